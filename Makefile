@@ -1,0 +1,39 @@
+# Every target brings the tools it needs; the first time takes minutes, later ones nothing.
+wasm = --locked --no-default-features --target wasm32-unknown-unknown
+
+.PHONY: help run dev dist test bench clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 8
+
+run: dist ## build the site and serve it on this machine (PORT=8080)
+	node tests/serve.mjs dist
+
+dev: ## serve on port 8080, rebuild and reload at every change
+	.ci/tools site
+	mkdir -p dist target # Trunk's list of ignored folders wants them to exist
+	.ci/tools exec trunk serve
+
+dist: ## build the site into dist/
+	.ci/tools site
+	.ci/tools exec trunk build --release --dist dist
+
+test: ## check everything: format, lints, native, component and browser tests
+	.ci/tools test
+	.ci/test-tools
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy $(wasm) --lib --bin spine-guide --test web -- -D warnings
+	cargo test --locked
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	CHROMEDRIVER=$$(command -v chromedriver) WASM_BINDGEN_TEST_TIMEOUT=120 \
+	.ci/tools exec cargo test $(wasm) --test web
+	$(MAKE) dist
+	node --test --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs
+
+bench: dist ## measure the built site in the browser
+	.ci/tools test
+	node tests/bench/bench.mjs
+
+clean: ## delete what was built; the tools stay in the cache
+	rm -rf dist target node_modules

@@ -1,0 +1,168 @@
+//! What the content files become: plain data, all of it `'static`.
+//!
+//! The build script reads the files into these types and writes them out again as Rust statics,
+//! so the app parses nothing at start-up. Indices (a tag's group, a question's tags) point into the
+//! [`Guide`] that holds them; the reader has checked every one.
+
+use super::words::Words;
+
+/// The content types: data that native code can also write out as Rust source.
+macro_rules! baked {
+    ($($item:item)*) => {
+        $(
+            #[derive(Debug, Clone, Copy, PartialEq)]
+            #[cfg_attr(
+                not(target_arch = "wasm32"),
+                derive(databake::Bake),
+                databake(path = spine_guide::content)
+            )]
+            $item
+        )*
+    };
+}
+baked! {
+    /// Everything of one language: one folder of `src/content/`.
+    pub struct Guide {
+        /// The folder's name, a BCP 47 language tag such as `en`.
+        pub lang: &'static str,
+        pub article: Article,
+        /// In the clinic's order, by number.
+        pub questions: &'static [Question],
+        pub groups: &'static [Group],
+        /// All tags, group by group.
+        pub tags: &'static [Tag],
+        pub emergency: Emergency,
+        /// The section after the questions.
+        pub closing: Closing,
+        /// The clinic's own last lines.
+        pub footer: &'static [Block],
+        pub clinic: Clinic,
+        pub words: Words,
+        /// What [`Origin::sources`] names.
+        pub sources: &'static [Source],
+    }
+
+    /// The clinic's article.
+    pub struct Article {
+        pub title: &'static str,
+        /// What stands before the first heading.
+        pub intro: &'static [Block],
+        pub sections: &'static [Section],
+    }
+
+    /// A heading of the article and what stands under it.
+    pub struct Section {
+        /// The heading in lower case with hyphens: its address on the page.
+        pub id: &'static str,
+        /// 2 for a section of the article, 3 for a part of one.
+        pub level: u8,
+        pub heading: &'static str,
+        pub blocks: &'static [Block],
+    }
+
+    /// A heading with its paragraphs, outside the article.
+    pub struct Closing {
+        pub heading: &'static str,
+        pub blocks: &'static [Block],
+    }
+
+    /// One question with its answer.
+    pub struct Question {
+        /// Two digits or more, as the clinic numbers it: `"08"`. Its address is `#faq-08`.
+        pub number: &'static str,
+        /// The rest of the file's name; stable, so that a link to it can be kept.
+        pub slug: &'static str,
+        pub question: &'static str,
+        pub short: &'static str,
+        pub details: &'static [Block],
+        /// Indices into [`Guide::tags`], in the clinic's order.
+        pub tags: &'static [usize],
+        pub origin: Origin,
+    }
+
+    /// Who wrote a text, and where its facts come from.
+    pub struct Origin {
+        /// The clinic's own sentence, word for word; otherwise ours.
+        pub clinic: bool,
+        /// Keys of `sources.toml`.
+        pub sources: &'static [&'static str],
+    }
+
+    /// A publication, or a decision, that our words rest on.
+    pub struct Source {
+        pub key: &'static str,
+        pub text: &'static str,
+        /// Empty where no complete address is known.
+        pub url: &'static str,
+    }
+
+    /// Tags of one kind; a reader may choose any of them.
+    pub struct Group {
+        pub name: &'static str,
+    }
+
+    /// A tag as the clinic spells it.
+    pub struct Tag {
+        pub name: &'static str,
+        /// Its name in an address.
+        pub slug: &'static str,
+        /// Index into [`Guide::groups`].
+        pub group: usize,
+        /// A question with this tag never leaves the list.
+        pub keep: bool,
+    }
+
+    /// The emergency card.
+    pub struct Emergency {
+        pub heading: &'static str,
+        pub lead: &'static str,
+        pub signs: &'static [Sign],
+        pub call: &'static str,
+        pub more: &'static str,
+        /// Indices into [`Guide::questions`].
+        pub questions: &'static [usize],
+    }
+
+    /// One warning sign of the emergency card.
+    pub struct Sign {
+        pub text: &'static str,
+        pub origin: Origin,
+    }
+
+    /// The clinic's settings; an empty string is a setting that the clinic has not made.
+    pub struct Clinic {
+        pub name: &'static str,
+        pub booking: &'static str,
+        pub phone: &'static str,
+        pub after_hours: &'static str,
+        pub emergency: &'static str,
+        pub reviewer: &'static str,
+        /// Dates as `YYYY-MM-DD`.
+        pub reviewed: &'static str,
+        pub review_due: &'static str,
+        /// The public address, ending in a slash.
+        pub site: &'static str,
+    }
+
+    /// A paragraph or a list.
+    pub enum Block {
+        Paragraph(&'static [Inline]),
+        List(&'static [&'static [Inline]]),
+    }
+
+    /// A run of text inside a block.
+    pub enum Inline {
+        Text(&'static str),
+        Strong(&'static str),
+        Emphasis(&'static str),
+        /// Address and words. The address is `https:`, or `#` and a place on this page.
+        Link(&'static str, &'static str),
+    }
+}
+
+impl Guide {
+    /// The tag with this slug.
+    pub fn tag(&self, slug: &str) -> Option<usize> {
+        self.tags.iter().position(|t| t.slug == slug)
+    }
+}

@@ -1,0 +1,53 @@
+//! Content files → [`Guide`]. Runs at build time and in tests, never on a patient's device.
+//!
+//! What it hands out is leaked to be `'static`: the build script ends right after, and so the same
+//! types serve the reader and the app.
+
+mod file;
+mod language;
+mod markdown;
+
+use super::model::Guide;
+pub use file::Mistake;
+use file::{File, Mistakes};
+use std::{fs, path::Path};
+
+/// Reads every language folder (one that holds an `article.md`) below `root`, by name; `en` comes first.
+///
+/// # Errors
+/// Every mistake of every file, each with its place. No folder at all is a mistake too.
+pub fn guides(root: &Path) -> Result<Vec<Guide>, Vec<Mistake>> {
+    let mut folders: Vec<_> = fs::read_dir(root)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.join("article.md").is_file())
+        .collect();
+    folders.sort_by_key(|path| (!path.ends_with("en"), path.clone()));
+
+    let mut mistakes = Mistakes::default();
+    let guides: Vec<Guide> = folders.iter().map(|folder| language::read(folder, &mut mistakes)).collect();
+    if guides.is_empty() {
+        mistakes.push(&File::missing(root), 0, "no language here", "a folder such as en/ with an article.md");
+    }
+    for (guide, folder) in guides.iter().zip(&folders).skip(1) {
+        same_questions(&guides[0], guide, &File::missing(folder), &mut mistakes);
+    }
+    mistakes.or(guides)
+}
+
+/// A language has the same questions and tags as the first one, or links between them would break.
+fn same_questions(first: &Guide, other: &Guide, folder: &File, mistakes: &mut Mistakes) {
+    for question in first.questions {
+        if !other.questions.iter().any(|q| (q.number, q.slug) == (question.number, question.slug)) {
+            let file = format!("questions/{}-{}.md", question.number, question.slug);
+            mistakes.push(folder, 0, format!("no {file}"), format!("the same questions as {}/", first.lang));
+        }
+    }
+    for tag in first.tags {
+        if other.tag(tag.slug).is_none() {
+            let right = format!("every tag of {}/tags.toml", first.lang);
+            mistakes.push(folder, 0, format!("no tag with slug {:?} in tags.toml", tag.slug), right);
+        }
+    }
+}

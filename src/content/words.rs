@@ -1,0 +1,61 @@
+//! The words of the interface: one line of `words.toml` each.
+
+/// Declares [`Words`] and how a table of `words.toml` becomes one, from one list of names.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        /// Every word of the interface. `{name}` in a text is filled in by [`fill`].
+        #[derive(Debug, Clone, Copy, PartialEq)]
+        #[cfg_attr(not(target_arch = "wasm32"), derive(databake::Bake), databake(path = spine_guide::content))]
+        pub struct Words {
+            $($(#[$doc])* pub $name: &'static str,)*
+        }
+
+        impl Words {
+            /// The keys of `words.toml`.
+            pub const KEYS: &[&str] = &[$(stringify!($name)),*];
+
+            /// Words from a look-up that knows every one of [`Words::KEYS`].
+            pub fn from(mut text: impl FnMut(&str) -> &'static str) -> Words {
+                Words { $($name: text(stringify!($name)),)* }
+            }
+        }
+    };
+}
+
+words! {
+    /// The language's own name for itself.
+    language,
+    description,
+    skip,
+    contents,
+    questions_title,
+    answer,
+    tags,
+    filter_title,
+    filter_chosen,
+    /// Stands on a tag: how many questions remain when it is pressed.
+    tag_count,
+    tag_empty,
+    tag_needed,
+    count,
+    count_all,
+    kept,
+    clear,
+    open_all,
+    close_all,
+    opened_all,
+    closed_all,
+    print_open,
+    print_all,
+    nothing_open,
+    copy_link,
+    copied,
+    copy_by_hand,
+    tags_dropped,
+    not_reviewed,
+    reviewed_by,
+    book,
+    call_clinic,
+    after_hours,
+    ours,
+}

@@ -1,0 +1,5 @@
+//! Finding a question: by tags.
+
+mod facets;
+
+pub use facets::{Choice, Facet};

@@ -1,0 +1,220 @@
+//! Content → HTML: the one place that renders prose.
+//!
+//! The page it writes is complete without scripts: answers are `<details>`, nothing on it is a
+//! control that would need the app. The app puts its controls into the empty places
+//! ([`FILTER`], [`TOOLS`]) and into the foot of each answer.
+
+use crate::content::{Block, Guide, Inline, Question, fill};
+use std::fmt::Write;
+
+/// Ids that the app looks for.
+pub const PAGE: &str = "page";
+pub const FILTER: &str = "filter";
+pub const TOOLS: &str = "tools";
+pub const LIST: &str = "list";
+pub const STATUS: &str = "status";
+
+/// Text as HTML text or as the value of a quoted attribute.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The whole of `<body>`, scripts apart.
+pub fn page(guide: &Guide) -> String {
+    let skip = escape(guide.words.skip);
+    format!(
+        "<a class=\"skip\" href=\"#questions\">{skip}</a>\n\
+         {}<div id=\"{PAGE}\">\n<main>\n{}{}{}</main>\n{}</div>\n\
+         <p id=\"{STATUS}\" class=\"unseen\" role=\"status\"></p>\n",
+        emergency(guide),
+        article(guide),
+        questions(guide),
+        closing(guide),
+        footer(guide),
+    )
+}
+
+/// The emergency card. It stands before and outside everything that the app touches.
+pub fn emergency(guide: &Guide) -> String {
+    let card = &guide.emergency;
+    let number = guide.clinic.emergency;
+    let values = [("number", number)];
+    let mut out = format!(
+        "<aside class=\"emergency\" id=\"emergency\" aria-labelledby=\"emergency-heading\">\n\
+         <h2 id=\"emergency-heading\">{}</h2>\n<p>{}</p>\n<ul>\n",
+        escape(card.heading),
+        escape(&fill(card.lead, &values)),
+    );
+    for sign in card.signs {
+        let _ = writeln!(out, "<li>{}</li>", escape(sign.text));
+    }
+    let _ = writeln!(
+        out,
+        "</ul>\n<p><a class=\"call\" href=\"{}\">{}</a></p>",
+        tel(number),
+        escape(&fill(card.call, &values))
+    );
+    if !card.questions.is_empty() {
+        let _ = write!(out, "<p class=\"quiet\">{}", escape(card.more));
+        for &index in card.questions {
+            let q = &guide.questions[index];
+            let _ = write!(out, " <a href=\"#faq-{}\">{}</a>", q.number, escape(q.question));
+        }
+        out.push_str("</p>\n");
+    }
+    out.push_str("</aside>\n");
+    out
+}
+
+/// The article with its list of contents.
+pub fn article(guide: &Guide) -> String {
+    let article = &guide.article;
+    let mut out =
+        format!("<article>\n<header>\n<h1>{}</h1>\n{}</header>\n", escape(article.title), blocks(article.intro));
+    let _ = writeln!(
+        out,
+        "<nav class=\"contents\" aria-labelledby=\"contents-heading\">\n\
+         <h2 id=\"contents-heading\">{}</h2>\n<ul>",
+        escape(guide.words.contents)
+    );
+    let sections = article.sections.iter().filter(|s| s.level == 2).map(|s| (s.id, s.heading));
+    for (id, heading) in
+        sections.chain([("questions", guide.words.questions_title), ("closing", guide.closing.heading)])
+    {
+        let _ = writeln!(out, "<li><a href=\"#{id}\">{}</a></li>", escape(heading));
+    }
+    out.push_str("</ul>\n</nav>\n<div class=\"prose\">\n");
+    for s in article.sections {
+        let _ = writeln!(out, "<h{0} id=\"{1}\">{2}</h{0}>\n{3}", s.level, s.id, escape(s.heading), blocks(s.blocks));
+    }
+    out.push_str("</div>\n</article>\n");
+    out
+}
+
+/// The questions, closed, with places for the app's controls.
+pub fn questions(guide: &Guide) -> String {
+    let mut out = format!(
+        "<section id=\"questions\" aria-labelledby=\"questions-heading\">\n\
+         <h2 id=\"questions-heading\">{}</h2>\n\
+         <div id=\"{FILTER}\"></div>\n<div id=\"{TOOLS}\"></div>\n<div id=\"{LIST}\">\n",
+        escape(guide.words.questions_title)
+    );
+    for q in guide.questions {
+        out.push_str(&question(guide, q));
+    }
+    out.push_str("</div>\n</section>\n");
+    out
+}
+
+/// One question: `<details>` opens without scripts, is found by the browser's own search, and prints.
+fn question(guide: &Guide, q: &Question) -> String {
+    let mut tags = String::new();
+    for &tag in q.tags {
+        let _ = write!(tags, "<li><span class=\"tag\">{}</span></li>", escape(guide.tags[tag].name));
+    }
+    format!(
+        "<details class=\"question\" id=\"faq-{number}\">\n\
+         <summary><h3><span class=\"number\">{number}.</span> <span class=\"words\">{question}</span></h3></summary>\n\
+         <div class=\"answer\">\n\
+         <p class=\"short\"><span class=\"label\">{label}</span> {short}</p>\n{details}\
+         <div class=\"answer-tools\"><ul class=\"tags\" aria-label=\"{tags_label}\">{tags}</ul></div>\n\
+         </div>\n</details>\n",
+        number = q.number,
+        question = escape(q.question),
+        label = escape(guide.words.answer),
+        short = escape(q.short),
+        details = blocks(q.details),
+        tags_label = escape(guide.words.tags),
+    )
+}
+
+fn closing(guide: &Guide) -> String {
+    let clinic = &guide.clinic;
+    let mut out = format!(
+        "<section id=\"closing\" class=\"prose\" aria-labelledby=\"closing-heading\">\n\
+         <h2 id=\"closing-heading\">{}</h2>\n{}",
+        escape(guide.closing.heading),
+        blocks(guide.closing.blocks)
+    );
+    if !clinic.booking.is_empty() {
+        let _ = writeln!(
+            out,
+            "<p><a class=\"button\" href=\"{}\">{}</a></p>",
+            escape(clinic.booking),
+            escape(guide.words.book)
+        );
+    }
+    for (number, words) in [(clinic.phone, guide.words.call_clinic), (clinic.after_hours, guide.words.after_hours)] {
+        if !number.is_empty() {
+            let words = fill(words, &[("name", clinic.name), ("phone", number)]);
+            let _ = writeln!(out, "<p><a href=\"{}\">{}</a></p>", tel(number), escape(&words));
+        }
+    }
+    out.push_str("</section>\n");
+    out
+}
+
+fn footer(guide: &Guide) -> String {
+    let clinic = &guide.clinic;
+    let review = if clinic.reviewer.is_empty() {
+        guide.words.not_reviewed.to_string()
+    } else {
+        fill(guide.words.reviewed_by, &[("reviewer", clinic.reviewer), ("date", clinic.reviewed)])
+    };
+    format!(
+        "<footer>\n{}<p>{}</p>\n<p>{}</p>\n</footer>\n",
+        blocks(guide.footer),
+        escape(&review),
+        escape(guide.words.ours)
+    )
+}
+
+/// Paragraphs and lists.
+pub fn blocks(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph(run) => {
+                let _ = writeln!(out, "<p>{}</p>", inlines(run));
+            }
+            Block::List(items) => {
+                out.push_str("<ul>\n");
+                for item in *items {
+                    let _ = writeln!(out, "<li>{}</li>", inlines(item));
+                }
+                out.push_str("</ul>\n");
+            }
+        }
+    }
+    out
+}
+
+fn inlines(run: &[Inline]) -> String {
+    let mut out = String::new();
+    for inline in run {
+        let _ = match inline {
+            Inline::Text(text) => write!(out, "{}", escape(text)),
+            Inline::Strong(text) => write!(out, "<strong>{}</strong>", escape(text)),
+            Inline::Emphasis(text) => write!(out, "<em>{}</em>", escape(text)),
+            Inline::Link(to, text) => write!(out, "<a href=\"{}\">{}</a>", escape(to), escape(text)),
+        };
+    }
+    out
+}
+
+/// A number as a link that dials it.
+fn tel(number: &str) -> String {
+    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    format!("tel:{dialled}")
+}

@@ -1,0 +1,37 @@
+//! A spine clinic's guide to a pinched nerve in the low back: an article, questions that open and
+//! filter, all of it readable before any of this runs.
+//!
+//! The rooms, and what each may touch:
+//!
+//! | room | what lives there | may touch |
+//! |---|---|---|
+//! | [`content`] | the clinic's and our words, as files; the types they become; the reader that checks them at build time | nothing |
+//! | [`find`] | tags that filter | content |
+//! | [`address`] | what stands after `#` ⇄ where the reader is | content, find |
+//! | [`visit`] | what a reload keeps ⇄ a string | content, find |
+//! | [`html`] | content → escaped HTML: the one place that renders prose | content |
+//! | `ui` | the Leptos app that takes the page over | all of the above |
+//! | `ui::browser` | the only file that names web-sys or gloo-storage | nothing of ours |
+//! | `dist` | what happens after Trunk | content, html |
+//!
+//! What holds:
+//! - The page is complete as HTML. The app mounts its controls into it and changes what is there; it
+//!   never renders prose a second time, so a take-over moves nothing and loses nothing.
+//! - Leptos, web-sys and gloo-storage are dependencies of the wasm target only: the compiler keeps
+//!   them out of everything but `ui`.
+//! - The core takes values and returns values. It has no clock, no I/O and no global, and cannot
+//!   fail once the build has accepted the content.
+//! - The emergency card stands outside whatever the app mounts or hides.
+
+// Generated content names its types by the crate's own name.
+extern crate self as spine_guide;
+
+pub mod address;
+pub mod content;
+#[cfg(all(feature = "dist", not(target_arch = "wasm32")))]
+pub mod dist;
+pub mod find;
+pub mod html;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+pub mod visit;

@@ -1,0 +1,34 @@
+//! The app: it takes the page over in place.
+//!
+//! The page's prose stays the page's own; what is mounted here are controls, and what is changed on
+//! the page is whether a question is hidden or open.
+
+mod answer_tools;
+mod browser;
+mod filter;
+mod questions;
+mod reader;
+mod tools;
+
+use crate::{content, html};
+use filter::Filter;
+use leptos::{mount::mount_to, prelude::*};
+use reader::Reader;
+use tools::Tools;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Takes the page over. Does nothing where the page is not the one that `html::page` writes.
+#[wasm_bindgen]
+pub fn start() {
+    let places = [html::FILTER, html::TOOLS, html::LIST, html::STATUS].map(browser::by_id);
+    let [Some(filter), Some(tools), Some(list), Some(status)] = places else { return };
+
+    // Lives as long as the page does.
+    let owner = Owner::new();
+    owner.set();
+    let reader = Reader::new(content::guide(&browser::language()), status);
+    mount_to(filter, move || view! { <Filter reader /> }).forget();
+    mount_to(tools, move || view! { <Tools reader /> }).forget();
+    questions::attend(reader, &list);
+    std::mem::forget(owner);
+}

@@ -1,0 +1,74 @@
+//! The list of questions: the page's own `<details>`, hidden and opened in place.
+
+use super::answer_tools::AnswerTools;
+use super::browser::{self, Place};
+use super::reader::Reader;
+use leptos::{mount::mount_to, prelude::*};
+
+/// Ties the questions of the page to the reader's state. `list` holds the questions, in the guide's order.
+pub fn attend(reader: Reader, list: &Place) {
+    let rows = StoredValue::new_local(browser::children(list));
+
+    // A question that leaves the list is hidden where it is: focus and open state survive.
+    Effect::new(move || {
+        rows.with_value(|rows| {
+            for (index, row) in rows.iter().enumerate() {
+                browser::set_hidden(row, !reader.lists(index));
+            }
+        });
+    });
+
+    Effect::new(move |equipped: Option<Vec<bool>>| {
+        let open = reader.open.get();
+        let mut equipped = equipped.unwrap_or_else(|| vec![false; open.len()]);
+        rows.with_value(|rows| {
+            for (index, row) in rows.iter().enumerate() {
+                browser::set_open(row, open[index]);
+                if open[index] && !equipped[index] {
+                    equip(reader, index, row);
+                    equipped[index] = true;
+                }
+            }
+        });
+        equipped
+    });
+
+    // After the effect above, so that the answer is open when the page goes there.
+    Effect::new(move || {
+        if let Some(index) = reader.target.get() {
+            rows.with_value(|rows| browser::go_to(&rows[index]));
+            reader.target.set(None);
+        }
+    });
+
+    Effect::new(move || reader.keep());
+
+    // The browser opens answers, too: by a press, by its own search, by a link to a text.
+    browser::on_toggle(list, move |row| {
+        let now =
+            rows.with_value(|rows| rows.iter().position(|r| r == row).map(|index| (index, browser::is_open(row))));
+        if let Some((index, open)) = now
+            && reader.open.with_untracked(|all| all[index] != open)
+        {
+            reader.open.update(|all| all[index] = open);
+        }
+    });
+    browser::on_fragment(move || reader.arrive());
+
+    // Paper shows every answer, unless the reader asked for the open ones.
+    browser::on_print(
+        move || rows.with_value(|rows| rows.iter().for_each(|row| browser::set_open(row, true))),
+        move || {
+            let open = reader.open.get_untracked();
+            rows.with_value(|rows| rows.iter().zip(open).for_each(|(row, open)| browser::set_open(row, open)));
+        },
+    );
+}
+
+/// Puts the app's controls at the foot of an answer, once it has been opened.
+fn equip(reader: Reader, index: usize, row: &Place) {
+    if let Some(foot) = browser::inside(row, ".answer-tools") {
+        browser::set_text(&foot, "");
+        mount_to(foot, move || view! { <AnswerTools reader index /> }).forget();
+    }
+}

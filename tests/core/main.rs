@@ -1,0 +1,7 @@
+//! Native tests: everything that needs no browser.
+
+mod address;
+mod content;
+mod facets;
+mod html;
+mod visit;
