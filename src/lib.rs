@@ -32,6 +32,7 @@ pub mod content;
 pub mod dist;
 pub mod find;
 pub mod html;
+pub mod triage;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod visit;

@@ -1,10 +1,14 @@
 //! Build script: reads the content files and writes them as Rust statics; a mistake in them stops the build.
 
+mod checker;
 mod model;
 mod read;
 mod words;
 
+use checker::{Checker, Kind};
 use databake::{Bake, CrateEnv};
+use model::*;
+use std::fmt::Write;
 use std::{env, fs, path::Path, process::exit};
 
 fn main() {
@@ -19,5 +23,58 @@ fn main() {
     let baked: Vec<_> = guides.iter().map(|g| g.bake(&CrateEnv::default()).to_string()).collect();
     let source = format!("/// Every language's guide.\npub static GUIDES: &[Guide] = &[{}];\n", baked.join(","));
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&out).join("guides.rs"), source).expect("cargo's OUT_DIR can be written");
+    for (name, source) in [("guides.rs", source), ("ids.rs", ids(&guides[0].checker))] {
+        fs::write(Path::new(&out).join(name), source).expect("cargo's OUT_DIR can be written");
+    }
+}
+
+/// The ids of the checker as Rust names, so that a rule about a question or a choice that is not
+/// there does not compile.
+fn ids(checker: &Checker) -> String {
+    let mut out = String::new();
+    enumerate(&mut out, "Q", "A question of the checker.", checker.questions.iter().map(|q| q.id));
+    enumerate(&mut out, "S", "A screen of the checker.", checker.screens.iter().map(|s| s.id));
+    enumerate(&mut out, "R", "A rule, or a reason for a place.", checker.rules.iter().map(|r| r.id));
+    for item in checker.questions {
+        let choices = item.choices.iter().map(|c| c.id);
+        match item.kind {
+            Kind::OneOf => constants(&mut out, item.id, "u8", |n| n.to_string(), choices),
+            Kind::AnyOf => constants(&mut out, item.id, "u32", |n| format!("1 << {n}"), choices),
+            Kind::Flag | Kind::Number | Kind::Areas => {}
+        }
+    }
+    constants(&mut out, "area", "u32", |n| format!("1 << {n}"), checker.areas.iter().map(|a| a.id));
+    out
+}
+
+/// `mot_drop` → `MotDrop`.
+fn enumerate(out: &mut String, name: &str, doc: &str, ids: impl Iterator<Item = &'static str>) {
+    let names: Vec<String> =
+        ids.map(|id| id.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect()).collect();
+    let _ = writeln!(
+        out,
+        "/// {doc}\n#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\npub enum {name} {{ {} }}",
+        names.join(", ")
+    );
+    let all: Vec<_> = names.iter().map(|variant| format!("{name}::{variant}")).collect();
+    let _ = writeln!(
+        out,
+        "impl {name} {{ /// In the order of the file.\npub const ALL: &[{name}] = &[{}]; }}",
+        all.join(", ")
+    );
+}
+
+/// The choices of a question: `how_long::WEEKS_1_2`.
+fn constants(
+    out: &mut String,
+    module: &str,
+    of: &str,
+    value: impl Fn(usize) -> String,
+    ids: impl Iterator<Item = &'static str>,
+) {
+    let _ = writeln!(out, "/// The choices of `{module}`.\n#[allow(dead_code)]\npub mod {module} {{");
+    for (n, id) in ids.enumerate() {
+        let _ = writeln!(out, "    pub const {}: {of} = {};", id.to_uppercase(), value(n));
+    }
+    out.push_str("}\n");
 }

@@ -3,11 +3,13 @@
 //! The text files lie in `en/` beside this file, one folder a language. `read` turns a folder into a
 //! [`Guide`] and refuses mistakes; `build.rs` runs it and writes what it read as the statics below.
 
+mod checker;
 mod model;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;
 mod words;
 
+pub use checker::*;
 pub use model::*;
 pub use words::Words;
 

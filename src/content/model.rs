@@ -4,6 +4,7 @@
 //! so the app parses nothing at start-up. Indices (a tag's group, a question's tags) point into the
 //! [`Guide`] that holds them; the reader has checked every one.
 
+use super::checker::Checker;
 use super::words::Words;
 
 /// The content types: data that native code can also write out as Rust source.
@@ -20,6 +21,8 @@ macro_rules! baked {
         )*
     };
 }
+pub(super) use baked;
+
 baked! {
     /// Everything of one language: one folder of `src/content/`.
     pub struct Guide {
@@ -38,6 +41,7 @@ baked! {
         pub footer: &'static [Block],
         pub clinic: Clinic,
         pub words: Words,
+        pub checker: Checker,
         /// What [`Origin::sources`] names.
         pub sources: &'static [Source],
     }

@@ -2,6 +2,7 @@
 
 use super::super::model::*;
 use super::super::words::Words;
+use super::checker;
 use super::file::{File, Mistakes, leak, leak_all};
 use super::markdown::{self, Part};
 use serde::Deserialize;
@@ -16,10 +17,11 @@ pub fn read(folder: &Path, mistakes: &mut Mistakes) -> Guide {
     let (groups, tags) = tags(&file("tags.toml", mistakes), mistakes);
     let questions = questions(folder, tags, sources, mistakes);
     let article = article(&file("article.md", mistakes), sources, mistakes);
+    let all: Vec<Question> = questions.iter().map(|(_, question)| *question).collect();
     let guide = Guide {
         lang: leak(folder.file_name().unwrap_or_default().to_string_lossy()),
         article,
-        questions: leak_all(questions.iter().map(|(_, q)| *q)),
+        questions: leak_all(all.iter().copied()),
         groups,
         tags,
         emergency: emergency(&file("emergency.toml", mistakes), &questions, sources, mistakes),
@@ -28,6 +30,7 @@ pub fn read(folder: &Path, mistakes: &mut Mistakes) -> Guide {
         clinic: clinic(&file("clinic.toml", mistakes), mistakes),
         words: words(&file("words.toml", mistakes), mistakes),
         sources,
+        checker: checker::read(folder, sources, &all, mistakes),
     };
     links(&guide, folder, &questions, mistakes);
     guide

@@ -3,6 +3,8 @@
 //! What it hands out is leaked to be `'static`: the build script ends right after, and so the same
 //! types serve the reader and the app.
 
+mod checker;
+mod entry;
 mod file;
 mod language;
 mod markdown;
@@ -43,6 +45,17 @@ fn same_questions(first: &Guide, other: &Guide, folder: &File, mistakes: &mut Mi
             let file = format!("questions/{}-{}.md", question.number, question.slug);
             mistakes.push(folder, 0, format!("no {file}"), format!("the same questions as {}/", first.lang));
         }
+    }
+    let ids = |guide: &Guide| {
+        let c = guide.checker;
+        let questions = c.questions.iter().flat_map(|q| [q.id].into_iter().chain(q.choices.iter().map(|c| c.id)));
+        let rest =
+            c.screens.iter().map(|s| s.id).chain(c.areas.iter().map(|a| a.id)).chain(c.rules.iter().map(|r| r.id));
+        questions.chain(rest).collect::<Vec<_>>()
+    };
+    if ids(first) != ids(other) {
+        let right = format!("the ids of {}/checker, in the same order", first.lang);
+        mistakes.push(folder, 0, "the checker has other ids", right);
     }
     for tag in first.tags {
         if other.tag(tag.slug).is_none() {

@@ -1,0 +1,182 @@
+//! The words of the symptom checker. What they lead to is decided in `triage`.
+
+use super::model::baked;
+
+baked! {
+    /// Everything the checker says.
+    pub struct Checker {
+        pub screens: &'static [ScreenWords],
+        /// In the order in which a screen shows them.
+        pub questions: &'static [Item],
+        pub areas: &'static [Area],
+        pub rules: &'static [RuleWords],
+        pub results: Results,
+        pub settings: Settings,
+    }
+
+    /// The clinic's own choices for the checker.
+    pub struct Settings {
+        /// The temperature that counts as a fever, as a reader reads it.
+        pub fever: &'static str,
+        /// After how many weeks of pain a specialist should look at it.
+        pub weeks: u8,
+        /// Whom to call after a procedure; empty while the clinic has not said.
+        pub after_care: &'static str,
+    }
+
+    pub struct ScreenWords {
+        pub id: &'static str,
+        pub title: &'static str,
+        pub intro: &'static str,
+        /// "None of these", on a tick list; otherwise empty.
+        pub none: &'static str,
+    }
+
+    /// One question of the checker. Yes is always the worrying answer.
+    pub struct Item {
+        pub id: &'static str,
+        /// Index into [`Checker::screens`].
+        pub screen: usize,
+        pub kind: Kind,
+        pub text: &'static str,
+        /// Why we ask.
+        pub why: &'static str,
+        /// What it means, with examples.
+        pub means: &'static str,
+        /// Of `OneOf` and `AnyOf`; at most 30.
+        pub choices: &'static [Choice],
+        pub origin: super::Origin,
+    }
+
+    /// How a question is answered.
+    pub enum Kind {
+        /// No, not sure or yes.
+        Flag,
+        /// Full years.
+        Number,
+        OneOf,
+        AnyOf,
+        /// Places on the body map.
+        Areas,
+    }
+
+    pub struct Choice {
+        pub id: &'static str,
+        pub text: &'static str,
+    }
+
+    /// A place on the body map, with the nerve roots that commonly supply it.
+    pub struct Area {
+        pub id: &'static str,
+        pub name: &'static str,
+        /// `front`, `back` or `side`.
+        pub view: &'static str,
+        /// Such as `L5`. None: no root is firm here.
+        pub main: &'static [&'static str],
+        pub also: &'static [&'static str],
+        /// What else can be felt here.
+        pub other: &'static str,
+        pub source: &'static str,
+    }
+
+    /// The words of a rule.
+    pub struct RuleWords {
+        pub id: &'static str,
+        /// The reason, in the reader's words.
+        pub because: &'static str,
+        /// Completes "If …"; empty where no one could foresee it.
+        pub change: &'static str,
+        pub sources: &'static [&'static str],
+        /// The clinic's question to read next: an index into `Guide::questions`.
+        pub question: Option<usize>,
+        /// Who has approved this rule and when; empty until a clinician has.
+        pub reviewed: &'static str,
+    }
+
+    /// The words of the results.
+    pub struct Results {
+        pub emergency: LevelWords,
+        pub same_day: LevelWords,
+        pub specialist: LevelWords,
+        pub self_care: LevelWords,
+        pub self_harm: Variant,
+        pub pregnancy: Variant,
+        pub procedure: Variant,
+        /// The sentence that names the after-care line.
+        pub after_care: &'static str,
+        pub child: Variant,
+        pub elsewhere: Variant,
+        pub safety_net: SafetyNet,
+        pub disclaimer: &'static str,
+        pub advice: Advice,
+        pub places: Places,
+        pub map: MapWords,
+    }
+
+    pub struct LevelWords {
+        /// Read before the heading, not seen.
+        pub urgency: &'static str,
+        pub heading: &'static str,
+        /// Completes "this becomes: …".
+        pub when: &'static str,
+        pub steps: &'static [&'static str],
+        pub watch: &'static str,
+        pub sources: &'static [&'static str],
+    }
+
+    /// What is added to a level, or stands in place of its heading and steps.
+    pub struct Variant {
+        pub heading: &'static str,
+        pub text: &'static str,
+        pub steps: &'static [&'static str],
+        pub sources: &'static [&'static str],
+    }
+
+    /// What to watch for, on every result.
+    pub struct SafetyNet {
+        pub lead: &'static str,
+        pub signs: &'static [&'static str],
+        pub end: &'static str,
+        pub sources: &'static [&'static str],
+    }
+
+    /// Care at home.
+    pub struct Advice {
+        pub do_: &'static [Tip],
+        pub avoid: &'static [Tip],
+        pub medicines: &'static [Tip],
+        pub time_course: &'static [Tip],
+    }
+
+    pub struct Tip {
+        pub text: &'static str,
+        pub sources: &'static [&'static str],
+    }
+
+    /// Where it may come from.
+    pub struct Places {
+        pub nerve_root: PlaceWords,
+        pub stenosis: PlaceWords,
+        pub back_joints: PlaceWords,
+        pub hip: PlaceWords,
+        pub knee: PlaceWords,
+        pub blood_vessel: PlaceWords,
+        pub other: PlaceWords,
+    }
+
+    pub struct PlaceWords {
+        /// Completes "Your answers can go with …".
+        pub name: &'static str,
+        /// Whom to see.
+        pub note: &'static str,
+        pub sources: &'static [&'static str],
+    }
+
+    /// Beside the body map.
+    pub struct MapWords {
+        pub caveats: &'static [&'static str],
+        pub no_root: &'static str,
+        pub pain_only: &'static str,
+        pub sources: &'static [&'static str],
+    }
+}

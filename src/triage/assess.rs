@@ -1,0 +1,154 @@
+//! Answers → how soon, why, where it may come from, and what would change it.
+
+use super::answers::{Answer, Answers, NOT_SURE, Value};
+use super::flow::{applicable, red_flag};
+use super::ids::{Q, R};
+use super::places::{self, Place};
+use super::rules::{Level, RULES, Rule};
+use crate::content::{Checker, Kind, RuleWords};
+
+/// A result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    pub level: Level,
+    /// Every rule that fired, the most urgent first.
+    pub fired: Vec<R>,
+    /// Where it may come from, with the reason; several are usual.
+    pub places: Vec<(Place, R)>,
+    /// One or two nerve roots that the numb places fit.
+    pub roots: Vec<&'static str>,
+    /// Warning signs that nobody answered; they count as not sure.
+    pub unanswered: Vec<Q>,
+    /// Single changes that would make it more urgent, the nearest level first.
+    pub changes: Vec<Change>,
+    /// The answers that counted.
+    pub answers: Answers,
+}
+
+/// "If …, this becomes: …".
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change {
+    pub rule: R,
+    pub level: Level,
+}
+
+/// The words of a rule.
+pub fn words(checker: &'static Checker, rule: R) -> &'static RuleWords {
+    &checker.rules[rule as usize]
+}
+
+/// The rules that fire for answers as they are.
+fn fired<'a>(checker: &'a Checker, answers: &'a Answers) -> impl Iterator<Item = &'static Rule> + 'a {
+    RULES.iter().filter(|rule| rule.when.holds(answers, &checker.settings))
+}
+
+/// The level of answers as they are, what is unanswered counting as No.
+pub fn level(checker: &Checker, answers: &Answers) -> Level {
+    // The most urgent rules come first.
+    fired(checker, answers).next().map_or(Level::SelfCare, |rule| rule.level)
+}
+
+/// The result of these answers. A warning sign that would have been asked and has no answer counts
+/// as not sure.
+pub fn assess(checker: &'static Checker, given: &Answers) -> Assessment {
+    let (answers, unanswered) = applicable(checker, given);
+    let level = level(checker, &answers);
+    let roots = places::roots(checker, &answers);
+    let holds = |when: &super::When| when.holds(&answers, &checker.settings);
+    Assessment {
+        level,
+        fired: fired(checker, &answers).map(|rule| rule.id).collect(),
+        places: places::places(&answers, holds(&places::WALK_SIT), holds(&places::WALK_STOP), &roots),
+        roots,
+        unanswered,
+        changes: changes(checker, given, &answers, level),
+        answers,
+    }
+}
+
+impl Assessment {
+    /// The fired rules whose reason is worth saying: not those that a stronger one says already.
+    pub fn reasons(&self) -> Vec<&'static Rule> {
+        RULES
+            .iter()
+            .filter(|rule| self.fired.contains(&rule.id))
+            .filter(|rule| !rule.below.iter().any(|stronger| self.fired.contains(stronger)))
+            .collect()
+    }
+
+    /// The places, each once.
+    pub fn place_list(&self) -> Vec<Place> {
+        let mut list: Vec<Place> = self.places.iter().map(|(place, _)| *place).collect();
+        list.dedup();
+        list
+    }
+
+    /// "May not be your back": a headline only while nothing is urgent and no place is the back.
+    pub fn elsewhere(&self) -> bool {
+        let places = self.place_list();
+        self.level <= Level::Specialist && !places.is_empty() && !places.iter().any(|place| place.is_back())
+    }
+}
+
+/// Every single answer that would raise the level, by what rule.
+fn changes(checker: &'static Checker, given: &Answers, answers: &Answers, level: Level) -> Vec<Change> {
+    let mut found: Vec<Change> = vec![];
+    for &question in Q::ALL {
+        let item = &checker.questions[question as usize];
+        // Follow-up questions that the change opens are unanswered, and so not sure: the safe side.
+        let worse: Vec<Value> = match (item.kind, answers.get(question)) {
+            (Kind::Flag, Some(Value::Flag(answer))) if answer < Answer::Yes => vec![Value::Flag(Answer::Yes)],
+            (Kind::AnyOf | Kind::Areas, Some(Value::Any(set))) => {
+                let many = if item.kind == Kind::Areas { checker.areas.len() } else { item.choices.len() };
+                (0..many).map(|n| Value::Any(set & !NOT_SURE | 1 << n)).collect()
+            }
+            (Kind::OneOf, Some(Value::One(index))) => {
+                (usize::from(index) + 1..item.choices.len()).map(|n| Value::One(n as u8)).collect()
+            }
+            _ => vec![],
+        };
+        if !(red_flag(checker, question)
+            || matches!(question, Q::NumbWhere | Q::BelowKnee | Q::Tingle | Q::HowLong | Q::Trend))
+        {
+            continue;
+        }
+        for value in worse {
+            let (changed, _) = applicable(checker, &given.with(question, value));
+            for rule in fired(checker, &changed).filter(|rule| rule.level > level) {
+                let known = found.iter().any(|change| {
+                    change.rule == rule.id || words(checker, change.rule).change == words(checker, rule.id).change
+                });
+                let foreseeable = !words(checker, rule.id).change.is_empty();
+                if foreseeable && !known && reads(rule, question) {
+                    found.push(Change { rule: rule.id, level: rule.level });
+                }
+            }
+        }
+    }
+    found.sort_by_key(|change| (change.level, common(change.rule)));
+    found
+}
+
+fn reads(rule: &Rule, question: Q) -> bool {
+    let mut questions = vec![];
+    rule.when.reads(&mut questions);
+    questions.contains(&question)
+}
+
+/// What to name first of the changes at one level: what a pinched nerve can come to.
+fn common(rule: R) -> usize {
+    const FIRST: [R; 11] = [
+        R::FootDrop,
+        R::KneeGives,
+        R::Fever,
+        R::WeakSpreads,
+        R::Saddle,
+        R::Bladder,
+        R::Bowel,
+        R::BothLegs,
+        R::BelowKnee,
+        R::NumbTingle,
+        R::Long,
+    ];
+    FIRST.iter().position(|first| *first == rule).unwrap_or(FIRST.len())
+}

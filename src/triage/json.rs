@@ -1,0 +1,126 @@
+//! Answers and results as JSON, for people and programs that test the checker. Native only.
+
+use super::answers::{Answer, Answers, NOT_SURE, Value};
+use super::assess::{assess, words};
+use super::flow::red_flag;
+use super::ids::Q;
+use crate::content::{Checker, Guide, Item, Kind};
+use serde_json::{Map, Value as Json, json};
+
+/// All questions: `id`, `screen`, `text`, `kind`, `choices` and when each is asked.
+pub fn questions(guide: &'static Guide) -> Json {
+    let checker = &guide.checker;
+    let question = |&q: &Q| {
+        let item = &checker.questions[q as usize];
+        json!({
+            "id": item.id,
+            "screen": checker.screens[item.screen].id,
+            "text": super::ask(guide, item.text),
+            "kind": kind(item),
+            "choices": choices(checker, item),
+            "asked": super::flow::asked_when(checker, q),
+            "red_flag": red_flag(checker, q),
+        })
+    };
+    Q::ALL.iter().map(question).collect()
+}
+
+/// The result of one line: `{"answers": {…}, "rest": "no"}`.
+///
+/// # Errors
+/// A sentence that names the id or value that is not known.
+pub fn assess_line(guide: &'static Guide, line: &str) -> Result<Json, String> {
+    let checker = &guide.checker;
+    let sheet: Map<String, Json> = serde_json::from_str(line).map_err(|error| format!("not a JSON object: {error}"))?;
+    if let Some(key) = sheet.keys().find(|key| !["answers", "rest"].contains(&key.as_str())) {
+        return Err(format!("unknown key {key:?}; known are \"answers\" and \"rest\""));
+    }
+    let mut answers = Answers::default();
+    match sheet.get("rest") {
+        None => {}
+        Some(Json::String(no)) if no == "no" => rest_no(checker, &mut answers),
+        Some(other) => return Err(format!("\"rest\" is {other}; it can only be \"no\"")),
+    }
+    let Some(Json::Object(given)) = sheet.get("answers") else {
+        return Err("no \"answers\" object".to_string());
+    };
+    for (id, value) in given {
+        let question = Q::ALL.iter().find(|&&q| checker.questions[q as usize].id == id);
+        let &question = question.ok_or_else(|| format!("unknown question {id:?}"))?;
+        answers.set(question, read(checker, &checker.questions[question as usize], value)?);
+    }
+    let result = assess(checker, &answers);
+    let rule = |id| {
+        let words = words(checker, id);
+        json!({ "id": words.id, "reason": words.because, "source": words.sources })
+    };
+    Ok(json!({
+        "level": result.level.id(),
+        "sources": result.place_list().iter().map(|place| place.id()).collect::<Vec<_>>(),
+        "roots": result.roots,
+        "rules": result.fired.iter().map(|&id| rule(id)).collect::<Vec<_>>(),
+        "unanswered": result.unanswered.iter().map(|&q| checker.questions[q as usize].id).collect::<Vec<_>>(),
+    }))
+}
+
+fn kind(item: &Item) -> &'static str {
+    match item.kind {
+        Kind::Flag => "flag",
+        Kind::Number => "number",
+        Kind::OneOf => "one_of",
+        Kind::AnyOf => "any_of",
+        Kind::Areas => "areas",
+    }
+}
+
+/// The values that an answer can have, or be made of.
+fn choices(checker: &Checker, item: &Item) -> Vec<&'static str> {
+    match item.kind {
+        Kind::Flag => vec!["no", "not_sure", "yes"],
+        Kind::Number => vec![],
+        Kind::OneOf => item.choices.iter().map(|c| c.id).collect(),
+        Kind::AnyOf => item.choices.iter().map(|c| c.id).chain(["not_sure"]).collect(),
+        Kind::Areas => checker.areas.iter().map(|a| a.id).collect(),
+    }
+}
+
+/// Every flag No, every list empty.
+fn rest_no(checker: &Checker, answers: &mut Answers) {
+    for &question in Q::ALL {
+        match checker.questions[question as usize].kind {
+            Kind::Flag => answers.set(question, Value::Flag(Answer::No)),
+            Kind::AnyOf | Kind::Areas => answers.set(question, Value::Any(0)),
+            Kind::Number | Kind::OneOf => {}
+        }
+    }
+}
+
+fn read(checker: &Checker, item: &Item, value: &Json) -> Result<Value, String> {
+    let choices = choices(checker, item);
+    let unknown = |value: &Json| {
+        let known =
+            if item.kind == Kind::Number { "a whole number from 0 to 120".to_string() } else { choices.join(", ") };
+        format!("{}: unknown value {value}; known: {known}", item.id)
+    };
+    let index = |value: &Json| {
+        let found = value.as_str().and_then(|text| choices.iter().position(|choice| *choice == text));
+        found.ok_or_else(|| unknown(value))
+    };
+    Ok(match item.kind {
+        Kind::Flag => Value::Flag([Answer::No, Answer::NotSure, Answer::Yes][index(value)?]),
+        Kind::OneOf => Value::One(index(value)? as u8),
+        Kind::Number => {
+            let years = value.as_u64().filter(|years| *years <= 120).ok_or_else(|| unknown(value))?;
+            Value::Number(years as u8)
+        }
+        Kind::AnyOf | Kind::Areas => {
+            let list = value.as_array().ok_or_else(|| format!("{}: {value} is not a list", item.id))?;
+            let mut set = 0;
+            for value in list {
+                let n = index(value)?;
+                set |= if choices[n] == "not_sure" { NOT_SURE } else { 1 << n };
+            }
+            Value::Any(set)
+        }
+    })
+}

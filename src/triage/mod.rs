@@ -1,0 +1,32 @@
+//! How soon to get care, and where it may come from.
+//!
+//! The level is the highest of the rules that fire, and a condition can only say "at least": a more
+//! worrying answer can never lower it. Where it may come from is worked out apart and has no say in
+//! the level. Nothing here is stored or sent; the words lie in the content files.
+//!
+//! Clinical facts: the `sources` of each question and rule in the content files; a choice made for
+//! this tool carries the source `DESIGN`.
+
+mod answers;
+mod assess;
+mod flow;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod json;
+mod places;
+mod rules;
+mod summary;
+mod when;
+
+/// Ids of the content files as Rust names, written by the build script.
+mod ids {
+    include!(concat!(env!("OUT_DIR"), "/ids.rs"));
+}
+
+pub use answers::{Answer, Answers, NOT_SURE, Value};
+pub use assess::{Assessment, Change, assess, level, words};
+pub use flow::{Screen, applicable, asked_on, path, red_flag};
+pub use ids::{Q, R, S};
+pub use places::{Place, place_words, roots};
+pub use rules::{Level, RULES, Rule};
+pub use summary::{answer_words, ask, level_words, summary};
+pub use when::When;

@@ -1,0 +1,129 @@
+//! Where it may come from: shown as "your answers can go with", never as a diagnosis, and with no say
+//! in how soon. Sources: `clinical.md` sections b and c, by the keys of each reason in `rules.toml`.
+
+use super::answers::{Answer, Answers};
+use super::ids::{Q, R, area, brings_on, eases, one_side};
+use super::when::{When, yes};
+use super::{NOT_SURE, Q::*};
+use crate::content::{Checker, PlaceWords};
+
+/// A part of the body that the answers can go with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    NerveRoot,
+    Stenosis,
+    BackJoints,
+    Hip,
+    Knee,
+    BloodVessel,
+    Other,
+}
+
+impl Place {
+    pub const ALL: [Place; 7] = [
+        Place::NerveRoot,
+        Place::Stenosis,
+        Place::BackJoints,
+        Place::Hip,
+        Place::Knee,
+        Place::BloodVessel,
+        Place::Other,
+    ];
+
+    /// The name in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Place::NerveRoot => "nerve_root",
+            Place::Stenosis => "stenosis",
+            Place::BackJoints => "back_joints",
+            Place::Hip => "hip",
+            Place::Knee => "knee",
+            Place::BloodVessel => "blood_vessel",
+            Place::Other => "other",
+        }
+    }
+
+    /// Whether a spine specialist is the right one to see.
+    pub fn is_back(self) -> bool {
+        matches!(self, Place::NerveRoot | Place::Stenosis | Place::BackJoints)
+    }
+}
+
+pub fn place_words(checker: &'static Checker, place: Place) -> &'static PlaceWords {
+    let places = &checker.results.places;
+    match place {
+        Place::NerveRoot => &places.nerve_root,
+        Place::Stenosis => &places.stenosis,
+        Place::BackJoints => &places.back_joints,
+        Place::Hip => &places.hip,
+        Place::Knee => &places.knee,
+        Place::BloodVessel => &places.blood_vessel,
+        Place::Other => &places.other,
+    }
+}
+
+const UPRIGHT: When = When::Ticked(BringsOn, brings_on::STANDING | brings_on::WALKING);
+const BENT: When = When::Ticked(Eases, eases::SITTING | eases::LEAN_FORWARD);
+/// Below the small of the back.
+const LEG_AREAS: u32 = !(area::LOW_BACK | area::SADDLE | NOT_SURE);
+const LEG: When =
+    When::Any(&[When::Choice(OneSide, one_side::ONE), yes(BelowKnee), When::Ticked(PainWhere, LEG_AREAS)]);
+/// Standing or walking brings leg pain on, sitting or leaning forward eases it.
+pub const WALK_SIT: When = When::All(&[UPRIGHT, BENT, LEG]);
+/// Walking brings it on, standing still eases it.
+pub const WALK_STOP: When =
+    When::All(&[When::Ticked(BringsOn, brings_on::WALKING), When::Ticked(Eases, eases::STAND_STILL)]);
+
+/// The places that the answers can go with, each with its reason.
+pub fn places(answers: &Answers, walk_sit: bool, walk_stop: bool, roots: &[&str]) -> Vec<(Place, R)> {
+    let is = |question: Q| answers.flag(question) == Answer::Yes;
+    let hurts = |set: u32| answers.set_of(PainWhere) & set != 0;
+    let brought_by = |set: u32| answers.set_of(BringsOn) & set != 0;
+    let numb = answers.set_of(NumbWhere) & !NOT_SURE;
+    let feels = is(Tingle) || numb != 0;
+    let back_only = answers.one(OneSide) == Some(one_side::NONE);
+    let outer_thigh_only = numb == area::THIGH_OUTER;
+
+    // Below the knee is the best single sign; walking that standing still eases speaks for the vessels.
+    let leg = is(BelowKnee) && (!walk_stop || feels || brought_by(brings_on::COUGH | brings_on::SITTING))
+        || is(LegWorse) && (brought_by(brings_on::COUGH) || feels && !outer_thigh_only);
+    let rows = [
+        (Place::NerveRoot, R::SrcNerveLeg, leg),
+        (Place::NerveRoot, R::SrcNerveNumb, !roots.is_empty()),
+        (Place::Stenosis, R::SrcStenosis, walk_sit && !outer_thigh_only),
+        (
+            Place::BackJoints,
+            R::SrcJoints,
+            back_only && brought_by(brings_on::LEAN_BACK | brings_on::STANDING) && !feels && !is(BelowKnee),
+        ),
+        (
+            Place::Hip,
+            R::SrcHip,
+            hurts(area::GROIN | area::THIGH_INNER) || brought_by(brings_on::STAIRS_SHOES) && !hurts(KNEE),
+        ),
+        (Place::Hip, R::SrcSide, hurts(area::HIP_LATERAL) || brought_by(brings_on::LYING_SIDE)),
+        (Place::Knee, R::SrcKnee, hurts(KNEE) && !feels && !is(BelowKnee)),
+        (Place::BloodVessel, R::SrcVessel, walk_stop),
+        (Place::Other, R::SrcOuterThigh, outer_thigh_only),
+        (Place::Other, R::SrcFeet, is(FeetSock)),
+        (Place::Other, R::SrcStiff, is(StiffMorning)),
+    ];
+    rows.into_iter().filter(|&(_, _, fits)| fits).map(|(place, reason, _)| (place, reason)).collect()
+}
+
+const KNEE: u32 = area::KNEE_FRONT | area::KNEE_INNER | area::KNEE_BACK;
+
+/// The roots, one or two of L2 to S1, that supply every place marked as numb and are firm in one of
+/// them; none where the places fit no root or more than two. From numbness only: pain does not
+/// follow the map (MURPHY, ALBERT).
+pub fn roots(checker: &Checker, answers: &Answers) -> Vec<&'static str> {
+    let marked = answers.set_of(NumbWhere) & !NOT_SURE;
+    let areas: Vec<_> =
+        checker.areas.iter().enumerate().filter(|(n, _)| marked & (1 << n) != 0).map(|(_, a)| a).collect();
+    let fits = |root: &&str| {
+        areas.iter().all(|a| a.main.contains(root) || a.also.contains(root))
+            && areas.iter().any(|a| a.main.contains(root))
+    };
+    let found: Vec<&'static str> = ["L2", "L3", "L4", "L5", "S1"].into_iter().filter(fits).collect();
+    if found.len() <= 2 { found } else { vec![] }
+}

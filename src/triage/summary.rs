@@ -1,0 +1,89 @@
+//! The summary for the doctor: plain text, made on the device.
+
+use super::answers::{Answer, Answers, NOT_SURE, Value};
+use super::assess::{Assessment, words};
+use super::ids::Q;
+use super::places::place_words;
+use super::rules::Level;
+use crate::content::{Guide, Kind, LevelWords, fill};
+
+/// The words of a level.
+pub fn level_words(guide: &'static Guide, level: Level) -> &'static LevelWords {
+    let results = &guide.checker.results;
+    match level {
+        Level::Emergency => &results.emergency,
+        Level::SameDay => &results.same_day,
+        Level::Specialist => &results.specialist,
+        Level::SelfCare => &results.self_care,
+    }
+}
+
+/// An answer in words.
+pub fn answer_words(guide: &'static Guide, question: Q, value: Value) -> String {
+    let item = &guide.checker.questions[question as usize];
+    let list = |set: u32, name: &dyn Fn(usize) -> &'static str, many: usize| {
+        let mut names: Vec<&str> = (0..many).filter(|n| set & (1 << n) != 0).map(name).collect();
+        if set & NOT_SURE != 0 {
+            names.push(guide.words.not_sure);
+        }
+        if names.is_empty() { guide.words.none.to_string() } else { names.join("; ") }
+    };
+    match value {
+        Value::Flag(Answer::Yes) => guide.words.yes.to_string(),
+        Value::Flag(Answer::NotSure) => guide.words.not_sure.to_string(),
+        Value::Flag(Answer::No) => guide.words.no.to_string(),
+        Value::Number(years) => years.to_string(),
+        Value::One(index) => item.choices[usize::from(index)].text.to_string(),
+        Value::Any(set) if item.kind == Kind::Areas => {
+            let areas = guide.checker.areas;
+            list(set, &|n| areas[n].name, areas.len())
+        }
+        Value::Any(set) => list(set, &|n| item.choices[n].text, item.choices.len()),
+    }
+}
+
+/// A question's words with the clinic's settings filled in.
+pub fn ask(guide: &'static Guide, text: &str) -> String {
+    fill(text, &[("fever", guide.checker.settings.fever)])
+}
+
+/// The summary. `made` is the date and time in the reader's own notation, `version` the guide's.
+pub fn summary(guide: &'static Guide, result: &Assessment, made: &str, version: &str) -> String {
+    let w = &guide.words;
+    let checker = &guide.checker;
+    let mut lines = vec![
+        fill(w.summary_title, &[("name", guide.clinic.name)]),
+        fill(w.summary_made, &[("date", made), ("version", version)]),
+        String::new(),
+        format!("{} {}", w.summary_level, level_words(guide, result.level).heading),
+        String::new(),
+        w.summary_reasons.to_string(),
+    ];
+    for rule in result.reasons() {
+        let words = words(checker, rule.id);
+        lines.push(format!("- {} [{}: {}]", words.because, words.id, words.sources.join(", ")));
+    }
+    if !result.places.is_empty() {
+        lines.push(String::new());
+        lines.push(w.can_go_with.to_string());
+        lines.extend(result.place_list().iter().map(|&place| format!("- {}", place_words(checker, place).name)));
+        if !result.roots.is_empty() {
+            lines.push(format!("- {} {}", w.summary_roots, result.roots.join(", ")));
+        }
+    }
+    lines.push(String::new());
+    lines.push(w.summary_answers.to_string());
+    lines.extend(answered(&result.answers).map(|(question, value)| {
+        let item = &checker.questions[question as usize];
+        format!("- {} {}", ask(guide, item.text), answer_words(guide, question, value))
+    }));
+    lines.push(String::new());
+    lines.push(checker.results.disclaimer.to_string());
+    lines.join("\n")
+}
+
+/// The answers that are there, in the order of the questions: what worries first.
+fn answered(answers: &Answers) -> impl Iterator<Item = (Q, Value)> {
+    let all = || Q::ALL.iter().filter_map(|&q| Some((q, answers.get(q)?)));
+    all().filter(|(_, value)| value.is_worrying()).chain(all().filter(|(_, value)| !value.is_worrying()))
+}
