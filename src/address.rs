@@ -15,6 +15,8 @@ pub enum Address {
     Question(usize),
     /// `#questions` or `#questions?tag=epidural&tag=hip`.
     Questions(Choice),
+    /// `#check`: the symptom checker, from its start.
+    Check,
     /// A heading of the page, or nothing known: the browser finds it, or does nothing.
     Elsewhere,
 }
@@ -29,6 +31,9 @@ pub fn parse(guide: &Guide, fragment: &str) -> Address {
     let (place, query) = fragment.split_once('?').unwrap_or((fragment, ""));
     if place == "questions" {
         return Address::Questions(Choice::of(guide, tags(guide, query)));
+    }
+    if place == "check" {
+        return Address::Check;
     }
     match guide.question(place.strip_prefix("faq-").unwrap_or(place)) {
         Some(index) => Address::Question(index),
@@ -54,6 +59,7 @@ pub fn drops_tags(guide: &Guide, fragment: &str) -> bool {
 pub fn format(guide: &Guide, address: Address) -> String {
     match address {
         Address::Top | Address::Elsewhere => String::new(),
+        Address::Check => String::from("#check"),
         Address::Question(index) => format!("#faq-{}", guide.questions[index].number),
         Address::Questions(choice) => {
             let mut fragment = String::from("#questions");

@@ -13,6 +13,8 @@ pub const FILTER: &str = "filter";
 pub const TOOLS: &str = "tools";
 pub const LIST: &str = "list";
 pub const STATUS: &str = "status";
+pub const CHECKER: &str = "checker";
+pub const INVITATION: &str = "check-start";
 
 /// Text as HTML text or as the value of a quoted attribute.
 pub fn escape(text: &str) -> String {
@@ -35,9 +37,10 @@ pub fn page(guide: &Guide) -> String {
     let skip = escape(guide.words.skip);
     format!(
         "<a class=\"skip\" href=\"#questions\">{skip}</a>\n\
-         {}<div id=\"{PAGE}\">\n<main>\n{}{}{}</main>\n{}</div>\n\
+         {}<div id=\"{CHECKER}\"></div>\n<div id=\"{PAGE}\">\n<main>\n{}{}{}{}</main>\n{}</div>\n\
          <p id=\"{STATUS}\" class=\"unseen\" role=\"status\"></p>\n",
         emergency(guide),
+        invitation(guide),
         article(guide),
         questions(guide),
         closing(guide),
@@ -75,6 +78,17 @@ pub fn emergency(guide: &Guide) -> String {
     }
     out.push_str("</aside>\n");
     out
+}
+
+/// The way into the symptom checker; the app makes its button.
+fn invitation(guide: &Guide) -> String {
+    let words = &guide.words;
+    format!(
+        "<section id=\"check\" class=\"invitation\" aria-labelledby=\"check-heading\">\n\
+         <h2 id=\"check-heading\">{}</h2>\n<p>{}</p>\n<div id=\"{INVITATION}\"></div>\n</section>\n",
+        escape(words.invitation),
+        escape(words.invitation_lead),
+    )
 }
 
 /// The article with its list of contents.

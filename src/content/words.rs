@@ -119,4 +119,12 @@ words! {
     expired,
     private,
     call_988,
+    resume,
+    unsure_list,
+    nowhere,
+    saddle_alert,
+    saddle_yes,
+    saddle_no,
+    step_title,
+    strip,
 }

@@ -6,7 +6,7 @@
 use gloo_storage::{SessionStorage, Storage};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Document, Element, Event, EventTarget, HtmlDetailsElement, HtmlElement, Window};
+use web_sys::{Document, Element, Event, EventTarget, HtmlDetailsElement, HtmlElement, ShareData, Window};
 
 /// An element of the page.
 pub type Place = HtmlElement;
@@ -62,6 +62,42 @@ pub fn set_open(place: &Place, open: bool) {
     }
 }
 
+/// Puts the focus on a heading at the top of the view.
+pub fn arrive_at(heading: &Place) {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    let _ = heading.focus();
+}
+
+/// Shows the checker in the place of the page, or the page in its place.
+pub fn set_view(page: &str, checker: &str, checking: bool) {
+    for (id, hidden) in [(page, checking), (checker, !checking)] {
+        if let Some(place) = by_id(id) {
+            set_hidden(&place, hidden);
+        }
+    }
+    if let Some(root) = document().document_element() {
+        let _ = if checking { root.set_attribute(CHECKING, "") } else { root.remove_attribute(CHECKING) };
+    }
+}
+
+/// On `<html>` while the checker is open.
+const CHECKING: &str = "data-checking";
+
+/// The place of the body map that an event hit.
+pub fn area_of(event: &Event) -> Option<String> {
+    let hit = event.target()?.dyn_into::<Element>().ok()?;
+    hit.closest("[data-area]").ok()??.get_attribute("data-area")
+}
+
+/// Marks the places of a body map for which `marked` holds.
+pub fn mark_areas(map: &Place, marked: impl Fn(&str) -> bool) {
+    let Ok(areas) = map.query_selector_all("[data-area]") else { return };
+    for area in (0..areas.length()).filter_map(|n| areas.item(n)?.dyn_into::<Element>().ok()) {
+        let is = area.get_attribute("data-area").is_some_and(|id| marked(&id));
+        let _ = if is { area.set_attribute("data-marked", "") } else { area.remove_attribute("data-marked") };
+    }
+}
+
 /// Scrolls to a `<details>` and puts the focus on its summary.
 pub fn go_to(place: &Place) {
     place.scroll_into_view();
@@ -102,10 +138,27 @@ pub fn on_fragment(handler: impl Fn() + Clone + 'static) {
     });
 }
 
-/// Paper: what happens before, unless only open answers are wanted, and after.
+/// The browser went to another step of the history, or to another fragment.
+pub fn on_step(handler: impl Fn() + Clone + 'static) {
+    let again = handler.clone();
+    listen(&window(), "popstate", false, move |_| handler());
+    listen(&window(), "hashchange", false, move |_| again());
+}
+
+/// The reader leaves the page.
+pub fn on_leave(handler: impl Fn() + 'static) {
+    listen(&window(), "pagehide", false, move |_| handler());
+}
+
+/// The reader comes back to the page, from another tab or from sleep.
+pub fn on_return(handler: impl Fn() + 'static) {
+    listen(&document(), "visibilitychange", false, move |_| handler());
+}
+
+/// Paper: what happens before, unless only a part is wanted, and after.
 pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
     listen(&window(), "beforeprint", false, move |_| {
-        if !prints_open() {
+        if !prints_a_part() {
             before();
         }
     });
@@ -119,10 +172,10 @@ pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
 
 // --- printing ---
 
-/// On `<html>` while only open answers are printed; the print style reads it.
+/// On `<html>` while only a part is printed; the print style reads it.
 const PRINT: &str = "data-print";
 
-fn prints_open() -> bool {
+fn prints_a_part() -> bool {
     document().document_element().is_some_and(|root| root.has_attribute(PRINT))
 }
 
@@ -133,8 +186,17 @@ pub fn print() {
 
 /// Prints the open answers.
 pub fn print_open() {
+    print_only("open");
+}
+
+/// Prints the summary of a check.
+pub fn print_summary() {
+    print_only("summary");
+}
+
+fn print_only(what: &str) {
     if let Some(root) = document().document_element() {
-        let _ = root.set_attribute(PRINT, "open");
+        let _ = root.set_attribute(PRINT, what);
     }
     print();
 }
@@ -154,6 +216,25 @@ pub fn go(fragment: &str) {
     }
 }
 
+/// The number of the step that the history is at; 0 where it says nothing.
+pub fn step() -> usize {
+    let state = window().history().and_then(|history| history.state());
+    state.ok().and_then(|state| state.as_f64()).map_or(0, |step| step as usize)
+}
+
+/// Adds a numbered step to the history: the number and nothing else. Where the browser forbids it, the
+/// view changes all the same.
+pub fn go_step(fragment: &str, step: usize) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::from_f64(step as f64), "", Some(fragment));
+    }
+}
+
+/// The address of the page without a fragment.
+pub fn page_address() -> String {
+    link_to("")
+}
+
 /// The page's address with another fragment.
 pub fn link_to(fragment: &str) -> String {
     let here = window().location().href().unwrap_or_default();
@@ -169,6 +250,35 @@ pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
         return done(false);
     }
     spawn_local(async move { done(JsFuture::from(clipboard.write_text(&text)).await.is_ok()) });
+}
+
+/// Whether the device can share a text.
+pub fn can_share() -> bool {
+    js_sys::Reflect::has(&window().navigator(), &JsValue::from_str("share")).unwrap_or(false)
+}
+
+/// Opens the device's own sheet to share a text; what the reader does there stays there.
+pub fn share(text: &str) {
+    let data = ShareData::new();
+    data.set_text(text);
+    // The reader may close the sheet: that is no error.
+    let sheet = window().navigator().share_with_data(&data);
+    spawn_local(async move {
+        let _ = JsFuture::from(sheet).await;
+    });
+}
+
+// --- time ---
+
+/// Milliseconds since 1970, as the device's clock has it.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// A time in the notation of a language.
+pub fn date_and_time(milliseconds: f64, language: &str) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(milliseconds));
+    date.to_locale_string(language, &JsValue::UNDEFINED).into()
 }
 
 // --- storage, for the length of the visit ---

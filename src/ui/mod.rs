@@ -5,12 +5,14 @@
 
 mod answer_tools;
 mod browser;
+mod checker;
 mod filter;
 mod questions;
 mod reader;
 mod tools;
 
 use crate::{content, html};
+use checker::{Check, Checker, Invitation};
 use filter::Filter;
 use leptos::{mount::mount_to, prelude::*};
 use reader::Reader;
@@ -20,8 +22,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Takes the page over. Does nothing where the page is not the one that `html::page` writes.
 #[wasm_bindgen]
 pub fn start() {
-    let places = [html::FILTER, html::TOOLS, html::LIST, html::STATUS].map(browser::by_id);
-    let [Some(filter), Some(tools), Some(list), Some(status)] = places else { return };
+    let ids = [html::FILTER, html::TOOLS, html::LIST, html::STATUS, html::CHECKER, html::INVITATION];
+    let [Some(filter), Some(tools), Some(list), Some(status), Some(checker), Some(invitation)] = ids.map(browser::by_id)
+    else {
+        return;
+    };
 
     // Lives as long as the page does.
     let owner = Owner::new();
@@ -30,5 +35,8 @@ pub fn start() {
     mount_to(filter, move || view! { <Filter reader /> }).forget();
     mount_to(tools, move || view! { <Tools reader /> }).forget();
     questions::attend(reader, &list);
+    let check = Check::new(reader);
+    mount_to(invitation, move || view! { <Invitation reader check /> }).forget();
+    mount_to(checker, move || view! { <Checker reader check /> }).forget();
     std::mem::forget(owner);
 }

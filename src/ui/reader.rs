@@ -61,7 +61,7 @@ impl Reader {
                 self.target.set(Some(index));
             }
             Address::Questions(choice) => self.choice.set(choice),
-            Address::Top | Address::Elsewhere => {}
+            Address::Top | Address::Check | Address::Elsewhere => {}
         }
         if address::drops_tags(self.guide, &fragment) {
             self.announce(self.guide.words.tags_dropped.to_string());

@@ -1,0 +1,214 @@
+//! Where the reader is in the checker.
+
+use super::super::browser;
+use super::super::reader::Reader;
+use crate::address::Address;
+use crate::html;
+use crate::triage::{self, Answer, Answers, Assessment, Q, S, Screen, Value};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long a result counts (DESIGN in the fact base).
+const VALID: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// The checker's state. Passed by value: it holds handles.
+#[derive(Clone, Copy)]
+pub struct Check {
+    reader: Reader,
+    pub answers: RwSignal<Answers>,
+    /// The number of the step that is open: 0 is the start.
+    at: RwSignal<Option<usize>>,
+    expired: RwSignal<bool>,
+    /// When the result was made, in milliseconds; none while there is none.
+    made: RwSignal<Option<f64>>,
+}
+
+/// What a step shows.
+#[derive(Clone, PartialEq)]
+pub enum Step {
+    Start {
+        /// The last result was too old to count.
+        expired: bool,
+    },
+    Ask {
+        screen: Screen,
+        /// Its number among the main screens, from 1.
+        main: usize,
+    },
+    Review,
+    Result,
+}
+
+impl Check {
+    pub fn new(reader: Reader) -> Check {
+        let check = Check {
+            reader,
+            answers: RwSignal::new(Answers::default()),
+            at: RwSignal::new(None),
+            expired: RwSignal::new(false),
+            made: RwSignal::new(None),
+        };
+        check.arrive();
+        browser::on_step(move || check.arrive());
+        // Leaving the page ends the check, also where the browser would bring the page back as it was.
+        browser::on_leave(move || {
+            check.end();
+            check.at.set(None);
+        });
+        browser::on_return(move || check.expire());
+        Effect::new(move || {
+            let open = check.at.with(Option::is_some);
+            browser::set_view(html::PAGE, html::CHECKER, open);
+        });
+        check
+    }
+
+    /// Follows the address and the step of the history that the browser is at.
+    fn arrive(self) {
+        let here = matches!(crate::address::parse(self.reader.guide, &browser::fragment()), Address::Check);
+        let at = here.then(|| browser::step().min(self.last()));
+        if at != self.at.get_untracked() {
+            self.at.set(at);
+        }
+    }
+
+    /// The screens that the answers lead through, and whether they lead to a result.
+    fn path(self) -> (Vec<Screen>, bool) {
+        self.answers.with(|answers| triage::path(&self.reader.guide.checker, answers))
+    }
+
+    /// The number of the last step that the answers allow.
+    fn last(self) -> usize {
+        let (screens, done) = untrack(|| self.path());
+        screens.len() + if done { self.after(&screens).len() } else { 0 }
+    }
+
+    /// What follows the screens: an emergency needs no review before it is shown.
+    fn after(self, screens: &[Screen]) -> &'static [Step] {
+        let answers = self.answers.get_untracked();
+        let checker = &self.reader.guide.checker;
+        let ended_early = triage::level(checker, &triage::applicable(checker, &answers).0) == triage::Level::Emergency
+            && screens.last().is_some_and(|screen| screen.id != S::Time);
+        if ended_early { &[Step::Result] } else { &[Step::Review, Step::Result] }
+    }
+
+    /// What is open; nothing while the page is.
+    pub fn step(self) -> Option<Step> {
+        let at = self.at.get()?;
+        let (screens, done) = self.path();
+        if at == 0 {
+            return Some(Step::Start { expired: self.expired.get() });
+        }
+        if let Some(screen) = screens.get(at - 1) {
+            let main = screens[..at].iter().filter(|screen| screen.id.is_main()).count();
+            return Some(Step::Ask { screen: screen.clone(), main });
+        }
+        let after = if done { self.after(&screens) } else { &[] };
+        let step = after.get(at - 1 - screens.len()).cloned();
+        Some(step.unwrap_or(Step::Start { expired: self.expired.get() }))
+    }
+
+    /// Whether there are answers to go on with.
+    pub fn begun(self) -> bool {
+        self.answers.with(|answers| *answers != Answers::default())
+    }
+
+    /// Opens the checker at its start.
+    pub fn enter(self) {
+        self.go(0);
+    }
+
+    /// Goes to a step, as a step of the browser's history.
+    fn go(self, at: usize) {
+        browser::go_step(&crate::address::format(self.reader.guide, Address::Check), at);
+        self.at.set(Some(at));
+    }
+
+    /// The next step that the answers lead to.
+    pub fn forward(self) {
+        let at = self.at.get_untracked().unwrap_or(0);
+        self.expired.set(false);
+        self.go((at + 1).min(self.last()));
+    }
+
+    /// The step before: the browser's own Back, or, where it has no history of ours, the step itself.
+    pub fn back(self) {
+        if let Some(at) = self.at.get_untracked().filter(|at| *at > 0) {
+            self.go(at - 1);
+        }
+    }
+
+    /// Asks a question again. What depends on it is asked after it, and nothing else.
+    pub fn change(self, question: Q) {
+        let (screens, _) = untrack(|| self.path());
+        if let Some(index) = screens.iter().position(|screen| screen.questions.contains(&question)) {
+            self.go(index + 1);
+        }
+    }
+
+    /// Back to the page; the answers stay until the reader leaves it.
+    pub fn leave(self) {
+        browser::go(&browser::page_address());
+        self.at.set(None);
+    }
+
+    /// Forgets everything and begins again.
+    pub fn start_over(self) {
+        self.end();
+        self.expired.set(false);
+        self.go(0);
+    }
+
+    fn end(self) {
+        self.answers.set(Answers::default());
+        self.made.set(None);
+    }
+
+    /// The result of the answers, and when it was made.
+    pub fn result(self) -> (Assessment, f64) {
+        let made = self.made.get_untracked().unwrap_or_else(|| {
+            let now = browser::now();
+            self.made.set(Some(now));
+            set_timeout(move || self.expire(), VALID);
+            now
+        });
+        (triage::assess(&self.reader.guide.checker, &self.answers.get_untracked()), made)
+    }
+
+    /// Ends a check whose result is too old to count.
+    fn expire(self) {
+        let made = self.made.get_untracked();
+        if made.is_some_and(|made| browser::now() - made >= VALID.as_millis() as f64) {
+            self.end();
+            self.expired.set(true);
+            if self.at.get_untracked().is_some() {
+                self.at.set(Some(0));
+            }
+        }
+    }
+
+    /// Puts an answer in the place of an earlier one; a result made before counts no more.
+    pub fn answer(self, question: Q, value: Option<Value>) {
+        self.made.set(None);
+        self.answers.update(|answers| match value {
+            Some(value) => answers.set(question, value),
+            None => answers.unset(question),
+        });
+    }
+
+    /// A flag's answer, if it has one.
+    pub fn flag(self, question: Q) -> Option<Answer> {
+        match self.answers.with(|answers| answers.get(question)) {
+            Some(Value::Flag(answer)) => Some(answer),
+            _ => None,
+        }
+    }
+
+    /// What is ticked of a list, if it is answered.
+    pub fn ticked(self, question: Q) -> Option<u32> {
+        match self.answers.with(|answers| answers.get(question)) {
+            Some(Value::Any(set)) => Some(set),
+            _ => None,
+        }
+    }
+}
