@@ -9,7 +9,8 @@
 //! | [`find`] | tags that filter | content |
 //! | [`address`] | what stands after `#` ⇄ where the reader is | content, find |
 //! | [`visit`] | what a reload keeps ⇄ a string | content, find |
-//! | [`html`] | content → escaped HTML: the one place that renders prose | content |
+//! | [`triage`] | the symptom checker: questions, rules, result | content |
+//! | [`html`] | content → escaped HTML: the one place that renders prose | content, triage, address |
 //! | `ui` | the Leptos app that takes the page over | all of the above |
 //! | `ui::browser` | the only file that names web-sys or gloo-storage | nothing of ours |
 //! | `dist` | what happens after Trunk | content, html |

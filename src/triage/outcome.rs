@@ -36,9 +36,8 @@ pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
     let fired = |rule: R| result.fired.contains(&rule);
     let reasons = result.reasons();
     // A variant takes the card over only where nothing else is as urgent.
-    let only = |rules: &[R]| {
-        reasons.iter().filter(|rule| rule.level == result.level).all(|rule| rules.contains(&rule.id))
-    };
+    let only =
+        |rules: &[R]| reasons.iter().filter(|rule| rule.level == result.level).all(|rule| rules.contains(&rule.id));
 
     let crisis_line = fired(R::SelfHarm);
     let child = result.answers.is_child();
@@ -73,7 +72,9 @@ pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
 
     let mut read_next: Vec<usize> = vec![];
     let of_places = result.places.iter().map(|(_, reason)| *reason);
-    for question in reasons.iter().map(|rule| rule.id).chain(of_places).filter_map(|id| words(&guide.checker, id).question) {
+    for question in
+        reasons.iter().map(|rule| rule.id).chain(of_places).filter_map(|id| words(&guide.checker, id).question)
+    {
         if !read_next.contains(&question) {
             read_next.push(question);
         }

@@ -83,10 +83,10 @@ pub fn set_view(page: &str, checker: &str, checking: bool) {
 /// On `<html>` while the checker is open.
 const CHECKING: &str = "data-checking";
 
-/// The place of the body map that an event hit.
-pub fn area_of(event: &Event) -> Option<String> {
+/// What an element, or one around it, says under an attribute's name, for the element that an event hit.
+pub fn data_of(event: &Event, name: &str) -> Option<String> {
     let hit = event.target()?.dyn_into::<Element>().ok()?;
-    hit.closest("[data-area]").ok()??.get_attribute("data-area")
+    hit.closest(&format!("[{name}]")).ok()??.get_attribute(name)
 }
 
 /// Marks the places of a body map for which `marked` holds.

@@ -23,7 +23,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn start() {
     let ids = [html::FILTER, html::TOOLS, html::LIST, html::STATUS, html::CHECKER, html::INVITATION];
-    let [Some(filter), Some(tools), Some(list), Some(status), Some(checker), Some(invitation)] = ids.map(browser::by_id)
+    let [Some(filter), Some(tools), Some(list), Some(status), Some(checker), Some(invitation)] =
+        ids.map(browser::by_id)
     else {
         return;
     };

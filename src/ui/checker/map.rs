@@ -20,7 +20,9 @@ pub fn BodyMap(reader: Reader, check: Check, question: Q) -> impl IntoView {
     Effect::new(move || {
         let marked = check.ticked(question).unwrap_or(0);
         if let Some(figures) = figures.get() {
-            browser::mark_areas(&figures, |id| areas.iter().position(|a| a.id == id).is_some_and(|n| marked & (1 << n) != 0));
+            browser::mark_areas(&figures, |id| {
+                areas.iter().position(|a| a.id == id).is_some_and(|n| marked & (1 << n) != 0)
+            });
         }
     });
     let press = move |id: Option<String>| {
@@ -58,7 +60,7 @@ pub fn BodyMap(reader: Reader, check: Check, question: Q) -> impl IntoView {
                 class="figures"
                 data-shown=shown
                 node_ref=figures
-                on:click=move |event| press(browser::area_of(&event))
+                on:click=move |event| press(browser::data_of(&event, "data-area"))
                 inner_html=FIGURES
             ></div>
             <p class="chosen" prop:textContent=chosen></p>

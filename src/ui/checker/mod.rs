@@ -92,3 +92,15 @@ pub fn Heading(text: &'static str) -> impl IntoView {
     });
     view! { <h1 node_ref=heading tabindex="-1">{text}</h1> }
 }
+
+/// Prose that `html` has rendered and that begins with a heading, which takes the focus.
+#[component]
+pub fn Prose(html: String) -> impl IntoView {
+    let place = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move || {
+        if let Some(heading) = place.get().and_then(|place| browser::inside(&place, "h1")) {
+            browser::arrive_at(&heading);
+        }
+    });
+    view! { <div node_ref=place inner_html=html></div> }
+}

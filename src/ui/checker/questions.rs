@@ -71,7 +71,8 @@ pub fn FlagChoice(reader: Reader, check: Check, question: Q) -> impl IntoView {
 /// A question with one answer of several.
 #[component]
 pub fn OneOf(reader: Reader, check: Check, question: Q) -> impl IntoView {
-    let choices = item(reader, question).choices.iter().enumerate().map(|(n, c)| (Value::One(n as u8), c.text)).collect();
+    let choices =
+        item(reader, question).choices.iter().enumerate().map(|(n, c)| (Value::One(n as u8), c.text)).collect();
     view! { <Radios reader check question choices /> }
 }
 

@@ -4,7 +4,10 @@
 //! control that would need the app. The app puts its controls into the empty places
 //! ([`FILTER`], [`TOOLS`]) and into the foot of each answer.
 
+mod result;
+
 use crate::content::{Block, Guide, Inline, Question, fill};
+pub use result::{answers, result};
 use std::fmt::Write;
 
 /// Ids that the app looks for.

@@ -1,0 +1,230 @@
+//! The prose of the checker's last two steps: the answers to check, and the result.
+
+use super::{escape, tel};
+use crate::address::{self, Address};
+use crate::content::{Guide, Tip, fill};
+use crate::triage::{self, Answers, Assessment, Level, Outcome, Q};
+use std::fmt::Write;
+
+/// How many changes are named; the nearest come first.
+const CHANGES: usize = 6;
+
+/// Every answer that counts, screen by screen. Each has a button with the question's number in
+/// `data-change`, for the app to act on.
+pub fn answers(guide: &'static Guide, answers: &Answers) -> String {
+    let mut out = String::new();
+    for screen in triage::path(&guide.checker, answers).0 {
+        let title = escape(guide.checker.screens[screen.id as usize].title);
+        let _ = write!(out, "<h2>{title}</h2>\n<dl class=\"answers\">\n");
+        for question in screen.questions {
+            let text = escape(&triage::ask(guide, guide.checker.questions[question as usize].text));
+            let answer = answers.get(question).map(|value| triage::answer_words(guide, question, value));
+            let change = escape(guide.words.change);
+            let _ = writeln!(
+                out,
+                "<div><dt>{text}</dt><dd>{}</dd><dd><button type=\"button\" class=\"plain\" data-change=\"{}\">\
+                 {change}<span class=\"unseen\">: {text}</span></button></dd></div>",
+                escape(&answer.unwrap_or_default()),
+                question as usize,
+            );
+        }
+        out.push_str("</dl>\n");
+    }
+    out
+}
+
+/// The result: one level in one card, why, what would change it, what it can go with, what to watch
+/// for, what to do at home, what to read next.
+pub fn result(guide: &'static Guide, result: &Assessment, outcome: &Outcome) -> String {
+    let mut out = String::new();
+    card(&mut out, guide, result, outcome);
+    reasons(&mut out, guide, result);
+    if result.level < Level::Emergency {
+        changes(&mut out, guide, result);
+        places(&mut out, guide, result);
+    }
+    watch(&mut out, guide, result.level);
+    if outcome.home {
+        home(&mut out, guide, outcome.medicines);
+    }
+    if !outcome.read_next.is_empty() {
+        let links = outcome.read_next.iter().map(|&index| question_link(guide, index));
+        heading(&mut out, guide.words.read_next);
+        list(&mut out, links);
+    }
+    out
+}
+
+fn heading(out: &mut String, text: &str) {
+    let _ = writeln!(out, "<h2>{}</h2>", escape(text));
+}
+
+/// A list of items that are HTML already.
+fn list(out: &mut String, items: impl Iterator<Item = String>) {
+    out.push_str("<ul>\n");
+    for item in items {
+        let _ = writeln!(out, "<li>{item}</li>");
+    }
+    out.push_str("</ul>\n");
+}
+
+fn card(out: &mut String, guide: &'static Guide, result: &Assessment, outcome: &Outcome) {
+    let words = &guide.words;
+    let _ = write!(
+        out,
+        "<section class=\"result {}\" aria-labelledby=\"result-heading\">\n\
+         <h1 id=\"result-heading\" tabindex=\"-1\"><span class=\"unseen\">{}: </span>{}</h1>\n",
+        result.level.id(),
+        escape(outcome.urgency),
+        escape(outcome.heading),
+    );
+    let number = guide.clinic.emergency;
+    if outcome.crisis_line {
+        let _ = writeln!(out, "<p><a class=\"call\" href=\"tel:988\">{}</a></p>", escape(words.call_988));
+    }
+    if result.level == Level::Emergency {
+        let call = fill(guide.emergency.call, &[("number", number)]);
+        let _ = writeln!(out, "<p><a class=\"call\" href=\"{}\">{}</a></p>", tel(number), escape(&call));
+    }
+    let _ = write!(out, "<h2>{}</h2>\n<ol>\n", escape(words.do_now));
+    for step in outcome.steps {
+        let _ = writeln!(out, "<li>{}</li>", escape(step));
+    }
+    out.push_str("</ol>\n");
+    for (title, text) in &outcome.notes {
+        out.push_str("<p class=\"addition\">");
+        if *title != outcome.heading {
+            let _ = write!(out, "<strong>{}.</strong> ", escape(title));
+        }
+        let _ = writeln!(out, "{}</p>", escape(text));
+    }
+    if outcome.booking && !guide.clinic.booking.is_empty() {
+        let (to, words) = (escape(guide.clinic.booking), escape(words.book));
+        let _ = writeln!(out, "<p><a class=\"button\" href=\"{to}\">{words}</a></p>");
+    }
+    out.push_str("</section>\n");
+}
+
+/// Each reason with its sources and, where the clinic wrote about it, that question.
+fn reasons(out: &mut String, guide: &'static Guide, result: &Assessment) {
+    heading(out, guide.words.because);
+    let reasons = result.reasons();
+    if reasons.is_empty() {
+        let _ = writeln!(out, "<p>{}</p>", escape(guide.words.because_none));
+        return;
+    }
+    let item = |rule: &triage::Rule| {
+        let words = triage::words(&guide.checker, rule.id);
+        let mut item = format!("<p>{}</p>", escape(words.because));
+        if let Some(index) = words.question {
+            let link = question_link(guide, index);
+            let _ = write!(item, "<p class=\"quiet\">{} {link}</p>", escape(guide.words.read_clinic));
+        }
+        item + &sources(guide, words.sources)
+    };
+    out.push_str("<div class=\"reasons\">\n");
+    list(out, reasons.into_iter().map(item));
+    out.push_str("</div>\n");
+}
+
+fn sources(guide: &Guide, keys: &[&str]) -> String {
+    let mut out = format!("<details class=\"more\"><summary>{}</summary>\n", escape(guide.words.source));
+    list(
+        &mut out,
+        guide.sources.iter().filter(|source| keys.contains(&source.key)).map(|source| match source.url {
+            "" => escape(source.text),
+            url => format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escape(url), escape(source.text)),
+        }),
+    );
+    out + "</details>"
+}
+
+fn question_link(guide: &Guide, index: usize) -> String {
+    let to = address::format(guide, Address::Question(index));
+    format!("<a href=\"{to}\">{}</a>", escape(guide.questions[index].question))
+}
+
+/// What would make it more urgent, level by level.
+fn changes(out: &mut String, guide: &'static Guide, result: &Assessment) {
+    let named: Vec<_> = result.changes.iter().take(CHANGES).collect();
+    if named.is_empty() {
+        return;
+    }
+    heading(out, guide.words.would_change);
+    for level in Level::ALL {
+        let clauses = named.iter().filter(|change| change.level == level);
+        let mut clauses = clauses.map(|change| escape(triage::words(&guide.checker, change.rule).change)).peekable();
+        if clauses.peek().is_some() {
+            let when = triage::level_words(guide, level).when;
+            let lead = fill(guide.words.would_become, &[("when", when)]);
+            let _ = writeln!(out, "<p><strong>{}</strong></p>", escape(&lead));
+            list(out, clauses);
+        }
+    }
+}
+
+/// Where it may come from, and the nerve map where places were marked.
+fn places(out: &mut String, guide: &'static Guide, result: &Assessment) {
+    let words = &guide.words;
+    let map = &guide.checker.results.map;
+    if !result.places.is_empty() {
+        heading(out, words.can_go_with);
+        let item = |place| {
+            let place = triage::place_words(&guide.checker, place);
+            let because = result.places.iter().filter(|(p, _)| triage::place_words(&guide.checker, *p) == place);
+            let because: Vec<_> = because.map(|(_, reason)| triage::words(&guide.checker, *reason).because).collect();
+            format!(
+                "<p><strong>{}</strong></p><p>{} {}</p>",
+                escape(place.name),
+                escape(&because.join(" ")),
+                escape(place.note)
+            )
+        };
+        out.push_str("<div class=\"reasons\">\n");
+        list(out, result.place_list().into_iter().map(item));
+        let _ = writeln!(out, "</div>\n<p>{}</p>", escape(words.not_a_diagnosis));
+    }
+    let marked = |question: Q| result.answers.set_of(question) != 0;
+    let said = match result.roots[..] {
+        [] if marked(Q::NumbWhere) => map.no_root.to_string(),
+        [] if marked(Q::PainWhere) => map.pain_only.to_string(),
+        [] => return,
+        _ => fill(words.map_roots, &[("roots", &result.roots.join(", "))]),
+    };
+    let open = if marked(Q::NumbWhere) { " open" } else { "" };
+    let title = escape(words.map_title);
+    let _ = write!(
+        out,
+        "<details class=\"more\"{open}><summary>{title}</summary>\n<p><strong>{}</strong></p>\n",
+        escape(&said)
+    );
+    list(out, map.caveats.iter().map(|text| escape(text)));
+    out.push_str("</details>\n");
+}
+
+fn watch(out: &mut String, guide: &'static Guide, level: Level) {
+    let net = &guide.checker.results.safety_net;
+    heading(out, guide.words.watch_for);
+    let watch = triage::level_words(guide, level).watch;
+    if !watch.is_empty() {
+        let _ = writeln!(out, "<p>{}</p>", escape(watch));
+    }
+    let _ = writeln!(out, "<div class=\"net\">\n<p><strong>{}</strong></p>", escape(net.lead));
+    list(out, net.signs.iter().map(|sign| escape(sign)));
+    let _ = write!(out, "<p>{}</p>\n</div>\n", escape(net.end));
+}
+
+fn home(out: &mut String, guide: &'static Guide, medicines: bool) {
+    let words = &guide.words;
+    let advice = &guide.checker.results.advice;
+    let mut tips = |title: &str, tips: &[Tip]| {
+        let _ = writeln!(out, "<h3>{}</h3>", escape(title));
+        list(out, tips.iter().map(|tip| escape(tip.text)));
+    };
+    tips(words.self_care_time, advice.time_course);
+    tips(words.self_care_do, advice.do_);
+    tips(words.self_care_avoid, advice.avoid);
+    if medicines {
+        tips(words.self_care_medicines, advice.medicines);
+    }
+}
