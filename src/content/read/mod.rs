@@ -5,7 +5,10 @@
 
 mod file;
 mod language;
+mod links;
 mod markdown;
+mod questions;
+mod settings;
 
 use super::model::Guide;
 pub use file::Mistake;
