@@ -15,21 +15,21 @@ pub fn read(folder: &Path, mistakes: &mut Mistakes) -> Guide {
     let file = |name: &str, mistakes: &mut Mistakes| File::read(&folder.join(name), mistakes);
 
     let sources = sources(&file("sources.toml", mistakes), mistakes);
-    let (groups, tags) = tags(&file("tags.toml", mistakes), mistakes);
+    let (groups, tags) = tags(&file("tags.toml", mistakes), mistakes).unzip();
     let questions = questions(folder, tags, sources, mistakes);
-    let article = article(&file("article.md", mistakes), sources, mistakes);
+    let article = article(&file("article.md", mistakes), &questions, sources, mistakes);
     let guide = Guide {
         lang: leak(folder.file_name().unwrap_or_default().to_string_lossy()),
         article,
         questions: leak_all(questions.iter().map(|(_, q)| *q)),
-        groups,
-        tags,
+        groups: groups.unwrap_or_default(),
+        tags: tags.unwrap_or_default(),
         emergency: emergency(&file("emergency.toml", mistakes), &questions, sources, mistakes),
         closing: closing(&file("closing.md", mistakes), sources, mistakes),
-        footer: leak_all(prose(&file("footer.md", mistakes), sources, mistakes).into_iter().flat_map(|p| p.blocks)),
+        footer: footer(&file("footer.md", mistakes), sources, mistakes),
         clinic: clinic(&file("clinic.toml", mistakes), mistakes),
         words: words(&file("words.toml", mistakes), mistakes),
-        sources,
+        sources: sources.unwrap_or_default(),
     };
     links(&guide, folder, &questions, mistakes);
     guide
@@ -43,7 +43,7 @@ pub fn origin(
     start: usize,
     origin: &Spanned<String>,
     source: &Spanned<Vec<String>>,
-    known: &[Source],
+    known: Option<&[Source]>,
     mistakes: &mut Mistakes,
 ) -> Origin {
     let at = start + origin.span().start;
@@ -54,7 +54,7 @@ pub fn origin(
         mistakes.push(file, at, "an origin without a source", "source = [\"…\"] with keys of sources.toml");
     }
     for key in source.get_ref() {
-        if !known.iter().any(|s| s.key == key) {
+        if known.is_some_and(|known| !known.iter().any(|s| s.key == key)) {
             let at = start + source.span().start;
             mistakes.push(file, at, format!("unknown source {key:?}"), "a key of sources.toml");
         }
@@ -77,18 +77,33 @@ struct RawProse {
     source: Spanned<Vec<String>>,
 }
 
-/// A Markdown file with its origin.
-fn prose(file: &File, sources: &[Source], mistakes: &mut Mistakes) -> Vec<Part> {
-    let Some((settings, body)) = file.front_matter(mistakes) else { return vec![] };
+/// A Markdown file with its origin; without an empty beginning. `None` where it cannot be read.
+fn prose(file: &File, sources: Option<&[Source]>, mistakes: &mut Mistakes) -> Option<Vec<Part>> {
+    let (settings, body) = file.front_matter(mistakes)?;
     let start = settings.start;
     if let Some(raw) = file.toml_in::<RawProse>(settings, mistakes) {
         origin(file, start, &raw.origin, &raw.source, sources, mistakes);
     }
-    markdown::parts(file, body, mistakes)
+    let parts = markdown::parts(file, body, mistakes).into_iter();
+    Some(parts.filter(|p| p.level > 0 || !p.blocks.is_empty()).collect())
 }
 
-fn article(file: &File, sources: &[Source], mistakes: &mut Mistakes) -> Article {
-    let mut parts = prose(file, sources, mistakes).into_iter().filter(|p| p.level > 0 || !p.blocks.is_empty());
+/// Ids and addresses that the page itself has, and no heading or question may take.
+pub fn is_taken(id: &str) -> bool {
+    const TAKEN: &[&str] = &["page", "filter", "tools", "list", "status", "questions", "closing", "emergency", "check"];
+    TAKEN.contains(&id) || id.starts_with("faq-") || id.ends_with("-heading")
+}
+
+fn article(
+    file: &File,
+    questions: &[(File, Question)],
+    sources: Option<&[Source]>,
+    mistakes: &mut Mistakes,
+) -> Article {
+    let Some(parts) = prose(file, sources, mistakes) else {
+        return Article { title: "", intro: &[], sections: &[] };
+    };
+    let mut parts = parts.into_iter();
     let title = parts.next();
     let mut sections: Vec<Section> = vec![];
     match &title {
@@ -111,6 +126,11 @@ fn article(file: &File, sources: &[Source], mistakes: &mut Mistakes) -> Article 
         if sections.iter().any(|s| s.id == id) {
             mistakes.push(file, part.at, format!("heading {:?} stands twice", part.heading), "a heading of its own");
         }
+        let taken = is_taken(&id) || questions.iter().any(|(_, q)| [q.slug, q.number].contains(&id.as_str()));
+        if taken || (id.is_empty() && !part.heading.is_empty()) {
+            let wrong = format!("heading {:?} would have the address #{id}, which is taken", part.heading);
+            mistakes.push(file, part.at, wrong, "a heading of other words");
+        }
         sections.push(Section {
             id: leak(id),
             level: part.level,
@@ -130,8 +150,11 @@ fn heading_id(heading: &str) -> String {
     words.join("-").to_lowercase()
 }
 
-fn closing(file: &File, sources: &[Source], mistakes: &mut Mistakes) -> Closing {
-    let mut parts = prose(file, sources, mistakes).into_iter().filter(|p| p.level > 0 || !p.blocks.is_empty());
+fn closing(file: &File, sources: Option<&[Source]>, mistakes: &mut Mistakes) -> Closing {
+    let Some(parts) = prose(file, sources, mistakes) else {
+        return Closing { heading: "", blocks: &[] };
+    };
+    let mut parts = parts.into_iter();
     match (parts.next(), parts.next()) {
         (Some(Part { level: 1, heading, blocks, .. }), None) => Closing { heading, blocks: leak_all(blocks) },
         _ => {
@@ -139,6 +162,14 @@ fn closing(file: &File, sources: &[Source], mistakes: &mut Mistakes) -> Closing 
             Closing { heading: "", blocks: &[] }
         }
     }
+}
+
+fn footer(file: &File, sources: Option<&[Source]>, mistakes: &mut Mistakes) -> &'static [Block] {
+    let parts = prose(file, sources, mistakes).unwrap_or_default();
+    for heading in parts.iter().filter(|p| p.level > 0) {
+        mistakes.push(file, heading.at, "a heading in the foot of the page", "paragraphs and lists");
+    }
+    leak_all(parts.into_iter().flat_map(|p| p.blocks))
 }
 
 // --- emergency card ---
@@ -163,7 +194,12 @@ struct RawSign {
     source: Spanned<Vec<String>>,
 }
 
-fn emergency(file: &File, questions: &[(File, Question)], known: &[Source], mistakes: &mut Mistakes) -> Emergency {
+fn emergency(
+    file: &File,
+    questions: &[(File, Question)],
+    known: Option<&[Source]>,
+    mistakes: &mut Mistakes,
+) -> Emergency {
     let Some(raw) = file.toml::<RawEmergency>(mistakes) else {
         return Emergency { heading: "", lead: "", signs: &[], call: "", more: "", questions: &[] };
     };

@@ -2,7 +2,7 @@
 
 use super::super::model::*;
 use super::file::{File, Mistakes, leak, leak_all};
-use super::language::{nothing, origin};
+use super::language::{is_taken, nothing, origin};
 use super::markdown;
 use super::settings::is_slug;
 use serde::Deserialize;
@@ -21,7 +21,12 @@ struct RawQuestion {
     source: Spanned<Vec<String>>,
 }
 
-pub fn questions(folder: &Path, tags: &[Tag], sources: &[Source], mistakes: &mut Mistakes) -> Vec<(File, Question)> {
+pub fn questions(
+    folder: &Path,
+    tags: Option<&[Tag]>,
+    sources: Option<&[Source]>,
+    mistakes: &mut Mistakes,
+) -> Vec<(File, Question)> {
     let folder = folder.join("questions");
     let mut paths: Vec<_> = fs::read_dir(&folder)
         .into_iter()
@@ -54,7 +59,13 @@ pub fn questions(folder: &Path, tags: &[Tag], sources: &[Source], mistakes: &mut
     questions
 }
 
-fn question(file: &File, name: &str, tags: &[Tag], sources: &[Source], mistakes: &mut Mistakes) -> Option<Question> {
+fn question(
+    file: &File,
+    name: &str,
+    tags: Option<&[Tag]>,
+    sources: Option<&[Source]>,
+    mistakes: &mut Mistakes,
+) -> Option<Question> {
     let (settings, body) = file.front_matter(mistakes)?;
     let start = settings.start;
     let raw: RawQuestion = file.toml_in(settings, mistakes)?;
@@ -62,10 +73,15 @@ fn question(file: &File, name: &str, tags: &[Tag], sources: &[Source], mistakes:
     let number = raw.number.get_ref();
     let slug = name.split_once('-').map_or("", |(_, slug)| slug);
     let digits = number.len() >= 2 && number.bytes().all(|b| b.is_ascii_digit());
-    if !digits || name != format!("{number}-{slug}") || !is_slug(slug) {
+    let words = is_slug(slug) && slug.contains(|c: char| c.is_ascii_lowercase());
+    if !digits || name != format!("{number}-{slug}") || !words {
         let wrong = format!("number {number:?} in a file called {name}.md");
         let right = "two digits, the same that the file's name begins with, then a hyphen and a-few-words";
         mistakes.push(file, start + raw.number.span().start, wrong, right);
+    }
+    if is_taken(slug) {
+        let wrong = format!("slug {slug:?} is an address of the page itself");
+        mistakes.push(file, 0, wrong, "a file name with other words after its number");
     }
     if raw.question.get_ref().trim().is_empty() {
         mistakes.push(file, start + raw.question.span().start, "an empty question", "the question's words");
@@ -81,6 +97,7 @@ fn question(file: &File, name: &str, tags: &[Tag], sources: &[Source], mistakes:
     let mut own: Vec<usize> = vec![];
     for tag in &raw.tags {
         let at = start + tag.span().start;
+        let Some(tags) = tags else { break };
         match tags.iter().position(|t| t.name == tag.get_ref()) {
             Some(index) if own.contains(&index) => {
                 mistakes.push(file, at, format!("tag {:?} stands twice", tag.get_ref()), "each tag once");
@@ -101,7 +118,7 @@ fn question(file: &File, name: &str, tags: &[Tag], sources: &[Source], mistakes:
         mistakes.push(file, heading.at, "a heading inside an answer", "paragraphs and lists");
     }
     if parts[0].blocks.is_empty() {
-        mistakes.push(file, file.text.len(), "an empty answer", "the answer's text below the settings");
+        mistakes.push(file, file.text.trim_end().len(), "an empty answer", "the answer's text below the settings");
     }
     Some(Question {
         number: leak(number.as_str()),

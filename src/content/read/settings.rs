@@ -17,8 +17,9 @@ struct RawSource {
     url: String,
 }
 
-pub fn sources(file: &File, mistakes: &mut Mistakes) -> &'static [Source] {
-    let raw: BTreeMap<Spanned<String>, RawSource> = file.toml(mistakes).unwrap_or_default();
+/// `None` where the file cannot be read: what names a source is then not to blame.
+pub fn sources(file: &File, mistakes: &mut Mistakes) -> Option<&'static [Source]> {
+    let raw: BTreeMap<Spanned<String>, RawSource> = file.toml(mistakes)?;
     for (key, source) in &raw {
         let at = key.span().start;
         if source.text.trim().is_empty() {
@@ -33,11 +34,11 @@ pub fn sources(file: &File, mistakes: &mut Mistakes) -> &'static [Source] {
             mistakes.push(file, at, format!("source {} has the address {:?}", key.get_ref(), source.url), "https://…");
         }
     }
-    leak_all(raw.into_iter().map(|(key, source)| Source {
+    Some(leak_all(raw.into_iter().map(|(key, source)| Source {
         key: leak(key.into_inner()),
         text: leak(source.text),
         url: leak(source.url),
-    }))
+    })))
 }
 
 // --- tags ---
@@ -64,8 +65,9 @@ struct RawTag {
     keep: bool,
 }
 
-pub fn tags(file: &File, mistakes: &mut Mistakes) -> (&'static [Group], &'static [Tag]) {
-    let raw = file.toml::<RawTags>(mistakes).map_or(vec![], |raw| raw.group);
+/// `None` where the file cannot be read: what names a tag is then not to blame.
+pub fn tags(file: &File, mistakes: &mut Mistakes) -> Option<(&'static [Group], &'static [Tag])> {
+    let raw = file.toml::<RawTags>(mistakes)?.group;
     let mut tags: Vec<Tag> = vec![];
     for (group, raw) in raw.iter().enumerate() {
         for tag in &raw.tags {
@@ -83,7 +85,7 @@ pub fn tags(file: &File, mistakes: &mut Mistakes) -> (&'static [Group], &'static
     if tags.len() > 64 {
         mistakes.push(file, 0, format!("{} tags", tags.len()), "64 at most");
     }
-    (leak_all(raw.into_iter().map(|g| Group { name: leak(g.name) })), leak_all(tags))
+    Some((leak_all(raw.into_iter().map(|g| Group { name: leak(g.name) })), leak_all(tags)))
 }
 
 pub fn is_slug(text: &str) -> bool {
@@ -128,7 +130,8 @@ pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
         leak(text)
     };
     let any = |_: &str| true;
-    let phone = |text: &str| text.is_empty() || text.chars().all(|c| c.is_ascii_digit() || "+-() .".contains(c));
+    let dialled = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "+-() .".contains(c));
+    let phone = |text: &str| text.is_empty() || dialled(text) && text.contains(|c: char| c.is_ascii_digit());
     let https = |text: &str| text.is_empty() || text.starts_with("https://");
     let date = |text: &str| text.is_empty() || is_date(text);
     let clinic = Clinic {
@@ -155,18 +158,20 @@ fn is_date(text: &str) -> bool {
 }
 
 pub fn words(file: &File, mistakes: &mut Mistakes) -> Words {
-    let raw: BTreeMap<Spanned<String>, String> = file.toml(mistakes).unwrap_or_default();
+    let Some(raw) = file.toml::<BTreeMap<Spanned<String>, String>>(mistakes) else {
+        return Words::from(|_| "");
+    };
     for key in raw.keys() {
         if !Words::KEYS.contains(&key.get_ref().as_str()) {
             let right = "a key that the page knows (content/words.rs lists them)";
             mistakes.push(file, key.span().start, format!("unknown word {:?}", key.get_ref()), right);
         }
     }
-    let known: BTreeMap<&str, &str> = raw.iter().map(|(key, text)| (key.get_ref().as_str(), text.as_str())).collect();
-    Words::from(|key| match known.get(key) {
-        Some(text) if !text.trim().is_empty() => leak(*text),
-        _ => {
-            mistakes.push(file, 0, format!("no word {key:?}"), format!("{key} = \"…\""));
+    Words::from(|key| match raw.iter().find(|(known, _)| known.get_ref() == key) {
+        Some((_, text)) if !text.trim().is_empty() => leak(text.as_str()),
+        other => {
+            let at = other.map_or(0, |(key, _)| key.span().start);
+            mistakes.push(file, at, format!("no word {key:?}"), format!("{key} = \"…\""));
             ""
         }
     })
