@@ -4,4 +4,5 @@ mod address;
 mod content;
 mod facets;
 mod html;
+mod page;
 mod visit;
