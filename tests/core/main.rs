@@ -1,6 +1,7 @@
 //! Native tests: everything that needs no browser.
 
 mod address;
+mod broken;
 mod content;
 mod facets;
 mod html;
