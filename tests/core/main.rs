@@ -6,4 +6,5 @@ mod content;
 mod facets;
 mod html;
 mod page;
+mod style;
 mod visit;
