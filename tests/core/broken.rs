@@ -50,6 +50,8 @@ const CASES: &[Case] = &[
     ("number and file name differ", Q08, Replace("\"08\"", "\"18\""), Line("\"18\""), "number \"18\" in a file called 08-epidural", "the same that the file's name begins with"),
     ("number of one digit", Q08, Replace("\"08\"", "\"8\""), Line("\"8\""), "number \"8\"", "two digits"),
     ("number that is no string", Q08, Replace("\"08\"", "8"), Line("number = 8"), "invalid type: integer", "fields of the other files"),
+    ("question that the card names, unread", "questions/09-red-flag-symptoms.md", Replace("+++\n", ""), First, "no settings at the top", "a line +++"),
+    ("question that the card names, misnumbered", "questions/12-emergency-after-injury.md", Replace("\"12\"", "\"21\""), Line("\"21\""), "number \"21\"", "the same that the file's name begins with"),
     ("bad slug", Q08, CopyTo("questions/16-Epidural_Two.md"), Line("number ="), "in a file called 16-Epidural_Two.md", "a-few-words"),
     ("slug of digits", Q08, CopyTo("questions/16-09.md"), Line("number ="), "in a file called 16-09.md", "a-few-words"),
     ("slug that the page has", Q08, CopyTo("questions/16-emergency.md"), First, "slug \"emergency\" is an address of the page", "other words"),

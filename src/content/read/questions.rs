@@ -42,21 +42,32 @@ pub fn questions(
     for path in paths {
         let file = File::read(&path, mistakes);
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if let Some(question) = question(&file, &name, tags, sources, mistakes) {
-            for (other, earlier) in &questions {
-                if earlier.number == question.number {
-                    let wrong = format!("number {:?} is taken by {}", question.number, other.name);
-                    mistakes.push(&file, file.text.find("number").unwrap_or(0), wrong, "a number of its own");
-                }
-                if earlier.slug == question.slug {
-                    let wrong = format!("slug {:?} is taken by {}", question.slug, other.name);
-                    mistakes.push(&file, 0, wrong, "a file name with other words after its number");
-                }
+        let question = question(&file, &name, tags, sources, mistakes).unwrap_or_else(|| unread(&name));
+        for (other, earlier) in &questions {
+            if earlier.number == question.number {
+                let wrong = format!("number {:?} is taken by {}", question.number, other.name);
+                mistakes.push(&file, file.text.find("number").unwrap_or(0), wrong, "a number of its own");
             }
-            questions.push((file, question));
+            if earlier.slug == question.slug {
+                let wrong = format!("slug {:?} is taken by {}", question.slug, other.name);
+                mistakes.push(&file, 0, wrong, "a file name with other words after its number");
+            }
         }
+        questions.push((file, question));
     }
     questions
+}
+
+/// Number and slug as the file's name has them.
+fn named(name: &str) -> (&str, &str) {
+    name.split_once('-').unwrap_or((name, ""))
+}
+
+/// Stands for a question whose file cannot be read: what names the question is then not to blame.
+fn unread(name: &str) -> Question {
+    let (number, slug) = named(name);
+    let origin = Origin { clinic: false, sources: &[] };
+    Question { number: leak(number), slug: leak(slug), question: "", short: "", details: &[], tags: &[], origin }
 }
 
 fn question(
@@ -71,10 +82,10 @@ fn question(
     let raw: RawQuestion = file.toml_in(settings, mistakes)?;
 
     let number = raw.number.get_ref();
-    let slug = name.split_once('-').map_or("", |(_, slug)| slug);
+    let (named, slug) = named(name);
     let digits = number.len() >= 2 && number.bytes().all(|b| b.is_ascii_digit());
     let words = is_slug(slug) && slug.contains(|c: char| c.is_ascii_lowercase());
-    if !digits || name != format!("{number}-{slug}") || !words {
+    if !digits || number != named || !words {
         let wrong = format!("number {number:?} in a file called {name}.md");
         let right = "two digits, the same that the file's name begins with, then a hyphen and a-few-words";
         mistakes.push(file, start + raw.number.span().start, wrong, right);
@@ -121,7 +132,7 @@ fn question(
         mistakes.push(file, file.text.trim_end().len(), "an empty answer", "the answer's text below the settings");
     }
     Some(Question {
-        number: leak(number.as_str()),
+        number: leak(named),
         slug: leak(slug),
         question: leak(raw.question.get_ref().as_str()),
         short: leak(short),
