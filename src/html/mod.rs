@@ -174,7 +174,9 @@ fn closing(guide: &Guide) -> String {
     }
     for (number, words) in [(clinic.phone, guide.words.call_clinic), (clinic.after_hours, guide.words.after_hours)] {
         if !number.is_empty() {
-            let words = fill(words, &[("name", clinic.name), ("phone", number)]);
+            // A name that is not set would leave a hole in the sentence: the number says enough.
+            let whole = !clinic.name.is_empty() || !words.contains("{name}");
+            let words = fill(if whole { words } else { "{phone}" }, &[("name", clinic.name), ("phone", number)]);
             let _ = writeln!(out, "<p><a href=\"{}\">{}</a></p>", tel(number), escape(&words));
         }
     }

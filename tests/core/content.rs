@@ -1,1 +1,403 @@
+//! The page says what the clinic's document says, word for word, and the content files keep its order.
+//!
+//! `source.txt` beside this file is the clinic's own text, verbatim: it is the clinic's, not under
+//! this repository's license, and nobody edits it here.
 
+use crate::page;
+use scraper::{ElementRef, Html, Selector};
+use spine_guide::content::{self, GUIDES, Guide};
+use std::{collections::BTreeMap, fs, path::Path};
+
+const SOURCE: &str = include_str!("source.txt");
+
+/// A heading, sentence, list item … and what it is: on the page it must be the same.
+#[derive(Debug, Clone, PartialEq)]
+struct Unit {
+    kind: String,
+    text: String,
+}
+
+fn unit(kind: impl Into<String>, text: &str) -> Unit {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Unit { kind: kind.into(), text }
+}
+
+/// Cuts prose after `.`, `?` or `!` where a capital or an opening quote follows.
+fn sentences(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let mut all = vec![];
+    let mut sentence = String::new();
+    for (n, word) in words.iter().enumerate() {
+        if !sentence.is_empty() {
+            sentence.push(' ');
+        }
+        sentence.push_str(word);
+        let ends = word.trim_end_matches('”').ends_with(['.', '?', '!']);
+        let next = words.get(n + 1).and_then(|next| next.chars().next());
+        if next.is_none_or(|c| ends && (c.is_uppercase() || c == '“')) {
+            all.push(std::mem::take(&mut sentence));
+        }
+    }
+    all
+}
+
+/// The number of a line such as `01. What is …?`, and the rest of it.
+fn numbered(line: &str) -> Option<(&str, &str)> {
+    let (number, rest) = line.split_once(". ")?;
+    (number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit())).then_some((number, rest))
+}
+
+/// The document, piece by piece, as it stands: what it pastes twice is there twice.
+fn units(source: &str) -> Vec<Unit> {
+    let mut all = vec![];
+    let mut number = String::new();
+    for line in source.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if let Some(item) = line.strip_prefix('•') {
+            all.push(unit("item", item));
+        } else if let Some((n, question)) = numbered(line) {
+            number = n.to_string();
+            all.push(unit(format!("question {n}"), question));
+        } else if let Some(short) = line.strip_prefix("Answer: ") {
+            all.push(unit(format!("short answer {number}"), short));
+        } else if !line.contains(" | ") && !line.trim_end_matches('”').ends_with(['.', ':']) {
+            number.clear();
+            all.push(unit("heading", line));
+        } else {
+            for sentence in sentences(line) {
+                let kind = match (sentence.contains(" | "), number.is_empty()) {
+                    (true, _) => format!("tags {number}"),
+                    (false, true) => "sentence".to_string(),
+                    (false, false) => format!("answer {number}"),
+                };
+                all.push(unit(kind, &sentence));
+            }
+        }
+    }
+    all
+}
+
+/// Without what stands a second time, and that.
+fn once(units: Vec<Unit>) -> (Vec<Unit>, Vec<Unit>) {
+    let (mut first, mut again) = (vec![], vec![]);
+    for unit in units {
+        if first.contains(&unit) { again.push(unit) } else { first.push(unit) }
+    }
+    (first, again)
+}
+
+/// The page, piece by piece. Left out: what is ours (card, list of contents, review, who added what).
+fn on_page(html: &Html) -> Vec<Unit> {
+    let pieces = Selector::parse(
+        "article > header > :is(h1, p), .prose :is(h1, h2, h3, p, li), #questions-heading, \
+         .question .words, .question .answer > :is(p, ul), .question .tags, footer p",
+    )
+    .unwrap();
+    let mut all = vec![];
+    for piece in html.select(&pieces) {
+        let question = piece.ancestors().filter_map(ElementRef::wrap).find(|e| e.value().name() == "details");
+        let number = question.and_then(|q| q.attr("id")).map_or("", |id| id.trim_start_matches("faq-"));
+        let text: String = piece.text().collect();
+        match (piece.value().name(), piece.attr("class")) {
+            ("h1" | "h2" | "h3", _) => all.push(unit("heading", &text)),
+            ("li", _) => all.push(unit("item", &text)),
+            ("span", _) => all.push(unit(format!("question {number}"), &text)),
+            ("p", Some("short")) => {
+                all.push(unit(format!("short answer {number}"), text.trim().strip_prefix("Answer: ").unwrap_or(&text)));
+            }
+            ("ul", Some("tags")) => {
+                let tags: Vec<String> = page::all(piece, "li").map(page::text).collect();
+                all.push(unit(format!("tags {number}"), &tags.join(" | ")));
+            }
+            _ => {
+                let kind = if number.is_empty() { "sentence".into() } else { format!("answer {number}") };
+                all.extend(sentences(&text).iter().map(|s| unit(kind.clone(), s)));
+            }
+        }
+    }
+    let guide = &GUIDES[0];
+    let ours = sentences(guide.words.not_reviewed).into_iter().chain(sentences(guide.words.ours));
+    let ours: Vec<Unit> = ours.map(|s| unit("sentence", &s)).collect();
+    all.retain(|u| !ours.contains(u));
+    all
+}
+
+/// How many of the words of either stand in both: 1 for the same words.
+fn likeness(a: &str, b: &str) -> f64 {
+    let (a, mut b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let total = a.len() + b.len();
+    let both = a.iter().filter(|word| b.iter().position(|w| w == *word).map(|at| b.swap_remove(at)).is_some()).count();
+    2.0 * both as f64 / total as f64
+}
+
+/// One line for every piece of `wanted` that `there` does not have exactly once, with the nearest text.
+fn complaints(wanted: &[Unit], there: &[Unit]) -> Vec<String> {
+    let mut all = vec![];
+    for want in wanted {
+        match there.iter().filter(|unit| *unit == want).count() {
+            1 => {}
+            0 => {
+                let near = there.iter().max_by(|a, b| {
+                    likeness(&a.text, &want.text).total_cmp(&likeness(&b.text, &want.text)).then(
+                        // Of two texts as near, the one of the right kind.
+                        (a.kind == want.kind).cmp(&(b.kind == want.kind)),
+                    )
+                });
+                let near = near.map_or("nothing".into(), |u| format!("{} {:?}", u.kind, u.text));
+                all.push(format!("missing or changed: {} {:?}\n    nearest: {near}", want.kind, want.text));
+            }
+            n => all.push(format!("stands {n} times: {} {:?}", want.kind, want.text)),
+        }
+    }
+    all
+}
+
+fn none(complaints: &[String]) {
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+#[test]
+fn source_is_the_document_that_lies_beside_the_checkout() {
+    // Where the guide is developed, the document lies there; a clone elsewhere has only the copy.
+    let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/source/lumbar-radiculopathy.txt");
+    if let Ok(original) = fs::read_to_string(original) {
+        assert!(original == SOURCE, "tests/core/source.txt is not the clinic's document");
+    }
+    assert_eq!(SOURCE.lines().next(), Some("Lumbar Radiculopathy: When a Pinched Nerve Causes Leg Pain"));
+}
+
+#[test]
+fn source_is_cut_into_what_a_reader_sees_in_it() {
+    let all = units(SOURCE);
+    let count = |kind: &str| all.iter().filter(|u| u.kind.starts_with(kind)).count();
+    assert_eq!([count("question "), count("short answer "), count("tags ")], [15, 15, 15]);
+    assert_eq!(SOURCE.matches('•').count(), count("item"));
+    // The last line of answer 02 runs into its tags.
+    assert!(all.contains(&unit("answer 02", "Regular stretching and strengthening help extend the benefit.")));
+    assert!(all.contains(&unit("tags 02", "Lumbar | Cervical | Interventional Spine | RFA")));
+    assert!(all.contains(&unit("heading", "Electrodiagnostic Testing (EMG/NCS)")));
+    assert!(all.contains(&unit("sentence", "You should see a specialist if:")));
+
+    // Cutting loses nothing.
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '•').count();
+    let marks = 15 * "01.".len() + 15 * "Answer:".len();
+    assert_eq!(all.iter().map(|u| letters(&u.text)).sum::<usize>() + marks, letters(SOURCE));
+
+    let (_, again) = once(all);
+    let pasted: Vec<_> = again.iter().filter(|u| u.kind == "heading").map(|u| u.text.as_str()).collect();
+    assert_eq!(pasted, ["Common Symptoms", "Who Is at Risk", "When to Seek Medical Attention"]);
+    assert_eq!(again.len(), 3 + 12 + 1, "three headings, twelve items, one sentence: {again:?}");
+}
+
+#[test]
+fn page_has_every_sentence_of_the_clinic_once_and_in_its_order() {
+    let (source, _) = once(units(SOURCE));
+    let page = on_page(&page::parse(&GUIDES[0]));
+    none(&complaints(&source, &page));
+    assert_eq!(source, page);
+}
+
+#[test]
+fn a_changed_sentence_is_named_with_what_stands_there() {
+    let (source, _) = once(units(SOURCE));
+    for (n, whole) in source.iter().enumerate() {
+        let mut page = source.clone();
+        page[n].text.push('!');
+        let found = complaints(&source, &page);
+        assert!(found.len() == 1 && found[0].contains(&format!("{:?}", whole.text)), "{found:?}");
+
+        page.remove(n);
+        assert_eq!(complaints(&source, &page).len(), 1, "{whole:?} dropped");
+
+        page = source.clone();
+        page.push(whole.clone());
+        assert_eq!(complaints(&source, &page), [format!("stands 2 times: {} {:?}", whole.kind, whole.text)]);
+    }
+    let mut page = source.clone();
+    let at = page.iter().position(|u| u.text.contains("the nerve’s pathway")).unwrap();
+    page[at].text = page[at].text.replace('’', "'");
+    let found = complaints(&source, &page);
+    assert!(found[0].contains("nerve’s pathway") && found[0].contains("nearest: sentence"), "{found:?}");
+    assert!(found[0].ends_with("along the nerve's pathway.\""), "{found:?}");
+}
+
+#[test]
+fn whatever_the_files_call_the_clinics_is_in_its_document() {
+    let known: Vec<String> = units(SOURCE).into_iter().map(|u| u.text).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/content/en");
+    let mut files: Vec<_> = ["article.md", "closing.md", "footer.md"].map(|name| folder.join(name)).into();
+    files.extend(fs::read_dir(folder.join("questions")).unwrap().map(|entry| entry.unwrap().path()));
+
+    let mut claimed: Vec<(String, String)> = vec![];
+    for path in &files {
+        let name = path.strip_prefix(&folder).unwrap().display().to_string();
+        let text = fs::read_to_string(path).unwrap();
+        let (settings, body) = text.strip_prefix("+++\n").unwrap().split_once("\n+++\n").unwrap();
+        let settings: toml::Table = settings.parse().unwrap();
+        if settings["origin"].as_str() != Some("clinic") {
+            continue;
+        }
+        for key in ["question", "short"] {
+            claimed.extend(settings.get(key).map(|v| (name.clone(), v.as_str().unwrap().to_string())));
+        }
+        for block in body.split("\n\n") {
+            let lines: Vec<_> = block.trim().lines().collect();
+            let is_list = lines.iter().all(|line| line.starts_with("- "));
+            let parts: Vec<String> = if is_list {
+                lines.iter().map(|line| line[2..].replace("**", "")).collect()
+            } else if block.trim().starts_with('#') {
+                vec![block.trim().trim_start_matches('#').trim().to_string()]
+            } else {
+                sentences(block)
+            };
+            claimed.extend(parts.into_iter().map(|part| (name.clone(), part)));
+        }
+    }
+    assert!(claimed.len() > 100, "only {} pieces are called the clinic's", claimed.len());
+
+    for guide in GUIDES.iter().filter(|g| g.lang == "en") {
+        let signs = guide.emergency.signs.iter().filter(|sign| sign.origin.clinic);
+        claimed.extend(signs.map(|sign| ("emergency.toml".into(), sign.text.into())));
+        // words.toml says of these two that the document has them.
+        claimed.push(("words.toml".into(), guide.words.questions_title.into()));
+        assert!(SOURCE.contains(&format!("\n{} ", guide.words.answer)));
+    }
+    let strange: Vec<_> = claimed
+        .iter()
+        .filter(|(_, text)| !known.contains(text))
+        .map(|(file, text)| {
+            let near = known.iter().max_by(|a, b| likeness(a, text).total_cmp(&likeness(b, text))).unwrap();
+            format!("{file} calls this the clinic's: {text:?}\n    nearest: {near:?}")
+        })
+        .collect();
+    none(&strange);
+}
+
+/// Published addresses: a line may be added, never changed.
+const SLUGS: &[(&str, &str)] = &[
+    ("01", "facet-ablation"),
+    ("02", "ablation-duration"),
+    ("03", "sitting-and-driving"),
+    ("04", "discogram"),
+    ("05", "pain-after-fusion"),
+    ("06", "adjacent-segment-disease"),
+    ("07", "back-hip-or-knee"),
+    ("08", "epidural-steroid-injection"),
+    ("09", "red-flag-symptoms"),
+    ("10", "waiting-for-surgery"),
+    ("11", "facet-joint"),
+    ("12", "emergency-after-injury"),
+    ("13", "nerve-root-block"),
+    ("14", "hip-pain-or-back"),
+    ("15", "regenerative-medicine"),
+];
+
+#[test]
+fn numbers_and_slugs_are_stable() {
+    for guide in GUIDES {
+        let found: Vec<_> = guide.questions.iter().map(|q| (q.number, q.slug)).collect();
+        assert_eq!(found, SLUGS, "{}", guide.lang);
+        for (index, (number, slug)) in SLUGS.iter().enumerate() {
+            assert_eq!([guide.question(number), guide.question(slug)], [Some(index); 2]);
+        }
+        assert_eq!([guide.question("16"), guide.question(""), guide.question("8")], [None; 3]);
+    }
+}
+
+/// Number → tags, as the document has them.
+fn clinics_tags() -> BTreeMap<String, Vec<String>> {
+    let tags = units(SOURCE).into_iter().filter_map(|u| Some((u.kind.strip_prefix("tags ")?.to_string(), u.text)));
+    tags.map(|(number, line)| (number, line.split(" | ").map(str::to_string).collect())).collect()
+}
+
+#[test]
+fn each_question_has_exactly_the_clinics_tags_in_its_order() {
+    let guide = &GUIDES[0];
+    let names = |number: &str| -> Vec<&str> {
+        let question = &guide.questions[guide.question(number).unwrap()];
+        question.tags.iter().map(|&tag| guide.tags[tag].name).collect()
+    };
+    assert_eq!(clinics_tags().len(), guide.questions.len());
+    for (number, tags) in clinics_tags() {
+        assert_eq!(names(&number), tags, "question {number}");
+    }
+}
+
+#[test]
+fn every_tag_of_the_clinic_is_in_one_group_and_there_is_no_other() {
+    let guide = &GUIDES[0];
+    let mut wanted: Vec<String> = clinics_tags().into_values().flatten().collect();
+    wanted.sort();
+    wanted.dedup();
+    // `tags` gives each tag one group; a second group would need the tag a second time.
+    let mut found: Vec<&str> = guide.tags.iter().map(|t| t.name).collect();
+    found.sort_unstable();
+    assert_eq!(found, wanted);
+    for tag in guide.tags {
+        assert!(tag.group < guide.groups.len(), "{}", tag.name);
+    }
+    let keep: Vec<_> = guide.tags.iter().filter(|t| t.keep).map(|t| t.name).collect();
+    assert_eq!(keep, ["Emergency", "Safety"]);
+}
+
+#[test]
+fn what_leads_into_a_list_item_is_bold() {
+    let items = units(SOURCE).into_iter().filter(|u| u.kind == "item").map(|u| u.text);
+    let leads: Vec<String> = items
+        .filter_map(|item| match (item.split_once(" – "), item.split_once(": ")) {
+            (Some((lead, _)), _) => Some(lead.to_string()),
+            (_, Some((lead, _))) => Some(format!("{lead}:")),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(leads.len(), 7, "{leads:?}");
+    let html = page::parse(&GUIDES[0]);
+    let bold: Vec<_> = page::all(html.root_element(), ".prose li > strong:first-child").collect();
+    assert_eq!(bold.iter().map(|e| page::text(*e)).collect::<Vec<_>>(), leads);
+    for strong in bold {
+        assert!(strong.prev_sibling().is_none(), "{:?} does not lead into its item", page::text(strong));
+    }
+}
+
+#[test]
+fn a_language_that_is_not_there_gives_the_first_one() {
+    for (asked, given) in [("en", "en"), ("en-US", "en"), ("xx", GUIDES[0].lang), ("", GUIDES[0].lang)] {
+        assert_eq!(content::guide(asked).lang, given, "{asked:?}");
+    }
+}
+
+#[test]
+fn names_in_braces_are_filled_in() {
+    let values = [("a", "1"), ("b", "{a}"), ("é", "x")];
+    for (text, filled) in [
+        ("", ""),
+        ("no name", "no name"),
+        ("{a}{a} {b}", "11 {a}"),
+        ("{é}!", "x!"),
+        ("{c} {a}", "{c} 1"),
+        ("{a", "{a"),
+        ("a} {{a}}", "a} {1}"),
+        ("{}", "{}"),
+    ] {
+        assert_eq!(content::fill(text, &values), filled, "{text:?}");
+    }
+}
+
+#[test]
+fn no_word_waits_for_a_name_that_the_page_does_not_fill_in() {
+    // One list for the whole interface; a typing mistake in {count} would be read aloud.
+    const NAMES: &[&str] = &["count", "shown", "total", "tags", "number", "reviewer", "date", "name", "phone"];
+    let check = |guide: &Guide, text: &str| {
+        let blank: Vec<_> = NAMES.iter().map(|name| (*name, "")).collect();
+        assert!(!content::fill(text, &blank).contains(['{', '}']), "{}: {text:?}", guide.lang);
+    };
+    for guide in GUIDES {
+        let w = &guide.words;
+        for text in [w.filter_chosen, w.tag_count, w.count, w.count_all, w.opened_all, w.closed_all, w.reviewed_by] {
+            assert!(text.contains('{'), "{}: {text:?} has no name in braces", guide.lang);
+            check(guide, text);
+        }
+        for text in [w.call_clinic, w.after_hours, guide.emergency.lead, guide.emergency.call] {
+            check(guide, text);
+        }
+    }
+}

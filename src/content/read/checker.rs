@@ -8,7 +8,7 @@ use super::file::{File, Mistakes};
 use std::path::Path;
 
 /// Reads `checker/` of a language's folder.
-pub fn read(folder: &Path, known: &[Source], questions: &[Question], mistakes: &mut Mistakes) -> Checker {
+pub fn read(folder: &Path, known: Option<&[Source]>, questions: &[Question], mistakes: &mut Mistakes) -> Checker {
     let folder = folder.join("checker");
     let open = |name: &str, mistakes: &mut Mistakes| File::read(&folder.join(name), mistakes);
     let context = Context { known, questions };
@@ -48,7 +48,7 @@ fn screen(e: &Entry) -> ScreenWords {
 }
 
 struct Context<'a> {
-    known: &'a [Source],
+    known: Option<&'a [Source]>,
     questions: &'a [Question],
 }
 
@@ -65,7 +65,7 @@ impl Context<'_> {
     }
 
     fn source(&self, e: &Entry, field: &str, key: &str) {
-        if !self.known.iter().any(|s| s.key == key) {
+        if self.known.is_some_and(|known| !known.iter().any(|s| s.key == key)) {
             e.wrong(e.place(field), format!("unknown source {key:?}"), "a key of sources.toml");
         }
     }
@@ -127,7 +127,8 @@ impl Context<'_> {
     fn rule(&self, e: &Entry) -> RuleWords {
         let question = e.maybe("question");
         let index = self.questions.iter().position(|q| q.number == question);
-        if !question.is_empty() && index.is_none() {
+        // Without any question, what is wrong has been said already.
+        if !question.is_empty() && index.is_none() && !self.questions.is_empty() {
             e.wrong(
                 e.place("question"),
                 format!("there is no question {question:?}"),

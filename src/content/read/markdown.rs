@@ -2,7 +2,7 @@
 
 use super::super::model::{Block, Inline};
 use super::file::{File, Mistakes, leak, leak_all};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// A heading with what stands below it; the text before the first heading has level 0.
@@ -24,13 +24,16 @@ enum Open {
 
 /// Reads `part` of `file`. What the page could not show (HTML, tables, images, code) is a mistake.
 pub fn parts(file: &File, part: Range<usize>, mistakes: &mut Mistakes) -> Vec<Part> {
-    let mut parts = vec![Part { level: 0, heading: "", at: part.start, blocks: vec![] }];
+    let start_of_text = part.end - file.text[part.clone()].trim_start().len();
+    let mut parts = vec![Part { level: 0, heading: "", at: start_of_text, blocks: vec![] }];
     let mut items: Option<Vec<&'static [Inline]>> = None;
     let mut inlines: Vec<Inline> = vec![];
     let mut text = String::new();
     let mut open = Open::None;
+    let mut item_has_text = false;
 
-    let events = Parser::new_ext(&file.text[part.clone()], Options::empty()).into_offset_iter();
+    // Tables are read only to be refused: otherwise the page would show their strokes as text.
+    let events = Parser::new_ext(&file.text[part.clone()], Options::ENABLE_TABLES).into_offset_iter();
     for (event, span) in events {
         let at = part.start + span.start;
         let mut refuse = |what: &str| {
@@ -41,6 +44,12 @@ pub fn parts(file: &File, part: Range<usize>, mistakes: &mut Mistakes) -> Vec<Pa
             Event::SoftBreak => text.push(' '),
             Event::Start(Tag::Strong | Tag::Emphasis | Tag::Link { .. }) if !matches!(open, Open::None) => {
                 refuse("bold, italics or a link inside another of them");
+            }
+            Event::Start(Tag::Link { link_type, title, .. }) if link_type != LinkType::Inline || !title.is_empty() => {
+                refuse("a link other than [words](address)");
+            }
+            Event::End(TagEnd::Link) if text.is_empty() && matches!(open, Open::Link(_)) => {
+                refuse("a link without words")
             }
             Event::Start(Tag::Strong) => start(&mut open, Open::Strong, &mut text, &mut inlines),
             Event::Start(Tag::Emphasis) => start(&mut open, Open::Emphasis, &mut text, &mut inlines),
@@ -67,18 +76,30 @@ pub fn parts(file: &File, part: Range<usize>, mistakes: &mut Mistakes) -> Vec<Pa
                 let items = items.take().unwrap_or_default();
                 last(&mut parts).blocks.push(Block::List(leak_all(items)));
             }
-            Event::Start(Tag::Item | Tag::Paragraph) => {}
+            Event::Start(Tag::Item) => item_has_text = false,
+            Event::Start(Tag::Paragraph) if items.is_some() && item_has_text => {
+                refuse("a second paragraph in a list item")
+            }
+            Event::Start(Tag::Paragraph) => {}
             Event::End(TagEnd::Item | TagEnd::Paragraph) => {
                 finish(&mut open, &mut text, &mut inlines);
                 if !inlines.is_empty() {
                     let run = leak_all(inlines.drain(..));
                     match &mut items {
-                        Some(items) => items.push(run),
+                        Some(items) => {
+                            items.push(run);
+                            item_has_text = true;
+                        }
                         None => last(&mut parts).blocks.push(Block::Paragraph(run)),
                     }
                 }
             }
-            Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => refuse("HTML"),
+            Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => refuse("HTML"),
+            Event::Start(Tag::Table(_)) => refuse("a table"),
+            Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => refuse("code"),
+            Event::Start(Tag::Image { .. }) => refuse("an image"),
+            // Inside what has been refused as a whole.
+            Event::Html(_) | Event::Start(Tag::TableHead | Tag::TableRow | Tag::TableCell) => {}
             Event::End(_) => {}
             _ => refuse("this piece of Markdown"),
         }

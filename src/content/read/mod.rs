@@ -7,7 +7,10 @@ mod checker;
 mod entry;
 mod file;
 mod language;
+mod links;
 mod markdown;
+mod questions;
+mod settings;
 
 use super::model::Guide;
 pub use file::Mistake;
@@ -40,12 +43,22 @@ pub fn guides(root: &Path) -> Result<Vec<Guide>, Vec<Mistake>> {
 
 /// A language has the same questions and tags as the first one, or links between them would break.
 fn same_questions(first: &Guide, other: &Guide, folder: &File, mistakes: &mut Mistakes) {
-    for question in first.questions {
-        if !other.questions.iter().any(|q| (q.number, q.slug) == (question.number, question.slug)) {
-            let file = format!("questions/{}-{}.md", question.number, question.slug);
-            mistakes.push(folder, 0, format!("no {file}"), format!("the same questions as {}/", first.lang));
+    let mut compare = |there: &Guide, here: &Guide, what: &str| {
+        for question in there.questions {
+            if !here.questions.iter().any(|q| (q.number, q.slug) == (question.number, question.slug)) {
+                let file = format!("questions/{}-{}.md", question.number, question.slug);
+                mistakes.push(folder, 0, format!("{what} {file}"), format!("the same questions as {}/", first.lang));
+            }
         }
-    }
+        for tag in there.tags {
+            if here.tag(tag.slug).is_none() {
+                let wrong = format!("{what} tag with slug {:?} in tags.toml", tag.slug);
+                mistakes.push(folder, 0, wrong, format!("the same slugs as {}/tags.toml", first.lang));
+            }
+        }
+    };
+    compare(first, other, "no");
+    compare(other, first, "one more:");
     let ids = |guide: &Guide| {
         let c = guide.checker;
         let questions = c.questions.iter().flat_map(|q| [q.id].into_iter().chain(q.choices.iter().map(|c| c.id)));
@@ -56,11 +69,5 @@ fn same_questions(first: &Guide, other: &Guide, folder: &File, mistakes: &mut Mi
     if ids(first) != ids(other) {
         let right = format!("the ids of {}/checker, in the same order", first.lang);
         mistakes.push(folder, 0, "the checker has other ids", right);
-    }
-    for tag in first.tags {
-        if other.tag(tag.slug).is_none() {
-            let right = format!("every tag of {}/tags.toml", first.lang);
-            mistakes.push(folder, 0, format!("no tag with slug {:?} in tags.toml", tag.slug), right);
-        }
     }
 }

@@ -1,0 +1,51 @@
+//! Where the links inside the prose lead.
+
+use super::super::model::*;
+use super::file::{File, Mistakes};
+use super::questions::unknown_question;
+use std::path::Path;
+
+/// Every link inside the prose leads to something that is there.
+pub fn links(guide: &Guide, folder: &Path, questions: &[(File, Question)], mistakes: &mut Mistakes) {
+    let mut check = |file: &File, blocks: &[Block]| {
+        let runs = blocks.iter().flat_map(|block| match block {
+            Block::Paragraph(run) => std::slice::from_ref(run),
+            Block::List(items) => items,
+        });
+        for inline in runs.copied().flatten() {
+            let Inline::Link(to, _) = inline else { continue };
+            let at = file.text.find(&format!("]({to})")).unwrap_or(0);
+            match to.strip_prefix('#') {
+                Some(place) => {
+                    let question = place.strip_prefix("faq-");
+                    let section = guide.article.sections.iter().any(|s| s.id == place);
+                    match question {
+                        Some(number) if !questions.iter().any(|(_, q)| q.number == number) => {
+                            unknown_question(file, at, number, mistakes);
+                        }
+                        None if !section => {
+                            let wrong = format!("there is no heading {place:?}");
+                            mistakes.push(file, at, wrong, "#faq-08, or # and a heading of the article with hyphens");
+                        }
+                        _ => {}
+                    }
+                }
+                None if !to.starts_with("https://") => {
+                    mistakes.push(file, at, format!("a link to {to:?}"), "https://… or #faq-08");
+                }
+                None => {}
+            }
+        }
+    };
+    for (file, question) in questions {
+        check(file, question.details);
+    }
+    let mut unread = Mistakes::default();
+    let article = File::read(&folder.join("article.md"), &mut unread);
+    check(&article, guide.article.intro);
+    for section in guide.article.sections {
+        check(&article, section.blocks);
+    }
+    check(&File::read(&folder.join("closing.md"), &mut unread), guide.closing.blocks);
+    check(&File::read(&folder.join("footer.md"), &mut unread), guide.footer);
+}

@@ -1,0 +1,178 @@
+//! The files of settings: sources, tags, the clinic, the words of the interface.
+
+use super::super::model::*;
+use super::super::words::Words;
+use super::file::{File, Mistakes, leak, leak_all};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+// --- sources ---
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSource {
+    text: String,
+    #[serde(default)]
+    url: String,
+}
+
+/// `None` where the file cannot be read: what names a source is then not to blame.
+pub fn sources(file: &File, mistakes: &mut Mistakes) -> Option<&'static [Source]> {
+    let raw: BTreeMap<Spanned<String>, RawSource> = file.toml(mistakes)?;
+    for (key, source) in &raw {
+        let at = key.span().start;
+        if source.text.trim().is_empty() {
+            mistakes.push(
+                file,
+                at,
+                format!("source {} has no text", key.get_ref()),
+                "what it is and where it was seen",
+            );
+        }
+        if !(source.url.is_empty() || source.url.starts_with("https://")) {
+            mistakes.push(file, at, format!("source {} has the address {:?}", key.get_ref(), source.url), "https://…");
+        }
+    }
+    Some(leak_all(raw.into_iter().map(|(key, source)| Source {
+        key: leak(key.into_inner()),
+        text: leak(source.text),
+        url: leak(source.url),
+    })))
+}
+
+// --- tags ---
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTags {
+    group: Vec<RawGroup>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawGroup {
+    name: String,
+    tags: Vec<RawTag>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTag {
+    name: Spanned<String>,
+    slug: Spanned<String>,
+    #[serde(default)]
+    keep: bool,
+}
+
+/// `None` where the file cannot be read: what names a tag is then not to blame.
+pub fn tags(file: &File, mistakes: &mut Mistakes) -> Option<(&'static [Group], &'static [Tag])> {
+    let raw = file.toml::<RawTags>(mistakes)?.group;
+    let mut tags: Vec<Tag> = vec![];
+    for (group, raw) in raw.iter().enumerate() {
+        for tag in &raw.tags {
+            let (name, slug) = (tag.name.get_ref(), tag.slug.get_ref());
+            if tags.iter().any(|t| t.name == name) {
+                mistakes.push(file, tag.name.span().start, format!("tag {name:?} stands twice"), "one group for a tag");
+            }
+            if tags.iter().any(|t| t.slug == slug) || !is_slug(slug) {
+                let right = "a slug of its own, of small letters, digits and hyphens";
+                mistakes.push(file, tag.slug.span().start, format!("slug {slug:?} of tag {name:?}"), right);
+            }
+            tags.push(Tag { name: leak(name.as_str()), slug: leak(slug.as_str()), group, keep: tag.keep });
+        }
+    }
+    if tags.len() > 64 {
+        mistakes.push(file, 0, format!("{} tags", tags.len()), "64 at most");
+    }
+    Some((leak_all(raw.into_iter().map(|g| Group { name: leak(g.name) })), leak_all(tags)))
+}
+
+pub fn is_slug(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+// --- clinic and words ---
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawClinic {
+    name: Spanned<String>,
+    booking: Spanned<String>,
+    phone: Spanned<String>,
+    after_hours: Spanned<String>,
+    emergency: Spanned<String>,
+    reviewer: Spanned<String>,
+    reviewed: Spanned<String>,
+    review_due: Spanned<String>,
+    site: Spanned<String>,
+}
+
+pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
+    let Some(raw) = file.toml::<RawClinic>(mistakes) else {
+        return Clinic {
+            name: "",
+            booking: "",
+            phone: "",
+            after_hours: "",
+            emergency: "",
+            reviewer: "",
+            reviewed: "",
+            review_due: "",
+            site: "",
+        };
+    };
+    let mut check = |value: &Spanned<String>, fits: &dyn Fn(&str) -> bool, right: &str| {
+        let text = value.get_ref().trim();
+        if !fits(text) {
+            mistakes.push(file, value.span().start, format!("{text:?} cannot be used here"), right);
+        }
+        leak(text)
+    };
+    let any = |_: &str| true;
+    let dialled = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "+-() .".contains(c));
+    let phone = |text: &str| text.is_empty() || dialled(text) && text.contains(|c: char| c.is_ascii_digit());
+    let https = |text: &str| text.is_empty() || text.starts_with("https://");
+    let date = |text: &str| text.is_empty() || is_date(text);
+    let clinic = Clinic {
+        name: check(&raw.name, &any, ""),
+        booking: check(&raw.booking, &https, "an address that starts with https://, or \"\""),
+        phone: check(&raw.phone, &phone, "a phone number, or \"\""),
+        after_hours: check(&raw.after_hours, &phone, "a phone number, or \"\""),
+        emergency: check(&raw.emergency, &|t| !t.is_empty() && phone(t), "the emergency number, such as 911"),
+        reviewer: check(&raw.reviewer, &any, ""),
+        reviewed: check(&raw.reviewed, &date, "a date such as 2027-03-01, or \"\""),
+        review_due: check(&raw.review_due, &date, "a date such as 2027-03-01, or \"\""),
+        site: check(&raw.site, &|t| https(t) && (t.is_empty() || t.ends_with('/')), "https://…/ , or \"\""),
+    };
+    if clinic.reviewer.is_empty() != clinic.reviewed.is_empty() {
+        let wrong = "a reviewer without a date, or a date without a reviewer";
+        mistakes.push(file, raw.reviewer.span().start, wrong, "both, or neither");
+    }
+    clinic
+}
+
+/// `2027-03-01`: a day that the calendar has.
+fn is_date(text: &str) -> bool {
+    text.parse::<toml::value::Datetime>().is_ok_and(|d| d.date.is_some() && d.time.is_none())
+}
+
+pub fn words(file: &File, mistakes: &mut Mistakes) -> Words {
+    let Some(raw) = file.toml::<BTreeMap<Spanned<String>, String>>(mistakes) else {
+        return Words::from(|_| "");
+    };
+    for key in raw.keys() {
+        if !Words::KEYS.contains(&key.get_ref().as_str()) {
+            let right = "a key that the page knows (content/words.rs lists them)";
+            mistakes.push(file, key.span().start, format!("unknown word {:?}", key.get_ref()), right);
+        }
+    }
+    Words::from(|key| match raw.iter().find(|(known, _)| known.get_ref() == key) {
+        Some((_, text)) if !text.trim().is_empty() => leak(text.as_str()),
+        other => {
+            let at = other.map_or(0, |(key, _)| key.span().start);
+            mistakes.push(file, at, format!("no word {key:?}"), format!("{key} = \"…\""));
+            ""
+        }
+    })
+}

@@ -1,0 +1,370 @@
+//! Every mistake in a content file is found, at its place, with what would be right.
+
+use crate::page;
+use spine_guide::content::read::{Mistake, guides};
+use spine_guide::content::{GUIDES, Guide};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use tempfile::TempDir;
+
+/// What is done to a file.
+#[derive(Debug, Clone, Copy)]
+enum Change {
+    /// The first of these becomes that.
+    Replace(&'static str, &'static str),
+    Append(&'static str),
+    /// The file gets this text, whether it was there or not.
+    Write(&'static str),
+    /// A copy of it under another name.
+    CopyTo(&'static str),
+    Remove,
+}
+use Change::{Append, CopyTo, Remove, Replace, Write};
+
+/// Where the mistake must be reported.
+#[derive(Debug, Clone, Copy)]
+enum At {
+    /// The first line of the broken file that has this.
+    Line(&'static str),
+    First,
+    Last,
+    /// The file as a whole.
+    File,
+}
+use At::{File, First, Last, Line};
+
+/// Name, file, change, place, what the mistake calls wrong, what it calls right.
+type Case = (&'static str, &'static str, Change, At, &'static str, &'static str);
+
+// A case a line.
+#[rustfmt::skip]
+const CASES: &[Case] = &[
+    // Questions.
+    ("unknown tag", Q08, Replace("\"Lumbar\"", "\"Lumbaar\""), Line("Lumbaar"), "unknown tag \"Lumbaar\"", "Lumbar, Cervical"),
+    ("tag twice", Q08, Replace("\"Epidural\"", "\"Lumbar\""), Line("\"Lumbar\", \"Lumbar\""), "tag \"Lumbar\" stands twice", "each tag once"),
+    ("no tags", Q08, Replace("tags = [\"Interventional Spine\", \"Epidural\", \"Lumbar\", \"Cervical\"]", "tags = []"), Line("number ="), "no tags", "at least one"),
+    ("duplicate number", Q08, CopyTo("questions/08-other-words.md"), Line("number ="), "number \"08\" is taken by", "a number of its own"),
+    ("duplicate slug", Q08, CopyTo("questions/16-epidural-steroid-injection.md"), First, "slug \"epidural-steroid-injection\" is taken by", "other words"),
+    ("number and file name differ", Q08, Replace("\"08\"", "\"18\""), Line("\"18\""), "number \"18\" in a file called 08-epidural", "the same that the file's name begins with"),
+    ("number of one digit", Q08, Replace("\"08\"", "\"8\""), Line("\"8\""), "number \"8\"", "two digits"),
+    ("number that is no string", Q08, Replace("\"08\"", "8"), Line("number = 8"), "invalid type: integer", "fields of the other files"),
+    ("question that the card names, unread", "questions/09-red-flag-symptoms.md", Replace("+++\n", ""), First, "no settings at the top", "a line +++"),
+    ("question that the card names, misnumbered", "questions/12-emergency-after-injury.md", Replace("\"12\"", "\"21\""), Line("\"21\""), "number \"21\"", "the same that the file's name begins with"),
+    ("bad slug", Q08, CopyTo("questions/16-Epidural_Two.md"), Line("number ="), "in a file called 16-Epidural_Two.md", "a-few-words"),
+    ("slug of digits", Q08, CopyTo("questions/16-09.md"), Line("number ="), "in a file called 16-09.md", "a-few-words"),
+    ("slug that the page has", Q08, CopyTo("questions/16-emergency.md"), First, "slug \"emergency\" is an address of the page", "other words"),
+    ("no slug", Q08, CopyTo("questions/16.md"), Line("number ="), "in a file called 16.md", "a-few-words"),
+    ("empty question", Q08, Replace("What is an epidural steroid injection and what does it do?", " "), Line("question ="), "an empty question", "the question's words"),
+    ("empty answer", Q08, Write(ONLY_SETTINGS), Last, "an empty answer", "the answer's text below"),
+    ("missing short answer", Q08, Replace("short = \"It delivers anti-inflammatory medicine around pinched nerves.\"\n", ""), Line("number ="), "no short answer", "short = "),
+    ("empty short answer", Q08, Replace("It delivers anti-inflammatory medicine around pinched nerves.", ""), Line("short ="), "no short answer", "short = "),
+    ("no question text", Q08, Replace("question =", "# question ="), Line("number ="), "missing field `question`", "fields of the other files"),
+    ("unknown key", Q08, Replace("short =", "shrot = \"x\"\nshort ="), Line("shrot"), "unknown field `shrot`, expected one of", "fields of the other files"),
+    ("heading in an answer", Q08, Append("\n## More\n\nText.\n"), Line("## More"), "a heading inside an answer", "paragraphs and lists"),
+    ("underlined heading in an answer", Q08, Append("\nMore\n---\n"), Line("More"), "a heading inside an answer", "paragraphs and lists"),
+    // Front matter and TOML.
+    ("bad TOML in settings", Q08, Replace("origin = \"clinic\"", "origin = clinic"), Line("origin = clinic"), "", "fields of the other files"),
+    ("bad TOML in a file", "clinic.toml", Replace("phone = \"\"", "phone ="), Line("phone ="), "", "fields of the other files"),
+    ("key twice", "clinic.toml", Replace("phone = \"\"", "phone = \"\"\nphone = \"1\""), Line("phone = \"1\""), "duplicate key", "fields of the other files"),
+    ("unknown setting", "clinic.toml", Append("fax = \"\"\n"), Line("fax"), "unknown field `fax`", "fields of the other files"),
+    ("no front matter", Q08, Replace("+++\n", ""), First, "no settings at the top", "a line +++"),
+    ("front matter without end", "closing.md", Replace("]\n+++\n", "]\n"), First, "no settings at the top", "a line +++"),
+    // Who wrote it.
+    ("origin without a source", Q08, Replace("source = [\"CLINIC\"]\n", ""), Line("origin ="), "an origin without a source", "source = [\"…\"]"),
+    ("empty source", "footer.md", Replace("[\"CLINIC\"]", "[]"), Line("origin ="), "an origin without a source", "source = [\"…\"]"),
+    ("unknown source", "article.md", Replace("[\"CLINIC\"]", "[\"CLINC\"]"), Line("CLINC"), "unknown source \"CLINC\"", "a key of sources.toml"),
+    ("unknown origin", Q08, Replace("\"clinic\"", "\"clinics\""), Line("clinics"), "unknown origin \"clinics\"", "\"clinic\" or \"ours\""),
+    ("no origin", "closing.md", Replace("origin = \"clinic\"\n", ""), Line("source ="), "missing field `origin`", "fields of the other files"),
+    ("sign without a source", EMERGENCY, Replace("\nsource = [\"NHSBP\", \"BMJBP\"]\n", " # no source\n"), Line("# no source"), "an origin without a source", "source = [\"…\"]"),
+    ("sign of an unknown source", EMERGENCY, Replace("\"NHSBP\"", "\"NHS-BP\""), Line("NHS-BP"), "unknown source \"NHS-BP\"", "a key of sources.toml"),
+    ("source without a text", "sources.toml", Replace( "text = \"General clinical knowledge; not confirmed against a copy. The clinic must confirm.\"", "text = \"\"", ), Line("[GK]"), "source GK has no text", "what it is"),
+    ("source with a plain address", "sources.toml", Replace("https://repub", "http://repub"), Line("[HIST395]"), "http://repub", "https://"),
+    // Links.
+    ("link to no question", Q08, Append("\nSee [more](#faq-99).\n"), Line("#faq-99"), "there is no question \"99\"", "questions/"),
+    ("link to no heading", "article.md", Append("\nSee [more](#common-cause).\n"), Line("#common-cause)"), "there is no heading \"common-cause\"", "a heading of the article"),
+    ("link that is not https", "closing.md", Append("\nSee [more](http://example.org).\n"), Line("http://example.org"), "a link to \"http://example.org\"", "https://"),
+    ("script as a link", "footer.md", Append("\nSee [more](javascript:alert).\n"), Line("javascript"), "a link to \"javascript:alert\"", "https://"),
+    ("link with a title", Q08, Append("\nSee [more](#faq-01 \"title\").\n"), Line("#faq-01"), "a link other than [words](address)", "paragraphs, lists"),
+    ("link by reference", Q08, Append("\nSee [more][1].\n\n[1]: #faq-01\n"), Line("[more]"), "a link other than [words](address)", "paragraphs, lists"),
+    ("bare link", Q08, Append("\nSee <https://example.org>.\n"), Line("example.org"), "a link other than [words](address)", "paragraphs, lists"),
+    ("link without words", Q08, Append("\nSee [](#faq-01).\n"), Line("#faq-01"), "a link without words", "paragraphs, lists"),
+    ("link in a list to no question", Q08, Append("\n- See [more](#faq-99)\n"), Line("#faq-99"), "there is no question \"99\"", "questions/"),
+    ("card with an unknown question", EMERGENCY, Replace("\"12\"]", "\"21\"]"), Line("\"21\""), "there is no question \"21\"", "questions/"),
+    // Markdown that the page does not have.
+    ("HTML in a line", Q08, Append("\nAn <i>answer.\n"), Line("<i>"), "HTML cannot be shown", "paragraphs, lists"),
+    ("HTML in a block", Q08, Append("\n<div>\n<p>An answer.\n</div>\n"), Line("<div>"), "HTML cannot be shown", "paragraphs, lists"),
+    ("table", Q08, Append("\n| a | b |\n|---|---|\n| 1 | 2 |\n"), Line("| a |"), "a table cannot be shown", "paragraphs, lists"),
+    ("code", Q08, Append("\nSome `code`.\n"), Line("`code`"), "code cannot be shown", "paragraphs, lists"),
+    ("block of code", Q08, Append("\n```\ncode\n```\n"), Line("```"), "code cannot be shown", "paragraphs, lists"),
+    ("image", "article.md", Append("\nAn ![image](https://example.org/i.png).\n"), Line("![image]"), "an image cannot be shown", "paragraphs, lists"),
+    ("numbered list", Q08, Append("\n1. one\n2. two\n"), Line("1. one"), "a numbered list or a list in a list cannot", "paragraphs, lists"),
+    ("list in a list", Q08, Append("\n- one\n  - two\n"), Line("  - two"), "a numbered list or a list in a list cannot", "paragraphs, lists"),
+    ("list item of two paragraphs", Q08, Append("\n- one\n\n  two\n"), Line("  two"), "a second paragraph in a list item cannot", "paragraphs, lists"),
+    ("quotation", Q08, Append("\n> Text.\n"), Line("> Text"), "cannot be shown", "paragraphs, lists"),
+    ("bold in a link", Q08, Append("\n[**bold**](#faq-01)\n"), Line("**bold**"), "inside another of them", "paragraphs, lists"),
+    ("bold in a heading", "article.md", Append("\n## A **bold** one\n"), Line("A **bold**"), "a heading that is empty or has bold", "paragraphs, lists"),
+    ("empty heading", "article.md", Append("\n##\n"), Last, "a heading that is empty", "paragraphs, lists"),
+    // The article and what follows it.
+    ("article without a title", "article.md", Replace("# Lumbar Radiculopathy: When", "Lumbar Radiculopathy: When"), Line("Lumbar Radiculopathy: When"), "does not begin with its title", "# and the title"),
+    ("heading too deep", "article.md", Append("\n#### Deep\n"), Line("#### Deep"), "a heading of level 4", "## for a section"),
+    ("heading twice", "article.md", Append("\n## Common Causes\n"), Last, "heading \"Common Causes\" stands twice", "a heading of its own"),
+    ("heading with an id of the page", "article.md", Append("\n## Emergency\n"), Line("## Emergency"), "heading \"Emergency\"", "other words"),
+    ("heading without a letter", "article.md", Append("\n## ???\n"), Last, "heading \"???\"", "other words"),
+    ("heading with a question's slug", "article.md", Append("\n## Facet Joint\n"), Line("## Facet Joint"), "heading \"Facet Joint\"", "other words"),
+    ("two headings at the end", "closing.md", Append("\n## More\n\nText.\n"), First, "not one heading with its text", "# a heading"),
+    ("heading in the foot", "footer.md", Append("\n## More\n"), Line("## More"), "a heading in the foot of the page", "paragraphs and lists"),
+    // Tags.
+    ("tag in two groups", "tags.toml", Replace( "{ name = \"RFA\", slug = \"rfa\" },", "{ name = \"RFA\", slug = \"rfa\" },\n    { name = \"Hip\", slug = \"hip-2\" },", ), Line("hip-2"), "tag \"Hip\" stands twice", "one group for a tag"),
+    ("two tags of one slug", "tags.toml", Replace("slug = \"knee\"", "slug = \"hip\""), Line("\"Knee\""), "slug \"hip\" of tag \"Knee\"", "a slug of its own"),
+    ("bad slug of a tag", "tags.toml", Replace("slug = \"knee\"", "slug = \"the knee\""), Line("the knee"), "slug \"the knee\"", "small letters, digits and hyphens"),
+    ("unknown key of a tag", "tags.toml", Replace("slug = \"safety\", keep", "slug = \"safety\", kept"), Line("kept"), "unknown field `kept`", "fields of the other files"),
+    // The clinic.
+    ("bad date", "clinic.toml", Replace("review_due = \"\"", "review_due = \"2027-02-30\""), Line("2027-02-30"), "\"2027-02-30\" cannot be used", "a date such as"),
+    ("date in words", "clinic.toml", Replace("review_due = \"\"", "review_due = \"March 2027\""), Line("March 2027"), "\"March 2027\" cannot be used", "a date such as"),
+    ("date with a time", "clinic.toml", Replace("review_due = \"\"", "review_due = \"2027-03-01T10:00:00Z\""), Line("T10"), "cannot be used", "a date such as"),
+    ("reviewer without a date", "clinic.toml", Replace("reviewer = \"\"", "reviewer = \"Dr. Example\""), Line("Dr. Example"), "a reviewer without a date", "both, or neither"),
+    ("date without a reviewer", "clinic.toml", Replace("reviewed = \"\"", "reviewed = \"2027-03-01\""), Line("reviewer ="), "a date without a reviewer", "both, or neither"),
+    ("bad booking link", "clinic.toml", Replace("booking = \"\"", "booking = \"example.org/book\""), Line("example.org"), "\"example.org/book\" cannot be used", "https://"),
+    ("bad phone", "clinic.toml", Replace("phone = \"\"", "phone = \"call us\""), Line("call us"), "\"call us\" cannot be used", "a phone number"),
+    ("phone without a digit", "clinic.toml", Replace("phone = \"\"", "phone = \"---\""), Line("---"), "\"---\" cannot be used", "a phone number"),
+    ("no emergency number", "clinic.toml", Replace("emergency = \"911\"", "emergency = \"\""), Line("emergency ="), "\"\" cannot be used", "such as 911"),
+    ("site without a slash", "clinic.toml", Replace("site = \"\"", "site = \"https://example.org\""), Line("example.org"), "cannot be used", "https://…/"),
+    // Words.
+    ("unknown word", "words.toml", Append("hello = \"Hello\"\n"), Line("hello"), "unknown word \"hello\"", "words.rs"),
+    ("missing word", "words.toml", Replace("clear = \"Clear all\"\n", ""), First, "no word \"clear\"", "clear = "),
+    ("empty word", "words.toml", Replace("\"Clear all\"", "\" \""), Line("clear ="), "no word \"clear\"", "clear = "),
+    // Whole files.
+    ("empty question file", Q08, Write(""), File, "this file is empty", "its content"),
+    ("empty clinic", "clinic.toml", Write("\n"), File, "this file is empty", "its content"),
+    ("empty words", "words.toml", Write(""), File, "this file is empty", "its content"),
+    ("empty article", "article.md", Write(""), File, "this file is empty", "its content"),
+    ("empty closing", "closing.md", Write(""), File, "this file is empty", "its content"),
+    ("empty foot", "footer.md", Write(""), File, "this file is empty", "its content"),
+    ("no clinic", "clinic.toml", Remove, File, "cannot be read", "a UTF-8 text file"),
+    ("no words", "words.toml", Remove, File, "cannot be read", "a UTF-8 text file"),
+    ("no closing", "closing.md", Remove, File, "cannot be read", "a UTF-8 text file"),
+    ("no foot", "footer.md", Remove, File, "cannot be read", "a UTF-8 text file"),
+    ("no emergency card", EMERGENCY, Remove, File, "cannot be read", "a UTF-8 text file"),
+    ("no sources", "sources.toml", Remove, File, "cannot be read", "a UTF-8 text file"),
+    ("no tags file", "tags.toml", Remove, File, "cannot be read", "a UTF-8 text file"),
+    ("bad TOML in the tags", "tags.toml", Replace("[[group]]", "[[group"), Line("[[group"), "", "fields of the other files"),
+    ("bad TOML in the sources", "sources.toml", Replace("[CLINIC]", "[CLINIC"), Line("[CLINIC"), "", "fields of the other files"),
+    ("bad TOML in the words", "words.toml", Replace("clear = \"Clear all\"", "clear = Clear all"), Line("clear = Clear"), "", "fields of the other files"),
+];
+
+const Q08: &str = "questions/08-epidural-steroid-injection.md";
+const EMERGENCY: &str = "emergency.toml";
+const ONLY_SETTINGS: &str = "+++\nnumber = \"08\"\nquestion = \"What?\"\nshort = \"This.\"\ntags = [\"Lumbar\"]\n\
+                             origin = \"clinic\"\nsource = [\"CLINIC\"]\n+++\n";
+
+/// A folder like `src/content`, with these languages as copies of `en`.
+fn copy(languages: &[&str]) -> TempDir {
+    fn copy_all(from: &Path, to: &Path) {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+            let to = to.join(entry.file_name());
+            if entry.path().is_dir() {
+                copy_all(&entry.path(), &to);
+            } else {
+                fs::copy(entry.path(), to).unwrap();
+            }
+        }
+    }
+    let root = tempfile::tempdir().unwrap();
+    for language in languages {
+        copy_all(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/content/en"), &root.path().join(language));
+    }
+    root
+}
+
+fn mistakes(root: &Path) -> Vec<Mistake> {
+    guides(root).err().unwrap_or_default()
+}
+
+fn good(root: &Path) -> Vec<Guide> {
+    guides(root).unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
+}
+
+/// Makes a change, and says which file has it and what that file holds now.
+fn change(folder: &Path, file: &str, change: Change) -> (PathBuf, String) {
+    let mut path = folder.join(file);
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    let changed = match change {
+        Replace(this, that) => {
+            assert!(text.contains(this), "{file} no longer has {this:?}");
+            text.replacen(this, that, 1)
+        }
+        Append(more) => text + more,
+        Write(all) => all.to_string(),
+        CopyTo(other) => {
+            path = folder.join(other);
+            // The number follows the new name, so that only what the case is about is wrong.
+            let number = Path::new(other).file_stem().unwrap().to_str().unwrap().split('-').next().unwrap();
+            text.replacen("\"08\"", &format!("{number:?}"), 1)
+        }
+        Remove => {
+            fs::remove_file(&path).unwrap();
+            return (path, String::new());
+        }
+    };
+    fs::write(&path, &changed).unwrap();
+    (path, changed)
+}
+
+#[test]
+fn every_mistake_is_found_at_its_place_with_what_would_be_right() {
+    let mut complaints = vec![];
+    for (name, file, what, at, wrong, right) in CASES {
+        let root = copy(&["en"]);
+        let (path, text) = change(&root.path().join("en"), file, *what);
+        let line = match at {
+            Line(mark) => {
+                1 + text.lines().position(|line| line.contains(mark)).unwrap_or_else(|| panic!("{name}: {mark}"))
+            }
+            First => 1,
+            // The end of the file; a final line break belongs to the last line.
+            Last => text.lines().count(),
+            File => 0,
+        };
+        let found = mistakes(root.path());
+        let fits = |m: &Mistake| {
+            Path::new(&m.file) == path && m.line == line && m.wrong.contains(wrong) && m.right.contains(right)
+        };
+        let said = !matches!(&found[..], [m] if m.wrong.trim().is_empty() || m.right.trim().is_empty());
+        if !(found.len() == 1 && fits(&found[0]) && said) {
+            let lines: Vec<_> = found.iter().take(4).map(|m| format!("    {m}")).collect();
+            complaints.push(format!(
+                "{name}: expected line {line} of {file}, {wrong:?}, {right:?}; found {}:\n{}",
+                found.len(),
+                lines.join("\n")
+            ));
+        }
+    }
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+#[test]
+fn mistakes_in_two_files_are_both_reported() {
+    let root = copy(&["en"]);
+    let folder = root.path().join("en");
+    let (tag, _) = change(&folder, Q08, Replace("\"Lumbar\"", "\"Lumbaar\""));
+    let (date, _) = change(&folder, "clinic.toml", Replace("review_due = \"\"", "review_due = \"soon\""));
+    let found = mistakes(root.path());
+    let files: Vec<_> = found.iter().map(|m| Path::new(&m.file)).collect();
+    assert_eq!(files, [tag, date], "{found:?}");
+    assert!(found[0].wrong.contains("Lumbaar") && found[1].wrong.contains("soon"), "{found:?}");
+}
+
+#[test]
+fn no_heading_can_take_an_id_that_the_page_has() {
+    let guide = &GUIDES[0];
+    let html = page::parse(guide);
+    let root = copy(&["en"]);
+    let article = root.path().join("en/article.md");
+    let good = fs::read_to_string(&article).unwrap();
+    for id in page::all(html.root_element(), "[id]").filter_map(|e| e.attr("id")) {
+        fs::write(&article, format!("{good}\n## {}\n", id.replace('-', " "))).unwrap();
+        let found = mistakes(root.path());
+        assert!(found.len() == 1 && found[0].file.ends_with("article.md"), "{id}: {found:?}");
+    }
+}
+
+#[test]
+fn a_mistake_reads_as_place_wrong_and_right() {
+    let mut mistake =
+        Mistake { file: "en/tags.toml".into(), line: 7, wrong: "the wrong".into(), right: "the right".into() };
+    assert_eq!(mistake.to_string(), "en/tags.toml:7: the wrong. Right would be: the right.");
+    mistake.line = 0;
+    assert_eq!(mistake.to_string(), "en/tags.toml: the wrong. Right would be: the right.");
+}
+
+#[test]
+fn a_good_folder_is_the_guide_that_the_build_wrote() {
+    let root = copy(&["en"]);
+    assert!(good(root.path()) == [GUIDES[0]]);
+}
+
+#[test]
+fn line_ends_of_windows_change_nothing() {
+    let root = copy(&["en"]);
+    for file in [Q08, "article.md", "clinic.toml", EMERGENCY] {
+        let path = root.path().join("en").join(file);
+        let text = fs::read_to_string(&path).unwrap().replace('\n', "\r\n");
+        fs::write(&path, text).unwrap();
+    }
+    assert!(good(root.path()) == [GUIDES[0]]);
+}
+
+#[test]
+fn no_language_at_all_is_a_mistake() {
+    let empty = tempfile::tempdir().unwrap();
+    for root in [empty.path(), &empty.path().join("nowhere")] {
+        let found = mistakes(root);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].wrong.contains("no language") && found[0].right.contains("article.md"), "{found:?}");
+    }
+    let root = copy(&["en"]);
+    change(&root.path().join("en"), "article.md", Remove);
+    assert_eq!(mistakes(root.path()).len(), 1);
+}
+
+#[test]
+fn no_question_at_all_is_a_mistake() {
+    let root = copy(&["en"]);
+    fs::remove_dir_all(root.path().join("en/questions")).unwrap();
+    change(&root.path().join("en"), EMERGENCY, Replace("[\"09\", \"12\"]", "[]"));
+    let found = mistakes(root.path());
+    assert!(found.len() == 1 && found[0].wrong == "no questions", "{found:?}");
+    assert!(Path::new(&found[0].file).ends_with("en/questions"), "{found:?}");
+}
+
+#[test]
+fn a_second_language_is_a_second_folder() {
+    let root = copy(&["aa", "en"]);
+    let folder = root.path().join("aa");
+    change(&folder, "words.toml", Replace("\"On this page\"", "\"Sur cette page\""));
+    change(&folder, EMERGENCY, Replace("\"Call {number}\"", "\"Appelez le {number}\""));
+    change(&folder, "tags.toml", Replace("name = \"Where\"", "name = \"Où\""));
+    let found = good(root.path());
+    let [en, aa] = &found[..] else { panic!("{} languages", found.len()) };
+    // English first, whatever the names of the folders.
+    assert_eq!((en.lang, aa.lang), ("en", "aa"));
+    assert!(*en == GUIDES[0]);
+    assert_eq!(aa.groups[0].name, "Où");
+
+    for (guide, contents, call) in [(en, "On this page", "Call 911"), (aa, "Sur cette page", "Appelez le 911")] {
+        let html = page::parse(guide);
+        let text = |selector: &str| page::all(html.root_element(), selector).map(page::text).collect::<Vec<_>>();
+        assert_eq!(text("#contents-heading"), [contents]);
+        assert_eq!(text("a.call"), [call]);
+        assert_eq!(text(".question").len(), 15);
+    }
+}
+
+#[test]
+fn a_second_language_has_the_questions_and_tags_of_the_first() {
+    let cases: &[(&str, Change, &str)] = &[
+        (Q08, Remove, "no questions/08-epidural-steroid-injection.md"),
+        (Q08, CopyTo("questions/16-another-one.md"), "one more: questions/16-another-one.md"),
+        ("tags.toml", Replace("slug = \"hip\"", "slug = \"hanche\""), "no tag with slug \"hip\""),
+        (
+            "tags.toml",
+            Replace("name = \"Topic\"\ntags = [", "name = \"Topic\"\ntags = [\n{ name = \"New\", slug = \"new\" },"),
+            "\"new\"",
+        ),
+    ];
+    for (file, what, wrong) in cases {
+        let root = copy(&["en", "xx"]);
+        change(&root.path().join("xx"), file, *what);
+        let found = mistakes(root.path());
+        let fits =
+            |m: &Mistake| m.file.ends_with("xx") && m.line == 0 && m.wrong.contains(wrong) && m.right.contains("en/");
+        assert!(found.iter().any(fits), "{wrong}: {found:?}");
+    }
+    // A folder without an article is no language.
+    let root = copy(&["en", "xx"]);
+    change(&root.path().join("xx"), "article.md", Remove);
+    assert_eq!(good(root.path()).len(), 1);
+}

@@ -1,0 +1,235 @@
+//! The colours can be read: every pair that `page.css` puts together, in light, in dark and on paper.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+const TOKENS: &str = include_str!("../../style/tokens.css");
+const PAGE: &str = include_str!("../../style/page.css");
+const PRINT: &str = include_str!("../../style/print.css");
+
+/// WCAG 2.2: text (1.4.3), and what must be seen without being read (1.4.11).
+const TEXT: f64 = 4.5;
+const SEEN: f64 = 3.0;
+
+/// Front, ground, the least contrast, and where the two meet.
+const PAIRS: &[(&str, &str, f64, &str)] = &[
+    ("ink", "paper", TEXT, "the article"),
+    ("ink", "raised", TEXT, "a question, a tag, the copied link"),
+    ("ink", "wash", TEXT, "a question under the pointer"),
+    ("ink", "emergency-wash", TEXT, "the emergency card"),
+    ("ink-quiet", "paper", TEXT, "notes, the names of groups, the foot, a refused tag"),
+    ("ink-quiet", "raised", TEXT, "a question's number, the count on a tag"),
+    ("ink-quiet", "wash", TEXT, "the number of a question under the pointer"),
+    ("ink-quiet", "emergency-wash", TEXT, "the card's last lines"),
+    ("strong", "paper", TEXT, "a link, a plain button"),
+    ("strong", "raised", TEXT, "a link in an answer, the way into the tags, the skip link"),
+    ("strong", "wash", SEEN, "the arrow of a question under the pointer"),
+    ("strong-ink", "strong", TEXT, "a button, a chosen tag"),
+    ("emergency", "emergency-wash", TEXT, "the card's heading"),
+    ("emergency", "paper", SEEN, "the card's edge"),
+    ("emergency-ink", "emergency", TEXT, "the link that calls"),
+    ("focus", "paper", SEEN, "the ring around what has the focus"),
+    ("focus", "raised", SEEN, "the ring"),
+    ("focus", "wash", SEEN, "the ring"),
+    ("focus", "emergency-wash", SEEN, "the ring"),
+    ("focus", "focus-gap", SEEN, "the ring and the line inside it"),
+];
+
+/// Colours that separate and carry nothing; the ring's inner line is a ground in the table.
+const DECORATION: &[&str] = &["line"];
+
+type Colours = BTreeMap<String, [f64; 3]>;
+
+/// `selector { … }`, and the `@media` it stands in.
+struct Rule {
+    media: String,
+    selector: String,
+    /// Property and value.
+    declarations: Vec<(String, String)>,
+}
+
+/// The blocks of a sheet in their order; comments left out.
+fn rules(css: &str) -> Vec<Rule> {
+    let mut plain = String::new();
+    let mut rest = css;
+    while let Some((before, comment)) = rest.split_once("/*") {
+        plain.push_str(before);
+        rest = comment.split_once("*/").expect("a comment ends").1;
+    }
+    plain.push_str(rest);
+
+    let mut all = vec![];
+    let mut media = String::new();
+    let mut rest = plain.as_str();
+    while let Some(at) = rest.find(['{', '}']) {
+        let head = rest[..at].trim().to_string();
+        let closes = rest[at..].starts_with('}');
+        rest = &rest[at + 1..];
+        if closes {
+            media.clear();
+        } else if head.starts_with("@media") {
+            media = head;
+        } else {
+            let (body, after) = rest.split_once('}').expect("a block ends");
+            let declaration =
+                |line: &str| line.split_once(':').map(|(k, v)| (k.trim().to_string(), v.trim().to_string()));
+            let declarations = body.split(';').filter_map(declaration).collect();
+            all.push(Rule { media: media.clone(), selector: head, declarations });
+            rest = after;
+        }
+    }
+    all
+}
+
+/// `#rgb` or `#rrggbb`.
+fn colour(value: &str) -> Option<[f64; 3]> {
+    let hex = value.strip_prefix('#')?;
+    let digits: Vec<u32> = hex.chars().map(|c| c.to_digit(16)).collect::<Option<_>>()?;
+    let channel = |n: usize| match digits.len() {
+        3 => Some(digits[n] * 17),
+        6 => Some(digits[2 * n] * 16 + digits[2 * n + 1]),
+        _ => None,
+    };
+    Some([f64::from(channel(0)?) / 255.0, f64::from(channel(1)?) / 255.0, f64::from(channel(2)?) / 255.0])
+}
+
+/// The colours that `:root` sets outside any `@media`, or inside one that says `media`.
+fn colours(css: &str, media: &str) -> Colours {
+    let all = rules(css);
+    let fits = |rule: &&Rule| if media.is_empty() { rule.media.is_empty() } else { rule.media.contains(media) };
+    let declarations =
+        all.iter().filter(|rule| rule.selector == ":root").filter(fits).flat_map(|rule| &rule.declarations);
+    declarations.filter_map(|(name, value)| Some((name.strip_prefix("--")?.to_string(), colour(value)?))).collect()
+}
+
+fn contrast(a: [f64; 3], b: [f64; 3]) -> f64 {
+    let luminance = |colour: [f64; 3]| -> f64 {
+        let linear = colour.map(|c| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) });
+        0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// Light and dark, each on a screen and on paper, where the print sheet sets some colours anew.
+fn themes() -> Vec<(&'static str, Colours)> {
+    let light = colours(TOKENS, "");
+    let over = |under: &Colours, over: Colours| under.clone().into_iter().chain(over).collect::<Colours>();
+    let dark = over(&light, colours(TOKENS, "prefers-color-scheme: dark"));
+    let (light_printed, dark_printed) = (over(&light, colours(PRINT, "")), over(&dark, colours(PRINT, "")));
+    vec![("light", light), ("dark", dark), ("light, printed", light_printed), ("dark, printed", dark_printed)]
+}
+
+#[test]
+fn contrast_is_reckoned_as_wcag_does() {
+    let of = |a: &str, b: &str| (contrast(colour(a).unwrap(), colour(b).unwrap()) * 100.0).round() / 100.0;
+    assert_eq!(of("#000", "#ffffff"), 21.0);
+    assert_eq!(of("#767676", "#fff"), 4.54);
+    assert_eq!(of("#777777", "#fff"), 4.48);
+    assert_eq!(of("#f00", "#f00"), 1.0);
+    assert_eq!([colour("#12"), colour("red"), colour("#12345g")], [None; 3]);
+}
+
+#[test]
+fn every_pair_can_be_read() {
+    let mut poor = vec![];
+    for (theme, colours) in themes() {
+        for (front, ground, least, place) in PAIRS {
+            // Paper has no pointer and no focus.
+            if theme.ends_with("printed") && (*front == "focus" || *ground == "wash") {
+                continue;
+            }
+            let ratio = contrast(colours[*front], colours[*ground]);
+            if ratio < *least {
+                poor.push(format!("{theme}: {front} on {ground} is {ratio:.2}, not {least} ({place})"));
+            }
+        }
+    }
+    assert!(poor.is_empty(), "\n{}", poor.join("\n"));
+}
+
+#[test]
+fn light_and_dark_have_the_same_colours() {
+    let names = |media: &str| colours(TOKENS, media).into_keys().collect::<BTreeSet<_>>();
+    assert!(names("").len() >= 13, "{:?}", names(""));
+    assert_eq!(names(""), names("prefers-color-scheme: dark"));
+    let strange: Vec<_> = colours(PRINT, "").into_keys().filter(|name| !names("").contains(name)).collect();
+    assert!(strange.is_empty(), "only in print.css: {strange:?}");
+}
+
+/// The tokens that a value names.
+fn tokens(value: &str) -> impl Iterator<Item = &str> {
+    value.split("var(--").skip(1).map(|rest| rest.split([')', ',']).next().unwrap_or(rest))
+}
+
+#[test]
+fn the_table_names_every_colour_that_the_page_uses() {
+    let known = colours(TOKENS, "");
+    let fronts: BTreeSet<_> = PAIRS.iter().map(|pair| pair.0).collect();
+    let grounds: BTreeSet<_> = PAIRS.iter().map(|pair| pair.1).collect();
+    let mut seen = 0;
+    for Rule { selector, declarations, .. } in rules(PAGE) {
+        for (property, value) in declarations {
+            for token in tokens(&value).filter(|token| known.contains_key(*token) && !DECORATION.contains(token)) {
+                seen += 1;
+                let listed = match property.as_str() {
+                    "background" | "background-color" | "box-shadow" => grounds.contains(token),
+                    _ => fronts.contains(token),
+                };
+                assert!(listed, "{selector}: {property}: {token} is in no pair");
+            }
+        }
+    }
+    assert!(seen > 30, "{seen} uses of a colour");
+}
+
+#[test]
+fn every_token_that_is_used_is_there() {
+    let all = rules(TOKENS);
+    let there: BTreeSet<_> =
+        all.iter().flat_map(|rule| &rule.declarations).filter_map(|(name, _)| name.strip_prefix("--")).collect();
+    for (sheet, css) in [("page.css", PAGE), ("print.css", PRINT), ("tokens.css", TOKENS)] {
+        for Rule { selector, declarations, .. } in rules(css) {
+            for (property, value) in declarations {
+                for token in tokens(&value) {
+                    assert!(there.contains(token), "{sheet}: {selector}: {property}: there is no --{token}");
+                }
+            }
+        }
+    }
+}
+
+/// Whether a value names a colour itself. System colours (`CanvasText`) are the reader's, not ours.
+fn has_literal(value: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "black", "white", "gray", "grey", "silver", "red", "maroon", "yellow", "olive", "lime", "green", "aqua",
+        "cyan", "teal", "blue", "navy", "fuchsia", "magenta", "purple", "orange", "gold", "pink", "brown", "crimson",
+        "tomato",
+    ];
+    const FUNCTIONS: &[&str] = &["rgb", "hsl", "hwb", "lab(", "lch(", "color("];
+    let outside_quotes: String = value.split('"').step_by(2).collect();
+    let value = outside_quotes.to_lowercase();
+    value.contains('#')
+        || FUNCTIONS.iter().any(|name| value.contains(name))
+        || value.split(|c: char| !c.is_ascii_alphabetic() && c != '-').any(|word| NAMES.contains(&word))
+}
+
+#[test]
+fn colours_are_named_in_the_tokens_only() {
+    for (value, literal) in [
+        ("1px solid #123456", true),
+        ("rgba(0 0 0 / 50%)", true),
+        ("1px solid Red", true),
+        ("var(--ink)", false),
+        ("CanvasText", false),
+        ("\"#red\"", false),
+    ] {
+        assert_eq!(has_literal(value), literal, "{value}");
+    }
+    let all = rules(PAGE);
+    assert!(all.len() > 50, "{} blocks read", all.len());
+    for Rule { selector, declarations, .. } in all {
+        for (property, value) in declarations {
+            assert!(!has_literal(&value), "{selector}: {property}: {value}");
+        }
+    }
+}
