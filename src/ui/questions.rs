@@ -18,25 +18,31 @@ pub fn attend(reader: Reader, list: &Place) {
         });
     });
 
-    Effect::new(move |equipped: Option<Vec<bool>>| {
+    // The controls belong to the list: an effect takes away what it made when it runs again.
+    let owner = Owner::current().unwrap_or_default();
+    Effect::new(move |before: Option<Vec<bool>>| {
         let open = reader.open.get();
-        let mut equipped = equipped.unwrap_or_else(|| vec![false; open.len()]);
         rows.with_value(|rows| {
             for (index, row) in rows.iter().enumerate() {
-                browser::set_open(row, open[index]);
-                if open[index] && !equipped[index] {
-                    equip(reader, index, row);
-                    equipped[index] = true;
+                // Only what changes: another row may be open already and not have told us yet.
+                if before.as_ref().is_none_or(|before| before[index] != open[index]) {
+                    browser::set_open(row, open[index]);
+                    if open[index] {
+                        owner.with(|| equip(reader, index, row));
+                    }
                 }
             }
         });
-        equipped
+        open
     });
 
     // After the effect above, so that the answer is open when the page goes there.
     Effect::new(move || {
         if let Some(index) = reader.target.get() {
-            rows.with_value(|rows| browser::go_to(&rows[index]));
+            rows.with_value(|rows| {
+                browser::set_open(&rows[index], true);
+                browser::go_to(&rows[index]);
+            });
             reader.target.set(None);
         }
     });
@@ -65,9 +71,11 @@ pub fn attend(reader: Reader, list: &Place) {
     );
 }
 
-/// Puts the app's controls at the foot of an answer, once it has been opened.
+/// Puts the app's controls at the foot of an answer, the first time it is opened.
 fn equip(reader: Reader, index: usize, row: &Place) {
-    if let Some(foot) = browser::inside(row, ".answer-tools") {
+    if let Some(foot) = browser::inside(row, ".answer-tools")
+        && browser::inside(&foot, "button").is_none()
+    {
         browser::set_text(&foot, "");
         mount_to(foot, move || view! { <AnswerTools reader index /> }).forget();
     }
