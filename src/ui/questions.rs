@@ -9,6 +9,11 @@ use leptos::{mount::mount_to, prelude::*};
 pub fn attend(reader: Reader, list: &Place) {
     let rows = StoredValue::new_local(browser::children(list));
 
+    // What was opened before the app came, by the reader or by a link to a text, is open.
+    reader.open.update(|open| {
+        rows.with_value(|rows| open.iter_mut().zip(rows).for_each(|(open, row)| *open |= browser::is_open(row)));
+    });
+
     // A question that leaves the list is hidden where it is: focus and open state survive.
     Effect::new(move || {
         rows.with_value(|rows| {
