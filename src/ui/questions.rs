@@ -8,6 +8,7 @@ use leptos::{mount::mount_to, prelude::*};
 /// Ties the questions of the page to the reader's state. `list` holds the questions, in the guide's order.
 pub fn attend(reader: Reader, list: &Place) {
     let rows = StoredValue::new_local(browser::children(list));
+    let printing = StoredValue::new(false);
 
     // What was opened before the app came, by the reader or by a link to a text, is open.
     reader.open.update(|open| {
@@ -56,6 +57,9 @@ pub fn attend(reader: Reader, list: &Place) {
 
     // The browser opens answers, too: by a press, by its own search, by a link to a text.
     browser::on_toggle(list, move |row| {
+        if printing.get_value() {
+            return;
+        }
         let now =
             rows.with_value(|rows| rows.iter().position(|r| r == row).map(|index| (index, browser::is_open(row))));
         if let Some((index, open)) = now
@@ -66,10 +70,15 @@ pub fn attend(reader: Reader, list: &Place) {
     });
     browser::on_fragment(move || reader.arrive());
 
-    // Paper shows every answer, unless the reader asked for the open ones.
+    // Paper shows every answer, unless the reader asked for the open ones. What opens for paper is not
+    // opened by the reader.
     browser::on_print(
-        move || rows.with_value(|rows| rows.iter().for_each(|row| browser::set_open(row, true))),
         move || {
+            printing.set_value(true);
+            rows.with_value(|rows| rows.iter().for_each(|row| browser::set_open(row, true)));
+        },
+        move || {
+            printing.set_value(false);
             let open = reader.open.get_untracked();
             rows.with_value(|rows| rows.iter().zip(open).for_each(|(row, open)| browser::set_open(row, open)));
         },
