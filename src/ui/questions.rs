@@ -4,6 +4,7 @@ use super::answer_tools::AnswerTools;
 use super::browser::{self, Place};
 use super::reader::Reader;
 use leptos::{mount::mount_to, prelude::*};
+use std::time::Duration;
 
 /// Ties the questions of the page to the reader's state. `list` holds the questions, in the guide's order.
 pub fn attend(reader: Reader, list: &Place) {
@@ -68,7 +69,8 @@ pub fn attend(reader: Reader, list: &Place) {
             reader.open.update(|all| all[index] = open);
         }
     });
-    browser::on_fragment(move || reader.arrive());
+    // After the browser's own jump, which would take the focus away again.
+    browser::on_fragment(move || set_timeout(move || reader.arrive(), Duration::ZERO));
 
     // Paper shows every answer, unless the reader asked for the open ones. What opens for paper is not
     // opened by the reader.
