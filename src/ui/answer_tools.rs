@@ -54,7 +54,7 @@ pub fn AnswerTools(reader: Reader, index: usize) -> impl IntoView {
                     <label class="note">
                         {words.copy_by_hand}
                         " "
-                        <input node_ref=field type="text" readonly=true prop:value=link.get_value() />
+                        <input node_ref=field type="text" readonly=true value=link.get_value() />
                     </label>
                 }.into_any(),
             }}

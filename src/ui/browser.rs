@@ -208,10 +208,11 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// Adds a step to the history without leaving the page or scrolling. Where the browser forbids it,
-/// the page changes all the same.
-pub fn go(fragment: &str) {
+/// Adds a step to the history without leaving the page or scrolling; `left` is noted on the step that
+/// is left, for [`noted`]. Where the browser forbids it, the page changes all the same.
+pub fn go(fragment: &str, left: &str) {
     if let Ok(history) = window().history() {
+        let _ = history.replace_state(&left.into(), "");
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(fragment));
     }
 }
@@ -230,9 +231,9 @@ pub fn go_step(fragment: &str, step: usize) {
     }
 }
 
-/// The address of the page without a fragment.
-pub fn page_address() -> String {
-    link_to("")
+/// What [`go`] noted on this step of the history.
+pub fn noted() -> Option<String> {
+    window().history().ok()?.state().ok()?.as_string()
 }
 
 /// The page's address with another fragment.

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::content::fill;
 use crate::find::Facet;
-use leptos::prelude::*;
+use leptos::{html::Strong, prelude::*};
 
 /// All tags, group by group, and how many questions are left. On a phone the groups fold into one
 /// bar that names what is chosen.
@@ -24,6 +24,14 @@ pub fn Filter(reader: Reader) -> impl IntoView {
     let count = move || reader.count(reader.choice.get());
     let kept = move || reader.choice.get().keeps_more(guide);
     let chosen = move || !reader.choice.get().is_empty();
+    // The button goes when it has been pressed, and must not take the focus with it.
+    let result = NodeRef::<Strong>::new();
+    let clear = move |_| {
+        reader.clear();
+        if let Some(result) = result.get_untracked() {
+            let _ = result.focus();
+        }
+    };
 
     let group = |(index, group): (usize, &'static crate::content::Group)| {
         let own = (0..guide.tags.len()).filter(move |&tag| guide.tags[tag].group == index);
@@ -50,8 +58,8 @@ pub fn Filter(reader: Reader) -> impl IntoView {
             ></button>
             <div id="filter-groups" class="groups" class:unfolded=unfolded>{groups}</div>
             <p class="result">
-                <strong class="count" prop:textContent=count></strong>
-                <button type="button" class="plain" hidden=move || !chosen() on:click=move |_| reader.clear()>
+                <strong node_ref=result class="count" tabindex="-1" prop:textContent=count></strong>
+                <button type="button" class="plain" hidden=move || !chosen() on:click=clear>
                     {words.clear}
                 </button>
                 <span class="note" hidden=move || !kept()>{words.kept}</span>

@@ -53,6 +53,7 @@ impl Reader {
         let fragment = browser::fragment();
         match address::parse(self.guide, &fragment) {
             Address::Question(index) => {
+                self.recall();
                 // What the address names is shown, whatever was chosen before.
                 if !self.choice.get_untracked().lists(self.guide, &self.guide.questions[index]) {
                     self.choice.set(Choice::default());
@@ -61,10 +62,17 @@ impl Reader {
                 self.target.set(Some(index));
             }
             Address::Questions(choice) => self.choice.set(choice),
-            Address::Top | Address::Check | Address::Elsewhere => {}
+            Address::Top | Address::Check | Address::Elsewhere => self.recall(),
         }
         if address::drops_tags(self.guide, &fragment) {
             self.announce(self.guide.words.tags_dropped.to_string());
+        }
+    }
+
+    /// Takes up the choice that was left at an address that names none: so Back undoes the first tag.
+    fn recall(self) {
+        if let Some(Address::Questions(choice)) = browser::noted().map(|left| address::parse(self.guide, &left)) {
+            self.choice.set(choice);
         }
     }
 
@@ -79,9 +87,11 @@ impl Reader {
     }
 
     fn choose(self, choice: Choice) {
-        if choice != self.choice.get_untracked() {
+        let left = self.choice.get_untracked();
+        if choice != left {
             self.choice.set(choice);
-            browser::go(&address::format(self.guide, Address::Questions(choice)));
+            let address = |choice| address::format(self.guide, Address::Questions(choice));
+            browser::go(&address(choice), &address(left));
         }
         self.announce(self.count(choice));
     }

@@ -217,7 +217,8 @@ fn the_list_of_contents_names_each_section_in_its_order() {
     for guide in GUIDES {
         let html = page::parse(guide);
         let listed: Vec<_> = page::all(html.root_element(), ".contents a").map(page::text).collect();
-        let sections = page::all(html.root_element(), "article h2:not(#contents-heading), article ~ section > h2").map(page::text);
+        let sections =
+            page::all(html.root_element(), "article h2:not(#contents-heading), article ~ section > h2").map(page::text);
         assert_eq!(listed, sections.collect::<Vec<_>>(), "{}", guide.lang);
     }
 }

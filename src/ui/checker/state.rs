@@ -131,7 +131,7 @@ impl Check {
         self.go((at + 1).min(self.last()));
     }
 
-    /// The step before: the browser's own Back, or, where it has no history of ours, the step itself.
+    /// The step before. It is a new step of the history, too, so that the browser's Back undoes it.
     pub fn back(self) {
         if let Some(at) = self.at.get_untracked().filter(|at| *at > 0) {
             self.go(at - 1);
@@ -148,7 +148,7 @@ impl Check {
 
     /// Back to the page; the answers stay until the reader leaves it.
     pub fn leave(self) {
-        browser::go(&browser::page_address());
+        browser::go_step(&browser::link_to(""), 0);
         self.at.set(None);
     }
 

@@ -1,0 +1,120 @@
+// A reader takes the page away on paper.
+
+import assert from 'node:assert/strict';
+import { becomes, button, copyButton, filter, NUMBERS, open, openOnes, reader, said, shownAnswers, started, tag } from './site.mjs';
+
+/**
+ * A printer that stops where the page is laid out for paper, so that a test can look at it. Real ones
+ * stop there, too, as long as their dialog is open.
+ */
+const printer = {
+  prepare: (page) => page.addInitScript(() => {
+    window.printed = 0;
+    window.toggled = 0;
+    window.addEventListener('toggle', () => { window.toggled += 1; }, true);
+    window.print = () => {
+      window.printed += 1;
+      window.dispatchEvent(new Event('beforeprint'));
+    };
+  }),
+};
+
+/** What stands on paper; ends the printing. */
+async function onPaper(page, look) {
+  await page.emulateMedia({ media: 'print' });
+  const seen = await page.evaluate(look);
+  await page.emulateMedia({ media: null });
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  return seen;
+}
+
+/** Opens two answers, then hides one of them. */
+async function openTwoAndFilter(page) {
+  await open(page, '08');
+  await open(page, '14');
+  await tag(page, 'Hip').click();
+  await becomes(page, shownAnswers, ['14']);
+}
+
+/** Everything is as `openTwoAndFilter` left it, here and after a reload. */
+async function nothingHasChanged(page) {
+  await becomes(page, openOnes, ['08', '14']);
+  await becomes(page, shownAnswers, ['14']);
+  await page.reload();
+  await started(page);
+  await becomes(page, openOnes, ['08', '14']);
+}
+
+reader('everything: every answer is on paper, and afterwards the page is as it was', printer, async (page) => {
+  await openTwoAndFilter(page);
+  await button(page, 'Print everything').click();
+  // The page hears of the two it opened and, while the dialog is there, of the others.
+  await becomes(page, () => window.toggled, NUMBERS.length);
+  assert.equal(await page.evaluate(() => window.printed), 1);
+  assert.deepEqual(await onPaper(page, shownAnswers), NUMBERS);
+  await nothingHasChanged(page);
+});
+
+reader('open ones: only they are on paper, and afterwards the page is as it was', printer, async (page) => {
+  await openTwoAndFilter(page);
+  await button(page, 'Print open answers').click();
+  assert.equal(await page.evaluate(() => window.printed), 1);
+  assert.deepEqual(await onPaper(page, () =>
+    Array.from(document.querySelectorAll('details'))
+      .filter((row) => row.checkVisibility())
+      .map((row) => [row.id, row.querySelector('.short').checkVisibility()])), [['faq-14', true]]);
+  await nothingHasChanged(page);
+});
+
+reader('open ones once does not mean open ones the next time', printer, async (page) => {
+  await open(page, '14');
+  await button(page, 'Print open answers').click();
+  assert.deepEqual(await onPaper(page, shownAnswers), ['14']);
+  await page.evaluate(() => window.print());
+  assert.deepEqual(await onPaper(page, shownAnswers), NUMBERS);
+  await becomes(page, openOnes, ['14']);
+});
+
+reader('with nothing open, printing the open ones prints nothing and says why', printer, async (page) => {
+  const print = button(page, 'Print open answers');
+  assert.equal(await print.getAttribute('aria-disabled'), 'true');
+  await print.press('Enter');
+  await becomes(page, said, 'No answer is open yet. Open one first, or print everything.');
+  assert.equal(await page.evaluate(() => window.printed), 0);
+});
+
+reader('an answer that only the filter hides is not an open one to print', printer, async (page) => {
+  await open(page, '08');
+  await tag(page, 'Hip').click();
+  await button(page, 'Print open answers').press('Enter');
+  await becomes(page, said, 'No answer is open yet. Open one first, or print everything.');
+  assert.equal(await page.evaluate(() => window.printed), 0);
+});
+
+reader('the browser’s own print leaves the page as it was', {
+  prepare: (page) => page.addInitScript(() => {
+    window.atPrint = [];
+    for (const when of ['beforeprint', 'afterprint']) addEventListener(when, () => window.atPrint.push(when));
+  }),
+}, async (page) => {
+  await openTwoAndFilter(page);
+  assert.ok((await page.pdf()).length > 10_000);
+  await becomes(page, () => window.atPrint, ['beforeprint', 'afterprint']);
+  await nothingHasChanged(page);
+});
+
+reader('paper has no controls', printer, async (page) => {
+  await open(page, '08');
+  await button(page, 'Print everything').click();
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await filter(page).count(), 0);
+  assert.equal(await button(page, 'Open all').count(), 0);
+  assert.equal(await copyButton(page, '08').count(), 0);
+  assert.equal(await page.getByRole('link', { name: 'Skip to the questions' }).count(), 0);
+  await page.getByRole('complementary', { name: 'Is this an emergency?' }).waitFor();
+});
+
+reader('without JavaScript, too, every answer is on paper', { javaScriptEnabled: false, app: false }, async (page) => {
+  await page.emulateMedia({ media: 'print' });
+  assert.deepEqual(await page.evaluate(shownAnswers), NUMBERS);
+});

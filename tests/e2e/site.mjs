@@ -1,0 +1,134 @@
+// What the tests of the built site share: the site served, a browser, and a page that nothing may go
+// wrong on.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { serve } from '../serve.mjs';
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const root = process.getuid?.() === 0;
+
+/** Widths of a phone and of a desk. */
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1280, height: 900 };
+
+export const NUMBERS = Array.from({ length: 15 }, (_, n) => String(n + 1).padStart(2, '0'));
+
+let site;
+let browser;
+
+before(async () => {
+  site = await serve(dist, { port: 0 });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: root ? ['--no-sandbox'] : [],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/**
+ * A test with a reader who has just come to the site, at the fragment `at`. Fails if the page throws,
+ * writes an error to the console or asks another host for anything.
+ *
+ * `prepare(page)` runs before the page is loaded. With `app: false` the test does not wait for the
+ * app, for pages on which it does not start. `complaints` are the console errors that the test
+ * provokes. Everything else goes to the browser: `viewport`, `colorScheme`, `javaScriptEnabled` …
+ */
+export function reader(name, { at = '', prepare, app = true, complaints = [], ...options }, story) {
+  test(name, async () => {
+    const context = await browser.newContext({ viewport: DESK, reducedMotion: 'reduce', ...options });
+    const wrong = [];
+    try {
+      context.setDefaultTimeout(15_000);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => wrong.push(`thrown: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !complaints.some((known) => known.test(message.text()))) {
+          wrong.push(`console: ${message.text()} ${message.location().url}`);
+        }
+      });
+      page.on('request', (request) => {
+        if (!request.url().startsWith(site.url)) wrong.push(`asked for ${request.url()}`);
+      });
+      await prepare?.(page);
+      await page.goto(site.url + at);
+      if (app) await started(page);
+      await story(page, { url: site.url, context });
+      assert.deepEqual(wrong, []);
+    } catch (error) {
+      // What went wrong on the page is often why the story did.
+      if (wrong.length > 0 && error.actual !== wrong) error.message += `\nOn the page: ${wrong.join('\n')}`;
+      throw error;
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** Waits until the app has taken the page over. */
+export const started = (page) => filter(page).waitFor();
+
+/**
+ * Waits until `read`, a function that runs in the page, gives `wanted`; otherwise fails with what it
+ * gives. It looks at every frame, and not through `waitForFunction`, which a strict policy forbids.
+ */
+export async function becomes(page, read, wanted) {
+  const look = `new Promise((done) => {
+    const end = performance.now() + 10_000;
+    const again = () => {
+      const now = JSON.stringify((${read})());
+      if (now === ${JSON.stringify(JSON.stringify(wanted))} || performance.now() > end) done(now);
+      else requestAnimationFrame(again);
+    };
+    again();
+  })`;
+  assert.deepEqual(JSON.parse(await page.evaluate(look)), wanted);
+}
+
+// --- what is on the page ---
+
+export const row = (page, number) => page.locator(`#faq-${number}`);
+/** What opens and closes a question. */
+export const summary = (page, number) => row(page, number).locator('summary');
+export const filter = (page) => page.getByRole('group', { name: 'Filter by tag', exact: true });
+export const button = (page, name) => page.getByRole('button', { name, exact: true });
+/** The button of a tag, in the filter or `within` an answer. */
+export const tag = (page, name, within = filter(page)) =>
+  within.getByRole('button', { name: new RegExp(`^✓?\\s*${name}\\s*(,|$|\\d)`) });
+
+/** Opens a question and waits until its controls are there. */
+export async function open(page, number) {
+  await summary(page, number).click();
+  await copyButton(page, number).waitFor();
+}
+
+export const copyButton = (page, number) =>
+  row(page, number).getByRole('button', { name: 'Copy link to this answer' });
+
+// --- what `becomes` and `page.evaluate` read in the page ---
+
+export const openOnes = () => Array.from(document.querySelectorAll('details[open]'), (row) => row.id.slice(4));
+export const listedOnes = () =>
+  Array.from(document.querySelectorAll('details'))
+    .filter((row) => row.checkVisibility())
+    .map((row) => row.id.slice(4));
+/** The questions whose answers can be seen, on paper as well. */
+export const shownAnswers = () =>
+  Array.from(document.querySelectorAll('details'))
+    .filter((row) => row.querySelector('.short').checkVisibility())
+    .map((row) => row.id.slice(4));
+export const said = () => document.querySelector('[role=status]').textContent;
+export const fragment = () => location.hash;
+/** The question that has the focus on its row. */
+export const focusedRow = () => document.activeElement.closest('summary')?.parentElement.id.slice(4) ?? null;
+/** Whether the row of the focused question can be seen on the screen. */
+export const focusedInView = () => {
+  const { top, bottom } = document.activeElement.getBoundingClientRect();
+  return document.activeElement !== document.body && top >= 0 && bottom <= innerHeight;
+};
