@@ -5,9 +5,11 @@
 //! ([`FILTER`], [`TOOLS`]) and into the foot of each answer.
 
 mod result;
+mod screen;
 
 use crate::content::{Block, Guide, Inline, Question, fill};
 pub use result::{answers, result};
+pub use screen::{is_list, screen};
 use std::fmt::Write;
 
 /// Ids that the app looks for.

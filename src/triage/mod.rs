@@ -12,6 +12,7 @@ mod assess;
 mod flow;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod json;
+mod marks;
 mod outcome;
 mod places;
 mod rules;
@@ -26,7 +27,8 @@ mod ids {
 pub use answers::{Answer, Answers, NOT_SURE, Value};
 pub use assess::{Assessment, Change, assess, level, words};
 pub use flow::{Screen, applicable, asked_on, path, red_flag};
-pub use ids::{Q, R, S};
+pub use ids::{Q, R, S, area};
+pub use marks::{DOUBT, Mark};
 pub use outcome::{Outcome, outcome};
 pub use places::{Place, place_words, roots};
 pub use rules::{Level, RULES, Rule};

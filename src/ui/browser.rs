@@ -6,7 +6,9 @@
 use gloo_storage::{SessionStorage, Storage};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Document, Element, Event, EventTarget, HtmlDetailsElement, HtmlElement, ShareData, Window};
+use web_sys::{
+    Document, Element, Event, EventTarget, HtmlDetailsElement, HtmlElement, HtmlInputElement, ShareData, Window,
+};
 
 /// An element of the page.
 pub type Place = HtmlElement;
@@ -89,12 +91,75 @@ pub fn data_of(event: &Event, name: &str) -> Option<String> {
     hit.closest(&format!("[{name}]")).ok()??.get_attribute(name)
 }
 
-/// Marks the places of a body map for which `marked` holds.
-pub fn mark_areas(map: &Place, marked: impl Fn(&str) -> bool) {
+/// Marks the places with these ids on the body map of a question, and writes their names below it.
+pub fn mark_map(form: &Place, question: usize, ids: &[&str], names: &str) {
+    let Some(map) = inside(form, &format!("[data-map='{question}']")) else { return };
     let Ok(areas) = map.query_selector_all("[data-area]") else { return };
     for area in (0..areas.length()).filter_map(|n| areas.item(n)?.dyn_into::<Element>().ok()) {
-        let is = area.get_attribute("data-area").is_some_and(|id| marked(&id));
-        let _ = if is { area.set_attribute("data-marked", "") } else { area.remove_attribute("data-marked") };
+        let marked = area.get_attribute("data-area").is_some_and(|id| ids.contains(&id.as_str()));
+        let _ = if marked { area.set_attribute("data-marked", "") } else { area.remove_attribute("data-marked") };
+    }
+    if let Some(chosen) = inside(form, &format!("[data-chosen='{question}']")) {
+        set_text(&chosen, names);
+    }
+}
+
+// --- forms that `html` has written ---
+
+/// A box or a field.
+pub type Input = HtmlInputElement;
+
+/// What a box or a field says it stands for.
+pub enum Control {
+    /// A mark of a question, in the code of `triage::Mark`.
+    Mark { question: usize, mark: String },
+    /// "None of these" for the whole screen.
+    None,
+    /// A number that answers a question.
+    Number { question: usize },
+}
+
+fn control_of(input: &Input) -> Option<Control> {
+    let number = |name: &str| input.get_attribute(name)?.parse().ok();
+    if let (Some(question), Some(mark)) = (number("data-question"), input.get_attribute("data-mark")) {
+        Some(Control::Mark { question, mark })
+    } else if let Some(question) = number("data-number") {
+        Some(Control::Number { question })
+    } else {
+        input.has_attribute("data-none").then_some(Control::None)
+    }
+}
+
+/// All boxes and fields of a form.
+pub fn controls(form: &Place) -> Vec<(Input, Control)> {
+    let Ok(inputs) = form.query_selector_all("input") else { return vec![] };
+    let inputs = (0..inputs.length()).filter_map(|n| inputs.item(n)?.dyn_into::<Input>().ok());
+    inputs.filter_map(|input| control_of(&input).map(|it| (input, it))).collect()
+}
+
+pub fn set_checked(input: &Input, checked: bool) {
+    input.set_checked(checked);
+}
+
+/// Puts a value into a field, except while the reader is typing there.
+pub fn set_value(input: &Input, value: &str) {
+    if document().active_element().as_ref() != Some(input.as_ref()) {
+        input.set_value(value);
+    }
+}
+
+/// The box that an event has marked, or unmarked.
+pub fn changed(event: &Event) -> Option<(Control, bool)> {
+    let input = event.target()?.dyn_into::<Input>().ok()?;
+    Some((control_of(&input)?, input.checked()))
+}
+
+/// What is typed into a number's field.
+pub fn typed(event: &Event) -> Option<(usize, String)> {
+    let input = event.target()?.dyn_into::<Input>().ok()?;
+    match control_of(&input)? {
+        Control::Number { question } => Some((question, input.value())),
+        _ => None,
     }
 }
 

@@ -3,8 +3,6 @@
 //! The answers are in memory and nowhere else. They end with "start over", with leaving the page, and
 //! 24 hours after a result.
 
-mod map;
-mod questions;
 mod result;
 mod review;
 mod screen;

@@ -1,88 +1,139 @@
-//! One screen of questions.
+//! One screen of questions: `html` writes the form, the answers mark its boxes.
 
+use super::super::browser::{self, Control};
 use super::super::reader::Reader;
-use super::questions::{Age, AreaList, FlagChoice, OneOf, TickList, TickRow};
 use super::{Check, Heading};
 use crate::content::{Kind, fill};
-use crate::triage::{Answer, Q, S, Screen, Value};
-use leptos::prelude::*;
+use crate::html;
+use crate::triage::{Answer, Mark, Q, S, Screen, Value, area};
+use leptos::{html::Div, prelude::*};
 
-/// A screen's heading, its questions, and the way on. Red-flag screens are tick lists, in which what is
-/// not ticked is a No once the reader goes on; to go on, something or "none of these" must be chosen.
+/// A screen's heading, its questions, and the way on. On a tick list, what is not ticked is a No once
+/// the reader goes on; to go on, something or "none of these" must be chosen.
 #[component]
 pub fn ScreenView(reader: Reader, check: Check, screen: Screen, main: usize) -> impl IntoView {
     let guide = reader.guide;
     let words = &guide.words;
-    let checker = &guide.checker;
-    let screen_words = &checker.screens[screen.id as usize];
-    let kind = |q: Q| checker.questions[q as usize].kind;
-    let questions = StoredValue::new(screen.questions.clone());
-    // A list with one "none of these" for all of it; the map has one for each question.
-    let is_list = !screen_words.none.is_empty() && !screen.questions.iter().any(|&q| kind(q) == Kind::Areas);
-    let none = if is_list { screen_words.none } else { words.nowhere };
-
-    let no = move |q: Q| if kind(q) == Kind::Flag { Value::Flag(Answer::No) } else { Value::Any(0) };
-    let all_no = move || {
-        check.answers.with(|answers| questions.with_value(|list| list.iter().all(|&q| answers.get(q) == Some(no(q)))))
-    };
-    let choose_none = move |chosen: bool| {
-        questions.with_value(|list| list.iter().for_each(|&q| check.answer(q, chosen.then(|| no(q)))));
-    };
-    let can_go_on = move || {
-        check.answers.with(|answers| {
-            questions.with_value(|list| {
-                let mut values = list.iter().map(|&q| answers.get(q));
-                if is_list {
-                    values.clone().any(|value| value.is_some_and(Value::is_worrying)) || all_no()
-                } else {
-                    values.all(|value| value.is_some())
-                }
-            })
-        })
-    };
+    let screen_words = &guide.checker.screens[screen.id as usize];
+    let is_list = html::is_list(guide, &screen);
+    let form = html::screen(guide, &screen);
+    let place = NodeRef::<Div>::new();
     let refused = RwSignal::new(false);
+    let questions = StoredValue::new(screen.questions);
+
+    let no = move |q: Q| match guide.checker.questions[q as usize].kind {
+        Kind::Flag => Value::Flag(Answer::No),
+        _ => Value::Any(0),
+    };
+    let value = move |q: Q| check.answers.with(|answers| answers.get(q));
+    let every = move |fits: &dyn Fn(Q) -> bool| questions.with_value(|list| list.iter().all(|&q| fits(q)));
+    let all_no = move || every(&|q| value(q) == Some(no(q)));
+    let can_go_on = move || {
+        let something = !every(&|q| !value(q).is_some_and(Value::is_worrying));
+        if is_list { something || all_no() } else { every(&|q| value(q).is_some()) }
+    };
+
+    // The boxes follow the answers, whoever changed them.
+    Effect::new(move || {
+        let Some(place) = place.get() else { return };
+        for (it, kind) in browser::controls(&place) {
+            match kind {
+                Control::Mark { question, mark } => {
+                    if let Some((q, mark)) = Q::ALL.get(question).zip(Mark::parse(&mark)) {
+                        browser::set_checked(&it, mark.is_marked(value(*q)));
+                    }
+                }
+                Control::None => browser::set_checked(&it, all_no()),
+                Control::Number { question } => {
+                    if let Some(Value::Number(years)) = Q::ALL.get(question).and_then(|q| value(*q)) {
+                        browser::set_value(&it, &years.to_string());
+                    }
+                }
+            }
+        }
+        for q in [Q::PainWhere, Q::NumbWhere] {
+            if let Some(Value::Any(set)) = value(q).or(Some(Value::Any(0))) {
+                let areas = guide.checker.areas.iter().enumerate().filter(|(n, _)| set & (1 << n) != 0);
+                let (ids, names): (Vec<_>, Vec<_>) = areas.map(|(_, area)| (area.id, area.name)).unzip();
+                browser::mark_map(&place, q as usize, &ids, &names.join(", "));
+            }
+        }
+        let saddle = matches!(value(Q::NumbWhere), Some(Value::Any(set)) if set & area::SADDLE != 0);
+        if let Some(alarm) = browser::inside(&place, "[data-alarm]") {
+            browser::set_hidden(&alarm, !saddle);
+        }
+    });
+
+    let change = move |event| match browser::changed(&event) {
+        Some((Control::Mark { question, mark }, on)) => {
+            if let Some((&q, mark)) = Q::ALL.get(question).zip(Mark::parse(&mark)) {
+                check.answer(q, mark.pressed(on, untrack(|| value(q))));
+            }
+        }
+        Some((Control::None, on)) => {
+            questions.with_value(|list| list.iter().for_each(|&q| check.answer(q, on.then(|| no(q)))));
+        }
+        Some((Control::Number { .. }, _)) | None => {}
+    };
+    let typed = move |event| {
+        if let Some((question, text)) = browser::typed(&event) {
+            let years = text.trim().parse::<u8>().ok().filter(|years| *years <= 120);
+            if let Some(&q) = Q::ALL.get(question) {
+                check.answer(q, years.map(Value::Number));
+            }
+        }
+    };
+    let press = move |event| {
+        let tapped = browser::data_of(&event, "data-area").zip(browser::data_of(&event, "data-map"));
+        let of_area = |id: &str| guide.checker.areas.iter().position(|area| area.id == id);
+        if let Some((bit, question)) = tapped.and_then(|(id, n)| Some((of_area(&id)?, n.parse::<usize>().ok()?)))
+            && let Some(&q) = Q::ALL.get(question)
+        {
+            let (mark, before) = (Mark::Tick(bit as u8), untrack(|| value(q)));
+            check.answer(q, mark.pressed(!mark.is_marked(before), before));
+        }
+        match browser::data_of(&event, "data-act").as_deref() {
+            Some("saddle-yes") => {
+                check.answer(Q::CesSaddle, Some(Value::Flag(Answer::Yes)));
+                check.change(Q::CesSaddle);
+                check.forward();
+            }
+            Some("saddle-no") => {
+                let saddle = Mark::Tick(area::SADDLE.trailing_zeros() as u8);
+                check.answer(Q::NumbWhere, saddle.pressed(false, untrack(|| value(Q::NumbWhere))));
+            }
+            _ => {}
+        }
+    };
     let go_on = move |_| {
-        if !can_go_on() {
+        if !untrack(can_go_on) {
             refused.set(true);
             return;
         }
         if is_list {
-            questions.with_value(|list| {
-                for &q in list {
-                    if check.answers.with_untracked(|answers| answers.get(q).is_none()) {
-                        check.answer(q, Some(no(q)));
-                    }
-                }
-            });
+            let open =
+                untrack(|| questions.get_value().into_iter().filter(|&q| value(q).is_none()).collect::<Vec<_>>());
+            open.into_iter().for_each(|q| check.answer(q, Some(no(q))));
         }
         check.forward();
     };
-    let warning = move || {
-        let text = fill(words.choose_first, &[("none", none)]);
-        if refused.get() && !can_go_on() { text } else { String::new() }
+    let none = if screen_words.none.is_empty() { words.none } else { screen_words.none };
+    let warning = move || match refused.get() && !can_go_on() {
+        true => fill(words.choose_first, &[("none", none)]),
+        false => String::new(),
     };
-
-    let rows = screen.questions.into_iter().map(|q| match kind(q) {
-        Kind::Flag if is_list => view! { <TickRow reader check question=q /> }.into_any(),
-        Kind::Flag => view! { <FlagChoice reader check question=q /> }.into_any(),
-        Kind::Number => view! { <Age reader check question=q /> }.into_any(),
-        Kind::OneOf => view! { <OneOf reader check question=q /> }.into_any(),
-        Kind::AnyOf => view! { <TickList reader check question=q own_none=!is_list /> }.into_any(),
-        Kind::Areas => view! { <AreaList reader check question=q /> }.into_any(),
-    });
     let progress = fill(words.progress, &[("step", &main.to_string()), ("total", &S::MAIN_COUNT.to_string())]);
 
     view! {
         <p class="quiet progress">{progress}</p>
         <Heading text=screen_words.title />
-        <p class="intro">{screen_words.intro}</p>
-        <div class="rows" class:list=is_list>{rows.collect_view()}</div>
-        {is_list.then(|| view! {
-            <label class="row none">
-                <input type="checkbox" prop:checked=all_no on:change:target=move |event| choose_none(event.target().checked()) />
-                <span>{none}</span>
-            </label>
-        })}
+        <div
+            node_ref=place
+            inner_html=form
+            on:change=move |event| change(event)
+            on:input=move |event| typed(event)
+            on:click=move |event| press(event.into())
+        ></div>
         <p class="warning" role="alert" prop:textContent=warning hidden=move || warning().is_empty()></p>
         <div class="actions">
             <button type="button" class="button" on:click=go_on>{words.next}</button>

@@ -4,7 +4,7 @@ use super::super::browser;
 use super::super::reader::Reader;
 use crate::address::Address;
 use crate::html;
-use crate::triage::{self, Answer, Answers, Assessment, Q, S, Screen, Value};
+use crate::triage::{self, Answers, Assessment, Q, S, Screen, Value};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -194,21 +194,5 @@ impl Check {
             Some(value) => answers.set(question, value),
             None => answers.unset(question),
         });
-    }
-
-    /// A flag's answer, if it has one.
-    pub fn flag(self, question: Q) -> Option<Answer> {
-        match self.answers.with(|answers| answers.get(question)) {
-            Some(Value::Flag(answer)) => Some(answer),
-            _ => None,
-        }
-    }
-
-    /// What is ticked of a list, if it is answered.
-    pub fn ticked(self, question: Q) -> Option<u32> {
-        match self.answers.with(|answers| answers.get(question)) {
-            Some(Value::Any(set)) => Some(set),
-            _ => None,
-        }
     }
 }
