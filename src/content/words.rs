@@ -99,6 +99,7 @@ words! {
     map_numb,
     map_list,
     map_roots,
+    map_supplies,
     self_care_do,
     self_care_avoid,
     self_care_medicines,
