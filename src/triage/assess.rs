@@ -48,18 +48,22 @@ pub fn level(checker: &Checker, answers: &Answers) -> Level {
     fired(checker, answers).next().map_or(Level::SelfCare, |rule| rule.level)
 }
 
+/// Whether these answers, as they are, are an emergency.
+pub(super) fn is_emergency(checker: &Checker, answers: &Answers) -> bool {
+    let mut first = RULES.iter().take_while(|rule| rule.level == Level::Emergency);
+    first.any(|rule| rule.when.holds(answers, &checker.settings))
+}
+
 /// The result of these answers. A warning sign that would have been asked and has no answer counts
 /// as not sure.
 pub fn assess(checker: &'static Checker, given: &Answers) -> Assessment {
     let (answers, unanswered) = applicable(checker, given);
     let level = level(checker, &answers);
-    let roots = places::roots(checker, &answers);
-    let holds = |when: &super::When| when.holds(&answers, &checker.settings);
     Assessment {
         level,
         fired: fired(checker, &answers).map(|rule| rule.id).collect(),
-        places: places::places(&answers, holds(&places::WALK_SIT), holds(&places::WALK_STOP), &roots),
-        roots,
+        places: places::places(checker, &answers),
+        roots: places::roots(checker, &answers),
         unanswered,
         changes: changes(checker, given, &answers, level),
         answers,

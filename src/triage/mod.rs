@@ -26,7 +26,7 @@ pub use answers::{Answer, Answers, NOT_SURE, Value};
 pub use assess::{Assessment, Change, assess, level, words};
 pub use flow::{Screen, applicable, asked_on, path, red_flag};
 pub use ids::{Q, R, S};
-pub use places::{Place, place_words, roots};
+pub use places::{Place, place_words, places, roots};
 pub use rules::{Level, RULES, Rule};
 pub use summary::{answer_words, ask, level_words, summary};
 pub use when::When;

@@ -75,7 +75,9 @@ pub const WALK_STOP: When =
     When::All(&[When::Ticked(BringsOn, brings_on::WALKING), When::Ticked(Eases, eases::STAND_STILL)]);
 
 /// The places that the answers can go with, each with its reason.
-pub fn places(answers: &Answers, walk_sit: bool, walk_stop: bool, roots: &[&str]) -> Vec<(Place, R)> {
+pub fn places(checker: &Checker, answers: &Answers) -> Vec<(Place, R)> {
+    let walk_sit = WALK_SIT.holds(answers, &checker.settings);
+    let walk_stop = WALK_STOP.holds(answers, &checker.settings);
     let is = |question: Q| answers.flag(question) == Answer::Yes;
     let hurts = |set: u32| answers.set_of(PainWhere) & set != 0;
     let brought_by = |set: u32| answers.set_of(BringsOn) & set != 0;
@@ -89,7 +91,7 @@ pub fn places(answers: &Answers, walk_sit: bool, walk_stop: bool, roots: &[&str]
         || is(LegWorse) && (brought_by(brings_on::COUGH) || feels && !outer_thigh_only);
     let rows = [
         (Place::NerveRoot, R::SrcNerveLeg, leg),
-        (Place::NerveRoot, R::SrcNerveNumb, !roots.is_empty()),
+        (Place::NerveRoot, R::SrcNerveNumb, !roots(checker, answers).is_empty()),
         (Place::Stenosis, R::SrcStenosis, walk_sit && !outer_thigh_only),
         (
             Place::BackJoints,
