@@ -65,7 +65,7 @@ pub fn assess(checker: &'static Checker, given: &Answers) -> Assessment {
         places: places::places(checker, &answers),
         roots: places::roots(checker, &answers),
         unanswered,
-        changes: changes(checker, given, &answers, level),
+        changes: changes(checker, &answers, level),
         answers,
     }
 }
@@ -95,7 +95,7 @@ impl Assessment {
 }
 
 /// Every single answer that would raise the level, by what rule.
-fn changes(checker: &'static Checker, given: &Answers, answers: &Answers, level: Level) -> Vec<Change> {
+fn changes(checker: &'static Checker, answers: &Answers, level: Level) -> Vec<Change> {
     let mut found: Vec<Change> = vec![];
     for &question in Q::ALL {
         let item = &checker.questions[question as usize];
@@ -117,7 +117,7 @@ fn changes(checker: &'static Checker, given: &Answers, answers: &Answers, level:
             continue;
         }
         for value in worse {
-            let (changed, _) = applicable(checker, &given.with(question, value));
+            let (changed, _) = applicable(checker, &answers.with(question, value));
             for rule in fired(checker, &changed).filter(|rule| rule.level > level) {
                 let known = found.iter().any(|change| {
                     change.rule == rule.id || words(checker, change.rule).change == words(checker, rule.id).change
