@@ -1,5 +1,7 @@
 //! What happens after Trunk: the page is written into `index.html`.
 
+pub mod proof;
+
 use crate::content::{GUIDES, Guide};
 use crate::html;
 use std::{fs, io, path::Path};
