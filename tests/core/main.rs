@@ -4,4 +4,6 @@ mod address;
 mod content;
 mod facets;
 mod html;
+mod sheet;
+mod triage;
 mod visit;
