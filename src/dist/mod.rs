@@ -1,5 +1,6 @@
 //! What happens after Trunk: the page is written into `index.html`.
 
+pub mod grade;
 pub mod proof;
 
 use crate::content::{GUIDES, Guide};

@@ -2,6 +2,7 @@
 
 use crate::sheet::checker;
 use spine_guide::content::GUIDES;
+use spine_guide::dist::grade;
 use spine_guide::triage::{Level, Q, assess, level_words, summary};
 
 /// Every text that a result can show, with where it comes from: the disclaimer, which has to say
@@ -113,4 +114,19 @@ fn the_summary_says_it_all() {
     let age = checker().questions[Q::Age as usize].text;
     assert!(text.contains(&format!("{age} 44")), "{text}");
     assert!(!text.contains('{'), "{text}");
+}
+
+/// What we write is read by anyone: US grade 6 at most. The disclaimer is left out, whose words are fixed.
+#[test]
+fn our_words_are_easy_to_read() {
+    for guide in GUIDES {
+        let graded = grade::hardest(grade::ours(guide));
+        assert!(graded.len() > 200, "{} texts", graded.len());
+        println!("\nhardest to read, {}:", guide.lang);
+        for (grade, text) in &graded[..10] {
+            println!("{grade:>5.1}  {}: {}", text.name, text.text);
+        }
+        let too_hard: Vec<_> = graded.iter().filter(|(grade, _)| *grade > grade::HIGHEST).collect();
+        assert!(too_hard.is_empty(), "{too_hard:#?}");
+    }
 }
