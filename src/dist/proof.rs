@@ -289,7 +289,7 @@ pub fn neutral(checker: &Checker, age: Option<u8>) -> Answers {
 
 /// Every worrying answer that a walk combines: each flag not sure or yes, each choice of a warning
 /// list or its not sure, and a numb place inside the saddle and one outside it.
-fn worries(checker: &Checker) -> Vec<(Q, Value)> {
+pub(super) fn worries(checker: &Checker) -> Vec<(Q, Value)> {
     let mut found = vec![];
     for &q in Q::ALL {
         let item = &checker.questions[q as usize];
@@ -690,4 +690,32 @@ pub fn unanswered(checker: &Checker) -> (usize, Vec<String>) {
 fn asked(checker: &Checker, given: &Answers) -> BTreeSet<Q> {
     let (applied, _) = applicable(checker, given);
     S::ALL.iter().flat_map(|&s| asked_on(checker, s)).filter(|&q| applied.get(q).is_some()).collect()
+}
+
+/// All of it.
+#[derive(Debug)]
+pub struct Proof {
+    pub walk: Walk,
+    pub rules: Rules,
+    pub reached: Reached,
+    /// Sheets with an open warning sign.
+    pub open: usize,
+    pub open_faults: Vec<String>,
+    pub reached_faults: Vec<String>,
+}
+
+/// Runs every walk.
+pub fn prove(checker: &Checker) -> Proof {
+    let rules = rules(checker);
+    let reached = reached(checker, &rules);
+    let (open, open_faults) = unanswered(checker);
+    Proof { walk: walk(checker), reached_faults: reached.faults(checker), rules, reached, open, open_faults }
+}
+
+impl Proof {
+    /// Every fault, a sentence each.
+    pub fn faults(&self) -> Vec<&str> {
+        let all = [&self.walk.faults, &self.rules.faults, &self.open_faults, &self.reached_faults];
+        all.into_iter().flatten().map(String::as_str).collect()
+    }
 }

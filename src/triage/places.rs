@@ -113,6 +113,45 @@ pub fn places(checker: &Checker, answers: &Answers) -> Vec<(Place, R)> {
     rows.into_iter().filter(|&(_, _, fits)| fits).map(|(place, reason, _)| (place, reason)).collect()
 }
 
+/// What [`places`] asks, in words and ids, for those who review it.
+#[cfg(not(target_arch = "wasm32"))]
+pub const PLACES_WHEN: [(Place, R, &str); 11] = [
+    (
+        Place::NerveRoot,
+        R::SrcNerveLeg,
+        "below_knee is yes (and, where walking brings it on and standing still eases it, it is also numb or tingly, or a \
+         cough or sitting brings it on); or leg_worse is yes and a cough brings it on, or it is numb or tingly and \
+         not on the outer thigh only",
+    ),
+    (Place::NerveRoot, R::SrcNerveNumb, "the places of numb_where fit one or two roots of L2 to S1"),
+    (
+        Place::Stenosis,
+        R::SrcStenosis,
+        "standing or walking brings it on, sitting or leaning forward eases it, a leg hurts, and not only the outer \
+         thigh is numb",
+    ),
+    (
+        Place::BackJoints,
+        R::SrcJoints,
+        "one_side is none, leaning back or standing brings it on, nothing is numb or tingly, below_knee is not yes",
+    ),
+    (
+        Place::Hip,
+        R::SrcHip,
+        "pain_where has groin or thigh_inner; or stairs or shoes bring it on and no place of the knee hurts",
+    ),
+    (Place::Hip, R::SrcSide, "pain_where has hip_lateral, or lying on the side brings it on"),
+    (
+        Place::Knee,
+        R::SrcKnee,
+        "pain_where has knee_front, knee_inner or knee_back, nothing is numb or tingly, below_knee is not yes",
+    ),
+    (Place::BloodVessel, R::SrcVessel, "walking brings it on and standing still eases it"),
+    (Place::Other, R::SrcOuterThigh, "numb_where has thigh_outer and nothing else"),
+    (Place::Other, R::SrcFeet, "feet_sock is yes"),
+    (Place::Other, R::SrcStiff, "stiff_morning is yes"),
+];
+
 const KNEE: u32 = area::KNEE_FRONT | area::KNEE_INNER | area::KNEE_BACK;
 
 /// The roots, one or two of L2 to S1, that supply every place marked as numb and are firm in one of

@@ -5,6 +5,7 @@ mod content;
 mod facets;
 mod html;
 mod json;
+mod review;
 mod sentences;
 mod sheet;
 mod stories;

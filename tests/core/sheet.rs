@@ -2,7 +2,12 @@
 
 use proptest::prelude::*;
 use spine_guide::content::{Checker, GUIDES, Item, Kind};
+use spine_guide::dist::proof::{Proof, prove};
 use spine_guide::triage::{Answer, Answers, NOT_SURE, Q, Value, path};
+use std::sync::LazyLock;
+
+/// The proof, worked out once for all tests.
+pub static PROOF: LazyLock<Proof> = LazyLock::new(|| prove(checker()));
 
 pub fn checker() -> &'static Checker {
     &GUIDES[0].checker

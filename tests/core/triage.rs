@@ -1,7 +1,7 @@
 //! The checker fails safe: no emergency sign ends below an emergency, no worse answer lowers the level,
 //! nothing a reader does loses an answer.
 
-use crate::sheet::{answers, checker, complete, sheets, step};
+use crate::sheet::{PROOF, answers, checker, complete, sheets, step};
 use proptest::prelude::*;
 use spine_guide::content::{Checker, Kind};
 use spine_guide::dist::proof;
@@ -19,7 +19,7 @@ fn id(q: Q) -> &'static str {
 
 #[test]
 fn no_sign_ends_below_its_level() {
-    let walk = proof::walk(checker());
+    let walk = &PROOF.walk;
     assert_eq!(walk.faults, Vec::<String>::new());
     assert_eq!((walk.missed_emergencies, walk.missed_same_day), (0, 0));
     // The walk saw enough: each base, each kind of sheet.
@@ -50,7 +50,7 @@ fn every_warning_question_has_a_sign() {
 
 #[test]
 fn rules_only_say_at_least_and_each_can_fire() {
-    let rules = proof::rules(checker());
+    let rules = &PROOF.rules;
     assert_eq!(rules.faults, Vec::<String>::new());
     assert_eq!(rules.witness.len(), RULES.len());
     assert!(rules.assignments > 1_000_000, "{}", rules.assignments);
@@ -61,28 +61,24 @@ fn rules_only_say_at_least_and_each_can_fire() {
 
 #[test]
 fn everything_can_be_reached() {
-    let rules = proof::rules(checker());
-    let reached = proof::reached(checker(), &rules);
-    assert_eq!(reached.faults(checker()), Vec::<String>::new());
+    assert_eq!(PROOF.reached_faults, Vec::<String>::new());
     // Who asks changes the words, never the result.
-    assert!(!reached.questions.contains(&Q::Proxy));
+    assert!(!PROOF.reached.questions.contains(&Q::Proxy));
 }
 
 /// A rule has a level, or is a reason for a place; nothing in `rules.toml` is left over.
 #[test]
 fn every_reason_is_used() {
-    let rules = proof::rules(checker());
-    let reached = proof::reached(checker(), &rules);
-    let reasons: BTreeSet<R> = RULES.iter().map(|rule| rule.id).chain(reached.reasons).collect();
+    let places = PROOF.reached.reasons.iter().copied();
+    let reasons: BTreeSet<R> = RULES.iter().map(|rule| rule.id).chain(places).collect();
     let idle: Vec<_> = R::ALL.iter().filter(|r| !reasons.contains(r)).collect();
     assert_eq!(idle, Vec::<&R>::new());
 }
 
 #[test]
 fn an_unanswered_warning_sign_counts_as_not_sure() {
-    let (sheets, faults) = proof::unanswered(checker());
-    assert_eq!(faults, Vec::<String>::new());
-    assert!(sheets > 3_000, "{sheets}");
+    assert_eq!(PROOF.open_faults, Vec::<String>::new());
+    assert!(PROOF.open > 3_000, "{}", PROOF.open);
     // Nothing answered at all is an emergency, and says which signs it took as not sure.
     let nothing = assess(checker(), &Answers::default());
     assert_eq!(nothing.level, Level::Emergency);
