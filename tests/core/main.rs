@@ -3,6 +3,7 @@
 mod address;
 mod broken;
 mod content;
+mod dist;
 mod facets;
 mod html;
 mod json;
