@@ -3,9 +3,8 @@
 use crate::sheet::{PROOF, checker};
 use scraper::{ElementRef, Html, Selector};
 use spine_guide::content::GUIDES;
-use spine_guide::dist::{self, proof, review};
+use spine_guide::dist::{proof, review};
 use spine_guide::triage::{PLACES_WHEN, RULES};
-use std::fs;
 
 fn sheet() -> Html {
     let page = review::page(0, &GUIDES[0], &PROOF, "1.2.3").expect("the words of the sheet are sound");
