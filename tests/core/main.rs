@@ -5,6 +5,7 @@ mod content;
 mod facets;
 mod html;
 mod json;
+mod places;
 mod review;
 mod sentences;
 mod sheet;
