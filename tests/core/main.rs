@@ -8,6 +8,7 @@ mod facets;
 mod html;
 mod json;
 mod page;
+mod places;
 mod review;
 mod sentences;
 mod sheet;
