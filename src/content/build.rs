@@ -23,9 +23,21 @@ fn main() {
     let baked: Vec<_> = guides.iter().map(|g| g.bake(&CrateEnv::default()).to_string()).collect();
     let source = format!("/// Every language's guide.\npub static GUIDES: &[Guide] = &[{}];\n", baked.join(","));
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    for (name, source) in [("guides.rs", source), ("ids.rs", ids(&guides[0].checker))] {
+    for (name, source) in [("guides.rs", source), ("ids.rs", ids(&guides[0].checker)), ("reviews.rs", reviews(&guides))]
+    {
         fs::write(Path::new(&out).join(name), source).expect("cargo's OUT_DIR can be written");
     }
+}
+
+/// Each language's file for the review sheet, as it is: native code reads it, the app never has it.
+fn reviews(guides: &[Guide]) -> String {
+    let files = guides.iter().map(|guide| {
+        format!("include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/src/content/{}/review.toml\"))", guide.lang)
+    });
+    format!(
+        "/// The review sheet's file of every guide, in their order.\npub const FILES: &[&str] = &[{}];\n",
+        files.collect::<Vec<_>>().join(",")
+    )
 }
 
 /// The ids of the checker as Rust names, so that a rule about a question or a choice that is not

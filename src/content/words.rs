@@ -14,6 +14,13 @@ macro_rules! words {
             /// The keys of `words.toml`.
             pub const KEYS: &[&str] = &[$(stringify!($name)),*];
 
+            /// Every key with its text. The build script, which has this file too, has no use for it.
+            #[cfg(not(target_arch = "wasm32"))]
+            #[allow(dead_code)]
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($name), self.$name),)*]
+            }
+
             /// Words from a look-up that knows every one of [`Words::KEYS`].
             pub fn from(mut text: impl FnMut(&str) -> &'static str) -> Words {
                 Words { $($name: text(stringify!($name)),)* }
@@ -100,6 +107,7 @@ words! {
     map_numb,
     map_list,
     map_roots,
+    map_supplies,
     self_care_do,
     self_care_avoid,
     self_care_medicines,

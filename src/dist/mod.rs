@@ -1,4 +1,8 @@
-//! What happens after Trunk: the page is written into `index.html`.
+//! What happens after Trunk: the page is written into `index.html`, and the review sheet beside it.
+
+pub mod grade;
+pub mod proof;
+pub mod review;
 
 use crate::content::{GUIDES, Guide};
 use crate::html;
@@ -9,16 +13,25 @@ const HEAD: &str = "<!-- spine-guide:head -->";
 const BODY: &str = "<!-- spine-guide:body -->";
 
 /// Finishes the site that Trunk has built into `folder`: the first language in `index.html`, each
-/// other one beside it in `<language>.html`.
+/// other one beside it in `<language>.html`. Also proves the checker anew and writes the review sheet,
+/// `review.html` or `review-<language>.html`, which no page links to.
 ///
 /// # Errors
-/// `index.html` is not there, cannot be written, or has lost one of its marks.
+/// `index.html` is not there, cannot be written, or has lost one of its marks; the sheet's own words
+/// have a mistake; or the proof has found a fault, which the sheet names.
 pub fn finish(folder: &Path) -> io::Result<()> {
     let index = folder.join("index.html");
     let template = fs::read_to_string(&index)?;
     for (n, guide) in GUIDES.iter().enumerate() {
         let path = if n == 0 { index.clone() } else { folder.join(format!("{}.html", guide.lang)) };
         fs::write(path, page(&template, guide)?)?;
+        let proof = proof::prove(&guide.checker);
+        let path = if n == 0 { "review.html".to_string() } else { format!("review-{}.html", guide.lang) };
+        let sheet = review::page(n, guide, &proof, env!("CARGO_PKG_VERSION")).map_err(io::Error::other)?;
+        fs::write(folder.join(path), sheet)?;
+        if let Some(fault) = proof.faults().first() {
+            return Err(io::Error::other(format!("the checker does not fail safe: {fault}")));
+        }
     }
     Ok(())
 }

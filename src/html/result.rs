@@ -1,5 +1,6 @@
 //! The prose of the checker's last two steps: the answers to check, and the result.
 
+use super::screen::FIGURES;
 use super::{escape, tel};
 use crate::address::{self, Address};
 use crate::content::{Guide, Tip, fill};
@@ -198,8 +199,28 @@ fn places(out: &mut String, guide: &'static Guide, result: &Assessment) {
         "<details class=\"more\"{open}><summary>{title}</summary>\n<p><strong>{}</strong></p>\n",
         escape(&said)
     );
+    for root in &result.roots {
+        root_map(out, guide, root);
+    }
     list(out, map.caveats.iter().map(|text| escape(text)));
     out.push_str("</details>\n");
+}
+
+/// The places that a nerve root commonly supplies: in words, and on the figure that the reader pressed.
+fn root_map(out: &mut String, guide: &Guide, root: &str) {
+    let mut figures = FIGURES.to_string();
+    let mut names = vec![];
+    for area in guide.checker.areas {
+        let place = format!("data-area=\"{}\"", area.id);
+        if area.main.contains(&root) {
+            names.push(area.name);
+            figures = figures.replace(&place, &format!("{place} data-marked"));
+        } else if area.also.contains(&root) {
+            figures = figures.replace(&place, &format!("{place} data-also"));
+        }
+    }
+    let said = fill(guide.words.map_supplies, &[("root", root), ("areas", &names.join(", "))]);
+    let _ = write!(out, "<div class=\"root-map numb\">{figures}</div>\n<p>{}</p>\n", escape(&said));
 }
 
 fn watch(out: &mut String, guide: &'static Guide, level: Level) {

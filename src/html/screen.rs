@@ -9,7 +9,7 @@ use crate::triage::{self, Answer, DOUBT, Mark, Q, Screen};
 use std::fmt::Write;
 
 /// Front, back and side, each an `<svg data-view>` with the places as `data-area`.
-const FIGURES: &str = include_str!("../drawings/body-map.svg");
+pub(super) const FIGURES: &str = include_str!("../drawings/body-map.svg");
 
 /// Whether a screen is one tick list, with one "none of these" for all of it.
 pub fn is_list(guide: &Guide, screen: &Screen) -> bool {

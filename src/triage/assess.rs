@@ -48,20 +48,24 @@ pub fn level(checker: &Checker, answers: &Answers) -> Level {
     fired(checker, answers).next().map_or(Level::SelfCare, |rule| rule.level)
 }
 
+/// Whether these answers, as they are, are an emergency.
+pub(super) fn is_emergency(checker: &Checker, answers: &Answers) -> bool {
+    let mut first = RULES.iter().take_while(|rule| rule.level == Level::Emergency);
+    first.any(|rule| rule.when.holds(answers, &checker.settings))
+}
+
 /// The result of these answers. A warning sign that would have been asked and has no answer counts
 /// as not sure.
 pub fn assess(checker: &'static Checker, given: &Answers) -> Assessment {
     let (answers, unanswered) = applicable(checker, given);
     let level = level(checker, &answers);
-    let roots = places::roots(checker, &answers);
-    let holds = |when: &super::When| when.holds(&answers, &checker.settings);
     Assessment {
         level,
         fired: fired(checker, &answers).map(|rule| rule.id).collect(),
-        places: places::places(&answers, holds(&places::WALK_SIT), holds(&places::WALK_STOP), &roots),
-        roots,
+        places: places::places(checker, &answers),
+        roots: places::roots(checker, &answers),
         unanswered,
-        changes: changes(checker, given, &answers, level),
+        changes: changes(checker, &answers, level),
         answers,
     }
 }
@@ -91,7 +95,7 @@ impl Assessment {
 }
 
 /// Every single answer that would raise the level, by what rule.
-fn changes(checker: &'static Checker, given: &Answers, answers: &Answers, level: Level) -> Vec<Change> {
+fn changes(checker: &'static Checker, answers: &Answers, level: Level) -> Vec<Change> {
     let mut found: Vec<Change> = vec![];
     for &question in Q::ALL {
         let item = &checker.questions[question as usize];
@@ -113,7 +117,7 @@ fn changes(checker: &'static Checker, given: &Answers, answers: &Answers, level:
             continue;
         }
         for value in worse {
-            let (changed, _) = applicable(checker, &given.with(question, value));
+            let (changed, _) = applicable(checker, &answers.with(question, value));
             for rule in fired(checker, &changed).filter(|rule| rule.level > level) {
                 let known = found.iter().any(|change| {
                     change.rule == rule.id || words(checker, change.rule).change == words(checker, rule.id).change

@@ -2,9 +2,8 @@
 //! going back or changing an answer needs nothing undone, and what no longer applies does not count.
 
 use super::answers::{Answer, Answers, Value};
-use super::assess::level;
+use super::assess::is_emergency;
 use super::ids::{Q, S};
-use super::rules::Level;
 use super::when::{When, unsure};
 use super::{NOT_SURE, Q::*};
 use crate::content::{Checker, Kind};
@@ -90,28 +89,30 @@ fn is_asked(checker: &Checker, answers: &Answers, question: Q) -> bool {
     FOLLOWS.iter().all(|(follow, when)| *follow != question || when.holds(answers, &checker.settings))
 }
 
-/// The questions of a screen, in the order of the file.
+/// The questions of a screen, in the order of the file, which is that of the screens.
 pub fn asked_on(checker: &Checker, screen: S) -> impl Iterator<Item = Q> {
-    Q::ALL.iter().copied().filter(move |&q| checker.questions[q as usize].screen == screen as usize)
+    let first = checker.questions.partition_point(|item| item.screen < screen as usize);
+    let on = move |q: &Q| checker.questions[*q as usize].screen == screen as usize;
+    Q::ALL[first..].iter().copied().take_while(on)
 }
 
 /// Walks the screens from the start; after each, `visit` sees it and the answers that apply so far,
 /// may put answers into them, and says whether to go on.
 fn walk(checker: &Checker, given: &Answers, mut visit: impl FnMut(&Screen, &mut Answers) -> bool) -> Answers {
     let mut applied = Answers::default();
-    let mut asked: Vec<Q> = vec![];
+    let mut asked = [false; Q::ALL.len()];
     for main in MAIN {
         if applied.is_child() && !main.is_before_the_map() {
             break;
         }
         for id in std::iter::once(main).chain(INSERTED) {
-            let fits = |q: &Q| !asked.contains(q) && is_asked(checker, &applied, *q);
+            let fits = |q: &Q| !asked[*q as usize] && is_asked(checker, &applied, *q);
             let questions: Vec<Q> = asked_on(checker, id).filter(fits).collect();
             if questions.is_empty() {
                 continue;
             }
             for &question in &questions {
-                asked.push(question);
+                asked[question as usize] = true;
                 if let Some(value) = given.get(question) {
                     applied.set(question, value);
                 }
@@ -132,7 +133,7 @@ pub fn path(checker: &Checker, given: &Answers) -> (Vec<Screen>, bool) {
     walk(checker, given, |screen, applied| {
         let answered = screen.questions.iter().all(|&q| applied.get(q).is_some());
         screens.push(screen.clone());
-        if answered && level(checker, applied) == Level::Emergency {
+        if answered && is_emergency(checker, applied) {
             return false;
         }
         done = answered;
@@ -155,7 +156,7 @@ pub fn applicable(checker: &Checker, given: &Answers) -> (Answers, Vec<Q>) {
                 filled.push(question);
             }
         }
-        ended = ended || level(checker, applied) == Level::Emergency;
+        ended = ended || is_emergency(checker, applied);
         true
     });
     (applied, filled)
@@ -177,6 +178,14 @@ mod tests {
         }
         for q in MAIN.into_iter().flat_map(|id| asked_on(checker, id)) {
             assert!(!follows(q), "{q:?}");
+        }
+    }
+
+    /// The file has the questions in the order of their screens: `asked_on` counts on it.
+    #[test]
+    fn questions_stand_in_the_order_of_screens() {
+        for guide in crate::content::GUIDES {
+            assert!(guide.checker.questions.is_sorted_by_key(|item| item.screen), "{}", guide.lang);
         }
     }
 

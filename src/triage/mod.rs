@@ -26,11 +26,15 @@ mod ids {
 
 pub use answers::{Answer, Answers, NOT_SURE, Value};
 pub use assess::{Assessment, Change, assess, level, words};
+#[cfg(not(target_arch = "wasm32"))]
+pub use flow::asked_when;
 pub use flow::{Screen, applicable, asked_on, path, red_flag};
 pub use ids::{Q, R, S, area};
 pub use marks::{DOUBT, Mark};
 pub use outcome::{Outcome, outcome};
-pub use places::{Place, place_words, roots};
+#[cfg(not(target_arch = "wasm32"))]
+pub use places::PLACES_WHEN;
+pub use places::{Place, place_words, places, roots};
 pub use rules::{Level, RULES, Rule};
 pub use summary::{answer_words, ask, level_words, summary};
 pub use when::When;

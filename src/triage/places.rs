@@ -75,7 +75,9 @@ pub const WALK_STOP: When =
     When::All(&[When::Ticked(BringsOn, brings_on::WALKING), When::Ticked(Eases, eases::STAND_STILL)]);
 
 /// The places that the answers can go with, each with its reason.
-pub fn places(answers: &Answers, walk_sit: bool, walk_stop: bool, roots: &[&str]) -> Vec<(Place, R)> {
+pub fn places(checker: &Checker, answers: &Answers) -> Vec<(Place, R)> {
+    let walk_sit = WALK_SIT.holds(answers, &checker.settings);
+    let walk_stop = WALK_STOP.holds(answers, &checker.settings);
     let is = |question: Q| answers.flag(question) == Answer::Yes;
     let hurts = |set: u32| answers.set_of(PainWhere) & set != 0;
     let brought_by = |set: u32| answers.set_of(BringsOn) & set != 0;
@@ -89,7 +91,7 @@ pub fn places(answers: &Answers, walk_sit: bool, walk_stop: bool, roots: &[&str]
         || is(LegWorse) && (brought_by(brings_on::COUGH) || feels && !outer_thigh_only);
     let rows = [
         (Place::NerveRoot, R::SrcNerveLeg, leg),
-        (Place::NerveRoot, R::SrcNerveNumb, !roots.is_empty()),
+        (Place::NerveRoot, R::SrcNerveNumb, !roots(checker, answers).is_empty()),
         (Place::Stenosis, R::SrcStenosis, walk_sit && !outer_thigh_only),
         (
             Place::BackJoints,
@@ -110,6 +112,45 @@ pub fn places(answers: &Answers, walk_sit: bool, walk_stop: bool, roots: &[&str]
     ];
     rows.into_iter().filter(|&(_, _, fits)| fits).map(|(place, reason, _)| (place, reason)).collect()
 }
+
+/// What [`places`] asks, in words and ids, for those who review it.
+#[cfg(not(target_arch = "wasm32"))]
+pub const PLACES_WHEN: [(Place, R, &str); 11] = [
+    (
+        Place::NerveRoot,
+        R::SrcNerveLeg,
+        "below_knee is yes (and, where walking brings it on and standing still eases it, it is also numb or tingly, or a \
+         cough or sitting brings it on); or leg_worse is yes and a cough brings it on, or it is numb or tingly and \
+         not on the outer thigh only",
+    ),
+    (Place::NerveRoot, R::SrcNerveNumb, "the places of numb_where fit one or two roots of L2 to S1"),
+    (
+        Place::Stenosis,
+        R::SrcStenosis,
+        "standing or walking brings it on, sitting or leaning forward eases it, a leg hurts, and not only the outer \
+         thigh is numb",
+    ),
+    (
+        Place::BackJoints,
+        R::SrcJoints,
+        "one_side is none, leaning back or standing brings it on, nothing is numb or tingly, below_knee is not yes",
+    ),
+    (
+        Place::Hip,
+        R::SrcHip,
+        "pain_where has groin or thigh_inner; or stairs or shoes bring it on and no place of the knee hurts",
+    ),
+    (Place::Hip, R::SrcSide, "pain_where has hip_lateral, or lying on the side brings it on"),
+    (
+        Place::Knee,
+        R::SrcKnee,
+        "pain_where has knee_front, knee_inner or knee_back, nothing is numb or tingly, below_knee is not yes",
+    ),
+    (Place::BloodVessel, R::SrcVessel, "walking brings it on and standing still eases it"),
+    (Place::Other, R::SrcOuterThigh, "numb_where has thigh_outer and nothing else"),
+    (Place::Other, R::SrcFeet, "feet_sock is yes"),
+    (Place::Other, R::SrcStiff, "stiff_morning is yes"),
+];
 
 const KNEE: u32 = area::KNEE_FRONT | area::KNEE_INNER | area::KNEE_BACK;
 

@@ -1,0 +1,250 @@
+//! Reading grades: the Flesch-Kincaid US school grade of a text, and the texts of ours that have one.
+//!
+//! grade = 0.39 × words per sentence + 11.8 × syllables per word − 15.59
+
+use crate::content::{Block, Guide, Inline, Tip, fill};
+use crate::triage::{Level, ask, level_words};
+
+/// No text of ours may be harder to read than this.
+pub const HIGHEST: f64 = 6.0;
+
+/// Fewer words than these say nothing about a grade.
+pub const LEAST_WORDS: usize = 8;
+
+/// A text that a reader meets, with where it stands.
+#[derive(Debug, Clone)]
+pub struct Text {
+    pub name: String,
+    pub text: String,
+}
+
+impl Text {
+    /// None for a text too short to have a grade.
+    pub fn grade(&self) -> Option<f64> {
+        (words(&self.text).count() >= LEAST_WORDS).then(|| grade(&self.text))
+    }
+}
+
+/// The US school grade of a text; 0 of one without words.
+pub fn grade(text: &str) -> f64 {
+    let many = words(text).count();
+    if many == 0 {
+        return 0.0;
+    }
+    let syllables: usize = words(text).map(syllables).sum();
+    let (words, sentences) = (many as f64, sentences(text) as f64);
+    0.39 * words / sentences + 11.8 * syllables as f64 / words - 15.59
+}
+
+/// What stands between spaces and has a letter or a digit.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric))
+}
+
+/// Each ends with a full stop, a question mark or an exclamation mark before a space, or with the text.
+fn sentences(text: &str) -> usize {
+    let closing = |c: char| matches!(c, '”' | '"' | '’' | ')');
+    let ends = |word: &&str| word.trim_end_matches(closing).ends_with(['.', '?', '!']);
+    let all: Vec<&str> = words(text).collect();
+    let last_is_open = all.last().is_some_and(|last| !ends(last));
+    all.iter().filter(|word| ends(word)).count() + usize::from(last_is_open)
+}
+
+/// As spoken: the parts of a compound add up, a number counts a syllable a digit, and so does a short
+/// word in capitals a letter (ER, MRI).
+fn syllables(word: &str) -> usize {
+    let parts = word.split(|c: char| !(c.is_alphanumeric() || "’'".contains(c))).filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            let part = part.replace('’', "'");
+            let part = part.trim_matches('\'');
+            let letters = part.trim_end_matches('s');
+            let digits = part.chars().filter(char::is_ascii_digit).count();
+            if digits > 0 {
+                part.chars().count()
+            } else if (2..=5).contains(&letters.len()) && letters.chars().all(|c| c.is_ascii_uppercase()) {
+                letters.len()
+            } else {
+                syllarust::count_syllables(part)
+            }
+        })
+        .sum::<usize>()
+        .max(1)
+}
+
+/// Every text of ours that a patient reads, but for the disclaimer: its words are fixed.
+pub fn ours(guide: &'static Guide) -> Vec<Text> {
+    let checker = &guide.checker;
+    let mut all = vec![];
+    let mut push = |name: String, text: &str| {
+        if !text.is_empty() {
+            let text = fill(&ask(guide, text), &[("number", guide.clinic.emergency)]);
+            all.push(Text { name, text });
+        }
+    };
+    for screen in checker.screens {
+        push(format!("screen {}: title", screen.id), screen.title);
+        push(format!("screen {}: introduction", screen.id), screen.intro);
+        push(format!("screen {}: none of these", screen.id), screen.none);
+    }
+    for item in checker.questions {
+        push(format!("question {}", item.id), item.text);
+        push(format!("question {}: why we ask", item.id), item.why);
+        push(format!("question {}: what it means", item.id), item.means);
+        for choice in item.choices {
+            push(format!("question {}: {}", item.id, choice.id), choice.text);
+        }
+    }
+    for rule in checker.rules {
+        push(format!("rule {}: reason", rule.id), rule.because);
+        push(format!("rule {}: change", rule.id), rule.change);
+    }
+    for level in Level::ALL {
+        let words = level_words(guide, level);
+        push(format!("{}: heading", level.id()), words.heading);
+        push(format!("{}: when", level.id()), words.when);
+        push(format!("{}: watch", level.id()), words.watch);
+        for step in words.steps {
+            push(format!("{}: step", level.id()), step);
+        }
+    }
+    let r = &checker.results;
+    for (name, variant) in [
+        ("self_harm", &r.self_harm),
+        ("pregnancy", &r.pregnancy),
+        ("procedure", &r.procedure),
+        ("child", &r.child),
+        ("elsewhere", &r.elsewhere),
+    ] {
+        push(format!("{name}: heading"), variant.heading);
+        push(format!("{name}: text"), variant.text);
+        for step in variant.steps {
+            push(format!("{name}: step"), step);
+        }
+    }
+    push("procedure: after-care".to_string(), r.after_care);
+    push("safety net: lead".to_string(), r.safety_net.lead);
+    for sign in r.safety_net.signs {
+        push("safety net: sign".to_string(), sign);
+    }
+    push("safety net: end".to_string(), r.safety_net.end);
+    for (name, tips) in [
+        ("do", r.advice.do_),
+        ("avoid", r.advice.avoid),
+        ("medicines", r.advice.medicines),
+        ("what to expect", r.advice.time_course),
+    ] {
+        for Tip { text, .. } in tips {
+            push(format!("advice, {name}"), text);
+        }
+    }
+    let p = &r.places;
+    for words in [&p.nerve_root, &p.stenosis, &p.back_joints, &p.hip, &p.knee, &p.blood_vessel, &p.other] {
+        push(format!("place {}", words.name), words.note);
+    }
+    for caveat in r.map.caveats {
+        push("map: caveat".to_string(), caveat);
+    }
+    push("map: no root".to_string(), r.map.no_root);
+    push("map: pain only".to_string(), r.map.pain_only);
+    for sign in guide.emergency.signs.iter().filter(|sign| !sign.origin.clinic) {
+        push("emergency card: sign".to_string(), sign.text);
+    }
+    push("emergency card: lead".to_string(), guide.emergency.lead);
+    for (key, text) in guide.words.all() {
+        push(format!("words: {key}"), text);
+    }
+    all
+}
+
+/// The clinic's article and each of its answers: not ours to change, but the clinic may want to know.
+pub fn clinics(guide: &Guide) -> Vec<Text> {
+    let article = &guide.article;
+    let whole = article.sections.iter().flat_map(|section| section.blocks);
+    let article = Text { name: "The article".to_string(), text: prose(article.intro.iter().chain(whole)) };
+    let answers = guide.questions.iter().map(|q| Text {
+        name: format!("{}. {}", q.number, q.question),
+        text: format!("{} {}", q.short, prose(q.details.iter())),
+    });
+    std::iter::once(article).chain(answers).collect()
+}
+
+/// The words of paragraphs and list items, each a sentence of its own.
+fn prose<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
+    let runs = blocks.flat_map(|block| match block {
+        Block::Paragraph(run) => std::slice::from_ref(run),
+        Block::List(items) => items,
+    });
+    let mut out = String::new();
+    for run in runs {
+        let text: String = run
+            .iter()
+            .map(|inline| match inline {
+                Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link(_, text) => *text,
+            })
+            .collect();
+        let ended = text.trim_end_matches(['”', '"', ')']).ends_with(['.', '?', '!', ':']);
+        out.push_str(text.trim_end_matches(':'));
+        out.push_str(if ended && !text.ends_with(':') { " " } else { ". " });
+    }
+    out
+}
+
+/// The graded texts, the hardest first.
+pub fn hardest(texts: Vec<Text>) -> Vec<(f64, Text)> {
+    let mut graded: Vec<(f64, Text)> = texts.into_iter().filter_map(|text| Some((text.grade()?, text))).collect();
+    graded.sort_by(|a, b| b.0.total_cmp(&a.0));
+    graded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn syllables_are_counted_as_spoken() {
+        let table = [
+            ("leg", 1),
+            ("nerve", 1),
+            ("numb", 1),
+            ("pressed", 1),
+            ("needed", 2),
+            ("doctor", 2),
+            ("don’t", 1),
+            ("“bladder”", 2),
+            ("pregnancy", 3),
+            ("aneurysm", 4),
+            ("emergency", 4),
+            ("low-back", 2),
+            ("ER", 2),
+            ("911.", 3),
+            ("NSAIDs", 5),
+        ];
+        for (word, many) in table {
+            assert_eq!(syllables(word), many, "{word}");
+        }
+    }
+
+    #[test]
+    fn sentences_end_before_a_space() {
+        for (text, many) in [
+            ("One. Two? Three!", 3),
+            ("A fever of 100.4 °F or more, or chills", 1),
+            ("Choose “Not sure.” Then go on", 2),
+            ("(It counts.) So does this.", 2),
+            ("", 0),
+        ] {
+            assert_eq!(sentences(text), many, "{text}");
+        }
+    }
+
+    /// By hand: 6 words, 1 sentence, 6 syllables; and 6 words, 1 sentence, 19 syllables.
+    #[test]
+    fn grades_follow_the_formula() {
+        let close = |a: f64, b: f64| (a - b).abs() < 1e-9;
+        assert!(close(grade("The cat sat on the mat."), 0.39 * 6.0 + 11.8 - 15.59));
+        let hard = "Emergency evaluation necessitates immediate neurological examination.";
+        assert!(grade(hard) > 20.0, "{}", grade(hard));
+        assert!(close(grade(""), 0.0));
+    }
+}

@@ -1,0 +1,179 @@
+//! The review sheet has everything that a clinician must check, and stands apart from the page.
+
+use crate::sheet::{PROOF, checker};
+use scraper::{ElementRef, Html, Selector};
+use spine_guide::content::GUIDES;
+use spine_guide::dist::{self, proof, review};
+use spine_guide::triage::{PLACES_WHEN, RULES};
+use std::fs;
+
+fn sheet() -> Html {
+    let page = review::page(0, &GUIDES[0], &PROOF, "1.2.3").expect("the words of the sheet are sound");
+    Html::parse_document(&page)
+}
+
+fn all<'a>(page: &'a Html, css: &str) -> Vec<ElementRef<'a>> {
+    page.select(&Selector::parse(css).expect("a selector")).collect()
+}
+
+fn text(element: ElementRef) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text of the one element that fits.
+fn one(page: &Html, css: &str) -> String {
+    let found = all(page, css);
+    assert_eq!(found.len(), 1, "{css}");
+    text(found[0])
+}
+
+fn plain(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_question_is_there_with_its_words_and_sources() {
+    let page = sheet();
+    assert_eq!(all(&page, "#questions .item").len(), checker().questions.len());
+    for item in checker().questions {
+        let shown = one(&page, &format!("#question-{}", item.id));
+        for words in [item.why, item.means].into_iter().chain(item.choices.iter().map(|choice| choice.text)) {
+            let words = plain(words);
+            assert!(shown.contains(&words), "{}: {words:?}", item.id);
+        }
+        for key in item.origin.sources {
+            let source = GUIDES[0].sources.iter().find(|source| source.key == *key).expect("a known source");
+            assert!(shown.contains(&format!("{key} {}", source.text)), "{}: {key}", item.id);
+        }
+    }
+    let screens: Vec<String> = all(&page, "#questions h3 code").into_iter().map(text).collect();
+    assert_eq!(screens, checker().screens.iter().map(|screen| screen.id).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_rule_is_there_with_its_level_and_condition() {
+    let page = sheet();
+    assert_eq!(all(&page, "#rules .item").len(), RULES.len());
+    for rule in RULES {
+        let words = &checker().rules[rule.id as usize];
+        let shown = one(&page, &format!("#rule-{}", words.id));
+        let condition = plain(&rule.when.describe(checker()));
+        for part in [rule.level.id(), words.because, words.change, &condition, "Not yet reviewed"] {
+            assert!(shown.contains(part), "{}: {part:?} in {shown}", words.id);
+        }
+        for key in words.sources {
+            assert!(shown.contains(key), "{}: {key}", words.id);
+        }
+        let mut reads = vec![];
+        rule.when.reads(&mut reads);
+        for q in reads {
+            let question = format!("#question-{} a[href=\"#rule-{}\"]", checker().questions[q as usize].id, words.id);
+            assert_eq!(all(&page, &question).len(), 1, "{question}");
+        }
+    }
+    for (_, reason, when) in PLACES_WHEN {
+        let shown = one(&page, &format!("#places #rule-{}", checker().rules[reason as usize].id));
+        assert!(shown.contains(&plain(when)), "{shown}");
+    }
+    assert_eq!(RULES.len() + PLACES_WHEN.len(), checker().rules.len(), "every rule of the file is on the sheet");
+}
+
+#[test]
+fn the_counts_are_those_of_the_proof() {
+    let page = sheet();
+    let count = |name: &str| {
+        let shown = one(&page, &format!("[data-count=\"{name}\"]"));
+        shown.replace(',', "").parse::<usize>().expect("a number")
+    };
+    let walk = &PROOF.walk;
+    for (name, number) in [
+        ("signs", proof::SIGNS.len()),
+        ("sheets", walk.sheets),
+        ("missed", walk.missed_emergencies),
+        ("same-day", walk.same_day),
+        ("missed-same-day", walk.missed_same_day),
+        ("emergencies", walk.emergencies),
+        ("without", walk.without),
+        ("screens", walk.most_screens),
+        ("rules", RULES.len()),
+        ("assignments", PROOF.rules.assignments),
+        ("open", PROOF.open),
+    ] {
+        assert_eq!(count(name), number, "{name}");
+    }
+    assert!(all(&page, ".faults").is_empty());
+}
+
+/// A fault is seen at once.
+#[test]
+fn a_fault_stands_on_the_sheet() {
+    let mut proof = proof::Proof {
+        walk: proof::Walk { faults: vec!["one <fault>".to_string()], missed_emergencies: 7, ..Default::default() },
+        rules: proof::Rules::default(),
+        reached: proof::Reached::default(),
+        open: 0,
+        open_faults: vec![],
+        reached_faults: vec![],
+    };
+    proof.rules.faults.push("two".to_string());
+    let page = review::page(0, &GUIDES[0], &proof, "1").expect("a page");
+    let page = Html::parse_document(&page);
+    assert_eq!(one(&page, ".faults"), "one <fault> two");
+    assert_eq!(one(&page, "[data-count=\"missed\"]"), "7");
+}
+
+#[test]
+fn it_can_be_signed_and_has_the_weak_spots() {
+    let page = sheet();
+    let sections = all(&page, "body > section").len();
+    assert_eq!(sections, 10);
+    assert_eq!(all(&page, "body > section > .sign:last-child").len(), sections);
+    for sign in all(&page, ".sign") {
+        assert_eq!(text(sign), "NameDateSignature");
+    }
+    assert_eq!(all(&page, "nav a").len(), sections);
+    for link in all(&page, "a[href^=\"#\"]") {
+        let id = &link.attr("href").expect("an address")[1..];
+        assert_eq!(all(&page, &format!("[id=\"{id}\"]")).len(), 1, "#{id}");
+    }
+    let weak: Vec<_> = all(&page, "#weak .item h4").into_iter().map(text).collect();
+    assert_eq!(weak, (1..=23).map(|n| n.to_string()).collect::<Vec<_>>());
+    assert_eq!(all(&page, "#weak .line").len(), 23);
+    assert_eq!(one(&page, "#version"), "1.2.3");
+    assert_eq!(one(&page, "#disclaimer"), checker().results.disclaimer);
+    // Self-contained: no script, nothing loaded.
+    assert!(all(&page, "script, link, img, iframe, [src]").is_empty());
+}
+
+/// The drawing has each screen of an adult in order, and each screen that comes in, with its conditions.
+#[test]
+fn the_flow_is_drawn() {
+    let page = sheet();
+    let drawn = one(&page, "#flow svg");
+    let mut at = 0;
+    let mains = all(&page, "#flow svg rect.main").len();
+    for screen in checker().screens {
+        assert!(drawn.contains(screen.title), "{} is not drawn", screen.id);
+    }
+    for n in 1..=mains {
+        let found = drawn[at..].find(&format!("{n}. ")).unwrap_or_else(|| panic!("screen {n} in order"));
+        at += found;
+    }
+    assert!(drawn.contains("proc_signs: proc is yes or not sure"), "{drawn}");
+    assert!(drawn.contains("child_weeks: age is under 18"), "{drawn}");
+    assert!(drawn.contains("Under age 18"), "{drawn}");
+}
+
+/// The build writes the sheet beside the page, and no page leads to it.
+#[test]
+fn the_build_writes_it_and_links_it_nowhere() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::copy("index.html", folder.path().join("index.html")).expect("the template");
+    dist::finish(folder.path()).expect("the site is finished");
+    let page = fs::read_to_string(folder.path().join("index.html")).expect("the page");
+    let sheet = fs::read_to_string(folder.path().join("review.html")).expect("the review sheet");
+    assert!(!page.contains("review.html") && !page.contains("review sheet"));
+    assert!(sheet.contains(env!("CARGO_PKG_VERSION")));
+    let first = Html::parse_document(&sheet);
+    assert_eq!(one(&first, "[data-count=\"missed\"]"), "0");
+}

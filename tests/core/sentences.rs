@@ -1,0 +1,132 @@
+//! What the checker says, and what it must never say.
+
+use crate::sheet::checker;
+use spine_guide::content::GUIDES;
+use spine_guide::dist::grade;
+use spine_guide::triage::{Level, Q, assess, level_words, summary};
+
+/// Every text that a result can show, with where it comes from: the disclaimer, which has to say
+/// what the tool does not do, and the sentence that this is no diagnosis apart.
+fn results() -> Vec<(String, &'static str)> {
+    let checker = checker();
+    let r = &checker.results;
+    let mut all: Vec<(String, &'static str)> = vec![];
+    for rule in checker.rules {
+        all.push((format!("rule {}", rule.id), rule.because));
+        all.push((format!("rule {}", rule.id), rule.change));
+    }
+    for level in Level::ALL {
+        let words = level_words(&GUIDES[0], level);
+        let name = format!("level {}", level.id());
+        all.extend([words.urgency, words.heading, words.when, words.watch].map(|text| (name.clone(), text)));
+        all.extend(words.steps.iter().map(|step| (name.clone(), *step)));
+    }
+    for (name, v) in [
+        ("self_harm", &r.self_harm),
+        ("pregnancy", &r.pregnancy),
+        ("procedure", &r.procedure),
+        ("child", &r.child),
+        ("elsewhere", &r.elsewhere),
+    ] {
+        all.extend([v.heading, v.text].into_iter().chain(v.steps.iter().copied()).map(|text| (name.to_string(), text)));
+    }
+    let net = &r.safety_net;
+    all.extend([net.lead, net.end].into_iter().chain(net.signs.iter().copied()).map(|t| ("safety_net".to_string(), t)));
+    let tips = [r.advice.do_, r.advice.avoid, r.advice.medicines, r.advice.time_course];
+    all.extend(tips.into_iter().flatten().map(|tip| ("advice".to_string(), tip.text)));
+    let p = &r.places;
+    for words in [&p.nerve_root, &p.stenosis, &p.back_joints, &p.hip, &p.knee, &p.blood_vessel, &p.other] {
+        all.extend([words.name, words.note].map(|text| ("place".to_string(), text)));
+    }
+    all.extend(r.map.caveats.iter().chain([&r.map.no_root, &r.map.pain_only]).map(|t| ("map".to_string(), *t)));
+    all.push(("after_care".to_string(), r.after_care));
+    all
+}
+
+#[test]
+fn results_name_no_disease_and_promise_nothing() {
+    let texts = results();
+    assert!(texts.len() > 250, "{}", texts.len());
+    for (name, text) in texts {
+        let lower = text.to_lowercase();
+        for never in ["%", "percent", "you have ", "you do not have", "diagnos", "safe", "all clear", "milligram"] {
+            assert!(!lower.contains(never), "{name}: {never:?} in {text:?}");
+        }
+        // No dose: no number that a unit of weight follows, with or without a space.
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+        let is_dose = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with("mg");
+        assert!(!words.iter().any(|word| *word == "mg" || is_dose(word)), "{name}: a dose in {text:?}");
+    }
+}
+
+#[test]
+fn the_disclaimer_is_the_one_of_the_clinical_facts() {
+    assert_eq!(
+        checker().results.disclaimer,
+        "This tool does not diagnose you. It gives general advice on how soon to get care. It can be wrong. \
+         It cannot examine you. If you feel it is an emergency, call 911 now."
+    );
+    assert!(GUIDES[0].words.not_a_diagnosis.contains("not a diagnosis"));
+}
+
+#[test]
+fn every_reason_says_that_the_reader_said_it() {
+    for rule in checker().rules {
+        let ok = ["You said ", "You are not sure "].iter().any(|start| rule.because.starts_with(start));
+        assert!(ok && rule.because.ends_with('.'), "{}: {:?}", rule.id, rule.because);
+        assert!(!rule.change.ends_with('.') && !rule.change.starts_with("If "), "{}: {:?}", rule.id, rule.change);
+    }
+}
+
+/// Emergency first, booking last: no word that leads to a visit here.
+#[test]
+fn an_emergency_has_no_booking() {
+    let words = level_words(&GUIDES[0], Level::Emergency);
+    let r = &checker().results;
+    let texts = [words.urgency, words.heading, words.when, words.watch]
+        .into_iter()
+        .chain(words.steps.iter().copied())
+        .chain(r.self_harm.steps.iter().copied())
+        .chain(r.pregnancy.steps.iter().copied());
+    for text in texts {
+        for never in ["book", "appointment", "schedule", "specialist", "portal"] {
+            assert!(!text.to_lowercase().contains(never), "{never:?} in {text:?}");
+        }
+    }
+    assert!(words.steps[0].contains("911"), "{:?}", words.steps);
+}
+
+/// A summary names the level, every reason that counts, the answers and the disclaimer.
+#[test]
+fn the_summary_says_it_all() {
+    let sheet =
+        r#"{"age": 44, "below_knee": "yes", "tingle": "yes", "numb_where": ["foot_top"], "how_long": "weeks_2_6"}"#;
+    let result = assess(checker(), &crate::sheet::answers(sheet));
+    let text = summary(&GUIDES[0], &result, "MADE", "VERSION");
+    let level = level_words(&GUIDES[0], result.level);
+    assert!(result.reasons().len() >= 3, "{:?}", result.fired);
+    for rule in result.reasons() {
+        assert!(text.contains(checker().rules[rule.id as usize].because), "{:?}", rule.id);
+    }
+    for part in [level.heading, "MADE", "VERSION", "L5", checker().results.disclaimer] {
+        assert!(text.contains(part), "{part:?} is missing in {text}");
+    }
+    let age = checker().questions[Q::Age as usize].text;
+    assert!(text.contains(&format!("{age} 44")), "{text}");
+    assert!(!text.contains('{'), "{text}");
+}
+
+/// What we write is read by anyone: US grade 6 at most. The disclaimer is left out, whose words are fixed.
+#[test]
+fn our_words_are_easy_to_read() {
+    for guide in GUIDES {
+        let graded = grade::hardest(grade::ours(guide));
+        assert!(graded.len() > 200, "{} texts", graded.len());
+        println!("\nhardest to read, {}:", guide.lang);
+        for (grade, text) in &graded[..10] {
+            println!("{grade:>5.1}  {}: {}", text.name, text.text);
+        }
+        let too_hard: Vec<_> = graded.iter().filter(|(grade, _)| *grade > grade::HIGHEST).collect();
+        assert!(too_hard.is_empty(), "{too_hard:#?}");
+    }
+}

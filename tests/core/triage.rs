@@ -1,0 +1,350 @@
+//! The checker fails safe: no emergency sign ends below an emergency, no worse answer lowers the level,
+//! nothing a reader does loses an answer.
+
+use crate::sheet::{PROOF, answers, checker, complete, sheets, step};
+use proptest::prelude::*;
+use spine_guide::content::{Checker, Kind};
+use spine_guide::dist::proof;
+use spine_guide::triage::{
+    Answer, Answers, Level, NOT_SURE, Q, R, RULES, S, Value, applicable, assess, level, path, red_flag,
+};
+use std::collections::BTreeSet;
+
+/// Ids of questions, for messages.
+fn id(q: Q) -> &'static str {
+    checker().questions[q as usize].id
+}
+
+// --- Proofs over all sheets ---
+
+#[test]
+fn no_sign_ends_below_its_level() {
+    let walk = &PROOF.walk;
+    assert_eq!(walk.faults, Vec::<String>::new());
+    assert_eq!((walk.missed_emergencies, walk.missed_same_day), (0, 0));
+    // The walk saw enough: each base, each kind of sheet.
+    assert!(walk.bases.iter().all(|&(_, most, sheets)| most >= 2 && sheets > 5_000), "{:?}", walk.bases);
+    assert!(walk.bases.iter().any(|&(_, most, sheets)| most == 3 && sheets > 300_000), "{:?}", walk.bases);
+    assert_eq!(walk.sheets, walk.bases.iter().map(|base| base.2).sum::<usize>());
+    assert!(walk.emergencies > 100_000 && walk.same_day > 100_000 && walk.without > 10_000, "{walk:?}");
+}
+
+/// Every choice of every warning question is named by some sign, or has a reason not to be.
+#[test]
+fn every_warning_question_has_a_sign() {
+    let mut named = vec![];
+    fn names(is: &proof::Is, into: &mut Vec<&'static str>) {
+        match is {
+            proof::Is::Yes(id) | proof::Is::Maybe(id) | proof::Is::HasAny(id) => into.push(id),
+            proof::Is::Has(id, _) | proof::Is::From(id, _) => into.push(id),
+            proof::Is::Some(list) => list.iter().for_each(|is| names(is, into)),
+            proof::Is::Two(ids) => into.extend(*ids),
+            proof::Is::Aged(_) | proof::Is::Under(_) => into.push("age"),
+        }
+    }
+    proof::SIGNS.iter().flat_map(|sign| sign.all).for_each(|is| names(is, &mut named));
+    let missing: Vec<_> =
+        Q::ALL.iter().filter(|&&q| red_flag(checker(), q) && !named.contains(&id(q))).map(|&q| id(q)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn rules_only_say_at_least_and_each_can_fire() {
+    let rules = &PROOF.rules;
+    assert_eq!(rules.faults, Vec::<String>::new());
+    assert_eq!(rules.witness.len(), RULES.len());
+    assert!(rules.assignments > 1_000_000, "{}", rules.assignments);
+    assert!(RULES.is_sorted_by_key(|rule| std::cmp::Reverse(rule.level)), "the most urgent rules come first");
+    let ids: BTreeSet<R> = RULES.iter().map(|rule| rule.id).collect();
+    assert_eq!(ids.len(), RULES.len(), "a rule stands twice");
+}
+
+#[test]
+fn everything_can_be_reached() {
+    assert_eq!(PROOF.reached_faults, Vec::<String>::new());
+    // Who asks changes the words, never the result.
+    assert!(!PROOF.reached.questions.contains(&Q::Proxy));
+}
+
+/// A rule has a level, or is a reason for a place; nothing in `rules.toml` is left over.
+#[test]
+fn every_reason_is_used() {
+    let places = PROOF.reached.reasons.iter().copied();
+    let reasons: BTreeSet<R> = RULES.iter().map(|rule| rule.id).chain(places).collect();
+    let idle: Vec<_> = R::ALL.iter().filter(|r| !reasons.contains(r)).collect();
+    assert_eq!(idle, Vec::<&R>::new());
+}
+
+#[test]
+fn an_unanswered_warning_sign_counts_as_not_sure() {
+    assert_eq!(PROOF.open_faults, Vec::<String>::new());
+    assert!(PROOF.open > 3_000, "{}", PROOF.open);
+    // Nothing answered at all is an emergency, and says which signs it took as not sure.
+    let nothing = assess(checker(), &Answers::default());
+    assert_eq!(nothing.level, Level::Emergency);
+    assert!(nothing.unanswered.contains(&Q::NowChest), "{:?}", nothing.unanswered);
+}
+
+/// A reason that a stronger one replaces is one of a more urgent rule, or of a rule before it.
+#[test]
+fn stronger_reasons_are_as_urgent() {
+    for rule in RULES {
+        for stronger in rule.below {
+            let stronger = RULES.iter().find(|other| other.id == *stronger).expect("a rule with a level");
+            assert!(stronger.level >= rule.level, "{:?} is less urgent than {:?}", stronger.id, rule.id);
+        }
+    }
+}
+
+// --- The clinic's settings ---
+
+#[test]
+fn the_weeks_before_a_specialist_are_the_clinics() {
+    let week = |weeks: u8, how_long: &str| {
+        let mut checker: Checker = *checker();
+        checker.settings.weeks = weeks;
+        level(&checker, &answers(&format!(r#"{{"age": 44, "how_long": {how_long:?}, "trend": "same"}}"#)))
+    };
+    let table = [
+        (1, ["under_week"].as_slice(), ["weeks_1_2", "weeks_2_6", "weeks_6_12"].as_slice()),
+        (2, &["under_week", "weeks_1_2"], &["weeks_2_6", "weeks_6_12"]),
+        (6, &["under_week", "weeks_1_2", "weeks_2_6"], &["weeks_6_12", "over_3_months"]),
+    ];
+    for (weeks, home, specialist) in table {
+        for how_long in home {
+            assert_eq!(week(weeks, how_long), Level::SelfCare, "{weeks} weeks, {how_long}");
+        }
+        for how_long in specialist {
+            assert_eq!(week(weeks, how_long), Level::Specialist, "{weeks} weeks, {how_long}");
+        }
+    }
+}
+
+// --- Properties of random sheets ---
+
+/// Every value of a question that worries more than this one, by one step; for no answer, every worrying one.
+fn raised(q: Q, value: Option<Value>) -> Vec<Value> {
+    let item = &checker().questions[q as usize];
+    let many = if item.kind == Kind::Areas { checker().areas.len() } else { item.choices.len() };
+    match (item.kind, value) {
+        (Kind::Flag, Some(Value::Flag(Answer::No))) => vec![Value::Flag(Answer::NotSure)],
+        (Kind::Flag, Some(Value::Flag(Answer::NotSure)) | None) => vec![Value::Flag(Answer::Yes)],
+        (Kind::AnyOf | Kind::Areas, Some(Value::Any(set))) => {
+            (0..many).map(|n| 1 << n).chain([NOT_SURE]).map(|bit| Value::Any(set | bit)).collect()
+        }
+        // How long and how it goes; which legs is no worry in itself, but more legs never count less.
+        (Kind::OneOf, Some(Value::One(n))) if usize::from(n) + 1 < many => vec![Value::One(n + 1)],
+        (Kind::Number, Some(Value::Number(age))) if (18..120).contains(&age) => {
+            vec![Value::Number(age + 1), Value::Number(120)]
+        }
+        (Kind::Number, Some(Value::Number(age))) if (1..18).contains(&age) => {
+            vec![Value::Number(age - 1), Value::Number(0)]
+        }
+        _ => vec![],
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Raising one answer of any sheet never lowers the level.
+    #[test]
+    fn a_worse_answer_never_lowers_the_level(given in sheets()) {
+        let before = assess(checker(), &given).level;
+        for &q in Q::ALL {
+            for value in raised(q, given.get(q)) {
+                let after = level(checker(), &applicable(checker(), &given.with(q, value)).0);
+                prop_assert!(after >= before, "{} to {value:?}: {before:?} becomes {after:?}", id(q));
+            }
+        }
+    }
+
+    /// The level of a result is that of the answers that count, and its rules are those that fire on them.
+    #[test]
+    fn a_result_is_what_its_rules_say(given in sheets()) {
+        let result = assess(checker(), &given);
+        prop_assert_eq!(result.level, level(checker(), &applicable(checker(), &given).0));
+        let highest = RULES.iter().filter(|rule| result.fired.contains(&rule.id)).map(|rule| rule.level).max();
+        prop_assert_eq!(result.level, highest.unwrap_or(Level::SelfCare));
+        let fires = |rule: &&spine_guide::triage::Rule| rule.when.holds(&result.answers, &checker().settings);
+        let fired: Vec<R> = RULES.iter().filter(fires).map(|rule| rule.id).collect();
+        prop_assert_eq!(&result.fired, &fired);
+        prop_assert!(highest.is_none() || !result.reasons().is_empty(), "a level without a reason");
+        prop_assert!(result.changes.iter().all(|change| change.level > result.level), "a change that is none");
+        prop_assert!(result.changes.is_sorted_by_key(|change| change.level), "the nearest level comes first");
+        for q in &result.unanswered {
+            prop_assert!(given.get(*q).is_none() && red_flag(checker(), *q));
+        }
+        // "May not be your back" is a headline of routine levels only.
+        prop_assert!(!result.elsewhere() || result.level <= Level::Specialist);
+    }
+
+    /// Screen by screen: no screen is empty or asks twice, an emergency ends the questions on its screen,
+    /// and the last screen leads to a result.
+    #[test]
+    fn every_path_ends(given in sheets()) {
+        let given = complete(&given);
+        let (mut so_far, mut asked) = (Answers::default(), BTreeSet::new());
+        let mut screens = vec![];
+        loop {
+            let (path, done) = path(checker(), &so_far);
+            prop_assert_eq!(&path[..screens.len()], &screens[..], "a screen changed behind the reader");
+            if done {
+                prop_assert_eq!(path.len(), screens.len());
+                break;
+            }
+            prop_assert_eq!(path.len(), screens.len() + 1, "one screen after the other");
+            let screen = path.last().expect("there is one more");
+            prop_assert!(!screen.questions.is_empty());
+            for &q in &screen.questions {
+                prop_assert!(asked.insert(q), "{} is asked twice", id(q));
+                prop_assert!(so_far.get(q).is_none());
+                so_far.set(q, given.get(q).expect("the sheet is complete"));
+            }
+            screens = path;
+            let emergency = level(checker(), &so_far) == Level::Emergency;
+            prop_assert_eq!(emergency && !spine_guide::triage::path(checker(), &so_far).1, false);
+            prop_assert!(screens.len() <= S::ALL.len() + 3, "{} screens", screens.len());
+        }
+        // What the reader saw is what counts.
+        prop_assert_eq!(level(checker(), &so_far), assess(checker(), &given).level);
+        prop_assert_eq!(assess(checker(), &so_far).level, assess(checker(), &given).level);
+    }
+
+    /// Back, then on again: the same screens and the same result. A changed answer keeps every other one,
+    /// and changing it again brings the first path back.
+    #[test]
+    fn back_loses_nothing(given in sheets(), other in sheets()) {
+        let (given, other) = (complete(&given), complete(&other));
+        let mut held = Answers::default();
+        while step(&mut held, &given) {}
+        let (screens, done) = path(checker(), &held);
+        prop_assert!(done);
+        let result = assess(checker(), &held);
+        for screen in &screens {
+            // Back to this screen: its answers are still there; continued without a change.
+            let mut again = held;
+            for &q in &screen.questions {
+                let value = held.get(q).expect("the screen was answered");
+                again.set(q, value);
+            }
+            prop_assert_eq!(path(checker(), &again).0, screens.clone());
+            prop_assert_eq!(&assess(checker(), &again), &result);
+            // One answer changed, and on to the end.
+            for &q in &screen.questions {
+                let mut changed = held.with(q, other.get(q).expect("the sheet is complete"));
+                while step(&mut changed, &other) {}
+                for kept in Q::ALL.iter().filter(|kept| **kept != q) {
+                    if let Some(value) = held.get(*kept) {
+                        prop_assert_eq!(changed.get(*kept), Some(value), "{} lost {}", id(q), id(*kept));
+                    }
+                }
+                // Back to what it was: what was asked in between does not count.
+                let back = changed.with(q, held.get(q).expect("the screen was answered"));
+                prop_assert_eq!(path(checker(), &back).0, screens.clone());
+                let (was, is) = (&result, assess(checker(), &back));
+                prop_assert_eq!(was.level, is.level);
+                if was.level < Level::Emergency {
+                    prop_assert_eq!(was, &is);
+                }
+            }
+        }
+    }
+
+    /// An answer to a question that is not asked has no say.
+    #[test]
+    fn what_no_longer_applies_does_not_count(given in sheets()) {
+        let result = assess(checker(), &given);
+        for &q in Q::ALL {
+            if given.get(q).is_some() && result.answers.get(q).is_none() {
+                let mut without = given;
+                without.unset(q);
+                prop_assert_eq!(&assess(checker(), &without), &result, "{} still counts", id(q));
+            }
+        }
+    }
+
+    /// A warning sign left open counts as not sure, on any sheet.
+    #[test]
+    fn open_signs_count_as_not_sure(given in sheets()) {
+        let result = assess(checker(), &given);
+        for &q in &result.unanswered {
+            let doubt = match checker().questions[q as usize].kind {
+                Kind::AnyOf => Value::Any(NOT_SURE),
+                _ => Value::Flag(Answer::NotSure),
+            };
+            let said = assess(checker(), &given.with(q, doubt));
+            prop_assert_eq!((said.level, &said.fired), (result.level, &result.fired), "{}", id(q));
+        }
+    }
+}
+
+// --- Follow-ups and exits, one by one ---
+
+#[test]
+fn what_an_answer_opened_goes_when_it_is_taken_back() {
+    let sheet = r#"{"age": 44, "proc": "yes", "proc_signs": ["fever"], "preg": "yes", "preg_signs": ["bleeding"],
+        "mot_drop": "yes", "mot_fast": "yes", "ces_bladder": "not_sure", "ces_bladder_again": "yes"}"#;
+    let all = answers(sheet);
+    let opened = [
+        (Q::Proc, Q::ProcSigns, R::ProcedureNerve),
+        (Q::Preg, Q::PregSigns, R::Pregnancy),
+        (Q::MotDrop, Q::MotFast, R::WeakFast),
+        (Q::CesBladder, Q::CesBladderAgain, R::Bladder),
+    ];
+    for (opens, follow, rule) in opened {
+        assert!(assess(checker(), &all).fired.contains(&rule), "{rule:?} does not fire");
+        let taken_back = assess(checker(), &all.with(opens, Value::Flag(Answer::No)));
+        assert!(!taken_back.fired.contains(&rule), "{rule:?} still fires");
+        assert_eq!(taken_back.answers.get(follow), None);
+    }
+    // A child's answers about the leg were given before the age was corrected.
+    let leg = answers(r#"{"age": 44, "below_knee": "yes", "numb_where": ["saddle"], "how_long": "over_3_months"}"#);
+    assert_eq!(assess(checker(), &leg).level, Level::Emergency);
+    let child = assess(checker(), &leg.with(Q::Age, Value::Number(12)));
+    assert_eq!((child.level, child.answers.get(Q::NumbWhere)), (Level::Specialist, None));
+}
+
+#[test]
+fn one_doubt_is_asked_again_and_two_are_an_emergency() {
+    let again = [
+        (Q::CesSaddle, Q::CesSaddleAgain, Level::Emergency),
+        (Q::CesBladder, Q::CesBladderAgain, Level::Emergency),
+        (Q::CesBowel, Q::CesBowelAgain, Level::Emergency),
+        (Q::CesSex, Q::CesSexAgain, Level::SameDay),
+        (Q::CesBoth, Q::CesBothAgain, Level::SameDay),
+    ];
+    let calm = answers(r#"{"age": 44, "how_long": "under_week", "trend": "better", "one_side": "none"}"#);
+    let flag = |answer| Value::Flag(answer);
+    for (n, &(first, second, still)) in again.iter().enumerate() {
+        let doubt = calm.with(first, flag(Answer::NotSure));
+        let asked: Vec<Q> = path(checker(), &doubt).0.into_iter().flat_map(|screen| screen.questions).collect();
+        assert!(asked.contains(&second), "{} is not asked again", id(first));
+        for (answer, level) in
+            [(Answer::No, Level::SelfCare), (Answer::NotSure, still), (Answer::Yes, Level::Emergency)]
+        {
+            let got = assess(checker(), &doubt.with(second, flag(answer))).level;
+            assert_eq!(got, level, "{} not sure, then {answer:?}", id(first));
+        }
+        for &(other, _, _) in &again[..n] {
+            let two = assess(checker(), &doubt.with(other, flag(Answer::NotSure)));
+            assert_eq!(two.level, Level::Emergency, "{} and {}", id(first), id(other));
+            assert!(path(checker(), &two.answers).0.iter().all(|screen| screen.id != S::SaddleAgain));
+        }
+    }
+}
+
+/// A child is asked every warning sign before the exit, and nothing after it.
+#[test]
+fn a_child_leaves_after_the_warning_signs() {
+    let screens = |age| {
+        let (screens, done) = path(checker(), &complete(&answers(&format!(r#"{{"age": {age}}}"#))));
+        assert!(done);
+        screens.into_iter().map(|screen| screen.id).collect::<Vec<_>>()
+    };
+    let child = screens(17);
+    let adult = screens(18);
+    assert!([S::Now, S::Saddle, S::Strength, S::Illness, S::Body].iter().all(|id| child.contains(id)), "{child:?}");
+    let map = [S::Where, S::Leg, S::Brings, S::Time];
+    assert!(map.iter().all(|id| !child.contains(id) && adult.contains(id)), "{child:?} {adult:?}");
+}
