@@ -77,6 +77,7 @@ words! {
     start,
     back,
     next,
+    choose_each,
     choose_first,
     start_over,
     close,

@@ -73,7 +73,7 @@ fn card(out: &mut String, guide: &'static Guide, result: &Assessment, outcome: &
     let words = &guide.words;
     let _ = write!(
         out,
-        "<section class=\"result {}\" aria-labelledby=\"result-heading\">\n\
+        "<section class=\"outcome\" data-level=\"{}\" aria-labelledby=\"result-heading\">\n\
          <h1 id=\"result-heading\" tabindex=\"-1\"><span class=\"unseen\">{}: </span>{}</h1>\n",
         result.level.id(),
         escape(outcome.urgency),

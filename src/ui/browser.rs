@@ -70,6 +70,21 @@ pub fn arrive_at(heading: &Place) {
     let _ = heading.focus();
 }
 
+/// Puts the focus on the first button in a place.
+pub fn focus_control(id: &str) {
+    if let Some(button) = by_id(id).and_then(|place| inside(&place, "button")) {
+        let _ = button.focus();
+    }
+}
+
+/// Takes the id off what a fragment leads to: a browser that goes back to the fragment would move the
+/// focus there.
+pub fn unname(fragment: &str) {
+    if let Some(place) = fragment.strip_prefix('#').and_then(by_id) {
+        place.set_id("");
+    }
+}
+
 /// Shows the checker in the place of the page, or the page in its place.
 pub fn set_view(page: &str, checker: &str, checking: bool) {
     for (id, hidden) in [(page, checking), (checker, !checking)] {

@@ -117,11 +117,12 @@ pub fn ScreenView(reader: Reader, check: Check, screen: Screen, main: usize) -> 
         }
         check.forward();
     };
-    let none = if screen_words.none.is_empty() { words.none } else { screen_words.none };
-    let warning = move || match refused.get() && !can_go_on() {
-        true => fill(words.choose_first, &[("none", none)]),
-        false => String::new(),
+    let missing = match screen_words.none {
+        "" => words.choose_each.to_string(),
+        none => fill(words.choose_first, &[("none", none)]),
     };
+    let missing = StoredValue::new(missing);
+    let warning = move || if refused.get() && !can_go_on() { missing.get_value() } else { String::new() };
     let progress = fill(words.progress, &[("step", &main.to_string()), ("total", &S::MAIN_COUNT.to_string())]);
 
     view! {

@@ -19,6 +19,8 @@ pub struct Check {
     /// The number of the step that is open: 0 is the start.
     at: RwSignal<Option<usize>>,
     expired: RwSignal<bool>,
+    /// Whether the reader came from the review to change an answer, and goes back there.
+    changing: StoredValue<bool>,
     /// When the result was made, in milliseconds; none while there is none.
     made: RwSignal<Option<f64>>,
 }
@@ -46,29 +48,49 @@ impl Check {
             answers: RwSignal::new(Answers::default()),
             at: RwSignal::new(None),
             expired: RwSignal::new(false),
+            changing: StoredValue::new(false),
             made: RwSignal::new(None),
         };
+        browser::unname(&crate::address::format(reader.guide, Address::Check));
         check.arrive();
+        check.restart();
         browser::on_step(move || check.arrive());
         // Leaving the page ends the check, also where the browser would bring the page back as it was.
         browser::on_leave(move || {
             check.end();
-            check.at.set(None);
+            check.restart();
         });
         browser::on_return(move || check.expire());
-        Effect::new(move || {
+        Effect::new(move |was_open| {
             let open = check.at.with(Option::is_some);
             browser::set_view(html::PAGE, html::CHECKER, open);
+            // Where the address names a question, the focus goes there.
+            if was_open == Some(true) && !open && !matches!(check.address(), Address::Question(_)) {
+                browser::focus_control(html::INVITATION);
+            }
+            open
         });
         check
     }
 
     /// Follows the address and the step of the history that the browser is at.
     fn arrive(self) {
-        let here = matches!(crate::address::parse(self.reader.guide, &browser::fragment()), Address::Check);
+        let here = matches!(self.address(), Address::Check);
         let at = here.then(|| browser::step().min(self.last()));
+        self.changing.set_value(false);
         if at != self.at.get_untracked() {
             self.at.set(at);
+        }
+    }
+
+    fn address(self) -> Address {
+        crate::address::parse(self.reader.guide, &browser::fragment())
+    }
+
+    /// Shows the start where a step was shown that nothing is left of.
+    fn restart(self) {
+        if self.at.get_untracked().is_some() {
+            self.at.set(Some(0));
         }
     }
 
@@ -124,15 +146,22 @@ impl Check {
         self.at.set(Some(at));
     }
 
-    /// The next step that the answers lead to.
+    /// The next step that the answers lead to; after a change, the next that is not answered yet.
     pub fn forward(self) {
         let at = self.at.get_untracked().unwrap_or(0);
         self.expired.set(false);
-        self.go((at + 1).min(self.last()));
+        if self.changing.get_value() {
+            let (screens, done) = untrack(|| self.path());
+            self.changing.set_value(!done);
+            self.go(screens.len() + usize::from(done));
+        } else {
+            self.go((at + 1).min(self.last()));
+        }
     }
 
     /// The step before. It is a new step of the history, too, so that the browser's Back undoes it.
     pub fn back(self) {
+        self.changing.set_value(false);
         if let Some(at) = self.at.get_untracked().filter(|at| *at > 0) {
             self.go(at - 1);
         }
@@ -142,12 +171,14 @@ impl Check {
     pub fn change(self, question: Q) {
         let (screens, _) = untrack(|| self.path());
         if let Some(index) = screens.iter().position(|screen| screen.questions.contains(&question)) {
+            self.changing.set_value(true);
             self.go(index + 1);
         }
     }
 
     /// Back to the page; the answers stay until the reader leaves it.
     pub fn leave(self) {
+        self.changing.set_value(false);
         browser::go_step(&browser::link_to(""), 0);
         self.at.set(None);
     }
@@ -161,6 +192,7 @@ impl Check {
 
     fn end(self) {
         self.answers.set(Answers::default());
+        self.changing.set_value(false);
         self.made.set(None);
     }
 
@@ -181,9 +213,7 @@ impl Check {
         if made.is_some_and(|made| browser::now() - made >= VALID.as_millis() as f64) {
             self.end();
             self.expired.set(true);
-            if self.at.get_untracked().is_some() {
-                self.at.set(Some(0));
-            }
+            self.restart();
         }
     }
 
