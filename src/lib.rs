@@ -13,7 +13,7 @@
 //! | [`html`] | content → escaped HTML: the one place that renders prose | content, triage, address |
 //! | `ui` | the Leptos app that takes the page over | all of the above |
 //! | `ui::browser` | the only file that names web-sys or gloo-storage | nothing of ours |
-//! | `dist` | what happens after Trunk | content, html |
+//! | `dist` | what happens after Trunk, the proof and the review sheet of every build | content, html, triage |
 //!
 //! What holds:
 //! - The page is complete as HTML. The app mounts its controls into it and changes what is there; it

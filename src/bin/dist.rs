@@ -8,7 +8,9 @@ fn main() {
         eprintln!("dist: name the folder that Trunk has built into");
         exit(2);
     };
-    if let Err(error) = spine_guide::dist::finish(&folder) {
+    // Trunk's live reload is an inline script, which the policy would refuse.
+    let is_dev = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug");
+    if let Err(error) = spine_guide::dist::finish(&folder, !is_dev) {
         eprintln!("dist: {error}");
         exit(1);
     }

@@ -4,6 +4,7 @@
 //! control that would need the app. The app puts its controls into the empty places
 //! ([`FILTER`], [`TOOLS`]) and into the foot of each answer.
 
+mod paper;
 mod result;
 mod screen;
 
@@ -18,6 +19,7 @@ pub const FILTER: &str = "filter";
 pub const TOOLS: &str = "tools";
 pub const LIST: &str = "list";
 pub const STATUS: &str = "status";
+pub const STOPPED: &str = "stopped";
 pub const CHECKER: &str = "checker";
 pub const INVITATION: &str = "check-start";
 
@@ -38,13 +40,14 @@ pub fn escape(text: &str) -> String {
 }
 
 /// The whole of `<body>`, scripts apart.
-pub fn page(guide: &Guide) -> String {
+pub fn page(guide: &'static Guide) -> String {
     let skip = escape(guide.words.skip);
     format!(
         "<a class=\"skip\" href=\"#questions\">{skip}</a>\n\
-         {}<div id=\"{CHECKER}\"></div>\n<div id=\"{PAGE}\">\n<main>\n{}{}{}{}</main>\n{}</div>\n\
+         {}{}<div id=\"{CHECKER}\"></div>\n<div id=\"{PAGE}\">\n<main>\n{}{}{}{}</main>\n{}</div>\n\
          <p id=\"{STATUS}\" class=\"unseen\" role=\"status\"></p>\n",
         emergency(guide),
+        stopped(guide),
         invitation(guide),
         article(guide),
         questions(guide),
@@ -85,14 +88,25 @@ pub fn emergency(guide: &Guide) -> String {
     out
 }
 
-/// The way into the symptom checker; the app makes its button.
-fn invitation(guide: &Guide) -> String {
+/// Said where the app cannot run, or stops: by the script that starts it, or without scripts.
+fn stopped(guide: &Guide) -> String {
+    let said = escape(&fill(guide.words.stopped, &[("number", guide.clinic.emergency)]));
+    format!(
+        "<p id=\"{STOPPED}\" class=\"warning\" role=\"alert\" tabindex=\"-1\" hidden>{said}</p>\n\
+         <noscript><p class=\"warning\">{said}</p></noscript>\n"
+    )
+}
+
+/// The way into the symptom checker: the app makes its button; without the app, and on paper, there
+/// are its signs as a list.
+fn invitation(guide: &'static Guide) -> String {
     let words = &guide.words;
     format!(
         "<section id=\"check\" class=\"invitation\" aria-labelledby=\"check-heading\">\n\
-         <h2 id=\"check-heading\">{}</h2>\n<p>{}</p>\n<div id=\"{INVITATION}\"></div>\n</section>\n",
+         <h2 id=\"check-heading\">{}</h2>\n<p>{}</p>\n<div id=\"{INVITATION}\"></div>\n{}</section>\n",
         escape(words.invitation),
         escape(words.invitation_lead),
+        paper::paper(guide),
     )
 }
 

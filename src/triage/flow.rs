@@ -80,6 +80,11 @@ pub fn asked_when(checker: &Checker, question: Q) -> String {
     if screen.is_before_the_map() { "always".to_string() } else { "age is 18 or more, or not given".to_string() }
 }
 
+/// Whether a question is asked only because of another's answer.
+pub fn is_follow_up(question: Q) -> bool {
+    FOLLOWS.iter().any(|(follow, _)| *follow == question) || AGAIN.iter().any(|(_, again)| *again == question)
+}
+
 /// Whether an inserted question is asked of someone with these answers.
 fn is_asked(checker: &Checker, answers: &Answers, question: Q) -> bool {
     if let Some((first, _)) = AGAIN.iter().find(|(_, again)| *again == question) {

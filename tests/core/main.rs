@@ -3,10 +3,12 @@
 mod address;
 mod broken;
 mod content;
+mod dist;
 mod facets;
 mod html;
 mod json;
 mod page;
+mod places;
 mod review;
 mod sentences;
 mod sheet;

@@ -5,7 +5,8 @@ use spine_guide::{content::Guide, html};
 
 /// The page of a guide.
 pub fn parse(guide: &Guide) -> Html {
-    Html::parse_document(&html::page(guide))
+    // A guide lives as long as the program does.
+    Html::parse_document(&html::page(Box::leak(Box::new(*guide))))
 }
 
 /// The elements below `inside` that a selector names, in their order.

@@ -3,9 +3,8 @@
 use crate::sheet::{PROOF, checker};
 use scraper::{ElementRef, Html, Selector};
 use spine_guide::content::GUIDES;
-use spine_guide::dist::{self, proof, review};
+use spine_guide::dist::{proof, review};
 use spine_guide::triage::{PLACES_WHEN, RULES};
-use std::fs;
 
 fn sheet() -> Html {
     let page = review::page(0, &GUIDES[0], &PROOF, "1.2.3").expect("the words of the sheet are sound");
@@ -167,13 +166,9 @@ fn the_flow_is_drawn() {
 /// The build writes the sheet beside the page, and no page leads to it.
 #[test]
 fn the_build_writes_it_and_links_it_nowhere() {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::copy("index.html", folder.path().join("index.html")).expect("the template");
-    dist::finish(folder.path()).expect("the site is finished");
-    let page = fs::read_to_string(folder.path().join("index.html")).expect("the page");
-    let sheet = fs::read_to_string(folder.path().join("review.html")).expect("the review sheet");
-    assert!(!page.contains("review.html") && !page.contains("review sheet"));
+    let site = super::dist::finished();
+    let sheet = site.text("review.html");
+    assert!(!site.text("index.html").contains("review.html"));
     assert!(sheet.contains(env!("CARGO_PKG_VERSION")));
-    let first = Html::parse_document(&sheet);
-    assert_eq!(one(&first, "[data-count=\"missed\"]"), "0");
+    assert_eq!(one(&Html::parse_document(&sheet), "[data-count=\"missed\"]"), "0");
 }

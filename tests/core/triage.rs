@@ -120,6 +120,28 @@ fn the_weeks_before_a_specialist_are_the_clinics() {
     }
 }
 
+/// The ages at which a level changes, from both sides.
+#[test]
+fn ages_count_from_the_year_of_the_table() {
+    let table = [
+        (r#""now_belly": "not_sure""#, 49, Level::SameDay, 50, Level::Emergency),
+        (r#""night": "yes""#, 49, Level::Specialist, 50, Level::SameDay),
+        (r#""proxy": "no""#, 18, Level::SelfCare, 17, Level::Specialist),
+        (r#""proxy": "no""#, 5, Level::Specialist, 4, Level::SameDay),
+        (r#""mot_push": "yes""#, 18, Level::SameDay, 17, Level::Emergency),
+        (r#""mot_mild": "yes""#, 18, Level::Specialist, 17, Level::SameDay),
+    ];
+    for (sheet, calm_age, calm, worse_age, worse) in table {
+        for (age, level) in [(calm_age, calm), (worse_age, worse)] {
+            let got = assess(checker(), &answers(&format!(r#"{{"age": {age}, {sheet}}}"#))).level;
+            assert_eq!(got, level, "{sheet} at {age}");
+        }
+    }
+    // An age that is not given counts as old, and not as a child's.
+    assert_eq!(assess(checker(), &answers(r#"{"now_belly": "not_sure"}"#)).level, Level::Emergency);
+    assert_eq!(assess(checker(), &answers("{}")).level, Level::SelfCare);
+}
+
 // --- Properties of random sheets ---
 
 /// Every value of a question that worries more than this one, by one step; for no answer, every worrying one.

@@ -60,7 +60,7 @@ reader('open ones: only they are on paper, and afterwards the page is as it was'
   await button(page, 'Print open answers').click();
   assert.equal(await page.evaluate(() => window.printed), 1);
   assert.deepEqual(await onPaper(page, () =>
-    Array.from(document.querySelectorAll('details'))
+    Array.from(document.querySelectorAll('#list > details'))
       .filter((row) => row.checkVisibility())
       .map((row) => [row.id, row.querySelector('.short').checkVisibility()])), [['faq-14', true]]);
   await nothingHasChanged(page);

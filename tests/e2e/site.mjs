@@ -113,14 +113,14 @@ export const copyButton = (page, number) =>
 
 // --- what `becomes` and `page.evaluate` read in the page ---
 
-export const openOnes = () => Array.from(document.querySelectorAll('details[open]'), (row) => row.id.slice(4));
+export const openOnes = () => Array.from(document.querySelectorAll('#list > details[open]'), (row) => row.id.slice(4));
 export const listedOnes = () =>
-  Array.from(document.querySelectorAll('details'))
+  Array.from(document.querySelectorAll('#list > details'))
     .filter((row) => row.checkVisibility())
     .map((row) => row.id.slice(4));
 /** The questions whose answers can be seen, on paper as well. */
 export const shownAnswers = () =>
-  Array.from(document.querySelectorAll('details'))
+  Array.from(document.querySelectorAll('#list > details'))
     .filter((row) => row.querySelector('.short').checkVisibility())
     .map((row) => row.id.slice(4));
 export const said = () => document.querySelector('[role=status]').textContent;

@@ -105,6 +105,7 @@ pub fn is_taken(id: &str) -> bool {
         "check",
         "checker",
         "check-start",
+        "stopped",
     ];
     TAKEN.contains(&id) || id.starts_with("faq-") || id.ends_with("-heading")
 }

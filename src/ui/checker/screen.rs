@@ -131,8 +131,8 @@ pub fn ScreenView(reader: Reader, check: Check, screen: Screen, main: usize) -> 
         <div
             node_ref=place
             inner_html=form
-            on:change=move |event| change(event)
-            on:input=move |event| typed(event)
+            on:change=change
+            on:input=typed
             on:click=move |event| press(event.into())
         ></div>
         <p class="warning" role="alert" prop:textContent=warning hidden=move || warning().is_empty()></p>

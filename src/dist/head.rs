@@ -1,0 +1,106 @@
+//! What stands in a page's `<head>`: title, description, structured data, style, content policy.
+
+use crate::content::{Block, Guide, Inline};
+use crate::html::escape;
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// The content policy of a page with this style. No inline script and no `unsafe-eval`: the page's own
+/// modules, its WebAssembly, and its one style, by hash. It connects to nothing but its own files.
+pub fn policy(style: &str) -> String {
+    let hash = BASE64_STANDARD.encode(Sha256::digest(style));
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
+         style-src 'sha256-{hash}'; img-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// The head's own lines for a language. `file` is the page's name below the site's address.
+pub fn head(guide: &Guide, style: &str, file: &str, with_policy: bool) -> String {
+    let title = escape(guide.article.title);
+    let description = escape(guide.words.description);
+    let policy = match with_policy {
+        true => format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\" />\n", policy(style)),
+        false => String::new(),
+    };
+    let mut out = format!(
+        "{policy}<title>{title}</title>\n\
+         <meta name=\"description\" content=\"{description}\" />\n\
+         <meta property=\"og:type\" content=\"article\" />\n\
+         <meta property=\"og:title\" content=\"{title}\" />\n\
+         <meta property=\"og:description\" content=\"{description}\" />\n",
+    );
+    if !guide.clinic.name.is_empty() {
+        let _ = writeln!(out, "<meta property=\"og:site_name\" content=\"{}\" />", escape(guide.clinic.name));
+    }
+    if !guide.clinic.site.is_empty() {
+        let page = escape(&format!("{}{file}", guide.clinic.site));
+        let _ = write!(
+            out,
+            "<link rel=\"canonical\" href=\"{page}\" />\n<meta property=\"og:url\" content=\"{page}\" />\n"
+        );
+    }
+    let _ = write!(
+        out,
+        "<style>{style}</style>\n<script type=\"application/ld+json\">{}</script>",
+        // The only thing in JSON that could end the element.
+        structured(guide, file).to_string().replace('<', "\\u003c"),
+    );
+    out
+}
+
+/// The page and its questions in schema.org's words; what the clinic has not set is left out.
+fn structured(guide: &Guide, file: &str) -> Value {
+    let set = |map: &mut Map<String, Value>, key: &str, value: &str| {
+        if !value.is_empty() {
+            map.insert(key.to_string(), json!(value));
+        }
+    };
+    let mut page = Map::new();
+    set(&mut page, "@type", "MedicalWebPage");
+    set(&mut page, "name", guide.article.title);
+    set(&mut page, "description", guide.words.description);
+    set(&mut page, "inLanguage", guide.lang);
+    set(&mut page, "lastReviewed", guide.clinic.reviewed);
+    if !guide.clinic.site.is_empty() {
+        set(&mut page, "url", &format!("{}{file}", guide.clinic.site));
+    }
+    page.insert("audience".to_string(), json!({ "@type": "Patient" }));
+    for (key, kind, name) in
+        [("publisher", "MedicalOrganization", guide.clinic.name), ("reviewedBy", "Person", guide.clinic.reviewer)]
+    {
+        if !name.is_empty() {
+            page.insert(key.to_string(), json!({ "@type": kind, "name": name }));
+        }
+    }
+    let question = |q: &crate::content::Question| {
+        let answer = format!("{} {}", q.short, plain(q.details));
+        json!({
+            "@type": "Question",
+            "name": q.question,
+            "acceptedAnswer": { "@type": "Answer", "text": answer.trim() },
+        })
+    };
+    let questions: Vec<_> = guide.questions.iter().map(question).collect();
+    json!({
+        "@context": "https://schema.org",
+        "@graph": [page, { "@type": "FAQPage", "inLanguage": guide.lang, "mainEntity": questions }],
+    })
+}
+
+/// Blocks as plain text.
+fn plain(blocks: &[Block]) -> String {
+    let run = |run: &[Inline]| -> String {
+        let text = |inline: &Inline| match inline {
+            Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link(_, text) => *text,
+        };
+        run.iter().map(text).collect()
+    };
+    let block = |block: &Block| match block {
+        Block::Paragraph(words) => run(words),
+        Block::List(items) => items.iter().map(|item| run(item)).collect::<Vec<_>>().join("; "),
+    };
+    blocks.iter().map(block).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,206 @@
+//! What happens after Trunk, on a folder as Trunk leaves it.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use scraper::{Html, Selector};
+use sha2::{Digest, Sha256};
+use spine_guide::{content::GUIDES, dist};
+use std::{fs, io::Read, path::Path, sync::LazyLock};
+use tempfile::TempDir;
+
+const GLUE: &str = "let wasm;\nexport default () => fetch(new URL('spine-guide_bg.wasm', import.meta.url));\n";
+
+/// A finished site.
+pub struct Site(TempDir);
+
+impl Site {
+    pub fn bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.0.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    pub fn text(&self, name: &str) -> String {
+        String::from_utf8(self.bytes(name)).expect(name)
+    }
+
+    pub fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.0.path()).expect("the folder").flatten();
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    }
+
+    /// The one file whose name begins and ends so.
+    fn stamped(&self, stem: &str, ending: &str) -> String {
+        let fits = |name: &String| name.starts_with(stem) && name.ends_with(ending);
+        let found: Vec<_> = self.names().into_iter().filter(fits).collect();
+        assert_eq!(found.len(), 1, "{stem}…{ending} in {:?}", self.names());
+        found[0].clone()
+    }
+
+    fn page(&self) -> Html {
+        Html::parse_document(&self.text("index.html"))
+    }
+}
+
+/// What Trunk leaves: its links in the place of the template's, its script and the WebAssembly.
+fn built() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let template = fs::read_to_string("index.html").expect("the template");
+    let mut page = String::new();
+    for line in template.lines() {
+        let href = line.split_once("href=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(href, _)| href);
+        match href {
+            Some(href) if line.contains("rel=\"css\"") => {
+                let name = href.rsplit('/').next().expect("a name");
+                fs::copy(href, folder.path().join(name)).expect("the style");
+                let media = if line.contains("print") { " media=\"print\"" } else { "" };
+                page.push_str(&format!("<link rel=\"stylesheet\" href=\"./{name}\"{media}/>\n"));
+            }
+            Some(href) if line.contains("copy-file") => {
+                fs::copy(href, folder.path().join(href.rsplit('/').next().expect("a name"))).expect("the file");
+            }
+            _ if line.contains("rel=\"rust\"") => {
+                page.push_str("<script type=\"module\" src=\"./boot.js\"></script>\n");
+            }
+            _ => page.extend([line, "\n"]),
+        }
+    }
+    fs::write(folder.path().join("index.html"), page).expect("the page");
+    fs::write(folder.path().join("spine-guide.js"), GLUE).expect("the script");
+    fs::write(folder.path().join("spine-guide_bg.wasm"), [0u8, 97, 115, 109, 1, 0, 0, 0]).expect("the WebAssembly");
+    folder
+}
+
+/// The same for every test: to prove the checker and to compress takes seconds.
+pub fn finished() -> &'static Site {
+    static SITE: LazyLock<Site> = LazyLock::new(|| {
+        let folder = built();
+        dist::finish(folder.path(), true).expect("the site is finished");
+        Site(folder)
+    });
+    &SITE
+}
+
+fn attribute(page: &Html, selector: &str, name: &str) -> String {
+    let element = page.select(&Selector::parse(selector).expect(selector)).next();
+    element.unwrap_or_else(|| panic!("no {selector}")).attr(name).expect(name).to_string()
+}
+
+fn content(page: &Html, selector: &str) -> String {
+    page.select(&Selector::parse(selector).expect(selector)).next().expect(selector).text().collect()
+}
+
+#[test]
+fn names_carry_the_hash_of_the_final_bytes_and_lead_to_each_other() {
+    let site = finished();
+    let [boot, glue, wasm] =
+        [site.stamped("boot-", ".js"), site.stamped("spine-guide-", ".js"), site.stamped("spine-guide_bg-", ".wasm")];
+    let icon = site.stamped("icon-", ".svg");
+    for name in [&boot, &glue, &wasm, &icon] {
+        let hash: String = Sha256::digest(site.bytes(name)).iter().map(|byte| format!("{byte:02x}")).collect();
+        let stamp = name.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('-')).expect("a stamp").1;
+        assert!(hash.starts_with(stamp) && stamp.len() == 12, "{name}: {hash}");
+    }
+    assert_eq!(attribute(&site.page(), "script[type=module]", "src"), format!("./{boot}"));
+    assert_eq!(attribute(&site.page(), "link[rel=icon]", "href"), icon);
+    assert!(site.text(&boot).contains(&format!("'./{glue}'")));
+    assert!(site.text(&glue).contains(&format!("'{wasm}'")));
+    assert!(site.text(&glue).starts_with(&GLUE.replace("spine-guide_bg.wasm", &wasm)));
+}
+
+#[test]
+fn the_page_has_its_style_inside_and_a_policy_that_allows_no_other() {
+    let site = finished();
+    let page = site.page();
+    let style = content(&page, "style");
+    for file in ["tokens", "page", "checker", "print"] {
+        assert!(!site.names().contains(&format!("{file}.css")));
+        let sheet = fs::read_to_string(format!("style/{file}.css")).expect(file);
+        assert!(style.contains(sheet.trim()), "{file}.css");
+    }
+    assert!(page.select(&Selector::parse("link[rel=stylesheet]").unwrap()).next().is_none());
+
+    let policy = attribute(&page, "meta[http-equiv=Content-Security-Policy]", "content");
+    let rules: Vec<&str> = policy.split("; ").collect();
+    let hash = BASE64_STANDARD.encode(Sha256::digest(&style));
+    assert_eq!(rules[0], "default-src 'none'");
+    assert!(rules.contains(&format!("style-src 'sha256-{hash}'").as_str()), "{policy}");
+    assert!(rules.contains(&"script-src 'self' 'wasm-unsafe-eval'"), "{policy}");
+    assert!(rules.contains(&"connect-src 'self'"), "{policy}");
+    assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
+    assert!(site.text("_headers").contains(&format!("Content-Security-Policy: {policy}\n")));
+
+    for script in page.select(&Selector::parse("script").unwrap()) {
+        let data = script.attr("type") == Some("application/ld+json");
+        assert!(data || (script.attr("src").is_some() && script.inner_html().is_empty()), "an inline script");
+    }
+    let styled = Selector::parse("[style], [onclick]").unwrap();
+    assert!(page.select(&styled).next().is_none(), "the policy would refuse it");
+}
+
+#[test]
+fn a_page_for_development_has_no_policy() {
+    let folder = built();
+    dist::finish(folder.path(), false).expect("the site is finished");
+    assert!(!Site(folder).text("index.html").contains("http-equiv"));
+}
+
+#[test]
+fn the_page_says_what_it_is_to_machines_and_leaves_out_what_is_not_set() {
+    let site = finished();
+    let data: serde_json::Value =
+        serde_json::from_str(&content(&site.page(), "script[type='application/ld+json']")).unwrap();
+    let [page, faq] = [&data["@graph"][0], &data["@graph"][1]];
+    let guide = &GUIDES[0];
+    assert_eq!(page["@type"], "MedicalWebPage");
+    assert_eq!(page["name"], guide.article.title);
+    assert_eq!(faq["@type"], "FAQPage");
+    let questions = faq["mainEntity"].as_array().expect("questions");
+    assert_eq!(questions.len(), guide.questions.len());
+    for (shown, question) in questions.iter().zip(guide.questions) {
+        assert_eq!(shown["name"], question.question);
+        let answer = shown["acceptedAnswer"]["text"].as_str().expect("an answer");
+        assert!(answer.starts_with(question.short) && answer.len() > question.short.len(), "{answer}");
+    }
+    for (key, set) in
+        [("lastReviewed", guide.clinic.reviewed), ("reviewedBy", guide.clinic.reviewer), ("url", guide.clinic.site)]
+    {
+        assert_eq!(page.get(key).is_some(), !set.is_empty(), "{key}");
+    }
+    let canonical = site.page().select(&Selector::parse("link[rel=canonical]").unwrap()).count();
+    assert_eq!(canonical, usize::from(!guide.clinic.site.is_empty()));
+}
+
+#[test]
+fn compressed_copies_hold_the_same_bytes() {
+    let site = finished();
+    let copies: Vec<_> =
+        site.names().into_iter().filter(|name| name.ends_with(".br") || name.ends_with(".gz")).collect();
+    assert!(copies.iter().any(|name| name == "index.html.br") && copies.iter().any(|name| name == "index.html.gz"));
+    for copy in copies {
+        let (name, ending) = copy.rsplit_once('.').unwrap();
+        let (packed, mut open) = (site.bytes(&copy), vec![]);
+        match ending {
+            "br" => brotli::BrotliDecompress(&mut &packed[..], &mut open).expect(&copy),
+            _ => drop(flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut open).expect(&copy)),
+        }
+        assert!(open == site.bytes(name) && packed.len() < open.len(), "{copy}");
+    }
+}
+
+#[test]
+fn a_folder_that_trunk_did_not_leave_so_is_refused() {
+    let lose = |name: &str| {
+        let folder = built();
+        fs::remove_file(folder.path().join(name)).expect(name);
+        dist::finish(folder.path(), true).expect_err(name).to_string()
+    };
+    for name in ["index.html", "boot.js", "spine-guide.js", "spine-guide_bg.wasm", "page.css"] {
+        assert!(lose(name).contains(name), "{name}: {}", lose(name));
+    }
+    for mark in ["<!-- spine-guide:head -->", "<!-- spine-guide:body -->", "boot.js"] {
+        let folder = built();
+        let path = folder.path().join("index.html");
+        fs::write(&path, fs::read_to_string(&path).unwrap().replace(mark, "")).unwrap();
+        let error = dist::finish(folder.path(), true).expect_err(mark).to_string();
+        assert!(error.contains(mark), "{mark}: {error}");
+        assert!(Path::exists(&folder.path().join("boot.js")), "nothing is written by halves");
+    }
+}
