@@ -20,7 +20,7 @@ function listen(page) {
   const left = [];
   page.on('request', (request) => {
     // The browser itself fetches the page's icon, when it has time.
-    if (!request.url().endsWith('/icon.svg')) left.push(`${request.method()} ${request.url()}`);
+    if (!/\/icon[^/]*\.svg$/.test(request.url())) left.push(`${request.method()} ${request.url()}`);
   });
   page.on('websocket', (socket) => left.push(`socket ${socket.url()}`));
   page.on('popup', (popup) => left.push(`popup ${popup.url()}`));
