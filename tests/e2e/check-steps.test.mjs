@@ -239,6 +239,15 @@ reader('start over forgets every answer', {}, async (page) => {
   await isFresh(page);
 });
 
+reader('start over at the start does so, too', {}, async (page) => {
+  await begin(page);
+  await fill(page);
+  await press(page, 'Back');
+  await button(page, 'Start over').click();
+  await button(page, 'Start over').waitFor({ state: 'hidden' });
+  await isFresh(page);
+});
+
 reader('start over leaves nothing to which the browser’s Back leads', {}, async (page) => {
   await check(page, { now_leg: 'yes' });
   await press(page, 'Start over');
@@ -268,7 +277,7 @@ reader('a reader who goes to another site and comes back finds no answer', {}, a
 reader('a page that the browser has kept shows no answer', {}, async (page) => {
   await check(page, { below_knee: 'yes' });
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
-  await main(page).getByText('You said the pain goes below your knee.').waitFor({ state: 'detached' });
+  await main(page).getByText('You said the pain goes below your knee.').first().waitFor({ state: 'detached' });
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
   await isFresh(page);
 });

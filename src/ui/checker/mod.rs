@@ -25,7 +25,7 @@ pub fn Invitation(reader: Reader, check: Check) -> impl IntoView {
     view! { <button type="button" class="button" on:click=move |_| check.enter() prop:textContent=action></button> }
 }
 
-/// What is open of the checker. Each step is a view of its own, replaced whole.
+/// What is open of the checker: one step at a time.
 #[component]
 pub fn Checker(reader: Reader, check: Check) -> impl IntoView {
     let words = &reader.guide.words;
@@ -36,50 +36,51 @@ pub fn Checker(reader: Reader, check: Check) -> impl IntoView {
 
     view! {
         <div class="checker">
-            <div class="strip">
+            <aside class="strip" aria-label=words.strip>
                 <span>{words.strip}</span>
                 <a class="call" href=format!("tel:{number}")>{call}</a>
-            </div>
+            </aside>
             <main>
                 {move || match step.get() {
                     None => ().into_any(),
-                    Some(Step::Start { expired }) => view! { <Start reader check expired /> }.into_any(),
+                    Some(Step::Start { expired, begun }) => view! { <Start reader check expired begun /> }.into_any(),
                     Some(Step::Ask { screen, main }) => view! { <ScreenView reader check screen main /> }.into_any(),
                     Some(Step::Review) => view! { <Review reader check /> }.into_any(),
                     Some(Step::Result) => view! { <ResultView reader check /> }.into_any(),
                 }}
             </main>
-            <p class="quiet leave">
+            <footer class="quiet leave">
                 <button type="button" class="plain" on:click=move |_| check.leave()>{words.close}</button>
                 <span>{words.private}</span>
-            </p>
+            </footer>
         </div>
     }
 }
 
 /// Before the first question: what this is, and what it is not.
 #[component]
-fn Start(reader: Reader, check: Check, expired: bool) -> impl IntoView {
+fn Start(reader: Reader, check: Check, expired: bool, begun: bool) -> impl IntoView {
     let words = &reader.guide.words;
     let results = &reader.guide.checker.results;
-    let begun = check.begun();
+    let action = if begun { words.resume } else { words.start };
     view! {
         <Heading text=words.invitation />
         {expired.then(|| view! { <p class="warning">{words.expired}</p> })}
         <p>{words.invitation_lead}</p>
         <p class="disclaimer">{results.disclaimer}</p>
         <div class="actions">
-            <button type="button" class="button" on:click=move |_| check.forward()>
-                {if begun { words.resume } else { words.start }}
+            <button type="button" class="button" on:click=move |_| check.forward() prop:textContent=action></button>
+            <button type="button" class="plain" hidden=!begun on:click=move |_| check.start_over()>
+                {words.start_over}
             </button>
-            {begun.then(|| view! {
-                <button type="button" class="plain" on:click=move |_| check.start_over()>{words.start_over}</button>
-            })}
         </div>
     }
 }
 
 /// The heading of a step: it takes the focus when the step appears, and so is read out.
+///
+/// Its text is a property: from one screen to the next the element stays, and a translated page has put
+/// its own elements in the place of the text.
 #[component]
 pub fn Heading(text: &'static str) -> impl IntoView {
     let heading = NodeRef::<leptos::html::H1>::new();
@@ -88,7 +89,7 @@ pub fn Heading(text: &'static str) -> impl IntoView {
             browser::arrive_at(&heading);
         }
     });
-    view! { <h1 node_ref=heading tabindex="-1">{text}</h1> }
+    view! { <h1 node_ref=heading tabindex="-1" prop:textContent=text></h1> }
 }
 
 /// Prose that `html` has rendered and that begins with a heading, which takes the focus.

@@ -126,7 +126,7 @@ pub fn ScreenView(reader: Reader, check: Check, screen: Screen, main: usize) -> 
     let progress = fill(words.progress, &[("step", &main.to_string()), ("total", &S::MAIN_COUNT.to_string())]);
 
     view! {
-        <p class="quiet progress">{progress}</p>
+        <p class="quiet progress" prop:textContent=progress></p>
         <Heading text=screen_words.title />
         <div
             node_ref=place

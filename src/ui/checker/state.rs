@@ -31,6 +31,8 @@ pub enum Step {
     Start {
         /// The last result was too old to count.
         expired: bool,
+        /// There are answers to go on with.
+        begun: bool,
     },
     Ask {
         screen: Screen,
@@ -118,16 +120,16 @@ impl Check {
     pub fn step(self) -> Option<Step> {
         let at = self.at.get()?;
         let (screens, done) = self.path();
+        let start = || Step::Start { expired: self.expired.get(), begun: self.begun() };
         if at == 0 {
-            return Some(Step::Start { expired: self.expired.get() });
+            return Some(start());
         }
         if let Some(screen) = screens.get(at - 1) {
             let main = screens[..at].iter().filter(|screen| screen.id.is_main()).count();
             return Some(Step::Ask { screen: screen.clone(), main });
         }
         let after = if done { self.after(&screens) } else { &[] };
-        let step = after.get(at - 1 - screens.len()).cloned();
-        Some(step.unwrap_or(Step::Start { expired: self.expired.get() }))
+        Some(after.get(at - 1 - screens.len()).cloned().unwrap_or_else(start))
     }
 
     /// Whether there are answers to go on with.
