@@ -11,7 +11,8 @@ pub fn paper(guide: &'static Guide) -> String {
     let mut out = format!("<details class=\"paper\"><summary>{}</summary>\n", escape(words.paper_title));
     for level in [Level::Emergency, Level::SameDay] {
         let _ = write!(out, "<h3>{}</h3>\n<ul>\n", escape(triage::level_words(guide, level).heading));
-        for &question in Q::ALL {
+        // These two speak of the questions around them.
+        for &question in Q::ALL.iter().filter(|q| !matches!(q, Q::CesOlder | Q::Baseline)) {
             sign(&mut out, guide, question, level);
         }
         out.push_str("</ul>\n");
@@ -22,32 +23,48 @@ pub fn paper(guide: &'static Guide) -> String {
     out
 }
 
-/// One question, if a Yes to it alone means this level; of a list, the choices that do.
+/// One question, if a Yes to it alone means this level; of a list, the choices that do; and with each
+/// question that asks on, if both together mean it.
 fn sign(out: &mut String, guide: &'static Guide, question: Q, level: Level) {
     let checker = &guide.checker;
     let item = &checker.questions[question as usize];
-    let text = escape(&triage::ask(guide, item.text));
-    let alone = |value| triage::level(checker, &after(question).with(question, value)) == level;
-    if !triage::red_flag(checker, question) {
+    if !triage::red_flag(checker, question) || triage::is_follow_up(question) && item.kind != Kind::AnyOf {
         return;
     }
+    let text = |q: Q| escape(&triage::ask(guide, checker.questions[q as usize].text));
+    let reached = |answers: &Answers| triage::level(checker, answers) == level;
+    let adult = Answers::default().with(Q::Age, Value::Number(44));
+    let yes = Value::Flag(Answer::Yes);
     if item.kind == Kind::AnyOf {
-        let choices = item.choices.iter().enumerate().filter(|(n, _)| alone(Value::Any(1 << n)));
+        // Asked after these, and with a pain that is new and hard.
+        let opened = [Q::Proc, Q::Preg, Q::PainNew, Q::PainHard].iter().fold(adult, |all, &q| match (question, q) {
+            (Q::ProcSigns, Q::Proc) | (Q::PregSigns, Q::Preg) | (Q::InfRisk, Q::PainNew | Q::PainHard) => {
+                all.with(q, yes)
+            }
+            _ => all,
+        });
+        let choices =
+            item.choices.iter().enumerate().filter(|(n, _)| reached(&opened.with(question, Value::Any(1 << n))));
         let choices: Vec<_> = choices.map(|(_, choice)| escape(choice.text)).collect();
         if !choices.is_empty() {
-            let _ = writeln!(out, "<li>{text} {}</li>", choices.join("; "));
+            let asks_on = if question == Q::InfRisk {
+                format!(" {} {}", text(Q::PainNew), text(Q::PainHard))
+            } else {
+                String::new()
+            };
+            let _ = writeln!(out, "<li>{} {}.{asks_on}</li>", text(question), choices.join("; "));
         }
-    } else if !triage::is_follow_up(question) && alone(Value::Flag(Answer::Yes)) {
-        let _ = writeln!(out, "<li>{text}</li>");
+        return;
     }
-}
-
-/// Someone of middle age who is asked this question.
-fn after(question: Q) -> Answers {
-    let adult = Answers::default().with(Q::Age, Value::Number(44));
-    match question {
-        Q::ProcSigns => adult.with(Q::Proc, Value::Flag(Answer::Yes)),
-        Q::PregSigns => adult.with(Q::Preg, Value::Flag(Answer::Yes)),
-        _ => adult,
+    let alone = adult.with(question, yes);
+    if reached(&alone) {
+        let _ = writeln!(out, "<li>{}</li>", text(question));
+        return;
+    }
+    for follow in triage::followed_by(question) {
+        let both = alone.with(follow, yes);
+        if triage::level(checker, &alone) < level && reached(&both) {
+            let _ = writeln!(out, "<li>{} {}</li>", text(question), text(follow));
+        }
     }
 }

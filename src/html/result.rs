@@ -7,8 +7,10 @@ use crate::content::{Guide, Tip, fill};
 use crate::triage::{self, Answers, Assessment, Level, Outcome, Q};
 use std::fmt::Write;
 
-/// How many changes are named; the nearest come first.
-const CHANGES: usize = 6;
+/// To leave the page would end the check: other sites open beside it.
+const AWAY: &str = "target=\"_blank\" rel=\"noopener noreferrer\"";
+/// How many changes are named for each level.
+const CHANGES: usize = 3;
 
 /// Every answer that counts, screen by screen. Each has a button with the question's number in
 /// `data-change`, for the app to act on.
@@ -44,9 +46,9 @@ pub fn result(guide: &'static Guide, result: &Assessment, outcome: &Outcome) -> 
         changes(&mut out, guide, result);
         places(&mut out, guide, result);
     }
-    watch(&mut out, guide, result.level);
+    watch(&mut out, guide, result);
     if outcome.home {
-        home(&mut out, guide, outcome.medicines);
+        home(&mut out, guide);
     }
     if !outcome.read_next.is_empty() {
         let links = outcome.read_next.iter().map(|&index| question_link(guide, index));
@@ -101,7 +103,7 @@ fn card(out: &mut String, guide: &'static Guide, result: &Assessment, outcome: &
     }
     if outcome.booking && !guide.clinic.booking.is_empty() {
         let (to, words) = (escape(guide.clinic.booking), escape(words.book));
-        let _ = writeln!(out, "<p><a class=\"button\" href=\"{to}\">{words}</a></p>");
+        let _ = writeln!(out, "<p><a class=\"button\" href=\"{to}\" {AWAY}>{words}</a></p>");
     }
     out.push_str("</section>\n");
 }
@@ -134,7 +136,7 @@ fn sources(guide: &Guide, keys: &[&str]) -> String {
         &mut out,
         guide.sources.iter().filter(|source| keys.contains(&source.key)).map(|source| match source.url {
             "" => escape(source.text),
-            url => format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escape(url), escape(source.text)),
+            url => format!("<a href=\"{}\" {AWAY}>{}</a>", escape(url), escape(source.text)),
         }),
     );
     out + "</details>"
@@ -147,13 +149,12 @@ fn question_link(guide: &Guide, index: usize) -> String {
 
 /// What would make it more urgent, level by level.
 fn changes(out: &mut String, guide: &'static Guide, result: &Assessment) {
-    let named: Vec<_> = result.changes.iter().take(CHANGES).collect();
-    if named.is_empty() {
+    if result.changes.is_empty() {
         return;
     }
     heading(out, guide.words.would_change);
     for level in Level::ALL {
-        let clauses = named.iter().filter(|change| change.level == level);
+        let clauses = result.changes.iter().filter(|change| change.level == level).take(CHANGES);
         let mut clauses = clauses.map(|change| escape(triage::words(&guide.checker, change.rule).change)).peekable();
         if clauses.peek().is_some() {
             let when = triage::level_words(guide, level).when;
@@ -223,11 +224,12 @@ fn root_map(out: &mut String, guide: &Guide, root: &str) {
     let _ = write!(out, "<div class=\"root-map numb\">{figures}</div>\n<p>{}</p>\n", escape(&said));
 }
 
-fn watch(out: &mut String, guide: &'static Guide, level: Level) {
+fn watch(out: &mut String, guide: &'static Guide, result: &Assessment) {
     let net = &guide.checker.results.safety_net;
     heading(out, guide.words.watch_for);
-    let watch = triage::level_words(guide, level).watch;
-    if !watch.is_empty() {
+    // "Did not find a danger sign" is not said where one, however weak, is among the reasons.
+    let watch = triage::level_words(guide, result.level).watch;
+    if !watch.is_empty() && (result.level > Level::Specialist || !result.flagged(&guide.checker)) {
         let _ = writeln!(out, "<p>{}</p>", escape(watch));
     }
     let _ = writeln!(out, "<div class=\"net\">\n<p><strong>{}</strong></p>", escape(net.lead));
@@ -235,7 +237,7 @@ fn watch(out: &mut String, guide: &'static Guide, level: Level) {
     let _ = write!(out, "<p>{}</p>\n</div>\n", escape(net.end));
 }
 
-fn home(out: &mut String, guide: &'static Guide, medicines: bool) {
+fn home(out: &mut String, guide: &'static Guide) {
     let words = &guide.words;
     let advice = &guide.checker.results.advice;
     let mut tips = |title: &str, tips: &[Tip]| {
@@ -245,7 +247,5 @@ fn home(out: &mut String, guide: &'static Guide, medicines: bool) {
     tips(words.self_care_time, advice.time_course);
     tips(words.self_care_do, advice.do_);
     tips(words.self_care_avoid, advice.avoid);
-    if medicines {
-        tips(words.self_care_medicines, advice.medicines);
-    }
+    tips(words.self_care_medicines, advice.medicines);
 }

@@ -1,7 +1,7 @@
 //! Answers → how soon, why, where it may come from, and what would change it.
 
 use super::answers::{Answer, Answers, NOT_SURE, Value};
-use super::flow::{applicable, red_flag};
+use super::flow::{applicable, is_follow_up, red_flag};
 use super::ids::{Q, R};
 use super::places::{self, Place};
 use super::rules::{Level, RULES, Rule};
@@ -90,7 +90,19 @@ impl Assessment {
     /// "May not be your back": a headline only while nothing is urgent and no place is the back.
     pub fn elsewhere(&self) -> bool {
         let places = self.place_list();
-        self.level <= Level::Specialist && !places.is_empty() && !places.iter().any(|place| place.is_back())
+        let stiff = self.places.iter().any(|(_, reason)| *reason == R::SrcStiff);
+        let back = stiff || places.iter().any(|place| place.is_back());
+        self.level <= Level::Specialist && !places.is_empty() && !back
+    }
+
+    /// Whether a warning sign, however weak, is among the reasons.
+    pub fn flagged(&self, checker: &Checker) -> bool {
+        let is_flag = |rule: &&Rule| {
+            let mut questions = vec![];
+            rule.when.reads(&mut questions);
+            questions.into_iter().any(|question| red_flag(checker, question))
+        };
+        self.reasons().iter().any(is_flag)
     }
 }
 
@@ -99,7 +111,6 @@ fn changes(checker: &'static Checker, answers: &Answers, level: Level) -> Vec<Ch
     let mut found: Vec<Change> = vec![];
     for &question in Q::ALL {
         let item = &checker.questions[question as usize];
-        // Follow-up questions that the change opens are unanswered, and so not sure: the safe side.
         let worse: Vec<Value> = match (item.kind, answers.get(question)) {
             (Kind::Flag, Some(Value::Flag(answer))) if answer < Answer::Yes => vec![Value::Flag(Answer::Yes)],
             (Kind::AnyOf | Kind::Areas, Some(Value::Any(set))) => {
@@ -117,15 +128,22 @@ fn changes(checker: &'static Checker, answers: &Answers, level: Level) -> Vec<Ch
             continue;
         }
         for value in worse {
-            let (changed, _) = applicable(checker, &answers.with(question, value));
-            for rule in fired(checker, &changed).filter(|rule| rule.level > level) {
-                let known = found.iter().any(|change| {
-                    change.rule == rule.id || words(checker, change.rule).change == words(checker, rule.id).change
-                });
-                let foreseeable = !words(checker, rule.id).change.is_empty();
-                if foreseeable && !known && reads(rule, question) {
-                    found.push(Change { rule: rule.id, level: rule.level });
-                }
+            // This change and no other: the follow-up questions that it opens are answered No.
+            let mut changed = answers.with(question, value);
+            for &follow in Q::ALL.iter().filter(|&&q| is_follow_up(q) && answers.get(q).is_none()) {
+                let many = checker.questions[follow as usize].kind == Kind::AnyOf;
+                changed.set(follow, if many { Value::Any(0) } else { Value::Flag(Answer::No) });
+            }
+            let (changed, _) = applicable(checker, &changed);
+            let becomes = self::level(checker, &changed);
+            let named = |rule: &&Rule| !words(checker, rule.id).change.is_empty() && reads(rule, question);
+            // What it becomes, not what one of the rules alone would say.
+            let rule = fired(checker, &changed).filter(|rule| rule.level == becomes).find(named);
+            let clause = |rule: R| words(checker, rule).change;
+            if let Some(rule) = rule.filter(|_| becomes > level)
+                && !found.iter().any(|change| clause(change.rule) == clause(rule.id))
+            {
+                found.push(Change { rule: rule.id, level: becomes });
             }
         }
     }

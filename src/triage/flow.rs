@@ -3,7 +3,7 @@
 
 use super::answers::{Answer, Answers, Value};
 use super::assess::is_emergency;
-use super::ids::{Q, S};
+use super::ids::{Q, S, one_side};
 use super::when::{When, unsure};
 use super::{NOT_SURE, Q::*};
 use crate::content::{Checker, Kind};
@@ -74,7 +74,8 @@ pub fn asked_when(checker: &Checker, question: Q) -> String {
     }
     if let Some((first, _)) = AGAIN.iter().find(|(_, again)| *again == question) {
         let id = checker.questions[*first as usize].id;
-        return format!("{id} is not_sure, and it is the only one in doubt of the five");
+        let later = if *first == CesBoth { ", or one_side is both, or feet_sock is yes" } else { "" };
+        return format!("{id} is not_sure, and it is the only one in doubt of the five{later}");
     }
     let screen = S::ALL[checker.questions[question as usize].screen];
     if screen.is_before_the_map() { "always".to_string() } else { "age is 18 or more, or not given".to_string() }
@@ -85,11 +86,26 @@ pub fn is_follow_up(question: Q) -> bool {
     FOLLOWS.iter().any(|(follow, _)| *follow == question) || AGAIN.iter().any(|(_, again)| *again == question)
 }
 
+/// The yes-or-no questions that a Yes to this one opens.
+pub fn followed_by(question: Q) -> impl Iterator<Item = Q> {
+    FOLLOWS
+        .iter()
+        .filter(move |(follow, when)| {
+            let mut parents = vec![];
+            when.reads(&mut parents);
+            parents.contains(&question) && !matches!(follow, PregSigns | ProcSigns)
+        })
+        .map(|(follow, _)| *follow)
+}
+
 /// Whether an inserted question is asked of someone with these answers.
 fn is_asked(checker: &Checker, answers: &Answers, question: Q) -> bool {
     if let Some((first, _)) = AGAIN.iter().find(|(_, again)| *again == question) {
         let doubts = AGAIN.iter().filter(|(first, _)| answers.flag(*first) >= Answer::NotSure).count();
-        return doubts == 1 && answers.flag(*first) == Answer::NotSure;
+        // Both legs named later on contradict a No: that is asked again, too.
+        let both_after_all = *first == CesBoth
+            && (answers.one(OneSide) == Some(one_side::BOTH) || answers.flag(FeetSock) == Answer::Yes);
+        return doubts == 1 && answers.flag(*first) == Answer::NotSure || both_after_all;
     }
     FOLLOWS.iter().all(|(follow, when)| *follow != question || when.holds(answers, &checker.settings))
 }

@@ -28,7 +28,7 @@ pub use answers::{Answer, Answers, NOT_SURE, Value};
 pub use assess::{Assessment, Change, assess, level, words};
 #[cfg(not(target_arch = "wasm32"))]
 pub use flow::asked_when;
-pub use flow::{Screen, applicable, asked_on, is_follow_up, path, red_flag};
+pub use flow::{Screen, applicable, asked_on, followed_by, is_follow_up, path, red_flag};
 pub use ids::{Q, R, S, area};
 pub use marks::{DOUBT, Mark};
 pub use outcome::{Outcome, outcome};

@@ -19,9 +19,8 @@ pub struct Outcome {
     pub crisis_line: bool,
     /// A visit can be booked: never where care cannot wait for one, or where the back is not the place.
     pub booking: bool,
-    /// What to do at home is shown, and with it what there is to say about medicine.
+    /// What to do at home is shown.
     pub home: bool,
-    pub medicines: bool,
     /// The clinic's questions to read next: indices into [`Guide::questions`].
     pub read_next: Vec<usize>,
 }
@@ -52,8 +51,8 @@ pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
     if crisis_line {
         add(&all.self_harm, only(&[R::SelfHarm]));
     }
-    if fired(R::Pregnancy) || fired(R::PregnancyUnsure) {
-        add(&all.pregnancy, only(&[R::Pregnancy, R::PregnancyUnsure]));
+    if result.answers.flag(Q::Preg) >= super::Answer::NotSure {
+        add(&all.pregnancy, result.level == Level::Emergency && only(&[R::Pregnancy]));
     }
     let procedure = PROCEDURE.iter().any(|&rule| fired(rule));
     if procedure {
@@ -63,7 +62,7 @@ pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
         add(&all.child, result.level <= Level::Specialist);
     }
     if result.elsewhere() {
-        add(&all.elsewhere, true);
+        add(&all.elsewhere, !result.flagged(&guide.checker));
     }
     if procedure && !guide.checker.settings.after_care.is_empty() {
         let line = fill(all.after_care, &[("after_care", guide.checker.settings.after_care)]);
@@ -87,7 +86,6 @@ pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
         crisis_line,
         booking: result.level <= Level::Specialist && !child && !result.elsewhere(),
         home: result.level <= Level::Specialist && !child,
-        medicines: result.answers.flag(Q::Preg) == super::Answer::No,
         read_next,
     }
 }

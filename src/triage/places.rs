@@ -101,9 +101,9 @@ pub fn places(checker: &Checker, answers: &Answers) -> Vec<(Place, R)> {
         (
             Place::Hip,
             R::SrcHip,
-            hurts(area::GROIN | area::THIGH_INNER) || brought_by(brings_on::STAIRS_SHOES) && !hurts(KNEE),
+            hurts(area::GROIN | area::THIGH_INNER) || brought_by(brings_on::STAIRS_SHOES) && hurts(NEAR_HIP),
         ),
-        (Place::Hip, R::SrcSide, hurts(area::HIP_LATERAL) || brought_by(brings_on::LYING_SIDE)),
+        (Place::Hip, R::SrcSide, hurts(area::HIP_LATERAL) || brought_by(brings_on::LYING_SIDE) && hurts(NEAR_HIP)),
         (Place::Knee, R::SrcKnee, hurts(KNEE) && !feels && !is(BelowKnee)),
         (Place::BloodVessel, R::SrcVessel, walk_stop),
         (Place::Other, R::SrcOuterThigh, outer_thigh_only),
@@ -138,9 +138,15 @@ pub const PLACES_WHEN: [(Place, R, &str); 11] = [
     (
         Place::Hip,
         R::SrcHip,
-        "pain_where has groin or thigh_inner; or stairs or shoes bring it on and no place of the knee hurts",
+        "pain_where has groin or thigh_inner; or stairs or shoes bring it on and pain_where has thigh_front_upper, \
+         thigh_outer, hip_lateral or buttock",
     ),
-    (Place::Hip, R::SrcSide, "pain_where has hip_lateral, or lying on the side brings it on"),
+    (
+        Place::Hip,
+        R::SrcSide,
+        "pain_where has hip_lateral; or lying on the side brings it on and pain_where has thigh_front_upper, thigh_outer \
+         or buttock",
+    ),
     (
         Place::Knee,
         R::SrcKnee,
@@ -152,6 +158,8 @@ pub const PLACES_WHEN: [(Place, R, &str); 11] = [
     (Place::Other, R::SrcStiff, "stiff_morning is yes"),
 ];
 
+/// Where a hip is felt, the groin and inner thigh apart.
+const NEAR_HIP: u32 = area::THIGH_FRONT_UPPER | area::THIGH_OUTER | area::HIP_LATERAL | area::BUTTOCK;
 const KNEE: u32 = area::KNEE_FRONT | area::KNEE_INNER | area::KNEE_BACK;
 
 /// The roots, one or two of L2 to S1, that supply every place marked as numb and are firm in one of

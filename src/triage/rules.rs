@@ -1,7 +1,7 @@
 //! The rules: when one fires, how soon that is. Their words, sources and review state are in
 //! `rules.toml`; a rule here without words there, or a question that is not there, does not compile.
 
-use super::ids::{Q, R, area, inf_risk, preg_signs, proc_signs, trend};
+use super::ids::{Q, R, area, inf_risk, one_side, preg_signs, proc_signs, trend};
 use super::when::{When, unsure, yes};
 use super::{NOT_SURE, Q::*};
 use When::{Age, All, Any, Choice, ClinicWeeks, Count, Ticked, Under, Weeks};
@@ -79,6 +79,8 @@ const NERVE: When = Any(&[WEAK, yes(MotMild), yes(Cord), NUMB]);
 /// Bladder, bowel, saddle, both legs, cord.
 const SADDLE_SCREEN: [When; 6] =
     [unsure(CesSaddle), unsure(CesBladder), unsure(CesBowel), unsure(CesSex), unsure(CesBoth), unsure(Cord)];
+/// Both legs may be involved: in doubt at first, or said later.
+const BOTH_IN_DOUBT: When = Any(&[unsure(CesBoth), Choice(OneSide, one_side::BOTH), yes(FeetSock)]);
 const SADDLE_YES: When = Any(&[yes(CesSaddle), yes(CesBladder), yes(CesBowel), yes(CesSex), yes(CesBoth), yes(Cord)]);
 
 const fn rule(id: R, level: Level, when: When) -> Rule {
@@ -121,7 +123,8 @@ pub const RULES: &[Rule] = &[
     emergency(R::Bladder, Any(&[yes(CesBladder), All(&[unsure(CesBladder), unsure(CesBladderAgain)])])),
     emergency(R::Bowel, Any(&[yes(CesBowel), All(&[unsure(CesBowel), unsure(CesBowelAgain)])])),
     emergency(R::Sex, Any(&[yes(CesSex), All(&[unsure(CesSex), yes(CesSexAgain)])])),
-    emergency(R::BothLegs, Any(&[yes(CesBoth), All(&[unsure(CesBoth), yes(CesBothAgain)])])),
+    // Also asked again of those who say later that both legs are involved.
+    emergency(R::BothLegs, Any(&[yes(CesBoth), All(&[BOTH_IN_DOUBT, yes(CesBothAgain)])])),
     emergency(R::SaddleTwoUnsure, Count(2, &SADDLE_SCREEN)).below(&[
         R::Saddle,
         R::Bladder,
@@ -170,7 +173,10 @@ pub const RULES: &[Rule] = &[
     // Cancer, bone, bleeding, kidney, medicine.
     emergency(
         R::CancerNerve,
-        All(&[yes(CaHist), Any(&[MAYBE_WEAK, unsure(Cord), All(&[unsure(PainNew), Any(&[yes(MotMild), NUMB])])])]),
+        All(&[
+            yes(CaHist),
+            Any(&[MAYBE_WEAK, yes(MotMild), unsure(Cord), unsure(CesOlder), All(&[unsure(PainNew), NUMB])]),
+        ]),
     ),
     emergency(R::UpperNerve, All(&[yes(Upper), NERVE])),
     emergency(
@@ -187,7 +193,7 @@ pub const RULES: &[Rule] = &[
     same_day(R::BellyUnsure, unsure(NowBelly)).below(&[R::Belly, R::BellyAge]),
     same_day(R::AneurysmKnown, unsure(NowAaa)).below(&[R::Aneurysm]),
     same_day(R::SexUnsure, All(&[unsure(CesSex), unsure(CesSexAgain)])).below(&[R::Sex]),
-    same_day(R::BothUnsure, All(&[unsure(CesBoth), unsure(CesBothAgain)])).below(&[R::BothLegs]),
+    same_day(R::BothUnsure, All(&[BOTH_IN_DOUBT, unsure(CesBothAgain)])).below(&[R::BothLegs]),
     same_day(R::Cord, unsure(Cord)).below(&[R::CordFast]),
     same_day(R::OlderChange, unsure(CesOlder)),
     same_day(R::FootDrop, unsure(MotDrop)),

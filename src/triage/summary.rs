@@ -2,10 +2,10 @@
 
 use super::answers::{Answer, Answers, NOT_SURE, Value};
 use super::assess::{Assessment, words};
-use super::ids::Q;
+use super::ids::{Q, S};
 use super::places::place_words;
 use super::rules::Level;
-use crate::content::{Guide, Kind, LevelWords, fill};
+use crate::content::{Checker, Guide, Kind, LevelWords, fill};
 
 /// The words of a level.
 pub fn level_words(guide: &'static Guide, level: Level) -> &'static LevelWords {
@@ -47,23 +47,25 @@ pub fn ask(guide: &'static Guide, text: &str) -> String {
     fill(text, &[("fever", guide.checker.settings.fever)])
 }
 
-/// The summary. `made` is the date and time in the reader's own notation, `version` the guide's.
-pub fn summary(guide: &'static Guide, result: &Assessment, made: &str, version: &str) -> String {
+/// The summary. `heading` is the result's own; `made` is the date and time in the reader's own notation, `version` the guide's.
+pub fn summary(guide: &'static Guide, result: &Assessment, heading: &str, made: &str, version: &str) -> String {
     let w = &guide.words;
     let checker = &guide.checker;
     let mut lines = vec![
         fill(w.summary_title, &[("name", guide.clinic.name)]),
         fill(w.summary_made, &[("date", made), ("version", version)]),
         String::new(),
-        format!("{} {}", w.summary_level, level_words(guide, result.level).heading),
+        format!("{} {heading} ({})", w.summary_level, result.level.id()),
         String::new(),
         w.summary_reasons.to_string(),
     ];
+    let fired: Vec<_> = result.fired.iter().map(|&rule| words(checker, rule).id).collect();
     for rule in result.reasons() {
         let words = words(checker, rule.id);
         lines.push(format!("- {} [{}: {}]", words.because, words.id, words.sources.join(", ")));
     }
-    if !result.places.is_empty() {
+    lines.push(fill(w.summary_rules, &[("rules", &fired.join(", "))]));
+    if result.level < Level::Emergency && !result.places.is_empty() {
         lines.push(String::new());
         lines.push(w.can_go_with.to_string());
         lines.extend(result.place_list().iter().map(|&place| format!("- {}", place_words(checker, place).name)));
@@ -73,7 +75,7 @@ pub fn summary(guide: &'static Guide, result: &Assessment, made: &str, version: 
     }
     lines.push(String::new());
     lines.push(w.summary_answers.to_string());
-    lines.extend(answered(&result.answers).map(|(question, value)| {
+    lines.extend(answered(checker, &result.answers).into_iter().map(|(question, value)| {
         let item = &checker.questions[question as usize];
         format!("- {} {}", ask(guide, item.text), answer_words(guide, question, value))
     }));
@@ -82,8 +84,11 @@ pub fn summary(guide: &'static Guide, result: &Assessment, made: &str, version: 
     lines.join("\n")
 }
 
-/// The answers that are there, in the order of the questions: what worries first.
-fn answered(answers: &Answers) -> impl Iterator<Item = (Q, Value)> {
-    let all = || Q::ALL.iter().filter_map(|&q| Some((q, answers.get(q)?)));
-    all().filter(|(_, value)| value.is_worrying()).chain(all().filter(|(_, value)| !value.is_worrying()))
+/// The answers that are there: who it is, then what worries, then the rest, each in the order of the
+/// questions.
+fn answered(checker: &Checker, answers: &Answers) -> Vec<(Q, Value)> {
+    let mut all: Vec<_> = Q::ALL.iter().filter_map(|&q| Some((q, answers.get(q)?))).collect();
+    let who = |q: Q| checker.questions[q as usize].screen == S::Who as usize;
+    all.sort_by_key(|&(q, value)| (!who(q), !value.is_worrying()));
+    all
 }

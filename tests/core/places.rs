@@ -10,7 +10,7 @@ fn result(sheet: &str) -> (Vec<&'static str>, Vec<&'static str>) {
 
 #[test]
 fn answers_go_with_the_places_of_the_table() {
-    let table: [(&str, &[&str]); 24] = [
+    let table: [(&str, &[&str]); 25] = [
         (r#""how_long": "under_week""#, &[]),
         (r#""below_knee": "yes""#, &["nerve_root"]),
         (r#""leg_worse": "yes""#, &[]),
@@ -36,8 +36,10 @@ fn answers_go_with_the_places_of_the_table() {
         (r#""one_side": "none", "brings_on": ["lean_back"], "tingle": "yes""#, &[]),
         (r#""one_side": "one", "brings_on": ["lean_back"]"#, &[]),
         (r#""pain_where": ["groin"]"#, &["hip"]),
-        (r#""brings_on": ["stairs_shoes"]"#, &["hip"]),
-        (r#""brings_on": ["lying_side"]"#, &["hip"]),
+        // What brings it on says nothing of the hip while only the back hurts.
+        (r#""pain_where": ["low_back"], "brings_on": ["stairs_shoes", "lying_side"]"#, &[]),
+        (r#""pain_where": ["buttock"], "brings_on": ["stairs_shoes"]"#, &["hip"]),
+        (r#""pain_where": ["thigh_outer"], "brings_on": ["lying_side"]"#, &["hip"]),
         (r#""pain_where": ["knee_front"], "brings_on": ["stairs_shoes"]"#, &["knee"]),
         (r#""pain_where": ["knee_front"], "tingle": "yes""#, &[]),
         (r#""feet_sock": "yes""#, &["other"]),
@@ -102,6 +104,15 @@ fn elsewhere_is_a_headline_only_when_nothing_is_urgent() {
     assert_eq!(elsewhere(r#"{"age": 44, "pain_where": ["groin"], "below_knee": "yes"}"#), (Level::Specialist, false));
 }
 
+/// "Did not find a danger sign" is for results without one.
+#[test]
+fn weak_warning_signs_are_seen() {
+    let flagged = |sheet: &str| assess(checker(), &answers(sheet)).flagged(checker());
+    assert!(flagged(r#"{"age": 44, "night": "yes"}"#));
+    assert!(flagged(r#"{"age": 44, "ca_hist": "yes", "pain_new": "no"}"#));
+    assert!(!flagged(r#"{"age": 44, "below_knee": "yes", "how_long": "weeks_2_6"}"#));
+}
+
 /// What would change the result: the nearest level first, and what a pinched nerve can come to before the rest.
 #[test]
 fn changes_name_what_to_watch_for() {
@@ -111,7 +122,9 @@ fn changes_name_what_to_watch_for() {
     assert_eq!(result.level, Level::Specialist);
     let first: Vec<_> = result.changes.iter().take(3).map(|change| (change.rule, change.level)).collect();
     let today = |rule| (rule, Level::SameDay);
-    assert_eq!(first, [today(R::FootDrop), today(R::KneeGives), today(R::Fever)]);
+    assert_eq!(first, [today(R::FootDrop), today(R::KneeGives), today(R::WeakSpreads)]);
+    // With a numb leg, a fever is more than a matter of today: what is said is what it would become.
+    assert!(result.changes.iter().any(|change| (change.rule, change.level) == (R::FeverNerve, Level::Emergency)));
     assert!(result.changes.iter().any(|change| (change.rule, change.level) == (R::Saddle, Level::Emergency)));
     let mut said: Vec<_> = result.changes.iter().map(|c| checker().rules[c.rule as usize].change).collect();
     assert!(said.iter().all(|words| !words.is_empty()));

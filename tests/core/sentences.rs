@@ -102,13 +102,15 @@ fn the_summary_says_it_all() {
     let sheet =
         r#"{"age": 44, "below_knee": "yes", "tingle": "yes", "numb_where": ["foot_top"], "how_long": "weeks_2_6"}"#;
     let result = assess(checker(), &crate::sheet::answers(sheet));
-    let text = summary(&GUIDES[0], &result, "MADE", "VERSION");
-    let level = level_words(&GUIDES[0], result.level);
+    let text = summary(&GUIDES[0], &result, "HEADING", "MADE", "VERSION");
     assert!(result.reasons().len() >= 3, "{:?}", result.fired);
+    for &rule in &result.fired {
+        assert!(text.contains(checker().rules[rule as usize].id), "{rule:?}");
+    }
     for rule in result.reasons() {
         assert!(text.contains(checker().rules[rule.id as usize].because), "{:?}", rule.id);
     }
-    for part in [level.heading, "MADE", "VERSION", "L5", checker().results.disclaimer] {
+    for part in ["HEADING", result.level.id(), "MADE", "VERSION", "L5", checker().results.disclaimer] {
         assert!(text.contains(part), "{part:?} is missing in {text}");
     }
     let age = checker().questions[Q::Age as usize].text;

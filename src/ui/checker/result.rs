@@ -15,8 +15,9 @@ pub fn ResultView(reader: Reader, check: Check) -> impl IntoView {
     let (result, made) = check.result();
     let made = browser::date_and_time(made, guide.lang);
     let valid = fill(words.valid_until, &[("date", &made)]);
-    let summary = triage::summary(guide, &result, &made, env!("CARGO_PKG_VERSION"));
-    let prose = html::result(guide, &result, &triage::outcome(guide, &result));
+    let outcome = triage::outcome(guide, &result);
+    let summary = triage::summary(guide, &result, outcome.heading, &made, env!("CARGO_PKG_VERSION"));
+    let prose = html::result(guide, &result, &outcome);
     view! {
         <Prose html=prose />
         <Summary reader text=summary />
@@ -37,8 +38,10 @@ fn Summary(reader: Reader, text: String) -> impl IntoView {
     let stored = StoredValue::new(text.clone());
     let copy = move |_| {
         browser::copy(stored.get_value(), move |done| {
-            said.set(if done { words.summary_copied } else { words.summary_by_hand });
-            reader.announce(said.get_untracked().to_string());
+            let text = if done { words.summary_copied } else { words.summary_by_hand };
+            // The reader may have left the result while the browser asked whether to copy.
+            said.try_set(text);
+            reader.announce(text.to_string());
         });
     };
     let share = browser::can_share().then(|| {

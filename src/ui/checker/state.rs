@@ -23,6 +23,8 @@ pub struct Check {
     changing: StoredValue<bool>,
     /// When the result was made, in milliseconds; none while there is none.
     made: RwSignal<Option<f64>>,
+    /// When an answer was last given or a result made, in milliseconds: the check ends a day after it.
+    touched: RwSignal<Option<f64>>,
 }
 
 /// What a step shows.
@@ -52,6 +54,7 @@ impl Check {
             expired: RwSignal::new(false),
             changing: StoredValue::new(false),
             made: RwSignal::new(None),
+            touched: RwSignal::new(None),
         };
         browser::unname(&crate::address::format(reader.guide, Address::Check));
         check.arrive();
@@ -181,7 +184,12 @@ impl Check {
     /// Back to the page; the answers stay until the reader leaves it.
     pub fn leave(self) {
         self.changing.set_value(false);
-        browser::go_step(&browser::link_to(""), 0);
+        let choice = self.reader.choice.get_untracked();
+        let page = match choice.is_empty() {
+            true => browser::link_to(""),
+            false => crate::address::format(self.reader.guide, Address::Questions(choice)),
+        };
+        browser::go_step(&page, 0);
         self.at.set(None);
     }
 
@@ -196,6 +204,7 @@ impl Check {
         self.answers.set(Answers::default());
         self.changing.set_value(false);
         self.made.set(None);
+        self.touched.set(None);
     }
 
     /// The result of the answers, and when it was made.
@@ -203,25 +212,37 @@ impl Check {
         let made = self.made.get_untracked().unwrap_or_else(|| {
             let now = browser::now();
             self.made.set(Some(now));
-            set_timeout(move || self.expire(), VALID);
+            self.touch(now);
             now
         });
         (triage::assess(&self.reader.guide.checker, &self.answers.get_untracked()), made)
     }
 
-    /// Ends a check whose result is too old to count.
+    /// Ends a check that is too old to count, begun or finished.
     fn expire(self) {
-        let made = self.made.get_untracked();
-        if made.is_some_and(|made| browser::now() - made >= VALID.as_millis() as f64) {
+        let Some(touched) = self.touched.get_untracked() else { return };
+        if browser::now() - touched >= VALID.as_millis() as f64 {
             self.end();
             self.expired.set(true);
             self.restart();
+        } else {
+            // An answer came since; look again a day from now at the latest.
+            set_timeout(move || self.expire(), VALID);
         }
+    }
+
+    /// Notes that the check goes on; the first time, sees to its end.
+    fn touch(self, now: f64) {
+        if self.touched.get_untracked().is_none() {
+            set_timeout(move || self.expire(), VALID);
+        }
+        self.touched.set(Some(now));
     }
 
     /// Puts an answer in the place of an earlier one; a result made before counts no more.
     pub fn answer(self, question: Q, value: Option<Value>) {
         self.made.set(None);
+        self.touch(browser::now());
         self.answers.update(|answers| match value {
             Some(value) => answers.set(question, value),
             None => answers.unset(question),
