@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const STYLE = `
-body { margin: 0 auto; padding: 1rem; max-width: 66ch; font: 1.125rem/1.55 system-ui, sans-serif; color: #12353b; background: #faf7f2; }
+body { margin: 0 auto; padding: 1rem; max-width: 66ch; font: 1.125rem/1.55 system-ui, sans-serif; }
+body { color: #12353b; background: #faf7f2; }
 h1, h2, h3 { line-height: 1.2; }
 summary h3 { display: inline; font-size: 1.1rem; }
 .emergency { padding: 1rem; border: 2px solid #b3201f; }
