@@ -11,9 +11,15 @@ use model::*;
 use std::fmt::Write;
 use std::{env, fs, path::Path, process::exit};
 
+/// Names another content folder than the clinic's, for a build that is only measured.
+const CONTENT: &str = "SPINE_GUIDE_CONTENT";
+
 fn main() {
-    let root = Path::new("src/content");
-    println!("cargo::rerun-if-changed={}", root.display());
+    println!("cargo::rerun-if-env-changed={CONTENT}");
+    println!("cargo::rerun-if-changed=src/content"); // this program lies there, too
+    let root = env::var(CONTENT).unwrap_or_else(|_| "src/content".to_string());
+    println!("cargo::rerun-if-changed={root}");
+    let root = Path::new(&root);
     let guides = read::guides(root).unwrap_or_else(|mistakes| {
         for mistake in &mistakes {
             println!("cargo::error={mistake}");
@@ -23,17 +29,19 @@ fn main() {
     let baked: Vec<_> = guides.iter().map(|g| g.bake(&CrateEnv::default()).to_string()).collect();
     let source = format!("/// Every language's guide.\npub static GUIDES: &[Guide] = &[{}];\n", baked.join(","));
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    for (name, source) in [("guides.rs", source), ("ids.rs", ids(&guides[0].checker)), ("reviews.rs", reviews(&guides))]
-    {
+    let files = [
+        ("guides.rs", source),
+        ("ids.rs", ids(&guides[0].checker)),
+        ("reviews.rs", reviews(&root.canonicalize().expect("what was read is there"), &guides)),
+    ];
+    for (name, source) in files {
         fs::write(Path::new(&out).join(name), source).expect("cargo's OUT_DIR can be written");
     }
 }
 
 /// Each language's file for the review sheet, as it is: native code reads it, the app never has it.
-fn reviews(guides: &[Guide]) -> String {
-    let files = guides.iter().map(|guide| {
-        format!("include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/src/content/{}/review.toml\"))", guide.lang)
-    });
+fn reviews(root: &Path, guides: &[Guide]) -> String {
+    let files = guides.iter().map(|guide| format!("include_str!({:?})", root.join(guide.lang).join("review.toml")));
     format!(
         "/// The review sheet's file of every guide, in their order.\npub const FILES: &[&str] = &[{}];\n",
         files.collect::<Vec<_>>().join(",")

@@ -1,4 +1,4 @@
-//! What stands in a page's `<head>`: title, description, structured data, style, content policy.
+//! What a page has beside its text: title, description, style, content policy, and structured data.
 
 use crate::content::{Block, Guide, Inline};
 use crate::html::escape;
@@ -42,13 +42,16 @@ pub fn head(guide: &Guide, style: &str, file: &str, with_policy: bool) -> String
             "<link rel=\"canonical\" href=\"{page}\" />\n<meta property=\"og:url\" content=\"{page}\" />\n"
         );
     }
-    let _ = write!(
-        out,
-        "<style>{style}</style>\n<script type=\"application/ld+json\">{}</script>",
-        // The only thing in JSON that could end the element.
-        structured(guide, file).to_string().replace('<', "\\u003c"),
-    );
+    let _ = write!(out, "<style>{style}</style>");
     out
+}
+
+/// The structured data, for the end of the body: it repeats every answer, and the text that readers
+/// wait for should not have to wait for it.
+pub fn data(guide: &Guide, file: &str) -> String {
+    // The only thing in JSON that could end the element.
+    let data = structured(guide, file).to_string().replace('<', "\\u003c");
+    format!("<script type=\"application/ld+json\">{data}</script>")
 }
 
 /// The page and its questions in schema.org's words; what the clinic has not set is left out.

@@ -57,7 +57,9 @@ pub fn finish(folder: &Path, with_policy: bool) -> io::Result<()> {
         };
         // The first page is the folder itself.
         let address = if n == 0 { "" } else { &file };
-        site.put(&file, page(&template, guide, &head::head(guide, &style, address, with_policy))?);
+        let head = head::head(guide, &style, address, with_policy);
+        let body = html::page(guide) + &head::data(guide, address);
+        site.put(&file, page(&template, guide, &head, &body)?);
         let proof = proof::prove(&guide.checker);
         let version = env!("CARGO_PKG_VERSION");
         site.put(&sheet, review::page(n, guide, &proof, version).map_err(io::Error::other)?);
@@ -127,10 +129,10 @@ fn headers(style: &str) -> String {
 }
 
 /// The template with a language's page in the place of its marks.
-fn page(template: &str, guide: &'static Guide, head: &str) -> io::Result<String> {
+fn page(template: &str, guide: &Guide, head: &str, body: &str) -> io::Result<String> {
     let lang = format!("<html lang=\"{}\"", html::escape(guide.lang));
     let mut page = template.to_owned();
-    for (mark, text) in [("<html lang=\"en\"", lang.as_str()), (HEAD, head), (BODY, &html::page(guide))] {
+    for (mark, text) in [("<html lang=\"en\"", lang.as_str()), (HEAD, head), (BODY, body)] {
         if page.matches(mark).count() != 1 {
             return Err(io::Error::other(format!("index.html must have {mark} exactly once")));
         }

@@ -298,6 +298,17 @@ fn line_ends_of_windows_change_nothing() {
 }
 
 #[test]
+fn questions_come_by_number_however_many_digits_it_has() {
+    let root = copy(&["en"]);
+    for name in ["questions/100-hundredth.md", "questions/1000-thousandth.md", "questions/99-ninety-ninth.md"] {
+        change(&root.path().join("en"), Q08, CopyTo(name));
+    }
+    let guide = good(root.path())[0];
+    let last: Vec<_> = guide.questions.iter().rev().take(4).map(|q| q.number).collect();
+    assert_eq!(last, ["1000", "100", "99", "15"]);
+}
+
+#[test]
 fn no_language_at_all_is_a_mistake() {
     let empty = tempfile::tempdir().unwrap();
     for root in [empty.path(), &empty.path().join("nowhere")] {

@@ -34,7 +34,8 @@ pub fn questions(
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|e| e == "md"))
         .collect();
-    paths.sort();
+    // By number: as text, 100 would come before 11.
+    paths.sort_by_key(|path| (digits(path), path.clone()));
     if paths.is_empty() {
         mistakes.push(&File::missing(&folder), 0, "no questions", "one .md file a question");
     }
@@ -61,6 +62,12 @@ pub fn questions(
 /// Number and slug as the file's name has them.
 fn named(name: &str) -> (&str, &str) {
     name.split_once('-').unwrap_or((name, ""))
+}
+
+/// How many digits the file's name begins with; as many digits sort as text.
+fn digits(path: &Path) -> usize {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.bytes().take_while(u8::is_ascii_digit).count()
 }
 
 /// Stands for a question whose file cannot be read: what names the question is then not to blame.
