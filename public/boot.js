@@ -25,10 +25,10 @@ function giveUp(error) {
   console.warn('The page goes on without the app.', error);
 
   const checking = document.documentElement.hasAttribute('data-checking');
-  const focused = document.activeElement;
+  const focused = document.activeElement ?? document.body;
   const places = [focused, pressed].map((it) => it?.closest(PLACES));
   const lost = places.find((place) => place && isOnScreen(place));
-  const still = Array.from(lines).find((line) => !line.closest(PLACES) && box(line).height > 0 && box(line).bottom > 0);
+  const still = scrollY > 0 && [focused, ...lines].find(isBeingRead);
   const top = still && box(still).top;
 
   for (const [place, nodes] of plain) place.replaceChildren(...nodes);
@@ -36,12 +36,13 @@ function giveUp(error) {
   check.id = 'check';
   for (const name of ['data-checking', 'data-print']) document.documentElement.removeAttribute(name);
   if (checking) {
+    // The signs are what is left of the checker.
     check.querySelector('.paper').open = true;
-    // A browser may forbid it: then the address leads to these signs, too.
+    // Where the browser forbids it, the address leads to them all the same.
     try { history.replaceState(null, '', location.href.split('#')[0]); } catch { /* see above */ }
   }
 
-  // Said where the reader's control was, if it can be seen there.
+  // Said where the reader's control was, if that is on the screen.
   lost?.before(notice);
   notice.hidden = false;
   if (still) window.scrollBy({ top: box(still).top - top, behavior: 'instant' });
@@ -50,6 +51,10 @@ function giveUp(error) {
 
 const box = (it) => it.getBoundingClientRect();
 const isOnScreen = (it) => box(it).bottom > 0 && box(it).top < innerHeight;
+const isGone = (it) => it.closest(`${PLACES}, details:not([open]) > :not(summary)`) || box(it).height === 0;
+/** Has the focus, or is in the middle of the screen. */
+const isBeingRead = (it) =>
+  it !== document.body && !isGone(it) && isOnScreen(it) && (it === document.activeElement || box(it).bottom > innerHeight / 2);
 
 try {
   const app = await import('./spine-guide.js');

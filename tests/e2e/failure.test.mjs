@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { card, isAsSent, isWhole, notice, says, SENTENCE, signs } from './plain.mjs';
-import { becomes, filter, fragment, NUMBERS, PHONE, reader, shownAnswers, started, tag, listedOnes } from './site.mjs';
+import { becomes, filter, fragment, listedOnes, NUMBERS, PHONE, reader, shownAnswers, started, tag } from './site.mjs';
 
 // --- scripts off ---
 
@@ -12,7 +12,8 @@ for (const viewport of [PHONE, undefined]) {
   const where = viewport ? 'on a phone' : 'at a desk';
   reader(`with scripts off the page is complete, ${where}`, viewport ? { ...off, viewport } : off, async (page) => {
     await isWhole(page);
-    assert.equal(await page.locator('noscript').getByText(SENTENCE).isVisible(), true);
+    assert.ok(await page.locator('noscript p').isVisible());
+    assert.equal(await page.locator('noscript p').innerText(), SENTENCE);
     // The other one, for a script that does not come, would say it twice.
     assert.equal(await notice(page).count(), 0);
   });
@@ -41,7 +42,7 @@ reader('with scripts off everything is on paper', off, async (page) => {
     const parts = document.querySelectorAll('#emergency li, #emergency .call, .paper li, .prose p, .answer p, footer p');
     return [parts.length, Array.from(parts).filter((part) => !part.checkVisibility()).map((part) => part.textContent)];
   });
-  assert.ok(whole[0] > 100);
+  assert.ok(whole[0] > 80, `${whole[0]} parts`);
   assert.deepEqual(whole[1], []);
 });
 

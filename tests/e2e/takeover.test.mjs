@@ -2,31 +2,37 @@
 
 import assert from 'node:assert/strict';
 import {
-  becomes, button, copyButton, DESK, focusedRow, fragment, listedOnes, open, openOnes, PHONE, reader, shownAnswers, started, summary,
-  tag,
+  becomes, button, copyButton, DESK, filter, focusedRow, fragment, listedOnes, open, openOnes, PHONE, reader,
+  shownAnswers, started, summary, tag,
 } from './site.mjs';
 
 /** A reader on the plain page; the app comes when `come` is called. `come` returns when it is there. */
-function early(name, options, story) {
-  let let_;
-  const opened = new Promise((done) => { let_ = done; });
-  const prepare = (page) => page.route('**/*.wasm', async (route) => {
-    await opened;
-    await route.continue();
-  });
-  reader(name, { app: false, prepare, ...options }, (page, rest) => {
+function early(name, { prepare, ...options }, story) {
+  let release;
+  const gate = new Promise((done) => { release = done; });
+  const hold = async (page) => {
+    await prepare?.(page);
+    await page.route('**/*.wasm', async (route) => {
+      await gate;
+      await route.continue();
+    });
+  };
+  reader(name, { app: false, prepare: hold, ...options }, (page) => {
     const come = async () => {
-      assert.equal(await button(page, 'Open all').count(), 0, 'the app is there too early');
-      let_();
+      assert.equal(await filter(page).count(), 0, 'the app is there too early');
+      release();
       await started(page);
-      // What the app does at its start is done, and laid out.
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      await laidOut(page);
     };
-    return story(page, { ...rest, come });
+    return story(page, come);
   });
 }
 
-early('an answer opened before the app is open and gets its controls', {}, async (page, { come }) => {
+/** What has happened is on the screen. */
+const laidOut = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+early('an answer opened before the app is open and gets its controls', {}, async (page, come) => {
   await summary(page, '08').click();
   await summary(page, '03').press('Enter');
   assert.equal(await copyButton(page, '08').count(), 0);
@@ -39,7 +45,7 @@ early('an answer opened before the app is open and gets its controls', {}, async
   await becomes(page, shownAnswers, ['03', '08']);
 });
 
-early('an answer closed again before the app stays closed', {}, async (page, { come }) => {
+early('an answer closed again before the app stays closed', {}, async (page, come) => {
   await summary(page, '08').click();
   await summary(page, '08').click();
   await come();
@@ -47,7 +53,7 @@ early('an answer closed again before the app stays closed', {}, async (page, { c
 });
 
 for (const viewport of [PHONE, DESK]) {
-  early(`selection, focus, scroll and address stay, ${viewport.width} pixels wide`, { viewport }, async (page, { come }) => {
+  early(`selection, focus, scroll and address stay, ${viewport.width} pixels wide`, { viewport }, async (page, come) => {
     await summary(page, '14').click();
     const before = await page.evaluate(() => {
       const words = document.querySelector('#faq-14 .short');
@@ -67,13 +73,13 @@ for (const viewport of [PHONE, DESK]) {
   });
 }
 
-early('the focus on a question stays there', {}, async (page, { come }) => {
+early('the focus on a question stays there', {}, async (page, come) => {
   await summary(page, '05').focus();
   await come();
   assert.equal(await page.evaluate(focusedRow), '05');
 });
 
-early('a link of the contents pressed before the app leads where it says', {}, async (page, { come }) => {
+early('a link of the contents pressed before the app leads where it says', {}, async (page, come) => {
   const link = page.getByRole('navigation').getByRole('link').nth(2);
   const to = await link.getAttribute('href');
   await link.click();
@@ -84,7 +90,7 @@ early('a link of the contents pressed before the app leads where it says', {}, a
   assert.deepEqual(await page.evaluate(() => [location.hash, scrollY]), before);
 });
 
-early('a link to a question pressed before the app opens it', {}, async (page, { come }) => {
+early('a link to a question pressed before the app opens it', {}, async (page, come) => {
   await page.getByRole('complementary').getByRole('link', { name: /When should I seek/ }).click();
   await becomes(page, fragment, '#faq-12');
   await come();
@@ -95,7 +101,7 @@ early('a link to a question pressed before the app opens it', {}, async (page, {
   }, true);
 });
 
-early('a reader who came for a question and has gone on is left where they are', { at: '#faq-12' }, async (page, { come }) => {
+early('a reader who came for a question and has gone on is left where they are', { at: '#faq-12' }, async (page, come) => {
   const before = await page.evaluate(() => {
     document.querySelector('#faq-03').scrollIntoView();
     document.querySelector('#faq-03 summary').focus({ preventScroll: true });
@@ -107,7 +113,7 @@ early('a reader who came for a question and has gone on is left where they are',
   assert.equal(await page.evaluate(() => document.querySelector('#faq-03').getBoundingClientRect().top), before);
 });
 
-early('a reader who came for a question and has scrolled away is left where they are', { at: '#faq-12' }, async (page, { come }) => {
+early('a reader who came for a question and has scrolled away is left where they are', { at: '#faq-12' }, async (page, come) => {
   await page.evaluate(() => { document.querySelector('#faq-03').scrollIntoView(); scrollBy(0, -2000); });
   const before = await page.evaluate(() => scrollY);
   await come();
@@ -128,29 +134,21 @@ const gauge = () => {
 
 for (const viewport of [PHONE, { width: 768, height: 1024 }, DESK]) {
   for (const [where, scroll] of [['at the top', null], ['at the questions', '#questions'], ['at the symptom check', '#check-heading']]) {
-    let let_;
-    const opened = new Promise((done) => { let_ = done; });
-    reader(`nothing moves when the app comes, ${viewport.width} pixels wide, ${where}`, {
+    early(`nothing moves when the app comes, ${viewport.width} pixels wide, ${where}`, {
       viewport,
-      app: false,
-      prepare: async (page) => {
-        await page.addInitScript(gauge);
-        await page.route('**/*.wasm', async (route) => { await opened; await route.continue(); });
-      },
-    }, async (page) => {
-      const frames = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      prepare: (page) => page.addInitScript(gauge),
+    }, async (page, come) => {
       if (scroll) await page.evaluate((to) => document.querySelector(to).scrollIntoView(), scroll);
-      await frames();
-      let_();
-      await started(page);
-      await frames();
+      await laidOut(page);
+      await come();
       assert.equal(await page.evaluate(() => window.shifted()), 0);
       // The gauge works.
       await page.evaluate(() => {
-        const block = document.createElement('div');
-        block.style.height = '200px';
-        document.elementFromPoint(innerWidth / 2, innerHeight / 2).before(block);
+        const block = document.body.appendChild(document.createElement('p'));
+        Object.assign(block.style, { position: 'fixed', inset: '0 0 auto', background: 'red', height: '200px' });
       });
+      await laidOut(page);
+      await page.evaluate(() => { document.body.lastElementChild.style.top = '300px'; });
       await becomes(page, () => window.shifted() > 0, true);
     });
   }
