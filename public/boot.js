@@ -1,41 +1,64 @@
-// Starts the app, and puts the plain page back where it cannot run, or stops.
+// Starts the app, and gives the plain page back where the app cannot run, or breaks.
 //
-// The page is complete without it. What is broken is never entered again: the app's listeners are cut
-// off, its WebAssembly is put out of reach, and its controls and results leave the screen.
+// The page is complete without it. What the app makes lies in the places below; beside that it only
+// hides, opens and names parts of the page. So giving the page back leaves the rest as the reader has it.
 
-const notice = document.getElementById('stopped');
-const places = ['checker', 'page'];
-const plain = places.map((id) => document.getElementById(id).cloneNode(true));
-const here = new URL('.', import.meta.url).href;
+const PLACES = '#check-start, #checker, #filter, #tools, #status, .answer-tools';
+const by = (id) => document.getElementById(id);
+const notice = by('stopped');
+const check = by('check');
+const plain = Array.from(document.querySelectorAll(PLACES), (place) => [place, [...place.childNodes]]);
+const lines = document.querySelectorAll('#emergency, #page :is(h1, h2, h3, p, li)');
 
-let app;
 let stopped = false;
+let pressed;
+// Not every browser gives the focus to a button that is pressed.
+document.addEventListener('click', (event) => { pressed = event.target; }, true);
+
+// Where this script does not come, a style shows the notice after a while.
+notice.hidden = true;
+notice.classList.remove('late');
 
 function giveUp(error) {
   if (stopped) return;
   stopped = true;
   console.warn('The page goes on without the app.', error);
-  app?.stop();
-  const open = [...document.querySelectorAll('details[open]')].map((details) => details.id);
-  places.forEach((id, n) => document.getElementById(id).replaceWith(plain[n]));
-  for (const id of open) document.getElementById(id)?.setAttribute('open', '');
-  document.documentElement.removeAttribute('data-checking');
-  document.documentElement.removeAttribute('data-print');
+
+  const checking = document.documentElement.hasAttribute('data-checking');
+  const focused = document.activeElement ?? document.body;
+  const places = [focused, pressed].map((it) => it?.closest(PLACES));
+  const lost = places.find((place) => place && isOnScreen(place));
+  const still = scrollY > 0 && [focused, ...lines].find(isBeingRead);
+  const top = still && box(still).top;
+
+  for (const [place, nodes] of plain) place.replaceChildren(...nodes);
+  for (const part of document.querySelectorAll('#page, #page [hidden]')) part.hidden = false;
+  check.id = 'check';
+  for (const name of ['data-checking', 'data-print']) document.documentElement.removeAttribute(name);
+  if (checking) {
+    // The signs are what is left of the checker.
+    check.querySelector('.paper').open = true;
+    // Where the browser forbids it, the address leads to them all the same.
+    try { history.replaceState(null, '', location.href.split('#')[0]); } catch { /* see above */ }
+  }
+
+  // Said where the reader's control was, if that is on the screen.
+  lost?.before(notice);
   notice.hidden = false;
-  if (document.activeElement === document.body) notice.focus();
+  if (still) window.scrollBy({ top: box(still).top - top, behavior: 'instant' });
+  if (places[0] || (lost && focused === document.body)) notice.focus({ preventScroll: !lost });
 }
 
-// Registered before the app's own listeners, so that after a stop none of those hears anything.
-const heard = ['hashchange', 'popstate', 'pagehide', 'beforeprint', 'afterprint', 'visibilitychange', 'click'];
-for (const type of heard) {
-  window.addEventListener(type, (event) => stopped && event.stopImmediatePropagation(), true);
-}
-const isOurs = (error, file) => error instanceof WebAssembly.RuntimeError || file?.startsWith(here);
-window.addEventListener('error', (event) => isOurs(event.error, event.filename) && giveUp(event.error));
-window.addEventListener('unhandledrejection', (event) => isOurs(event.reason) && giveUp(event.reason));
+const box = (it) => it.getBoundingClientRect();
+const isOnScreen = (it) => box(it).bottom > 0 && box(it).top < innerHeight;
+const isGone = (it) => it.closest(`${PLACES}, details:not([open]) > :not(summary)`) || box(it).height === 0;
+/** Has the focus, or is in the middle of the screen. */
+const isBeingRead = (it) =>
+  it !== document.body && !isGone(it) && isOnScreen(it) && (it === document.activeElement || box(it).bottom > innerHeight / 2);
 
 try {
-  app = await import('./spine-guide.js');
+  const app = await import('./spine-guide.js');
+  app.onBreak(giveUp);
   await app.default();
   app.start();
 } catch (error) {

@@ -17,11 +17,40 @@ use std::{io, path::Path};
 const HEAD: &str = "<!-- spine-guide:head -->";
 const BODY: &str = "<!-- spine-guide:body -->";
 
-/// Added to wasm-bindgen's script, whose `wasm` is the instance: after `stop()` every call into it, from
-/// whatever listener or timer, does nothing. A program that has panicked must not be entered again.
-const STOP: &str = "
-export function stop() {
-  wasm = new Proxy({}, { get: () => () => undefined });
+/// Where wasm-bindgen's script gets hold of the instance, and what is put there instead.
+const ENTRY: &str = "wasm = instance.exports;";
+const GUARDED: &str = "wasm = guarded(instance.exports);";
+
+/// Added to wasm-bindgen's script, so that every call into the instance, by whatever listener, timer or
+/// promise, goes through a guard. What an exception has left is broken, whoever threw it: it is never
+/// entered again, and later calls do nothing.
+const GUARD: &str = "
+let inside = 0;
+let broken;
+let tell = () => {};
+
+/** `listener` hears of the exception once the last call has left the instance. */
+export function onBreak(listener) {
+  tell = listener;
+}
+
+function guarded(exports) {
+  const guard = (enter) => (...values) => {
+    inside += 1;
+    try {
+      return enter(...values);
+    } catch (error) {
+      broken ??= { error };
+      // An empty list reads as the number 0 and as a result without an error.
+      wasm = new Proxy({}, { get: () => () => [] });
+      throw error;
+    } finally {
+      inside -= 1;
+      if (inside === 0 && broken) tell(broken.error);
+    }
+  };
+  const entries = Object.entries(exports);
+  return Object.fromEntries(entries.map(([name, it]) => [name, typeof it === 'function' ? guard(it) : it]));
 }
 ";
 
@@ -40,7 +69,7 @@ pub fn finish(folder: &Path, with_policy: bool) -> io::Result<()> {
 
     // Each names the next one in.
     let wasm = site.stamp("spine-guide_bg.wasm")?;
-    let glue = site.text("spine-guide.js")? + STOP;
+    let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
     site.put("spine-guide.js", glue);
     let glue = rename(&mut site, "spine-guide.js", &[("spine-guide_bg.wasm", &wasm)])?;
     let boot = rename(&mut site, "boot.js", &[("spine-guide.js", &glue)])?;
@@ -104,11 +133,11 @@ fn rename(site: &mut Site, name: &str, names: &[(&str, &String)]) -> io::Result<
     site.stamp(name)
 }
 
-/// A file's name replaced by its new one; that it is not named at all is an error.
-fn replaced(text: &str, name: &str, stamped: &str) -> io::Result<String> {
-    match text.contains(name) {
-        true => Ok(text.replace(name, stamped)),
-        false => Err(io::Error::other(format!("{name} is not named where it should be"))),
+/// A text, such as a file's name, replaced by another; that it is not there at all is an error.
+fn replaced(text: &str, old: &str, new: &str) -> io::Result<String> {
+    match text.contains(old) {
+        true => Ok(text.replace(old, new)),
+        false => Err(io::Error::other(format!("{old} is not named where it should be"))),
     }
 }
 

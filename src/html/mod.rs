@@ -88,11 +88,12 @@ pub fn emergency(guide: &Guide) -> String {
     out
 }
 
-/// Said where the app cannot run, or stops: by the script that starts it, or without scripts.
+/// Said where the app cannot run, or stops: by the script that starts it, without scripts, or, where
+/// that script does not come, by the style.
 fn stopped(guide: &Guide) -> String {
     let said = escape(&fill(guide.words.stopped, &[("number", guide.clinic.emergency)]));
     format!(
-        "<p id=\"{STOPPED}\" class=\"warning\" role=\"alert\" tabindex=\"-1\" hidden>{said}</p>\n\
+        "<p id=\"{STOPPED}\" class=\"warning late\" role=\"alert\" tabindex=\"-1\">{said}</p>\n\
          <noscript><p class=\"warning\">{said}</p></noscript>\n"
     )
 }

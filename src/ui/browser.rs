@@ -178,6 +178,16 @@ pub fn typed(event: &Event) -> Option<(usize, String)> {
     }
 }
 
+/// Whether the reader of a page that the browser has opened at this place has gone on: the focus is
+/// somewhere, or the place is scrolled away.
+pub fn has_gone_on_from(place: &Place) -> bool {
+    let focused = document().active_element().is_some_and(|it| it.tag_name() != "BODY");
+    let scrolled = window().scroll_y().is_ok_and(|y| y > 0.0);
+    let top = place.get_bounding_client_rect().top();
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
+    focused || (scrolled && !(0.0..height).contains(&top))
+}
+
 /// Scrolls to a `<details>` and puts the focus on its summary.
 pub fn go_to(place: &Place) {
     place.scroll_into_view();

@@ -43,12 +43,16 @@ pub fn attend(reader: Reader, list: &Place) {
         open
     });
 
-    // After the effect above, so that the answer is open when the page goes there.
-    Effect::new(move || {
+    // After the effect above, so that the answer is open when the page goes there. At the start the
+    // browser has been there before: a reader who has gone on since is left where they are.
+    Effect::new(move |later: Option<()>| {
         if let Some(index) = reader.target.get() {
             rows.with_value(|rows| {
+                let stays = later.is_none() && browser::has_gone_on_from(&rows[index]);
                 browser::set_open(&rows[index], true);
-                browser::go_to(&rows[index]);
+                if !stays {
+                    browser::go_to(&rows[index]);
+                }
             });
             reader.target.set(None);
         }

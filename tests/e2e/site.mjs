@@ -37,8 +37,8 @@ after(async () => {
  * writes an error to the console or asks another host for anything.
  *
  * `prepare(page)` runs before the page is loaded. With `app: false` the test does not wait for the
- * app, for pages on which it does not start. `complaints` are the console errors that the test
- * provokes. Everything else goes to the browser: `viewport`, `colorScheme`, `javaScriptEnabled` …
+ * app, for pages on which it does not start. `complaints` are the errors that the test provokes,
+ * thrown or on the console. Everything else goes to the browser: `viewport`, `colorScheme`, `javaScriptEnabled` …
  */
 export function reader(name, { at = '', prepare, app = true, complaints = [], ...options }, story) {
   test(name, async () => {
@@ -47,9 +47,10 @@ export function reader(name, { at = '', prepare, app = true, complaints = [], ..
     try {
       context.setDefaultTimeout(15_000);
       const page = await context.newPage();
-      page.on('pageerror', (error) => wrong.push(`thrown: ${error.message}`));
+      const isNew = (text) => !complaints.some((known) => known.test(text));
+      page.on('pageerror', (error) => isNew(error.message) && wrong.push(`thrown: ${error.message}`));
       page.on('console', (message) => {
-        if (message.type() === 'error' && !complaints.some((known) => known.test(message.text()))) {
+        if (message.type() === 'error' && isNew(message.text())) {
           wrong.push(`console: ${message.text()} ${message.location().url}`);
         }
       });

@@ -1,0 +1,166 @@
+// A reader whose browser, network or host does not let the app start has the whole page.
+
+import assert from 'node:assert/strict';
+import { card, isAsSent, isWhole, notice, says, SENTENCE, signs } from './plain.mjs';
+import { becomes, filter, fragment, listedOnes, NUMBERS, PHONE, reader, shownAnswers, started, tag } from './site.mjs';
+
+// --- scripts off ---
+
+const off = { javaScriptEnabled: false, app: false };
+
+for (const viewport of [PHONE, undefined]) {
+  const where = viewport ? 'on a phone' : 'at a desk';
+  reader(`with scripts off the page is complete, ${where}`, viewport ? { ...off, viewport } : off, async (page) => {
+    await isWhole(page);
+    assert.ok(await page.locator('noscript p').isVisible());
+    assert.equal(await page.locator('noscript p').innerText(), SENTENCE);
+    // The other one, for a script that does not come, would say it twice.
+    assert.equal(await notice(page).count(), 0);
+  });
+}
+
+reader('with scripts off the page has its style', off, async (page) => {
+  const style = (locator, name) => locator.evaluate((it, name) => getComputedStyle(it)[name], name);
+  assert.notEqual(await style(card(page), 'backgroundColor'), 'rgba(0, 0, 0, 0)');
+  assert.equal(await style(page.locator('#faq-01'), 'borderTopStyle'), 'solid');
+  const { width } = await page.locator('.prose p').first().boundingBox();
+  assert.ok(width < 900, `lines are ${width} pixels long`);
+});
+
+reader('with scripts off the list of signs says what to do for each', off, async (page) => {
+  await signs(page).locator('summary').click();
+  const lists = await signs(page).getByRole('heading', { level: 3 }).evaluateAll((headings) =>
+    headings.map((heading) => [heading.textContent, heading.nextElementSibling.querySelectorAll('li').length]));
+  assert.deepEqual(lists.map(([heading]) => heading), ['Get emergency care now', 'Be seen by a clinician today']);
+  for (const [heading, count] of lists) assert.ok(count > 3, `${heading}: ${count} signs`);
+});
+
+reader('with scripts off everything is on paper', off, async (page) => {
+  await page.emulateMedia({ media: 'print' });
+  assert.deepEqual(await page.evaluate(shownAnswers), NUMBERS);
+  const whole = await page.evaluate(() => {
+    const parts = document.querySelectorAll('#emergency li, #emergency .call, .paper li, .prose p, .answer p, footer p');
+    return [parts.length, Array.from(parts).filter((part) => !part.checkVisibility()).map((part) => part.textContent)];
+  });
+  assert.ok(whole[0] > 80, `${whole[0]} parts`);
+  assert.deepEqual(whole[1], []);
+});
+
+reader('with scripts off a link goes to its question', { ...off, at: '#faq-08' }, async (page) => {
+  await becomes(page, () => document.querySelector(':target')?.id, 'faq-08');
+  assert.equal(await page.evaluate(fragment), '#faq-08');
+});
+
+// --- the app does not start ---
+
+const WASM = '**/*.wasm';
+const GLUE = '**/spine-guide-*.js';
+const BOOT = '**/boot-*.js';
+const answer = (pattern, response) => (page) => page.route(pattern, (route) => route.fulfill(response));
+/** What the site sends, changed. */
+const changed = (pattern, change) => (page) =>
+  page.route(pattern, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, ...await change(response) });
+  });
+const MISSING = /Failed to load resource/;
+const wasm = { contentType: 'application/wasm' };
+/** A module that is valid and has nothing of ours. */
+const OTHER = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+/** The page from a host that sends this instead of a part of our policy. */
+const policy = (part, instead) => changed((url) => url.pathname === '/', (response) => {
+  const ours = response.headers()['content-security-policy'];
+  assert.ok(ours.includes(part), `the policy has no ${part}`);
+  return { headers: { ...response.headers(), 'content-security-policy': ours.replace(part, instead) } };
+});
+const script = (text) => (page) => page.addInitScript(text);
+
+const failures = {
+  'the browser has no WebAssembly': [script('delete window.WebAssembly')],
+  'the browser cannot compile while it loads, and the file is cut off': [
+    (page) => Promise.all([
+      page.addInitScript('delete WebAssembly.instantiateStreaming'),
+      changed(WASM, async (response) => ({ body: (await response.body()).subarray(0, 50_000) }))(page),
+    ]),
+  ],
+  'the WebAssembly is not there': [answer(WASM, { status: 404 }), MISSING],
+  'the WebAssembly is not there, and the host sends a page that says so': [
+    answer(WASM, { status: 200, contentType: 'text/html', body: '<!doctype html><title>Not found</title>' }),
+  ],
+  'the network breaks before the WebAssembly': [(page) => page.route(WASM, (route) => route.abort()), MISSING],
+  'the WebAssembly is cut off': [changed(WASM, async (response) => ({ body: (await response.body()).subarray(0, 50_000) }))],
+  'the WebAssembly is empty': [answer(WASM, { ...wasm, body: '' })],
+  'the WebAssembly is another': [answer(WASM, { ...wasm, body: OTHER })],
+  'the WebAssembly is no WebAssembly': [answer(WASM, { ...wasm, body: Buffer.alloc(5000, 7) })],
+  'the app’s script is not there': [answer(GLUE, { status: 404 }), MISSING],
+  'the app’s script is cut off': [changed(GLUE, async (response) => ({ body: (await response.text()).slice(0, 9000) }))],
+  'the app’s script is of another build': [
+    changed(GLUE, async (response) => ({ body: (await response.text()).replaceAll('__wbindgen_malloc', '__wbindgen_other') })),
+  ],
+  'the host’s policy forbids WebAssembly': [policy(" 'wasm-unsafe-eval'", ''), /Content Security Policy|CompileError/],
+  'the host’s policy forbids every connection': [policy("connect-src 'self'", "connect-src 'none'"), /Content Security Policy/],
+};
+for (const [what, [prepare, ...complaints]] of Object.entries(failures)) {
+  reader(`where ${what}, the page says so and stays whole`, { app: false, prepare, complaints }, async (page, { url }) => {
+    await says(page);
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'BODY');
+    await isAsSent(page, url);
+    await isWhole(page);
+  });
+}
+
+reader('a reader who has begun to read stays where they are when the app cannot start', {
+  app: false,
+  at: '#faq-08',
+  complaints: [MISSING],
+  prepare: (page) => page.route(WASM, async (route) => {
+    // By now the reader is at work.
+    await page.locator('#faq-08 summary').click();
+    await page.evaluate(() => { window.top08 = document.getElementById('faq-08').getBoundingClientRect().top; });
+    await route.fulfill({ status: 404 });
+  }),
+}, async (page) => {
+  await says(page);
+  await becomes(page, shownAnswers, ['08']);
+  await becomes(page, () => Math.abs(document.getElementById('faq-08').getBoundingClientRect().top - window.top08) < 2, true);
+  assert.equal(await page.evaluate(fragment), '#faq-08');
+});
+
+/** Passes the time after which the style speaks. */
+const wait = (page) => page.evaluate(() => document.getElementById('stopped').getAnimations().forEach((it) => it.finish()));
+
+const silent = {
+  'the first script is not there': [answer(BOOT, { status: 404 }), MISSING],
+  'the first script is of a language the browser does not know': [answer(BOOT, { contentType: 'text/javascript', body: 'await = 1 =>' }), /./],
+  'the host’s policy forbids scripts': [policy("script-src 'self' 'wasm-unsafe-eval'", "script-src 'none'"), /Content Security Policy/],
+};
+for (const [what, [prepare, ...complaints]] of Object.entries(silent)) {
+  reader(`where ${what}, the style says so after a while and nothing moves`, { app: false, prepare, complaints }, async (page, { url }) => {
+    const where = () => page.locator('h1').boundingBox();
+    const before = await where();
+    assert.equal(await notice(page).count(), 0);
+    await wait(page);
+    await says(page);
+    assert.deepEqual(await where(), before);
+    await isAsSent(page, url);
+    await isWhole(page);
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await notice(page).count(), 0, 'on every sheet');
+  });
+}
+
+reader('where the host calls the WebAssembly something else, the app works', {
+  prepare: changed(WASM, (response) => ({ headers: { ...response.headers(), 'content-type': 'application/octet-stream' } })),
+}, async (page) => {
+  await tag(page, 'Hip').click();
+  await becomes(page, listedOnes, ['07', '09', '12', '14']);
+  assert.equal(await notice(page).count(), 0);
+});
+
+reader('where all is well, nothing is said', {}, async (page) => {
+  await started(page);
+  await wait(page);
+  assert.equal(await notice(page).count(), 0);
+  assert.equal(await page.getByText(SENTENCE).filter({ visible: true }).count(), 0);
+  assert.equal(await filter(page).count(), 1);
+});

@@ -1,0 +1,208 @@
+// The app comes while the reader is at work: it takes the page over, and the reader notices nothing.
+
+import assert from 'node:assert/strict';
+import {
+  becomes, button, copyButton, DESK, filter, focusedRow, fragment, listedOnes, open, openOnes, PHONE, reader,
+  shownAnswers, started, summary, tag,
+} from './site.mjs';
+
+/** A reader on the plain page; the app comes when `come` is called. `come` returns when it is there. */
+function early(name, { prepare, ...options }, story) {
+  let release;
+  const gate = new Promise((done) => { release = done; });
+  const hold = async (page) => {
+    await prepare?.(page);
+    await page.route('**/*.wasm', async (route) => {
+      await gate;
+      await route.continue();
+    });
+  };
+  reader(name, { app: false, prepare: hold, ...options }, (page) => {
+    const come = async () => {
+      assert.equal(await filter(page).count(), 0, 'the app is there too early');
+      release();
+      await started(page);
+      await laidOut(page);
+    };
+    return story(page, come);
+  });
+}
+
+/** What has happened is on the screen. */
+const laidOut = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+early('an answer opened before the app is open and gets its controls', {}, async (page, come) => {
+  await summary(page, '08').click();
+  await summary(page, '03').press('Enter');
+  assert.equal(await copyButton(page, '08').count(), 0);
+  await come();
+  await copyButton(page, '08').waitFor();
+  await copyButton(page, '03').waitFor();
+  assert.deepEqual(await page.evaluate(openOnes), ['03', '08']);
+  await tag(page, 'Hip').click();
+  await button(page, 'Clear all').click();
+  await becomes(page, shownAnswers, ['03', '08']);
+});
+
+early('an answer closed again before the app stays closed', {}, async (page, come) => {
+  await summary(page, '08').click();
+  await summary(page, '08').click();
+  await come();
+  assert.deepEqual(await page.evaluate(openOnes), []);
+});
+
+for (const viewport of [PHONE, DESK]) {
+  early(`selection, focus, scroll and address stay, ${viewport.width} pixels wide`, { viewport }, async (page, come) => {
+    await summary(page, '14').click();
+    const before = await page.evaluate(() => {
+      const words = document.querySelector('#faq-14 .short');
+      words.scrollIntoView({ block: 'center' });
+      getSelection().selectAllChildren(words);
+      document.querySelector('#emergency a.call').focus({ preventScroll: true });
+      return [String(getSelection()), location.href, history.length, words.getBoundingClientRect().top, scrollX];
+    });
+    await come();
+    const after = await page.evaluate(() => {
+      const words = document.querySelector('#faq-14 .short');
+      return [String(getSelection()), location.href, history.length, words.getBoundingClientRect().top, scrollX];
+    });
+    assert.deepEqual(after, before);
+    assert.ok(before[0].length > 10);
+    assert.ok(await page.evaluate(() => document.activeElement.matches('#emergency a.call')));
+  });
+}
+
+early('the focus on a question stays there', {}, async (page, come) => {
+  await summary(page, '05').focus();
+  await come();
+  assert.equal(await page.evaluate(focusedRow), '05');
+});
+
+early('a link of the contents pressed before the app leads where it says', {}, async (page, come) => {
+  const link = page.getByRole('navigation').getByRole('link').nth(2);
+  const to = await link.getAttribute('href');
+  await link.click();
+  const before = await page.evaluate(() => [location.hash, scrollY]);
+  assert.equal(before[0], to);
+  assert.ok(before[1] > 0);
+  await come();
+  assert.deepEqual(await page.evaluate(() => [location.hash, scrollY]), before);
+});
+
+early('a link to a question pressed before the app opens it', {}, async (page, come) => {
+  await page.getByRole('complementary').getByRole('link', { name: /When should I seek/ }).click();
+  await becomes(page, fragment, '#faq-12');
+  await come();
+  await becomes(page, openOnes, ['12']);
+  await becomes(page, () => {
+    const { top } = document.getElementById('faq-12').getBoundingClientRect();
+    return top >= 0 && top < innerHeight;
+  }, true);
+});
+
+early('a reader who came for a question and has gone on is left where they are', { at: '#faq-12' }, async (page, come) => {
+  const before = await page.evaluate(() => {
+    document.querySelector('#faq-03').scrollIntoView();
+    document.querySelector('#faq-03 summary').focus({ preventScroll: true });
+    return document.querySelector('#faq-03').getBoundingClientRect().top;
+  });
+  await come();
+  assert.deepEqual(await page.evaluate(openOnes), ['12']);
+  assert.equal(await page.evaluate(focusedRow), '03');
+  assert.equal(await page.evaluate(() => document.querySelector('#faq-03').getBoundingClientRect().top), before);
+});
+
+early('a reader who came for a question and has scrolled away is left where they are', { at: '#faq-12' }, async (page, come) => {
+  await page.evaluate(() => { document.querySelector('#faq-03').scrollIntoView(); scrollBy(0, -2000); });
+  const before = await page.evaluate(() => scrollY);
+  await come();
+  assert.deepEqual(await page.evaluate(openOnes), ['12']);
+  assert.equal(await page.evaluate(() => scrollY), before);
+});
+
+// --- layout shift ---
+
+/** Adds up what moves without the reader's doing. */
+const gauge = () => {
+  window.shift = 0;
+  const add = (entries) => { for (const entry of entries) if (!entry.hadRecentInput) window.shift += entry.value; };
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({ type: 'layout-shift', buffered: true });
+  window.shifted = () => { add(observer.takeRecords()); return window.shift; };
+};
+
+for (const viewport of [PHONE, { width: 768, height: 1024 }, DESK]) {
+  for (const [where, scroll] of [['at the top', null], ['at the questions', '#questions'], ['at the symptom check', '#check-heading']]) {
+    early(`nothing moves when the app comes, ${viewport.width} pixels wide, ${where}`, {
+      viewport,
+      prepare: (page) => page.addInitScript(gauge),
+    }, async (page, come) => {
+      if (scroll) await page.evaluate((to) => document.querySelector(to).scrollIntoView(), scroll);
+      await laidOut(page);
+      await come();
+      assert.equal(await page.evaluate(() => window.shifted()), 0);
+      // The gauge works.
+      await page.evaluate(() => {
+        const block = document.body.appendChild(document.createElement('p'));
+        Object.assign(block.style, { position: 'fixed', inset: '0 0 auto', background: 'red', height: '200px' });
+      });
+      await laidOut(page);
+      await page.evaluate(() => { document.body.lastElementChild.style.top = '300px'; });
+      await becomes(page, () => window.shifted() > 0, true);
+    });
+  }
+}
+
+// --- the content policy ---
+
+const POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/;
+
+reader('the page and its host have one policy, with no inline script and no eval', {}, async (page, { url }) => {
+  const response = await fetch(url);
+  const sent = response.headers.get('content-security-policy');
+  assert.equal((await response.text()).match(POLICY)[1].replaceAll('&#39;', "'"), sent);
+  const rules = Object.fromEntries(sent.split(';').map((rule) => [rule.trim().split(' ')[0], rule.trim().split(' ').slice(1)]));
+  assert.deepEqual(rules['default-src'], ["'none'"]);
+  assert.deepEqual(rules['script-src'], ["'self'", "'wasm-unsafe-eval'"]);
+  assert.deepEqual(rules['connect-src'], ["'self'"]);
+  assert.match(rules['style-src'].join(' '), /^'sha256-[^']+'$/);
+});
+
+reader('the page’s file alone has the policy, too', {
+  prepare: (page) => page.route((url) => url.pathname === '/', async (route) => {
+    const response = await route.fetch();
+    const { 'content-security-policy': left, ...headers } = response.headers();
+    assert.ok(left);
+    await route.fulfill({ response, headers });
+  }),
+  complaints: [/Content Security Policy/],
+}, async (page) => {
+  await page.evaluate(() => {
+    const script = document.createElement('script');
+    script.textContent = 'window.inline = true';
+    document.body.append(script);
+  });
+  assert.equal(await page.evaluate(() => window.inline), undefined);
+  assert.equal(await page.evaluate(() => fetch('https://example.org/').then(() => 'sent', () => 'refused')), 'refused');
+});
+
+reader('the app works under its policy without one refusal, and asks for its own files only', {
+  prepare: (page) => page.addInitScript(() => {
+    window.refused = [];
+    document.addEventListener('securitypolicyviolation', (event) => window.refused.push(event.violatedDirective));
+  }),
+}, async (page, { url }) => {
+  await open(page, '08');
+  await tag(page, 'Hip').click();
+  await becomes(page, listedOnes, ['07', '09', '12', '14']);
+  await button(page, 'Check your symptoms').click();
+  await page.getByRole('heading', { level: 1, name: 'How soon should I be seen?' }).waitFor();
+  const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  assert.ok(loaded.length >= 3);
+  for (const name of loaded) {
+    assert.ok(name.startsWith(url), name);
+    assert.match(name, /-[0-9a-f]{12}\.(js|wasm|svg)$/);
+  }
+  assert.deepEqual(await page.evaluate(() => window.refused), []);
+});
