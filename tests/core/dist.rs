@@ -7,7 +7,12 @@ use spine_guide::{content::GUIDES, dist};
 use std::{fs, io::Read, path::Path, sync::LazyLock};
 use tempfile::TempDir;
 
-const GLUE: &str = "let wasm;\nexport default () => fetch(new URL('spine-guide_bg.wasm', import.meta.url));\n";
+const GLUE: &str = "let wasm;
+export default async () => {
+  const { instance } = await WebAssembly.instantiateStreaming(fetch(new URL('spine-guide_bg.wasm', import.meta.url)));
+  wasm = instance.exports;
+};
+";
 
 /// A finished site.
 pub struct Site(TempDir);
@@ -102,7 +107,7 @@ fn names_carry_the_hash_of_the_final_bytes_and_lead_to_each_other() {
     assert_eq!(attribute(&site.page(), "link[rel=icon]", "href"), icon);
     assert!(site.text(&boot).contains(&format!("'./{glue}'")));
     assert!(site.text(&glue).contains(&format!("'{wasm}'")));
-    assert!(site.text(&glue).starts_with(&GLUE.replace("spine-guide_bg.wasm", &wasm)));
+    assert!(!site.text(&glue).contains("wasm = instance.exports;"), "every call goes through the guard");
 }
 
 #[test]
@@ -203,4 +208,9 @@ fn a_folder_that_trunk_did_not_leave_so_is_refused() {
         assert!(error.contains(mark), "{mark}: {error}");
         assert!(Path::exists(&folder.path().join("boot.js")), "nothing is written by halves");
     }
+    // Without the line that the guard takes the place of, a crashed instance could be entered again.
+    let folder = built();
+    fs::write(folder.path().join("spine-guide.js"), GLUE.replace("instance.exports", "instance")).unwrap();
+    let error = dist::finish(folder.path(), true).expect_err("no guard").to_string();
+    assert!(error.contains("wasm = instance.exports;"), "{error}");
 }
