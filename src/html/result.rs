@@ -48,7 +48,7 @@ pub fn result(guide: &'static Guide, result: &Assessment, outcome: &Outcome) -> 
     }
     watch(&mut out, guide, result);
     if outcome.home {
-        home(&mut out, guide);
+        home(&mut out, guide, outcome.medicines);
     }
     if !outcome.read_next.is_empty() {
         let links = outcome.read_next.iter().map(|&index| question_link(guide, index));
@@ -237,7 +237,7 @@ fn watch(out: &mut String, guide: &'static Guide, result: &Assessment) {
     let _ = write!(out, "<p>{}</p>\n</div>\n", escape(net.end));
 }
 
-fn home(out: &mut String, guide: &'static Guide) {
+fn home(out: &mut String, guide: &'static Guide, medicines: bool) {
     let words = &guide.words;
     let advice = &guide.checker.results.advice;
     let mut tips = |title: &str, tips: &[Tip]| {
@@ -247,5 +247,7 @@ fn home(out: &mut String, guide: &'static Guide) {
     tips(words.self_care_time, advice.time_course);
     tips(words.self_care_do, advice.do_);
     tips(words.self_care_avoid, advice.avoid);
-    tips(words.self_care_medicines, advice.medicines);
+    if medicines {
+        tips(words.self_care_medicines, advice.medicines);
+    }
 }

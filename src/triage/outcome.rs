@@ -19,8 +19,10 @@ pub struct Outcome {
     pub crisis_line: bool,
     /// A visit can be booked: never where care cannot wait for one, or where the back is not the place.
     pub booking: bool,
-    /// What to do at home is shown.
+    /// What to do at home is shown, and with it what there is to say about medicine: not in pregnancy, where
+    /// the note says whom to ask.
     pub home: bool,
+    pub medicines: bool,
     /// The clinic's questions to read next: indices into [`Guide::questions`].
     pub read_next: Vec<usize>,
 }
@@ -86,6 +88,7 @@ pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
         crisis_line,
         booking: result.level <= Level::Specialist && !child && !result.elsewhere(),
         home: result.level <= Level::Specialist && !child,
+        medicines: result.answers.flag(Q::Preg) == super::Answer::No,
         read_next,
     }
 }

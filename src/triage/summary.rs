@@ -55,7 +55,7 @@ pub fn summary(guide: &'static Guide, result: &Assessment, heading: &str, made: 
         fill(w.summary_title, &[("name", guide.clinic.name)]),
         fill(w.summary_made, &[("date", made), ("version", version)]),
         String::new(),
-        format!("{} {heading} ({})", w.summary_level, result.level.id()),
+        format!("{} {heading}", w.summary_level),
         String::new(),
         w.summary_reasons.to_string(),
     ];

@@ -17,7 +17,7 @@ const CHOICES = {
   diabetes: 'I have diabetes',
   fever: 'Fever or chills',
   skin: 'Red, swollen, or leaking skin at the spot',
-  bleeding: 'Bleeding',
+  bleeding: 'Bleeding that is heavy, or that had stopped and came back',
   sitting: 'Sitting',
   stairs_shoes: 'Stairs, or putting on shoes and socks',
   standing: 'Standing',

@@ -221,13 +221,14 @@ impl Check {
     /// Ends a check that is too old to count, begun or finished.
     fn expire(self) {
         let Some(touched) = self.touched.get_untracked() else { return };
-        if browser::now() - touched >= VALID.as_millis() as f64 {
+        let left = touched + VALID.as_millis() as f64 - browser::now();
+        if left <= 0.0 {
             self.end();
             self.expired.set(true);
             self.restart();
         } else {
-            // An answer came since; look again a day from now at the latest.
-            set_timeout(move || self.expire(), VALID);
+            // An answer came since; the clock may also run a little ahead of the timer.
+            set_timeout(move || self.expire(), Duration::from_millis(left as u64 + 1));
         }
     }
 
