@@ -22,7 +22,8 @@
 //!   them out of everything but `ui`.
 //! - The core takes values and returns values. It has no clock, no I/O and no global, and cannot
 //!   fail once the build has accepted the content.
-//! - The emergency card stands outside whatever the app mounts or hides.
+//! - The emergency card stands outside whatever the app mounts. While the checker is open, a strip with
+//!   the same call stands in its place on every screen.
 
 // Generated content names its types by the crate's own name.
 extern crate self as spine_guide;
