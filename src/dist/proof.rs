@@ -57,8 +57,8 @@ const NEURO: Is = AnyOf(&[WEAK, Yes("mot_mild"), Yes("tingle"), HasAny("numb_whe
 const SADDLE_SCREEN: Is =
     AnyOf(&[Yes("ces_saddle"), Yes("ces_bladder"), Yes("ces_bowel"), Yes("ces_sex"), Yes("ces_both"), Yes("cord")]);
 
-/// The signs, written from the clinical fact base and not from the rules: sections a.1 (its columns
-/// for Yes and for Not sure), a.2 and b.2. Where a question was split in two, its Not sure is the doubt
+/// The signs of the clinical fact base: sections a.1 (its columns for Yes and for Not sure), a.2 and b.2.
+/// Past cancer with numbness is narrowed to what is new, as the rule is. Where a question was split in two, its Not sure is the doubt
 /// about the second half: a shot or surgery is a fact, the sign after it is the question.
 pub const SIGNS: &[Sign] = &[
     // Screen 0.

@@ -1,4 +1,4 @@
-//! What a reader has answered. It lives in memory: no type here can be written anywhere.
+//! What a reader has answered. It lives in memory, and nothing puts it into an address, a store or a message.
 
 use super::ids::Q;
 use crate::content::{Item, Kind};

@@ -22,7 +22,7 @@ const MAIN: [S; 10] =
 const INSERTED: [S; 4] = [S::SaddleAgain, S::Procedure, S::Pregnancy, S::More];
 
 impl S {
-    /// Which of how many main screens this is, at most; an inserted screen has the number of the one before.
+    /// Whether it counts in the progress; an inserted screen has the number of the one before.
     pub fn is_main(self) -> bool {
         MAIN.contains(&self)
     }
