@@ -43,6 +43,8 @@ baked! {
         pub why: &'static str,
         /// What it means, with examples.
         pub means: &'static str,
+        /// The words of "not sure" for this question; empty where the usual ones do.
+        pub unsure: &'static str,
         /// Of `OneOf` and `AnyOf`; at most 30.
         pub choices: &'static [Choice],
         pub origin: super::Origin,
@@ -100,6 +102,8 @@ baked! {
         pub specialist: LevelWords,
         pub self_care: LevelWords,
         pub self_harm: Variant,
+        /// The same, of the person that the reader answers for.
+        pub self_harm_other: Variant,
         pub pregnancy: Variant,
         pub procedure: Variant,
         /// The sentence that names the after-care line.

@@ -111,6 +111,7 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
     let r = &checker.results;
     for (name, variant) in [
         ("self_harm", &r.self_harm),
+        ("self_harm_other", &r.self_harm_other),
         ("pregnancy", &r.pregnancy),
         ("procedure", &r.procedure),
         ("child", &r.child),

@@ -416,6 +416,7 @@ impl Sheet<'_> {
         }
         for (id, variant) in [
             ("self_harm", &r.self_harm),
+            ("self_harm_other", &r.self_harm_other),
             ("pregnancy", &r.pregnancy),
             ("procedure", &r.procedure),
             ("child", &r.child),

@@ -77,7 +77,7 @@ fn tick_row(out: &mut String, guide: &'static Guide, q: Q) {
     out.push_str("<div class=\"question-row\">\n");
     tick(out, "checkbox", "", q, Mark::Flag(Answer::Yes), &text);
     out.push_str("<div class=\"beside\">");
-    let unsure = format!("{}<span class=\"unseen\">: {text}</span>", escape(guide.words.not_sure));
+    let unsure = format!("{}<span class=\"unseen\">: {text}</span>", escape(triage::unsure_words(guide, q)));
     tick(out, "checkbox", " unsure", q, Mark::Flag(Answer::NotSure), &unsure);
     more(out, guide, q);
     out.push_str("</div>\n</div>\n");
@@ -90,7 +90,8 @@ fn group(out: &mut String, guide: &'static Guide, q: Q, in_list: bool) {
     open_group(out, guide, q, "");
     match item.kind {
         Kind::Flag => {
-            let answers = [(Answer::Yes, words.yes), (Answer::No, words.no), (Answer::NotSure, words.not_sure)];
+            let unsure = triage::unsure_words(guide, q);
+            let answers = [(Answer::Yes, words.yes), (Answer::No, words.no), (Answer::NotSure, unsure)];
             for (answer, text) in answers {
                 tick(out, "radio", "", q, Mark::Flag(answer), &escape(text));
             }
@@ -138,6 +139,7 @@ fn number(out: &mut String, guide: &'static Guide, q: Q) {
         q as usize,
         escape(guide.words.years),
     );
+    tick(out, "checkbox", "", q, Mark::Flag(Answer::NotSure), &escape(guide.words.not_sure));
     more(out, guide, q);
     out.push_str("</div>\n");
 }

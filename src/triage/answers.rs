@@ -11,7 +11,7 @@ pub enum Answer {
     Yes,
 }
 
-/// The answer to one question.
+/// The answer to one question. A number that is not known is [`Answer::NotSure`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Value {
     Flag(Answer),
@@ -38,6 +38,7 @@ impl Value {
         match (item.kind, self) {
             (Kind::Flag, Value::Flag(_)) => true,
             (Kind::Number, Value::Number(years)) => years <= 120,
+            (Kind::Number, Value::Flag(answer)) => answer == Answer::NotSure,
             (Kind::OneOf, Value::One(index)) => usize::from(index) < item.choices.len(),
             (Kind::AnyOf, Value::Any(set)) => within(set, item.choices.len()),
             (Kind::Areas, Value::Any(set)) => within(set, areas),

@@ -45,7 +45,7 @@ pub fn red_flag(checker: &Checker, question: Q) -> bool {
 const RISK: When = When::Ticked(InfRisk, u32::MAX);
 
 /// The inserted questions and the condition under which each is asked.
-const FOLLOWS: [(Q, When); 9] = [
+const FOLLOWS: [(Q, When); 10] = [
     (PregSigns, unsure(Preg)),
     (ProcSigns, unsure(Proc)),
     (PainNew, When::Any(&[unsure(NowAaa), RISK, unsure(CaHist)])),
@@ -55,6 +55,8 @@ const FOLLOWS: [(Q, When); 9] = [
     (Confused, When::Any(&[unsure(InfFever), unsure(Uti)])),
     (FracStand, unsure(Frac)),
     (ChildWeeks, When::Under(18)),
+    // The screen about the leg comes after a child's exit.
+    (ChildNumb, When::Under(18)),
 ];
 
 /// An unsure answer about bladder, bowel or saddle, and the question that asks it again in concrete words.

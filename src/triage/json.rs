@@ -77,7 +77,7 @@ fn kind(item: &Item) -> &'static str {
 fn choices(checker: &Checker, item: &Item) -> Vec<&'static str> {
     match item.kind {
         Kind::Flag => vec!["no", "not_sure", "yes"],
-        Kind::Number => vec![],
+        Kind::Number => vec!["not_sure"],
         Kind::OneOf => item.choices.iter().map(|c| c.id).collect(),
         Kind::AnyOf => item.choices.iter().map(|c| c.id).chain(["not_sure"]).collect(),
         Kind::Areas => checker.areas.iter().map(|a| a.id).collect(),
@@ -98,8 +98,11 @@ fn rest_no(checker: &Checker, answers: &mut Answers) {
 fn read(checker: &Checker, item: &Item, value: &Json) -> Result<Value, String> {
     let choices = choices(checker, item);
     let unknown = |value: &Json| {
-        let known =
-            if item.kind == Kind::Number { "a whole number from 0 to 120".to_string() } else { choices.join(", ") };
+        let known = if item.kind == Kind::Number {
+            "a whole number from 0 to 120, not_sure".to_string()
+        } else {
+            choices.join(", ")
+        };
         format!("{}: unknown value {value}; known: {known}", item.id)
     };
     let index = |value: &Json| {
@@ -109,6 +112,7 @@ fn read(checker: &Checker, item: &Item, value: &Json) -> Result<Value, String> {
     Ok(match item.kind {
         Kind::Flag => Value::Flag([Answer::No, Answer::NotSure, Answer::Yes][index(value)?]),
         Kind::OneOf => Value::One(index(value)? as u8),
+        Kind::Number if value == "not_sure" => Value::Flag(Answer::NotSure),
         Kind::Number => {
             let years = value.as_u64().filter(|years| *years <= 120).ok_or_else(|| unknown(value))?;
             Value::Number(years as u8)

@@ -36,5 +36,5 @@ pub use outcome::{Outcome, outcome};
 pub use places::PLACES_WHEN;
 pub use places::{Place, place_words, places, roots};
 pub use rules::{Level, RULES, Rule};
-pub use summary::{answer_words, ask, level_words, summary};
+pub use summary::{answer_words, ask, level_words, summary, unsure_words};
 pub use when::When;

@@ -51,7 +51,8 @@ pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
         }
     };
     if crisis_line {
-        add(&all.self_harm, only(&[R::SelfHarm]));
+        let other = result.answers.flag(Q::Proxy) == super::Answer::Yes;
+        add(if other { &all.self_harm_other } else { &all.self_harm }, only(&[R::SelfHarm]));
     }
     if result.answers.flag(Q::Preg) >= super::Answer::NotSure {
         add(&all.pregnancy, result.level == Level::Emergency && only(&[R::Pregnancy]));

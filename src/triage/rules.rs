@@ -73,7 +73,7 @@ const CHILD: When = Under(18);
 const WEAK: When = Any(&[yes(MotDrop), yes(MotKnee), yes(MotPush), yes(MotWorse), yes(PainGone)]);
 const MAYBE_WEAK: When = Any(&[unsure(MotDrop), unsure(MotKnee), unsure(MotPush), unsure(MotWorse), unsure(PainGone)]);
 /// Feeling that is numb or tingles.
-const NUMB: When = Any(&[yes(Tingle), Ticked(NumbWhere, ANYWHERE)]);
+const NUMB: When = Any(&[yes(Tingle), yes(ChildNumb), Ticked(NumbWhere, ANYWHERE)]);
 /// Any sign that a nerve or the cord has lost function.
 const NERVE: When = Any(&[WEAK, yes(MotMild), yes(Cord), NUMB]);
 /// Bladder, bowel, saddle, both legs, cord.
@@ -209,6 +209,8 @@ pub const RULES: &[Rule] = &[
     same_day(R::ProcedureUnsure, All(&[unsure(Proc), Ticked(ProcSigns, NOT_SURE)])).below(&[R::ProcedureNerve]),
     same_day(R::PregnancyUnsure, All(&[unsure(Preg), Ticked(PregSigns, NOT_SURE)])).below(&[R::Pregnancy]),
     same_day(R::CancerNew, All(&[yes(CaHist), unsure(PainNew)])).below(&[R::CancerNerve]),
+    // Numbness that is not new: the fact base's rule for what lies between new and long known.
+    same_day(R::CancerNumb, All(&[yes(CaHist), NUMB])).below(&[R::CancerNerve]),
     same_day(R::Weight, yes(Wt)),
     same_day(R::NightPlus, All(&[yes(Night), Any(&[Age(50), yes(Wt), unsure(CaHist), unsure(InfFever)])])),
     same_day(R::WeakTwo, Count(2, &[unsure(Night), unsure(Wt), unsure(CaHist), Ticked(InfRisk, inf_risk::STEROIDS)]))
@@ -234,6 +236,7 @@ pub const RULES: &[Rule] = &[
                 unsure(ChildWeeks),
                 MAYBE_WEAK,
                 unsure(MotMild),
+                unsure(ChildNumb),
             ]),
         ]),
     )
@@ -245,7 +248,7 @@ pub const RULES: &[Rule] = &[
     specialist(R::Night, unsure(Q::Night)).below(&[R::NightPlus]),
     specialist(R::CancerHistory, unsure(CaHist)).below(&[R::CancerNew, R::CancerNerve]),
     specialist(R::RashUnsure, unsure(Q::Rash)).below(&[R::Rash]),
-    specialist(R::ProcedureDone, yes(Proc)).below(&[
+    specialist(R::ProcedureDone, unsure(Proc)).below(&[
         R::ProcedureNerve,
         R::ProcedureSite,
         R::ProcedureUnsure,

@@ -30,7 +30,7 @@ pub fn answer_words(guide: &'static Guide, question: Q, value: Value) -> String 
     };
     match value {
         Value::Flag(Answer::Yes) => guide.words.yes.to_string(),
-        Value::Flag(Answer::NotSure) => guide.words.not_sure.to_string(),
+        Value::Flag(Answer::NotSure) => unsure_words(guide, question).to_string(),
         Value::Flag(Answer::No) => guide.words.no.to_string(),
         Value::Number(years) => years.to_string(),
         Value::One(index) => item.choices[usize::from(index)].text.to_string(),
@@ -39,6 +39,14 @@ pub fn answer_words(guide: &'static Guide, question: Q, value: Value) -> String 
             list(set, &|n| areas[n].name, areas.len())
         }
         Value::Any(set) => list(set, &|n| item.choices[n].text, item.choices.len()),
+    }
+}
+
+/// What "not sure" is called at this question.
+pub fn unsure_words(guide: &'static Guide, question: Q) -> &'static str {
+    match guide.checker.questions[question as usize].unsure {
+        "" => guide.words.not_sure,
+        own => own,
     }
 }
 

@@ -16,7 +16,7 @@ fn mistakes_are_named() {
         (r#"{"answers": {"ces_saddle": "maybe"}}"#, "ces_saddle: unknown value \"maybe\"; known: no, not_sure, yes"),
         (r#"{"answers": {"ces_saddle": true}}"#, "ces_saddle: unknown value true"),
         (r#"{"answers": {"ces_saddle": ["yes"]}}"#, "ces_saddle: unknown value [\"yes\"]"),
-        (r#"{"answers": {"age": "44"}}"#, "age: unknown value \"44\"; known: a whole number from 0 to 120"),
+        (r#"{"answers": {"age": "44"}}"#, "age: unknown value \"44\"; known: a whole number from 0 to 120, not_sure"),
         (r#"{"answers": {"age": -1}}"#, "age: unknown value -1"),
         (r#"{"answers": {"age": 121}}"#, "age: unknown value 121"),
         (r#"{"answers": {"age": 4.5}}"#, "age: unknown value 4.5"),
@@ -65,9 +65,39 @@ fn rest_no_answers_all_but_facts() {
     assert!(open["unanswered"].as_array().expect("a list").contains(&json!("now_chest")));
     let rest = assess_line(&GUIDES[0], r#"{"answers": {"age": 44}, "rest": "no"}"#).expect("a result");
     assert_eq!((&rest["level"], &rest["unanswered"]), (&json!("self_care"), &json!([])));
+    // An age that nobody knows is like one that is not given: that of an older adult.
+    let age = r#"{"answers": {"age": "not_sure", "now_belly": "not_sure"}, "rest": "no"}"#;
+    assert_eq!(assess_line(&GUIDES[0], age).expect("a result")["level"], "emergency");
     // A not sure inside a list is a doubt about all of it.
     let list = r#"{"answers": {"age": 44, "proc": "yes", "proc_signs": ["not_sure"]}, "rest": "no"}"#;
     assert_eq!(assess_line(&GUIDES[0], list).expect("a result")["level"], "same_day");
+}
+
+/// The example as it is run: a result for each line, an error that names the line.
+#[test]
+fn the_example_reads_and_writes_lines() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let run = |argument: &[&str], input: &str| {
+        let mut command = Command::new(env!("CARGO"));
+        command.args(["run", "--quiet", "--locked", "--example", "assess", "--"]);
+        command.args(argument).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("cargo starts");
+        child.stdin.take().expect("its input").write_all(input.as_bytes()).expect("it reads");
+        let out = child.wait_with_output().expect("it ends");
+        let text = |bytes| String::from_utf8(bytes).expect("text");
+        (out.status.code(), text(out.stdout), text(out.stderr))
+    };
+    let line = r#"{"answers": {"age": 44, "mot_drop": "yes"}, "rest": "no"}"#;
+    let (code, out, _) = run(&[], &format!("{line}\n\n{line}\n"));
+    let expected = format!("{}\n", assess_line(&GUIDES[0], line).expect("a result"));
+    assert_eq!((code, out), (Some(0), expected.repeat(2)));
+    let (code, out, error) = run(&[], &format!("{line}\n{{\"answers\": {{\"no_such\": \"yes\"}}}}\n{line}\n"));
+    assert_eq!((code, out, error.as_str()), (Some(1), expected, "line 2: unknown question \"no_such\"\n"));
+    let (code, out, _) = run(&["--questions"], "");
+    let all: Json = serde_json::from_str(&out).expect("JSON");
+    assert_eq!((code, all), (Some(0), questions(&GUIDES[0])));
+    assert_eq!(run(&["--help"], "").0, Some(1));
 }
 
 /// What `--questions` prints is enough to fill in every question.
@@ -83,7 +113,7 @@ fn the_questions_tell_how_to_answer() {
         assert!(!question["text"].as_str().expect("a text").contains('{'), "{question}");
         let choices = question["choices"].as_array().expect("choices");
         let values: Vec<Json> = match question["kind"].as_str().expect("a kind") {
-            "number" => vec![json!(0), json!(120)],
+            "number" => vec![json!(0), json!(120), json!("not_sure")],
             "flag" | "one_of" => choices.clone(),
             "any_of" | "areas" => choices.iter().map(|choice| json!([choice])).chain([json!([])]).collect(),
             other => panic!("unknown kind {other}"),

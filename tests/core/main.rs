@@ -7,6 +7,7 @@ mod dist;
 mod facets;
 mod html;
 mod json;
+mod outcome;
 mod page;
 mod places;
 mod review;

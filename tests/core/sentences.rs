@@ -23,6 +23,7 @@ fn results() -> Vec<(String, &'static str)> {
     }
     for (name, v) in [
         ("self_harm", &r.self_harm),
+        ("self_harm_other", &r.self_harm_other),
         ("pregnancy", &r.pregnancy),
         ("procedure", &r.procedure),
         ("child", &r.child),
@@ -87,6 +88,7 @@ fn an_emergency_has_no_booking() {
         .into_iter()
         .chain(words.steps.iter().copied())
         .chain(r.self_harm.steps.iter().copied())
+        .chain(r.self_harm_other.steps.iter().copied())
         .chain(r.pregnancy.steps.iter().copied());
     for text in texts {
         for never in ["book", "appointment", "schedule", "specialist", "portal"] {

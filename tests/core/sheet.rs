@@ -46,7 +46,7 @@ fn value_of(item: &Item, json: &serde_json::Value) -> Value {
             Some("no") => Answer::No,
             _ => panic!("{}: {json}", item.id),
         }),
-        Kind::Number => Value::Number(json.as_u64().expect("an age") as u8),
+        Kind::Number => json.as_u64().map_or(Value::Flag(Answer::NotSure), |years| Value::Number(years as u8)),
         Kind::OneOf => Value::One(index(json) as u8),
         Kind::AnyOf | Kind::Areas => {
             Value::Any(json.as_array().expect("a list").iter().map(|name| 1 << index(name)).sum())
@@ -62,7 +62,10 @@ fn value(item: &Item) -> BoxedStrategy<Value> {
             let flag = |answer| Just(Value::Flag(answer));
             prop_oneof![20 => flag(Answer::No), 1 => flag(Answer::NotSure), 1 => flag(Answer::Yes)].boxed()
         }
-        Kind::Number => prop_oneof![6 => 18..=120u8, 2 => 0..18u8].prop_map(Value::Number).boxed(),
+        Kind::Number => {
+            let age = prop_oneof![6 => 18..=120u8, 2 => 0..18u8].prop_map(Value::Number);
+            prop_oneof![20 => age, 1 => Just(Value::Flag(Answer::NotSure))].boxed()
+        }
         Kind::OneOf => (0..many as u8).prop_map(Value::One).boxed(),
         Kind::AnyOf | Kind::Areas => {
             let none = Just(Value::Any(0));

@@ -130,6 +130,8 @@ fn ages_count_from_the_year_of_the_table() {
         (r#""proxy": "no""#, 5, Level::Specialist, 4, Level::SameDay),
         (r#""mot_push": "yes""#, 18, Level::SameDay, 17, Level::Emergency),
         (r#""mot_mild": "yes""#, 18, Level::Specialist, 17, Level::SameDay),
+        (r#""child_numb": "not_sure""#, 18, Level::SelfCare, 17, Level::SameDay),
+        (r#""child_numb": "yes", "inf_fever": "yes""#, 18, Level::SameDay, 17, Level::Emergency),
     ];
     for (sheet, calm_age, calm, worse_age, worse) in table {
         for (age, level) in [(calm_age, calm), (worse_age, worse)] {
@@ -137,7 +139,9 @@ fn ages_count_from_the_year_of_the_table() {
             assert_eq!(got, level, "{sheet} at {age}");
         }
     }
-    // An age that is not given counts as old, and not as a child's.
+    // An age that is not given, or not known, counts as old, and not as a child's.
+    assert_eq!(assess(checker(), &answers(r#"{"age": "not_sure", "now_belly": "not_sure"}"#)).level, Level::Emergency);
+    assert_eq!(assess(checker(), &answers(r#"{"age": "not_sure"}"#)).level, Level::SelfCare);
     assert_eq!(assess(checker(), &answers(r#"{"now_belly": "not_sure"}"#)).level, Level::Emergency);
     assert_eq!(assess(checker(), &answers("{}")).level, Level::SelfCare);
 }
@@ -354,6 +358,14 @@ fn one_doubt_is_asked_again_and_two_are_an_emergency() {
             assert!(path(checker(), &two.answers).0.iter().all(|screen| screen.id != S::SaddleAgain));
         }
     }
+}
+
+/// An answer of "not sure" to the age is an answer: the questions go on.
+#[test]
+fn an_age_that_is_not_known_is_an_answer() {
+    let unknown = complete(&answers(r#"{"age": "not_sure"}"#));
+    let (screens, done) = path(checker(), &unknown);
+    assert!(done && screens.iter().any(|screen| screen.id == S::Where), "{screens:?}");
 }
 
 /// A child is asked every warning sign before the exit, and nothing after it.

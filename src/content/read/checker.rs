@@ -102,6 +102,7 @@ impl Context<'_> {
             text: e.text("text"),
             why: e.text("why"),
             means: e.text("means"),
+            unsure: e.maybe("unsure"),
             choices,
             origin: Origin { clinic: false, sources: self.sources(e) },
         }
@@ -170,6 +171,7 @@ impl Context<'_> {
             specialist: level("specialist"),
             self_care: level("self_care"),
             self_harm: e.table("self_harm", variant),
+            self_harm_other: e.table("self_harm_other", variant),
             pregnancy: e.table("pregnancy", variant),
             procedure,
             after_care,

@@ -2,273 +2,16 @@
 //! many to write down. The tests assert that there is no fault; the review sheet prints the counts.
 //! A panic on any sheet stops the walk, and with it the tests and the build.
 
+mod signs;
+
 use crate::content::{Checker, Kind};
 use crate::triage::{
     Answer, Answers, Level, NOT_SURE, Place, Q, R, RULES, S, Value, When, applicable, asked_on, level, path, places,
     red_flag, roots,
 };
+use signs::{Found, signs};
+pub use signs::{Is, SIGNS, Sign};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// A sign and how soon it must be seen at the latest, whatever else was answered.
-pub struct Sign {
-    /// The row of the clinical fact base (`clinical.md`) that says so.
-    pub row: &'static str,
-    pub level: Level,
-    /// Holds when all of these do.
-    pub all: &'static [Is],
-}
-
-/// What a sign asks of the answers, by the ids of the content files.
-pub enum Is {
-    Yes(&'static str),
-    /// Not sure, or yes.
-    Maybe(&'static str),
-    /// This choice or place is ticked.
-    Has(&'static str, &'static str),
-    /// Something is ticked.
-    HasAny(&'static str),
-    Aged(u8),
-    Under(u8),
-    Some(&'static [Is]),
-    /// Two or more of these are not sure or yes.
-    Two(&'static [&'static str]),
-    /// A one-of question answered with this choice or a later one.
-    From(&'static str, &'static str),
-}
-
-use Is::{Aged, From, Has, HasAny, Maybe, Some as AnyOf, Two, Under, Yes};
-
-const fn emergency(row: &'static str, all: &'static [Is]) -> Sign {
-    Sign { row, level: Level::Emergency, all }
-}
-
-const fn same_day(row: &'static str, all: &'static [Is]) -> Sign {
-    Sign { row, level: Level::SameDay, all }
-}
-
-const fn specialist(row: &'static str, all: &'static [Is]) -> Sign {
-    Sign { row, level: Level::Specialist, all }
-}
-
-/// Strength that a test at home finds lost.
-const WEAK: Is = AnyOf(&[Yes("mot_drop"), Yes("mot_knee"), Yes("mot_push"), Yes("mot_worse"), Yes("pain_gone")]);
-/// Numb or weak in any way.
-const NEURO: Is = AnyOf(&[WEAK, Yes("mot_mild"), Yes("tingle"), HasAny("numb_where")]);
-const SADDLE_SCREEN: Is =
-    AnyOf(&[Yes("ces_saddle"), Yes("ces_bladder"), Yes("ces_bowel"), Yes("ces_sex"), Yes("ces_both"), Yes("cord")]);
-
-/// The signs of the clinical fact base: sections a.1 (its columns for Yes and for Not sure), a.2 and b.2.
-/// Past cancer with numbness is narrowed to what is new, as the rule is. Where a question was split in two, its Not sure is the doubt
-/// about the second half: a shot or surgery is a fact, the sign after it is the question.
-pub const SIGNS: &[Sign] = &[
-    // Screen 0.
-    emergency("a.1 now_chest", &[Maybe("now_chest")]),
-    emergency("a.1 now_belly", &[Yes("now_belly")]),
-    emergency("a.1 now_belly", &[Maybe("now_belly"), Aged(50)]),
-    same_day("a.1 now_belly", &[Maybe("now_belly")]),
-    emergency("a.1 now_aaa", &[Yes("now_aaa"), Maybe("pain_new")]),
-    same_day("a.1 now_aaa", &[Maybe("now_aaa")]),
-    emergency("a.1 now_leg", &[Maybe("now_leg")]),
-    emergency("a.1 now_stroke", &[Maybe("now_stroke")]),
-    emergency("a.1 now_crash", &[Maybe("now_crash")]),
-    emergency("a.1 now_mind", &[Maybe("now_mind")]),
-    // Screen 1, with the question asked again.
-    emergency("a.1 ces_saddle", &[Yes("ces_saddle")]),
-    emergency("a.2 rule 2, saddle", &[Maybe("ces_saddle"), Maybe("ces_saddle_again")]),
-    emergency("a.1 ces_bladder", &[Yes("ces_bladder")]),
-    emergency("a.2 rule 2, bladder", &[Maybe("ces_bladder"), Maybe("ces_bladder_again")]),
-    emergency("a.1 ces_bowel", &[Yes("ces_bowel")]),
-    emergency("a.2 rule 2, bowel", &[Maybe("ces_bowel"), Maybe("ces_bowel_again")]),
-    emergency("a.1 ces_sex", &[Yes("ces_sex")]),
-    emergency("a.2 rule 2, sex", &[Maybe("ces_sex"), Yes("ces_sex_again")]),
-    same_day("a.1 ces_sex", &[Maybe("ces_sex"), Maybe("ces_sex_again")]),
-    emergency("a.1 ces_both", &[Yes("ces_both")]),
-    emergency("a.2 rule 2, both legs", &[Maybe("ces_both"), Yes("ces_both_again")]),
-    same_day("a.1 ces_both", &[Maybe("ces_both"), Maybe("ces_both_again")]),
-    emergency(
-        "a.2 rule 2, two not sure",
-        &[Two(&["ces_saddle", "ces_bladder", "ces_bowel", "ces_sex", "ces_both", "cord"])],
-    ),
-    same_day("a.1 cord", &[Maybe("cord")]),
-    emergency("a.1 cord, fast", &[Yes("cord"), Yes("cord_fast")]),
-    same_day("a.2 rule 7, in between", &[Yes("ces_older")]),
-    emergency("b.2 saddle", &[Has("numb_where", "saddle")]),
-    // Screen 2.
-    same_day("a.1 mot_drop", &[Maybe("mot_drop")]),
-    emergency("a.1 mot_drop, fast or both sides", &[Yes("mot_drop"), Yes("mot_fast")]),
-    emergency("a.1 mot_drop, with screen 1", &[Yes("mot_drop"), SADDLE_SCREEN]),
-    same_day("a.1 mot_knee", &[Maybe("mot_knee")]),
-    emergency("a.1 mot_knee, fast or both sides", &[Yes("mot_knee"), Yes("mot_fast")]),
-    emergency("a.1 mot_knee, with screen 1", &[Yes("mot_knee"), SADDLE_SCREEN]),
-    same_day("a.1 mot_push", &[Yes("mot_push")]),
-    specialist("a.1 mot_push", &[Maybe("mot_push")]),
-    same_day("a.1 mot_worse", &[Maybe("mot_worse")]),
-    emergency("a.1 mot_worse, since yesterday", &[Yes("mot_worse"), Yes("mot_fast")]),
-    specialist("a.1 mot_mild", &[Yes("mot_mild")]),
-    emergency("a.1 pain_gone", &[Yes("pain_gone")]),
-    same_day("a.1 pain_gone", &[Maybe("pain_gone")]),
-    // Screen 3: infection.
-    same_day("a.1 inf_fever", &[Maybe("inf_fever")]),
-    emergency("a.1 inf_fever, with a risk", &[Yes("inf_fever"), HasAny("inf_risk")]),
-    emergency("a.1 inf_fever, after a procedure", &[Yes("inf_fever"), Yes("proc")]),
-    emergency("a.1 inf_fever, with numbness or weakness", &[Yes("inf_fever"), NEURO]),
-    emergency("a.1 inf_fever, confused", &[Yes("inf_fever"), Yes("confused")]),
-    same_day("a.1 inf_risk", &[HasAny("inf_risk"), Yes("pain_new"), Yes("pain_hard")]),
-    emergency("a.1 proc, fever", &[Yes("proc"), Has("proc_signs", "fever")]),
-    emergency("a.1 proc, nerve", &[Yes("proc"), AnyOf(&[Has("proc_signs", "numb_weak"), WEAK])]),
-    emergency("a.1 proc, bladder", &[Yes("proc"), Has("proc_signs", "pee")]),
-    emergency("a.1 proc, headache", &[Yes("proc"), Has("proc_signs", "headache")]),
-    emergency("a.1 proc, vision", &[Yes("proc"), Has("proc_signs", "vision")]),
-    emergency("a.1 proc, stroke sign", &[Yes("proc"), Has("proc_signs", "stroke_sign")]),
-    same_day("a.1 proc, site", &[Yes("proc"), Has("proc_signs", "skin")]),
-    same_day("a.1 proc, pain", &[Yes("proc"), Has("proc_signs", "worse_pain")]),
-    same_day("a.1 proc", &[Maybe("proc"), Has("proc_signs", "not_sure")]),
-    // Screen 3: cancer and bone.
-    same_day("a.1 ca_hist, new pain", &[Yes("ca_hist"), Yes("pain_new")]),
-    emergency("a.1 ca_hist, weak or unsteady", &[Yes("ca_hist"), AnyOf(&[WEAK, Yes("cord"), Yes("ces_bladder")])]),
-    emergency("a.1 ca_hist, new pain and numb", &[Yes("ca_hist"), Yes("pain_new"), NEURO]),
-    specialist("a.1 ca_hist", &[Maybe("ca_hist")]),
-    same_day("a.1 ca_hist, with night or weight", &[Maybe("ca_hist"), AnyOf(&[Yes("night"), Yes("wt")])]),
-    same_day("a.1 wt", &[Yes("wt")]),
-    specialist("a.1 wt", &[Maybe("wt")]),
-    specialist("a.1 night", &[Maybe("night")]),
-    same_day(
-        "a.1 night, with one more",
-        &[Yes("night"), AnyOf(&[Aged(50), Yes("wt"), Yes("ca_hist"), Yes("inf_fever")])],
-    ),
-    same_day("a.2 rule 3, cancer not sure and night", &[Maybe("ca_hist"), Maybe("night")]),
-    same_day("a.2 rule 3, steroids and new pain", &[Has("inf_risk", "steroids"), Yes("pain_new")]),
-    same_day("a.1 upper", &[Maybe("upper")]),
-    same_day("a.1 frac", &[Maybe("frac")]),
-    emergency("a.1 frac, cannot stand", &[Yes("frac"), Yes("frac_stand")]),
-    emergency("a.1 frac, nerve sign", &[Yes("frac"), AnyOf(&[NEURO, Yes("cord")])]),
-    emergency("a.1 hipfrac", &[Maybe("hipfrac")]),
-    // Screen 3: vessels, skin, urine, medicine, severe pain.
-    same_day("a.1 dvt", &[Maybe("dvt")]),
-    same_day("a.1 limb", &[Maybe("limb")]),
-    emergency("a.1 bleed", &[Yes("bleed")]),
-    same_day("a.1 bleed", &[Maybe("bleed")]),
-    same_day("a.1 rash", &[Yes("rash")]),
-    specialist("a.1 rash", &[Maybe("rash")]),
-    same_day("a.1 uti", &[Maybe("uti")]),
-    emergency("a.1 uti, confused or vomiting", &[Yes("uti"), Yes("confused")]),
-    emergency("a.1 uti, pregnant", &[Yes("uti"), Yes("preg")]),
-    emergency("a.1 meds", &[Maybe("meds")]),
-    same_day("a.1 severe", &[Maybe("severe")]),
-    // Screen 4.
-    specialist("a.1 age", &[Under(18)]),
-    same_day(
-        "a.1 age, a child with one more sign",
-        &[
-            Under(18),
-            AnyOf(&[
-                Under(5),
-                Yes("inf_fever"),
-                Yes("night"),
-                Yes("wt"),
-                Yes("child_weeks"),
-                WEAK,
-                Yes("mot_mild"),
-                Yes("cord"),
-                Yes("ces_older"),
-            ]),
-        ],
-    ),
-    emergency("a.1 preg, bleeding", &[Yes("preg"), Has("preg_signs", "bleeding")]),
-    emergency("a.1 preg, fluid", &[Yes("preg"), Has("preg_signs", "fluid")]),
-    emergency("a.1 preg, tightenings", &[Yes("preg"), Has("preg_signs", "tightenings")]),
-    emergency("a.1 preg, less movement", &[Yes("preg"), Has("preg_signs", "less_movement")]),
-    emergency("a.1 preg, fever", &[Yes("preg"), Has("preg_signs", "fever")]),
-    emergency("a.1 preg, headache", &[Yes("preg"), Has("preg_signs", "headache")]),
-    same_day("a.1 baseline", &[Maybe("baseline")]),
-    specialist("a.2 rule 9, over 6 weeks", &[From("how_long", "weeks_6_12")]),
-    specialist("d, below the knee", &[Yes("below_knee")]),
-    specialist("d, numb or tingling", &[AnyOf(&[Yes("tingle"), HasAny("numb_where")])]),
-];
-
-/// A sign with its ids looked up.
-struct Found {
-    row: &'static str,
-    level: Level,
-    all: Vec<Read>,
-}
-
-enum Read {
-    Flag(Q, Answer),
-    Ticked(Q, u32),
-    Aged(u8),
-    Under(u8),
-    Some(Vec<Read>),
-    Two(Vec<Q>),
-    From(Q, u8),
-}
-
-impl Read {
-    fn holds(&self, answers: &Answers) -> bool {
-        match self {
-            Read::Flag(q, least) => answers.flag(*q) >= *least,
-            Read::Ticked(q, set) => answers.set_of(*q) & set != 0,
-            Read::Aged(years) => answers.age().is_none_or(|age| age >= *years),
-            Read::Under(years) => answers.age().is_some_and(|age| age < *years),
-            Read::Some(list) => list.iter().any(|read| read.holds(answers)),
-            Read::Two(list) => list.iter().filter(|q| answers.flag(**q) >= Answer::NotSure).count() >= 2,
-            Read::From(q, least) => answers.one(*q).is_some_and(|index| index >= *least),
-        }
-    }
-}
-
-/// The question with this id.
-///
-/// # Panics
-/// There is none: the table and the content files no longer fit.
-fn question(checker: &Checker, id: &str) -> Q {
-    let found = Q::ALL.iter().find(|&&q| checker.questions[q as usize].id == id);
-    *found.unwrap_or_else(|| panic!("no question {id:?}"))
-}
-
-fn choice(checker: &Checker, q: Q, id: &str) -> usize {
-    let item = &checker.questions[q as usize];
-    let mut ids: Vec<&str> = item.choices.iter().map(|c| c.id).collect();
-    if item.kind == Kind::Areas {
-        ids = checker.areas.iter().map(|a| a.id).collect();
-    }
-    ids.iter().position(|known| *known == id).unwrap_or_else(|| panic!("{}: no choice {id:?}", item.id))
-}
-
-fn read(checker: &Checker, is: &Is) -> Read {
-    match *is {
-        Yes(id) => Read::Flag(question(checker, id), Answer::Yes),
-        Maybe(id) => Read::Flag(question(checker, id), Answer::NotSure),
-        Has(id, "not_sure") => Read::Ticked(question(checker, id), NOT_SURE),
-        Has(id, ticked) => {
-            let q = question(checker, id);
-            Read::Ticked(q, 1 << choice(checker, q, ticked))
-        }
-        HasAny(id) => Read::Ticked(question(checker, id), !NOT_SURE),
-        Aged(years) => Read::Aged(years),
-        Under(years) => Read::Under(years),
-        AnyOf(list) => Read::Some(list.iter().map(|is| read(checker, is)).collect()),
-        Two(ids) => Read::Two(ids.iter().map(|id| question(checker, id)).collect()),
-        From(id, least) => {
-            let q = question(checker, id);
-            Read::From(q, choice(checker, q, least) as u8)
-        }
-    }
-}
-
-fn signs(checker: &Checker) -> Vec<Found> {
-    let mut signs: Vec<Found> = SIGNS
-        .iter()
-        .map(|sign| Found {
-            row: sign.row,
-            level: sign.level,
-            all: sign.all.iter().map(|is| read(checker, is)).collect(),
-        })
-        .collect();
-    // The most urgent first: the first that holds says how soon.
-    signs.sort_by_key(|sign| std::cmp::Reverse(sign.level));
-    signs
-}
 
 /// A sheet on which nothing worries: every flag No, every list empty, a few days, getting better.
 pub fn neutral(checker: &Checker, age: Option<u8>) -> Answers {
@@ -287,23 +30,25 @@ pub fn neutral(checker: &Checker, age: Option<u8>) -> Answers {
     answers
 }
 
-/// Every worrying answer that a walk combines: each flag not sure or yes, each choice of a warning
-/// list or its not sure, and a numb place inside the saddle and one outside it.
+/// Every answer that a walk combines: each flag not sure or yes, each tick of a list and the not sure of a
+/// warning list, each place of the map, and each choice but the calmest.
 pub(super) fn worries(checker: &Checker) -> Vec<(Q, Value)> {
     let mut found = vec![];
     for &q in Q::ALL {
         let item = &checker.questions[q as usize];
         match item.kind {
             Kind::Flag => found.extend([Answer::NotSure, Answer::Yes].map(|a| (q, Value::Flag(a)))),
-            Kind::AnyOf if red_flag(checker, q) => {
+            Kind::AnyOf => {
                 found.extend((0..item.choices.len()).map(|n| (q, Value::Any(1 << n))));
-                found.push((q, Value::Any(NOT_SURE)));
+                if red_flag(checker, q) {
+                    found.push((q, Value::Any(NOT_SURE)));
+                }
             }
-            Kind::Number | Kind::OneOf | Kind::AnyOf | Kind::Areas => {}
+            Kind::Areas => found.extend((0..checker.areas.len()).map(|n| (q, Value::Any(1 << n)))),
+            Kind::OneOf => found.extend((1..item.choices.len()).map(|n| (q, Value::One(n as u8)))),
+            Kind::Number => {}
         }
     }
-    let places = ["saddle", "foot_top"].map(|id| choice(checker, Q::NumbWhere, id));
-    found.extend(places.map(|n| (Q::NumbWhere, Value::Any(1 << n))));
     found
 }
 
@@ -353,11 +98,12 @@ pub fn walk(checker: &Checker) -> Walk {
         [("age 44", Some(44), 3), ("age 10", Some(10), 2), ("age 70", Some(70), 2), ("age not given", None, 2)]
     {
         let base = neutral(checker, age);
-        // A child is not asked about places and the leg.
-        let worries: Vec<_> = worries(checker)
-            .into_iter()
-            .filter(|(q, _)| !base.is_child() || red_flag(checker, *q) || *q == Q::Proxy)
-            .collect();
+        // What nobody of this age is asked: a child about places and the leg, an adult what only a child is.
+        let asked = |q: Q| match base.is_child() {
+            true => red_flag(checker, q) || q == Q::Proxy,
+            false => !matches!(q, Q::ChildWeeks | Q::ChildNumb),
+        };
+        let worries: Vec<_> = worries(checker).into_iter().filter(|&(q, _)| asked(q)).collect();
         let signs = signs(checker);
         // One thread a part: the parts share nothing.
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
@@ -425,7 +171,7 @@ fn one(checker: &Checker, signs: &[Found], given: &Answers, walk: &mut Walk) {
         }
     }
     let got = level(checker, &applicable(checker, given).0);
-    let Some(sign) = signs.iter().find(|sign| sign.all.iter().all(|read| read.holds(given))) else {
+    let Some(sign) = signs.iter().find(|sign| sign.holds(given)) else {
         walk.without += 1;
         return;
     };

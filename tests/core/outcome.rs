@@ -1,0 +1,49 @@
+//! Which words a result takes.
+
+use crate::sheet::{answers, checker};
+use spine_guide::content::{Clinic, GUIDES, Guide};
+use spine_guide::triage::{Outcome, assess, outcome};
+
+fn of(guide: &'static Guide, sheet: &str) -> Outcome {
+    outcome(guide, &assess(&guide.checker, &answers(sheet)))
+}
+
+/// Emergency first, booking last: where care cannot wait, or the back is not the place, none is offered.
+#[test]
+fn only_a_routine_result_about_the_back_offers_a_visit() {
+    let clinic = Clinic { booking: "https://example.org/book", ..GUIDES[0].clinic };
+    let guide: &'static Guide = Box::leak(Box::new(Guide { clinic, ..GUIDES[0] }));
+    let table = [
+        (r#"{"age": 44, "ces_saddle": "yes"}"#, false),
+        (r#"{"age": 44, "mot_drop": "yes"}"#, false),
+        (r#"{"age": 12}"#, false),
+        (r#"{"age": 44, "pain_where": ["groin"], "brings_on": ["stairs_shoes"]}"#, false),
+        (r#"{"age": 44, "below_knee": "yes"}"#, true),
+        (r#"{"age": 44}"#, true),
+    ];
+    for (sheet, offered) in table {
+        let outcome = of(guide, sheet);
+        assert_eq!(outcome.booking, offered, "{sheet}");
+        let html = spine_guide::html::result(guide, &assess(&guide.checker, &answers(sheet)), &outcome);
+        assert_eq!(html.contains("https://example.org/book"), offered, "{sheet}");
+    }
+    // While the clinic has not set it, no result has a link.
+    let without = of(&GUIDES[0], r#"{"age": 44, "below_knee": "yes"}"#);
+    let result = assess(checker(), &answers(r#"{"age": 44, "below_knee": "yes"}"#));
+    assert!(!spine_guide::html::result(&GUIDES[0], &result, &without).contains(GUIDES[0].words.book));
+}
+
+/// Thoughts of self-harm: the card speaks to the person, or to the one who answers for them.
+#[test]
+fn a_helper_is_told_what_a_helper_can_do() {
+    let all = &checker().results;
+    let own = of(&GUIDES[0], r#"{"age": 44, "now_mind": "yes"}"#);
+    let other = of(&GUIDES[0], r#"{"age": 44, "now_mind": "not_sure", "proxy": "yes"}"#);
+    assert_eq!((own.heading, own.steps), (all.self_harm.heading, all.self_harm.steps));
+    assert_eq!((other.heading, other.steps), (all.self_harm_other.heading, all.self_harm_other.steps));
+    assert!(own.crisis_line && other.crisis_line);
+    // Another emergency beside it keeps the card; the line and the note stay.
+    let both = of(&GUIDES[0], r#"{"age": 44, "now_mind": "yes", "now_chest": "yes", "proxy": "yes"}"#);
+    assert_eq!(both.heading, all.emergency.heading);
+    assert!(both.crisis_line && both.notes.iter().any(|(heading, _)| *heading == all.self_harm_other.heading));
+}
