@@ -51,4 +51,12 @@ impl Guide {
     pub fn question(&self, name: &str) -> Option<usize> {
         self.questions.iter().position(|q| q.number == name || q.slug == name)
     }
+
+    /// Who has reviewed the guide and when, or that nobody has yet.
+    pub fn review(&self) -> String {
+        match self.clinic.reviewer {
+            "" => self.words.not_reviewed.to_string(),
+            reviewer => fill(self.words.reviewed_by, &[("reviewer", reviewer), ("date", self.clinic.reviewed)]),
+        }
+    }
 }

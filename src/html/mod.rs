@@ -202,16 +202,10 @@ fn closing(guide: &Guide) -> String {
 }
 
 fn footer(guide: &Guide) -> String {
-    let clinic = &guide.clinic;
-    let review = if clinic.reviewer.is_empty() {
-        guide.words.not_reviewed.to_string()
-    } else {
-        fill(guide.words.reviewed_by, &[("reviewer", clinic.reviewer), ("date", clinic.reviewed)])
-    };
     format!(
         "<footer>\n{}<p>{}</p>\n<p>{}</p>\n</footer>\n",
         blocks(guide.footer),
-        escape(&review),
+        escape(&guide.review()),
         escape(guide.words.ours)
     )
 }
@@ -247,6 +241,15 @@ fn inlines(run: &[Inline]) -> String {
         };
     }
     out
+}
+
+/// A list of items that are HTML already.
+fn list(out: &mut String, items: impl Iterator<Item = String>) {
+    out.push_str("<ul>\n");
+    for item in items {
+        let _ = writeln!(out, "<li>{item}</li>");
+    }
+    out.push_str("</ul>\n");
 }
 
 /// A number as a link that dials it.

@@ -1,9 +1,9 @@
 //! The prose of the checker's last two steps: the answers to check, and the result.
 
 use super::screen::FIGURES;
-use super::{escape, tel};
+use super::{escape, list, tel};
 use crate::address::{self, Address};
-use crate::content::{Guide, Tip, fill};
+use crate::content::{Area, Guide, Tip, fill};
 use crate::triage::{self, Answers, Assessment, Level, Outcome, Q};
 use std::fmt::Write;
 
@@ -60,15 +60,6 @@ pub fn result(guide: &'static Guide, result: &Assessment, outcome: &Outcome) -> 
 
 fn heading(out: &mut String, text: &str) {
     let _ = writeln!(out, "<h2>{}</h2>", escape(text));
-}
-
-/// A list of items that are HTML already.
-fn list(out: &mut String, items: impl Iterator<Item = String>) {
-    out.push_str("<ul>\n");
-    for item in items {
-        let _ = writeln!(out, "<li>{item}</li>");
-    }
-    out.push_str("</ul>\n");
 }
 
 fn card(out: &mut String, guide: &'static Guide, result: &Assessment, outcome: &Outcome) {
@@ -204,6 +195,11 @@ fn places(out: &mut String, guide: &'static Guide, result: &Assessment) {
         root_map(out, guide, root);
     }
     list(out, map.caveats.iter().map(|text| escape(text)));
+    let spots = result.answers.set_of(Q::PainWhere) | result.answers.set_of(Q::NumbWhere);
+    let spots = guide.checker.areas.iter().enumerate().filter(|(n, _)| spots & (1 << n) != 0);
+    let _ = writeln!(out, "<p>{}</p>", escape(words.map_other));
+    let spot = |place: &Area| escape(&fill(words.map_other_spot, &[("place", place.name), ("causes", place.other)]));
+    list(out, spots.map(|(_, area)| spot(area)));
     out.push_str("</details>\n");
 }
 

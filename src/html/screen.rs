@@ -134,7 +134,7 @@ fn number(out: &mut String, guide: &'static Guide, q: Q) {
         out,
         "<div class=\"group\"><label><span class=\"legend\">{}</span>\
          <input type=\"text\" inputmode=\"numeric\" autocomplete=\"off\" maxlength=\"3\" class=\"age\" \
-         aria-describedby=\"years\" data-number=\"{}\"></label> <span id=\"years\" class=\"quiet\">{}</span>",
+         aria-describedby=\"years refused\" data-number=\"{}\"></label> <span id=\"years\" class=\"quiet\">{}</span>",
         escape(guide.checker.questions[q as usize].text),
         q as usize,
         escape(guide.words.years),
@@ -171,6 +171,11 @@ fn areas(out: &mut String, guide: &'static Guide, q: Q) {
     }
     out.push_str("</details>\n");
     tick(out, "checkbox", " none", q, Mark::Nothing, &escape(words.nowhere));
+    if q == Q::NumbWhere {
+        let _ = writeln!(out, "<details class=\"more\"><summary>{}</summary>", escape(words.map_limits));
+        super::list(out, guide.checker.results.map.caveats.iter().map(|text| escape(text)));
+        out.push_str("</details>\n");
+    }
     if q == Q::NumbWhere {
         let _ = writeln!(
             out,

@@ -15,7 +15,7 @@ pub struct Screen {
     pub questions: Vec<Q>,
 }
 
-/// The screens for an adult who has nothing to add, in order. After each, [`S::SaddleAgain`],
+/// The screens for an adult who has nothing to add, in order. After each but the first, [`S::SaddleAgain`],
 /// [`S::Procedure`], [`S::Pregnancy`] and [`S::More`] come in where an answer asks for them.
 const MAIN: [S; 10] =
     [S::Who, S::Now, S::Saddle, S::Strength, S::Illness, S::Body, S::Where, S::Leg, S::Brings, S::Time];
@@ -128,7 +128,9 @@ fn walk(checker: &Checker, given: &Answers, mut visit: impl FnMut(&Screen, &mut 
         if applied.is_child() && !main.is_before_the_map() {
             break;
         }
-        for id in std::iter::once(main).chain(INSERTED) {
+        // Who it is may open questions, but what cannot wait is asked before them.
+        let inserted = if main == S::Who { &[] } else { &INSERTED[..] };
+        for id in std::iter::once(main).chain(inserted.iter().copied()) {
             let fits = |q: &Q| !asked[*q as usize] && is_asked(checker, &applied, *q);
             let questions: Vec<Q> = asked_on(checker, id).filter(fits).collect();
             if questions.is_empty() {

@@ -62,6 +62,7 @@ pub fn summary(guide: &'static Guide, result: &Assessment, heading: &str, made: 
     let mut lines = vec![
         fill(w.summary_title, &[("name", guide.clinic.name)]),
         fill(w.summary_made, &[("date", made), ("version", version)]),
+        guide.review(),
         String::new(),
         format!("{} {heading}", w.summary_level),
         String::new(),

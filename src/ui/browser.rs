@@ -70,6 +70,26 @@ pub fn arrive_at(heading: &Place) {
     let _ = heading.focus();
 }
 
+/// Puts the focus on the first box or field of a question, and shows it.
+pub fn arrive_at_question(form: &Place, question: usize) {
+    // Before the boxes of a map come the names of its views.
+    let selector = format!("[name='view{question}']:checked, [data-number='{question}'], [data-question='{question}']");
+    if let Some(input) = inside(form, &selector) {
+        input.scroll_into_view();
+        let _ = input.focus();
+    }
+}
+
+/// Puts the focus on a place.
+pub fn focus(place: &Place) {
+    let _ = place.focus();
+}
+
+/// Says of a field that what is in it will not do.
+pub fn set_invalid(input: &Input, invalid: bool) {
+    let _ = input.set_attribute("aria-invalid", if invalid { "true" } else { "false" });
+}
+
 /// Puts the focus on the first button in a place.
 pub fn focus_control(id: &str) {
     if let Some(button) = by_id(id).and_then(|place| inside(&place, "button")) {
@@ -307,17 +327,31 @@ pub fn go(fragment: &str, left: &str) {
     }
 }
 
-/// The number of the step that the history is at; 0 where it says nothing.
-pub fn step() -> usize {
+/// The number that [`go_step`] or [`be_step`] noted on the step that the history is at.
+pub fn step() -> Option<u32> {
     let state = window().history().and_then(|history| history.state());
-    state.ok().and_then(|state| state.as_f64()).map_or(0, |step| step as usize)
+    state.ok().and_then(|state| state.as_f64()).map(|number| number as u32)
 }
 
 /// Adds a numbered step to the history: the number and nothing else. Where the browser forbids it, the
 /// view changes all the same.
-pub fn go_step(fragment: &str, step: usize) {
+pub fn go_step(fragment: &str, number: u32) {
     if let Ok(history) = window().history() {
-        let _ = history.push_state_with_url(&JsValue::from_f64(step as f64), "", Some(fragment));
+        let _ = history.push_state_with_url(&number.into(), "", Some(fragment));
+    }
+}
+
+/// Makes the step that the history is at another one.
+pub fn be_step(fragment: &str, number: Option<u32>) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&number.into(), "", Some(fragment));
+    }
+}
+
+/// Goes so many steps back in the history; the browser tells when it is there ([`on_step`]).
+pub fn go_back(steps: u32) {
+    if let Ok(history) = window().history() {
+        let _ = history.go_with_delta(-(steps as i32));
     }
 }
 
@@ -348,14 +382,17 @@ pub fn can_share() -> bool {
     js_sys::Reflect::has(&window().navigator(), &JsValue::from_str("share")).unwrap_or(false)
 }
 
-/// Opens the device's own sheet to share a text; what the reader does there stays there.
-pub fn share(text: &str) {
+/// Opens the device's own sheet to share a text; what the reader does there stays there. `failed` hears
+/// of it where the device refuses; that the reader closed the sheet is no failure.
+pub fn share(text: &str, failed: impl FnOnce() + 'static) {
     let data = ShareData::new();
     data.set_text(text);
-    // The reader may close the sheet: that is no error.
     let sheet = window().navigator().share_with_data(&data);
     spawn_local(async move {
-        let _ = JsFuture::from(sheet).await;
+        let closed = |error: JsValue| js_sys::Reflect::get(&error, &"name".into()) == Ok("AbortError".into());
+        if JsFuture::from(sheet).await.is_err_and(|error| !closed(error)) {
+            failed();
+        }
     });
 }
 

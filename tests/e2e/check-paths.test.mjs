@@ -5,10 +5,10 @@ import {
   about, alert, begin, box, check, EVERY_SCREEN, fill, goOn, group, heading, isAt, LEVELS, main, marked, noneOfThese, reasons,
   say, screen, text, walk,
 } from './checker.mjs';
-import { button, PHONE, reader } from './site.mjs';
+import { becomes, button, PHONE, reader } from './site.mjs';
 
 const ALL = ['who', 'now', 'saddle', 'strength', 'illness', 'body', 'where', 'leg', 'brings', 'time'];
-const CHILD = ['who', 'more', 'now', 'saddle', 'strength', 'illness', 'body'];
+const CHILD = ['who', 'now', 'more', 'saddle', 'strength', 'illness', 'body'];
 
 /** Answers, the screens on the way, the heading of the result, its reasons. */
 const paths = {
@@ -29,7 +29,7 @@ const paths = {
     { now_mind: 'yes' },
     ['who', 'now'],
     'Immediate action required: You are not alone with this',
-    ['You said you may be thinking about hurting or killing yourself.'],
+    ['You said there may be thoughts of self-harm or suicide.'],
   ],
   'not sure about peeing, and still not sure: an emergency': [
     { ces_bladder: 'not_sure', ces_bladder_again: 'not_sure' },
@@ -84,7 +84,7 @@ const paths = {
   ],
   'bleeding in pregnancy: an emergency of its own kind': [
     { preg: 'yes', preg_signs: ['bleeding'] },
-    ['who', 'pregnancy'],
+    ['who', 'now', 'pregnancy'],
     'Immediate action required: Call your pregnancy care team now',
     ['You said there is a warning sign in or after a pregnancy.'],
   ],
@@ -92,7 +92,7 @@ const paths = {
     { proc: 'yes' },
     ['who', 'now', 'saddle', 'strength', 'illness', 'procedure', ...ALL.slice(5)],
     LEVELS.specialist,
-    ['You said you had a shot or surgery on your spine in the last weeks.'],
+    ['You said there may have been a shot or surgery on your spine in the last weeks.'],
   ],
   'a recent procedure and red skin: today, from those who did it': [
     { proc: 'yes', proc_signs: ['skin'] },
@@ -115,13 +115,13 @@ const paths = {
   'every screen that there is': [
     EVERY_SCREEN,
     [
-      'who', 'pregnancy', 'now', 'saddle', 'saddle_again', 'strength', 'more', 'illness', 'procedure', 'body', 'where',
+      'who', 'now', 'pregnancy', 'saddle', 'saddle_again', 'strength', 'more', 'illness', 'procedure', 'body', 'where',
       'leg', 'brings', 'time',
     ],
     LEVELS.same_day,
     [
       'You said your foot may drag, slap, or be hard to lift.',
-      'You said you had a shot or surgery on your spine in the last weeks.',
+      'You said there may have been a shot or surgery on your spine in the last weeks.',
     ],
   ],
 };
@@ -244,7 +244,7 @@ reader('a row and “none of these” take each other off, and what is unticked 
     },
   });
   assert.deepEqual(lists, [
-    'pregnancy', 'now', 'saddle', 'strength', 'more', 'illness', 'procedure', 'body', 'brings',
+    'now', 'pregnancy', 'saddle', 'strength', 'more', 'illness', 'procedure', 'body', 'brings',
   ]);
 });
 
@@ -287,5 +287,47 @@ for (const [typed, taken] of [['40', true], ['0', true], ['120', true], ['121', 
       await alert(page).waitFor();
       assert.equal(await screen(page), 'who');
     }
+  });
+}
+
+// --- who is asked ---
+
+reader('an age that nobody knows can be said, and a number takes that back', {}, async (page) => {
+  await begin(page);
+  const age = main(page).getByRole('textbox', { name: text('age'), exact: true });
+  const unknown = main(page).getByRole('checkbox', { name: 'Not sure', exact: true });
+  await age.fill('61');
+  await unknown.check();
+  await becomes(page, () => document.querySelector('main input.age').value, '');
+  await age.fill('61');
+  await becomes(page, () => document.querySelector('main [data-mark=unsure][type=checkbox]').checked, false);
+  await unknown.check();
+  for (const id of ['proxy', 'preg', 'baseline']) await say(page, id, 'no');
+  await goOn(page);
+  await isAt(page, 'Is any of this happening now?');
+});
+
+reader('an age that is none is marked as wrong, and each try says so', {}, async (page) => {
+  await begin(page);
+  await fill(page);
+  const age = main(page).getByRole('textbox', { name: text('age'), exact: true });
+  await age.fill('4o');
+  for (const _ of [1, 2]) {
+    await age.focus();
+    await button(page, 'Continue').click();
+    await becomes(page, () => document.activeElement.id, 'refused');
+    assert.equal(await age.getAttribute('aria-invalid'), 'true');
+  }
+  await age.fill('40');
+  await becomes(page, () => document.querySelector('main input.age').getAttribute('aria-invalid'), 'false');
+});
+
+for (const proxy of ['yes', 'no']) {
+  reader(`someone who answers ${proxy === 'yes' ? 'for another' : 'for themselves'} is told so on each screen: ${proxy}`, {}, async (page) => {
+    await begin(page);
+    const told = main(page).getByText('Read “you” as the person you are helping.', { exact: true });
+    await walk(page, { proxy, age: 12 }, {
+      look: async (id) => assert.equal(await told.isVisible(), proxy === 'yes' && id !== 'who', id),
+    });
   });
 }

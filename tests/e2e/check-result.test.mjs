@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import {
-  check, doctor, isAt, LEVELS, main, press, reasons, summaryText, text, walk,
+  change, check, doctor, isAt, LEVELS, main, press, reasons, summaryText, text, walk,
 } from './checker.mjs';
 import { becomes, button, focusedInView, focusedRow, openOnes, reader, said } from './site.mjs';
 
@@ -155,7 +155,7 @@ reader('an answer that changes makes a new result, with a time of its own', cloc
   await check(page, levels.specialist);
   await page.clock.fastForward('23:00:00');
   await press(page, 'Back');
-  await press(page, /^Change ?: Does the pain go below your knee\?$/);
+  await change(page, 'below_knee');
   await main(page).getByRole('group', { name: text('below_knee') }).getByRole('radio', { name: 'No', exact: true }).check();
   await press(page, 'Continue');
   await press(page, 'See the result');
@@ -220,7 +220,7 @@ reader('where the browser refuses to copy, the page says how it is done by hand'
 }, async (page) => {
   await check(page, PATIENT);
   await doctor(page).getByRole('button', { name: 'Copy', exact: true }).click();
-  await doctor(page).getByText('Your browser does not let us copy. Select the text above and copy it.').waitFor();
+  await doctor(page).getByText('This did not work here. Select the text above and copy it.').waitFor();
 });
 
 reader('the summary alone is printed, and afterwards all is as it was', {

@@ -29,6 +29,8 @@ const CHOICES = {
   better: 'Getting better',
   same: 'About the same',
 };
+/** The questions whose "not sure" has words of its own. */
+const UNSURE = { ces_sex: 'Not sure, or prefer not to say', ces_sex_again: 'Not sure, or prefer not to say' };
 /** The places of the body map that the tests use. */
 export const PLACES = {
   groin: 'Groin',
@@ -144,7 +146,7 @@ export async function say(page, id, answer) {
     for (const one of answer) await group(page, id).getByRole('checkbox', { name: CHOICES[one], exact: true }).check();
     return;
   }
-  const choices = { yes: 'Yes', no: 'No', not_sure: 'Not sure' };
+  const choices = { yes: 'Yes', no: 'No', not_sure: UNSURE[id] ?? 'Not sure' };
   const name = kind === 'flag' ? choices[answer] : CHOICES[answer];
   if (await group(page, id).count() > 0) {
     await group(page, id).getByRole('radio', { name, exact: true }).check();
@@ -227,7 +229,15 @@ export async function reviewed(page) {
   return Object.fromEntries(terms.map((term, n) => [QUESTIONS.find(({ text }) => text === term).id, values[n]]));
 }
 
-export const change = (page, id) => press(page, about('Change', id));
+/** Presses Change beside an answer, and waits until the focus is on its question. */
+export async function change(page, id) {
+  await button(page, about('Change', id)).click();
+  await becomes(page, isOnQuestion, QUESTIONS.findIndex((question) => question.id === id));
+}
+const isOnQuestion = () => {
+  const { dataset, name } = document.activeElement;
+  return Number(dataset.question ?? dataset.number ?? (name?.startsWith('view') ? name.slice(4) : -1));
+};
 
 /** The heading of a result: its hidden words say how urgent it is. */
 export const LEVELS = {

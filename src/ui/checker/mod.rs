@@ -80,12 +80,12 @@ fn Start(reader: Reader, check: Check, expired: bool, begun: bool) -> impl IntoV
 /// The heading of a step: it takes the focus when the step appears, and so is read out.
 ///
 /// Its text is a property: from one screen to the next the element stays, and a translated page has put
-/// its own elements in the place of the text.
+/// its own elements in the place of the text. A quiet one leaves the focus to a question below it.
 #[component]
-pub fn Heading(text: &'static str) -> impl IntoView {
+pub fn Heading(text: &'static str, #[prop(optional)] quiet: bool) -> impl IntoView {
     let heading = NodeRef::<leptos::html::H1>::new();
     Effect::new(move || {
-        if let Some(heading) = heading.get() {
+        if let Some(heading) = heading.get().filter(|_| !quiet) {
             browser::arrive_at(&heading);
         }
     });

@@ -22,6 +22,7 @@ pub fn ResultView(reader: Reader, check: Check) -> impl IntoView {
         <Prose html=prose />
         <Summary reader text=summary />
         <p>{valid}</p>
+        <p>{guide.review()}</p>
         <p class="disclaimer">{guide.checker.results.disclaimer}</p>
         <div class="actions">
             <button type="button" class="plain" on:click=move |_| check.start_over()>{words.start_over}</button>
@@ -44,9 +45,15 @@ fn Summary(reader: Reader, text: String) -> impl IntoView {
             reader.announce(text.to_string());
         });
     };
+    let share_it = move |_| {
+        browser::share(&stored.get_value(), move || {
+            said.try_set(words.summary_by_hand);
+            reader.announce(words.summary_by_hand.to_string());
+        });
+    };
     let share = browser::can_share().then(|| {
         view! {
-            <button type="button" class="plain" on:click=move |_| browser::share(&stored.get_value())>
+            <button type="button" class="plain" on:click=share_it>
                 {words.summary_share}
             </button>
         }
@@ -55,7 +62,7 @@ fn Summary(reader: Reader, text: String) -> impl IntoView {
         <section class="summary" aria-labelledby="summary-heading">
             <h2 id="summary-heading">{words.summary_heading}</h2>
             <p class="quiet">{words.summary_lead}</p>
-            <pre tabindex="0" aria-labelledby="summary-heading">{text}</pre>
+            <pre tabindex="0" role="region" aria-labelledby="summary-heading">{text}</pre>
             <p class="copy">
                 <button type="button" class="plain" on:click=copy>{words.summary_copy}</button>
                 <button type="button" class="plain" on:click=move |_| browser::print_summary()>{words.summary_print}</button>

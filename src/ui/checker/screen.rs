@@ -6,7 +6,10 @@ use super::{Check, Heading};
 use crate::content::{Kind, fill};
 use crate::html;
 use crate::triage::{Answer, Mark, Q, S, Screen, Value, area};
-use leptos::{html::Div, prelude::*};
+use leptos::{
+    html::{Div, P},
+    prelude::*,
+};
 
 /// A screen's heading, its questions, and the way on. On a tick list, what is not ticked is a No once
 /// the reader goes on; to go on, something or "none of these" must be chosen.
@@ -19,6 +22,8 @@ pub fn ScreenView(reader: Reader, check: Check, screen: Screen, main: usize) -> 
     let form = html::screen(guide, &screen);
     let place = NodeRef::<Div>::new();
     let refused = RwSignal::new(false);
+    let alert = NodeRef::<P>::new();
+    let asked_again = check.take_asked_again();
     let questions = StoredValue::new(screen.questions);
 
     let no = move |q: Q| match guide.checker.questions[q as usize].kind {
@@ -45,9 +50,13 @@ pub fn ScreenView(reader: Reader, check: Check, screen: Screen, main: usize) -> 
                 }
                 Control::None => browser::set_checked(&it, all_no()),
                 Control::Number { question } => {
-                    if let Some(Value::Number(years)) = Q::ALL.get(question).and_then(|q| value(*q)) {
-                        browser::set_value(&it, &years.to_string());
+                    let age = Q::ALL.get(question).and_then(|q| value(*q));
+                    match age {
+                        Some(Value::Number(years)) => browser::set_value(&it, &years.to_string()),
+                        Some(_) => browser::set_value(&it, ""),
+                        None => {}
                     }
+                    browser::set_invalid(&it, refused.get() && age.is_none());
                 }
             }
         }
@@ -61,6 +70,13 @@ pub fn ScreenView(reader: Reader, check: Check, screen: Screen, main: usize) -> 
         let saddle = matches!(value(Q::NumbWhere), Some(Value::Any(set)) if set & area::SADDLE != 0);
         if let Some(alarm) = browser::inside(&place, "[data-alarm]") {
             browser::set_hidden(&alarm, !saddle);
+        }
+    });
+
+    // After the effect above: a box is focused as it will be marked.
+    Effect::new(move || {
+        if let (Some(place), Some(question)) = (place.get(), asked_again) {
+            browser::arrive_at_question(&place, question as usize);
         }
     });
 
@@ -108,6 +124,12 @@ pub fn ScreenView(reader: Reader, check: Check, screen: Screen, main: usize) -> 
     let go_on = move |_| {
         if !untrack(can_go_on) {
             refused.set(true);
+            // Read out each time, and shown where it is off the screen: once it is no longer hidden.
+            request_animation_frame(move || {
+                if let Some(alert) = alert.get_untracked() {
+                    browser::focus(&alert);
+                }
+            });
             return;
         }
         if is_list {
@@ -117,6 +139,8 @@ pub fn ScreenView(reader: Reader, check: Check, screen: Screen, main: usize) -> 
         }
         check.forward();
     };
+    // Who asks is known after the first screen.
+    let for_other = main > 1 && untrack(|| value(Q::Proxy)) == Some(Value::Flag(Answer::Yes));
     let missing = match screen_words.none {
         "" => words.choose_each.to_string(),
         none => fill(words.choose_first, &[("none", none)]),
@@ -127,7 +151,8 @@ pub fn ScreenView(reader: Reader, check: Check, screen: Screen, main: usize) -> 
 
     view! {
         <p class="quiet progress" prop:textContent=progress></p>
-        <Heading text=screen_words.title />
+        <Heading text=screen_words.title quiet=asked_again.is_some() />
+        <p class="quiet" hidden=!for_other>{words.for_other}</p>
         <div
             node_ref=place
             inner_html=form
@@ -135,7 +160,15 @@ pub fn ScreenView(reader: Reader, check: Check, screen: Screen, main: usize) -> 
             on:input=typed
             on:click=move |event| press(event.into())
         ></div>
-        <p class="warning" role="alert" prop:textContent=warning hidden=move || warning().is_empty()></p>
+        <p
+            id="refused"
+            class="warning"
+            role="alert"
+            tabindex="-1"
+            node_ref=alert
+            prop:textContent=warning
+            hidden=move || warning().is_empty()
+        ></p>
         <div class="actions">
             <button type="button" class="button" on:click=go_on>{words.next}</button>
             <button type="button" class="plain" on:click=move |_| check.back()>{words.back}</button>

@@ -11,6 +11,29 @@ use std::time::Duration;
 /// How long a result counts (DESIGN in the fact base).
 const VALID: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// What the checker notes on a step of the browser's history.
+#[derive(Clone, Copy, Default)]
+struct Trail {
+    /// The number of the step of the check.
+    at: usize,
+    /// How many steps of the check lie before it in the history.
+    depth: u32,
+    /// Whether the page lies before them: the check was opened from it.
+    from_page: bool,
+}
+
+impl Trail {
+    /// The note as one number; the history of a page that was open before may hold others.
+    fn number(self) -> u32 {
+        self.depth << 9 | (self.at as u32 & 0xff) << 1 | u32::from(self.from_page)
+    }
+
+    fn here() -> Option<Trail> {
+        let number = browser::step()?;
+        Some(Trail { at: (number >> 1 & 0xff) as usize, depth: number >> 9, from_page: number & 1 == 1 })
+    }
+}
+
 /// The checker's state. Passed by value: it holds handles.
 #[derive(Clone, Copy)]
 pub struct Check {
@@ -21,6 +44,10 @@ pub struct Check {
     expired: RwSignal<bool>,
     /// Whether the reader came from the review to change an answer, and goes back there.
     changing: StoredValue<bool>,
+    /// The answer that the reader came to change, until its screen has shown it.
+    asked_again: StoredValue<Option<Q>>,
+    /// The reader goes back to the page as soon as the history is at the start of the check.
+    leaving: StoredValue<bool>,
     /// When the result was made, in milliseconds; none while there is none.
     made: RwSignal<Option<f64>>,
     /// When an answer was last given or a result made, in milliseconds: the check ends a day after it.
@@ -53,19 +80,28 @@ impl Check {
             at: RwSignal::new(None),
             expired: RwSignal::new(false),
             changing: StoredValue::new(false),
+            asked_again: StoredValue::new(None),
+            leaving: StoredValue::new(false),
             made: RwSignal::new(None),
             touched: RwSignal::new(None),
         };
         browser::unname(&crate::address::format(reader.guide, Address::Check));
-        check.arrive();
+        check.arrive(false);
         check.restart();
-        browser::on_step(move || check.arrive());
+        browser::on_step(move || check.arrive(true));
         // Leaving the page ends the check, also where the browser would bring the page back as it was.
         browser::on_leave(move || {
             check.end();
-            check.restart();
+            if check.at.get_untracked().is_some() {
+                check.at.set(Some(0));
+            }
         });
-        browser::on_return(move || check.expire());
+        browser::on_return(move || {
+            check.expire();
+            if check.at.get_untracked() == Some(0) {
+                check.restart();
+            }
+        });
         Effect::new(move |was_open| {
             let open = check.at.with(Option::is_some);
             browser::set_view(html::PAGE, html::CHECKER, open);
@@ -78,11 +114,23 @@ impl Check {
         check
     }
 
-    /// Follows the address and the step of the history that the browser is at.
-    fn arrive(self) {
+    /// Follows the address and the step of the history that the browser is at. `from_page` tells a link on
+    /// the page from one that the page was opened with.
+    fn arrive(self, from_page: bool) {
         let here = matches!(self.address(), Address::Check);
-        let at = here.then(|| browser::step().min(self.last()));
+        let at = here.then(|| {
+            let trail = Trail::here().unwrap_or_else(|| {
+                let start = Trail { from_page: from_page && self.at.get_untracked().is_none(), ..Trail::default() };
+                browser::be_step(&self.link(), Some(start.number()));
+                start
+            });
+            trail.at.min(self.last())
+        });
         self.changing.set_value(false);
+        if self.leaving.get_value() && at.is_some() {
+            return self.leave();
+        }
+        self.leaving.set_value(false);
         if at != self.at.get_untracked() {
             self.at.set(at);
         }
@@ -92,11 +140,20 @@ impl Check {
         crate::address::parse(self.reader.guide, &browser::fragment())
     }
 
-    /// Shows the start where a step was shown that nothing is left of.
+    /// Shows the start where a step was shown that nothing is left of, in the history, too.
     fn restart(self) {
         if self.at.get_untracked().is_some() {
             self.at.set(Some(0));
+            let depth = Trail::here().unwrap_or_default().depth;
+            if depth > 0 {
+                browser::go_back(depth);
+            }
         }
+    }
+
+    /// The checker's own address.
+    fn link(self) -> String {
+        crate::address::format(self.reader.guide, Address::Check)
     }
 
     /// The screens that the answers lead through, and whether they lead to a result.
@@ -142,12 +199,14 @@ impl Check {
 
     /// Opens the checker at its start.
     pub fn enter(self) {
-        self.go(0);
+        browser::go_step(&self.link(), Trail { from_page: true, ..Trail::default() }.number());
+        self.at.set(Some(0));
     }
 
     /// Goes to a step, as a step of the browser's history.
     fn go(self, at: usize) {
-        browser::go_step(&crate::address::format(self.reader.guide, Address::Check), at);
+        let trail = Trail::here().unwrap_or_default();
+        browser::go_step(&self.link(), Trail { at, depth: trail.depth + 1, ..trail }.number());
         self.at.set(Some(at));
     }
 
@@ -164,11 +223,15 @@ impl Check {
         }
     }
 
-    /// The step before. It is a new step of the history, too, so that the browser's Back undoes it.
+    /// Where the reader was before: the browser's own Back.
     pub fn back(self) {
-        self.changing.set_value(false);
-        if let Some(at) = self.at.get_untracked().filter(|at| *at > 0) {
-            self.go(at - 1);
+        match Trail::here() {
+            Some(trail) if trail.depth > 0 => browser::go_back(1),
+            // A browser that keeps no history.
+            _ => {
+                self.changing.set_value(false);
+                self.at.update(|at| *at = at.map(|at| at.saturating_sub(1)));
+            }
         }
     }
 
@@ -177,27 +240,45 @@ impl Check {
         let (screens, _) = untrack(|| self.path());
         if let Some(index) = screens.iter().position(|screen| screen.questions.contains(&question)) {
             self.changing.set_value(true);
+            self.asked_again.set_value(Some(question));
             self.go(index + 1);
         }
     }
 
-    /// Back to the page; the answers stay until the reader leaves it.
+    /// The question on this screen that the reader came to change, once.
+    pub fn take_asked_again(self) -> Option<Q> {
+        let question = self.asked_again.get_value();
+        self.asked_again.set_value(None);
+        question
+    }
+
+    /// Back to the page; the answers stay until the reader leaves it. In the history, too: the browser's
+    /// Back then leads to what was before the check.
     pub fn leave(self) {
-        self.changing.set_value(false);
-        let choice = self.reader.choice.get_untracked();
-        let page = match choice.is_empty() {
-            true => browser::link_to(""),
-            false => crate::address::format(self.reader.guide, Address::Questions(choice)),
-        };
-        browser::go_step(&page, 0);
-        self.at.set(None);
+        let trail = Trail::here().unwrap_or_default();
+        self.leaving.set_value(!trail.from_page);
+        match trail {
+            Trail { from_page: true, depth, .. } => browser::go_back(depth + 1),
+            Trail { depth: 1.., .. } => browser::go_back(trail.depth),
+            // The page was opened at the check: its start becomes the page.
+            _ => {
+                self.leaving.set_value(false);
+                let choice = self.reader.choice.get_untracked();
+                let page = match choice.is_empty() {
+                    true => browser::link_to(""),
+                    false => crate::address::format(self.reader.guide, Address::Questions(choice)),
+                };
+                browser::be_step(&page, None);
+                self.at.set(None);
+            }
+        }
     }
 
     /// Forgets everything and begins again.
     pub fn start_over(self) {
         self.end();
         self.expired.set(false);
-        self.go(0);
+        self.restart();
     }
 
     fn end(self) {
