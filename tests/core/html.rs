@@ -1,11 +1,13 @@
 //! What the page is made of: escaped text, headings in order, links that lead somewhere.
 
 use crate::page;
+use crate::sheet::answers;
 use proptest::prelude::*;
 use scraper::{ElementRef, Html, Selector};
 use spine_guide::address::{self, Address};
 use spine_guide::content::{Block, Clinic, GUIDES, Guide, Inline};
 use spine_guide::html;
+use spine_guide::triage::{self, Q};
 use std::collections::BTreeSet;
 
 /// Text of any kind, often with what HTML is made of. HTML itself cannot hold the two characters left out.
@@ -271,4 +273,24 @@ fn settings_that_are_made_stand_on_the_page() {
     assert!(!foot.contains(guide.words.not_reviewed), "{foot}");
     let card = page::text(page::all(root, "#emergency").next().unwrap());
     assert_eq!(card.matches(SET.emergency).count(), 2, "{card}");
+}
+
+/// What the map cannot tell stands beside it, and on the result what else each marked spot can be.
+#[test]
+fn the_map_says_what_it_cannot_tell() {
+    let guide = &GUIDES[0];
+    let text = |html: &str| Html::parse_fragment(html).root_element().text().collect::<String>();
+    let sheet = answers(r#"{"age": 44, "numb_where": ["big_toe"], "pain_where": ["calf"]}"#);
+    let (screens, _) = triage::path(&guide.checker, &sheet);
+    let map = screens.iter().find(|screen| screen.questions.contains(&Q::NumbWhere)).expect("the map is asked");
+    let result = triage::assess(&guide.checker, &sheet);
+    let (form, result) =
+        (text(&html::screen(guide, map)), text(&html::result(guide, &result, &triage::outcome(guide, &result))));
+    for caveat in guide.checker.results.map.caveats {
+        assert!(form.contains(caveat) && result.contains(caveat), "{caveat}");
+    }
+    for area in guide.checker.areas {
+        let named = result.contains(&format!("{}: {}", area.name, area.other));
+        assert_eq!(named, ["big_toe", "calf"].contains(&area.id), "{}", area.id);
+    }
 }

@@ -62,7 +62,7 @@ fn Summary(reader: Reader, text: String) -> impl IntoView {
         <section class="summary" aria-labelledby="summary-heading">
             <h2 id="summary-heading">{words.summary_heading}</h2>
             <p class="quiet">{words.summary_lead}</p>
-            <pre tabindex="0" role="region" aria-labelledby="summary-heading">{text}</pre>
+            <pre tabindex="0" role="group" aria-labelledby="summary-heading">{text}</pre>
             <p class="copy">
                 <button type="button" class="plain" on:click=copy>{words.summary_copy}</button>
                 <button type="button" class="plain" on:click=move |_| browser::print_summary()>{words.summary_print}</button>
