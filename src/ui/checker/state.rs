@@ -127,6 +127,7 @@ impl Check {
             trail.at.min(self.last())
         });
         self.changing.set_value(false);
+        self.asked_again.set_value(None);
         if self.leaving.get_value() && at.is_some() {
             return self.leave();
         }
@@ -214,6 +215,7 @@ impl Check {
     pub fn forward(self) {
         let at = self.at.get_untracked().unwrap_or(0);
         self.expired.set(false);
+        self.asked_again.set_value(None);
         if self.changing.get_value() {
             let (screens, done) = untrack(|| self.path());
             self.changing.set_value(!done);
