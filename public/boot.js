@@ -56,11 +56,22 @@ const isGone = (it) => it.closest(`${PLACES}, details:not([open]) > :not(summary
 const isBeingRead = (it) =>
   it !== document.body && !isGone(it) && isOnScreen(it) && (it === document.activeElement || box(it).bottom > innerHeight / 2);
 
+/** On its way since the page came. The app stops at a text that is not whole. */
+async function text(url) {
+  try {
+    const response = await fetch(url);
+    return response.ok ? await response.text() : '';
+  } catch {
+    return '';
+  }
+}
+
 try {
   const app = await import('./spine-guide.js');
   app.onBreak(giveUp);
   await app.default();
   app.start();
+  app.add_checker(await text(by('checker-text').href));
 } catch (error) {
   giveUp(error);
 }

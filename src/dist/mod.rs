@@ -86,7 +86,10 @@ pub fn finish(folder: &Path, with_policy: bool) -> io::Result<()> {
         };
         // The first page is the folder itself.
         let address = if n == 0 { "" } else { &file };
-        let head = head::head(guide, &style, address, with_policy);
+        let checker = format!("checker-{}.txt", guide.lang);
+        site.put(&checker, guide.checker_text());
+        let checker = site.stamp(&checker)?;
+        let head = head::head(guide, &style, address, &checker, with_policy);
         let body = html::page(guide) + &head::data(guide, address);
         site.put(&file, page(&template, guide, &head, &body)?);
         let proof = proof::prove(&guide.checker);
@@ -150,7 +153,7 @@ fn headers(style: &str) -> String {
     for path in ["/", "/index.html"].map(String::from).into_iter().chain(others) {
         out.push_str(&format!("{path}\n  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n"));
     }
-    for stamped in ["/*-*.js", "/*-*.wasm"] {
+    for stamped in ["/*-*.js", "/*-*.wasm", "/checker-*.txt"] {
         out.push_str(&format!("{stamped}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
     out.push_str("/review*\n  X-Robots-Tag: noindex\n");

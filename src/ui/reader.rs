@@ -48,6 +48,11 @@ impl Reader {
         reader
     }
 
+    /// The same reader, with more to read.
+    pub fn with(self, guide: &'static Guide) -> Reader {
+        Reader { guide, ..self }
+    }
+
     /// Follows the address: at the start, at Back and Forward, and when a link is pressed.
     pub fn arrive(self) {
         let fragment = browser::fragment();

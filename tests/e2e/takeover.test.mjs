@@ -202,7 +202,8 @@ reader('the app works under its policy without one refusal, and asks for its own
   assert.ok(loaded.length >= 3);
   for (const name of loaded) {
     assert.ok(name.startsWith(url), name);
-    assert.match(name, /-[0-9a-f]{12}\.(js|wasm|svg)$/);
+    assert.match(name, /-[0-9a-f]{12}\.(js|wasm|svg|txt)$/);
   }
+  assert.equal(loaded.filter((name) => name.endsWith('.txt')).length, 1, 'what was preloaded is used');
   assert.deepEqual(await page.evaluate(() => window.refused), []);
 });
