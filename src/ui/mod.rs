@@ -7,8 +7,10 @@ mod answer_tools;
 mod browser;
 mod checker;
 mod filter;
+mod part;
 mod questions;
 mod reader;
+mod tags;
 mod tools;
 
 #[cfg(doc)]
@@ -30,14 +32,15 @@ thread_local! {
 /// Takes the page over. Does nothing where the page is not the one that `html::page` writes.
 #[wasm_bindgen]
 pub fn start() {
-    let ids = [html::FILTER, html::TOOLS, html::LIST, html::STATUS];
-    let [Some(filter), Some(tools), Some(list), Some(status)] = ids.map(browser::by_id) else { return };
+    let ids = [html::PAGE, html::FILTER, html::TOOLS, html::LIST, html::STATUS];
+    let [Some(page), Some(filter), Some(tools), Some(list), Some(status)] = ids.map(browser::by_id) else { return };
 
     for_good(|| {
         let reader = Reader::new(content::guide(&browser::language()), status);
         mount_to(filter, move || view! { <Filter reader /> }).forget();
         mount_to(tools, move || view! { <Tools reader /> }).forget();
         questions::attend(reader, &list);
+        tags::attend(reader, &page);
         READER.set(Some(reader));
     });
 }

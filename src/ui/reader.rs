@@ -108,11 +108,6 @@ impl Reader {
         fill(text, &[("shown", &shown.to_string()), ("total", &total.to_string())])
     }
 
-    /// Whether the list holds a question now.
-    pub fn lists(self, index: usize) -> bool {
-        self.choice.get().lists(self.guide, &self.guide.questions[index])
-    }
-
     /// Has a screen reader say this, politely, once things are quiet.
     pub fn announce(self, text: String) {
         let status = self.status;
