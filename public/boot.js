@@ -3,12 +3,23 @@
 // The page is complete without it. What the app makes lies in the places below; beside that it only
 // hides, opens and names parts of the page. So giving the page back leaves the rest as the reader has it.
 
+// Not deferred: until deferred scripts have run, the browser does not know the target of the address, and
+// its answer could not be shown from the start.
+if (document.readyState === 'loading') {
+  await new Promise((done) => { document.addEventListener('DOMContentLoaded', done, { once: true }); });
+}
+
 const PLACES = '#check-start, #checker, #filter, #tools, #status, .answer-tools';
 const by = (id) => document.getElementById(id);
 const notice = by('stopped');
 const check = by('check');
 const plain = Array.from(document.querySelectorAll(PLACES), (place) => [place, [...place.childNodes]]);
 const lines = document.querySelectorAll('#emergency, #page :is(h1, h2, h3, p, li)');
+
+// Shown by the style until now.
+const named = document.querySelector('.question:target');
+if (named) named.open = true;
+document.documentElement.setAttribute('data-boot', '');
 
 let stopped = false;
 let pressed;
@@ -56,11 +67,22 @@ const isGone = (it) => it.closest(`${PLACES}, details:not([open]) > :not(summary
 const isBeingRead = (it) =>
   it !== document.body && !isGone(it) && isOnScreen(it) && (it === document.activeElement || box(it).bottom > innerHeight / 2);
 
+/** On its way since the page came. The app stops at a text that is not whole. */
+async function text(url) {
+  try {
+    const response = await fetch(url);
+    return response.ok ? await response.text() : '';
+  } catch {
+    return '';
+  }
+}
+
 try {
   const app = await import('./spine-guide.js');
   app.onBreak(giveUp);
   await app.default();
   app.start();
+  app.add_checker(await text(by('checker-text').href));
 } catch (error) {
   giveUp(error);
 }

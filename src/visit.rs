@@ -25,8 +25,8 @@ pub fn parse(guide: &Guide, text: &str) -> Visit {
     let (Some("1"), Some(open), Some(tags), None) = (fields.next(), fields.next(), fields.next(), fields.next()) else {
         return Visit::default();
     };
-    let mut open: Vec<usize> = open.split(',').filter_map(|number| guide.question(number)).collect();
-    open.sort_unstable();
-    open.dedup();
+    let mut is_open = vec![false; guide.questions.len()];
+    open.split(',').filter_map(|number| guide.question(number)).for_each(|index| is_open[index] = true);
+    let open = (0..is_open.len()).filter(|&index| is_open[index]).collect();
     Visit { open, choice: Choice::of(guide, tags.split(',').filter_map(|slug| guide.tag(slug))) }
 }

@@ -2,6 +2,8 @@
 
 mod checker;
 mod model;
+#[allow(dead_code)] // only what is read from nothing
+mod packed;
 mod read;
 mod words;
 
@@ -26,8 +28,13 @@ fn main() {
         }
         exit(1)
     });
-    let baked: Vec<_> = guides.iter().map(|g| g.bake(&CrateEnv::default()).to_string()).collect();
-    let source = format!("/// Every language's guide.\npub static GUIDES: &[Guide] = &[{}];\n", baked.join(","));
+    let starts: Vec<_> = guides.iter().map(Guide::without_prose).collect();
+    let source = format!(
+        "/// Every language's guide.\npub static GUIDES: &[Guide] = &[{}];\n\
+         /// What the app starts with, by language.\nstatic STARTS: &[Guide] = &[{}];\n",
+        baked(&guides),
+        baked(&starts)
+    );
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     let files = [
         ("guides.rs", source),
@@ -37,6 +44,10 @@ fn main() {
     for (name, source) in files {
         fs::write(Path::new(&out).join(name), source).expect("cargo's OUT_DIR can be written");
     }
+}
+
+fn baked(guides: &[Guide]) -> String {
+    guides.iter().map(|guide| guide.bake(&CrateEnv::default()).to_string()).collect::<Vec<_>>().join(",")
 }
 
 /// Each language's file for the review sheet, as it is: native code reads it, the app never has it.

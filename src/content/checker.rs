@@ -1,14 +1,17 @@
 //! The words of the symptom checker. What they lead to is decided in `triage`.
 
 use super::model::baked;
+use super::packed::{Lines, Packed, packed};
 
-baked! {
+packed! {
     /// Everything the checker says.
     pub struct Checker {
         pub screens: &'static [ScreenWords],
         /// In the order in which a screen shows them.
         pub questions: &'static [Item],
         pub areas: &'static [Area],
+        /// The body map: front, back and side, each an `<svg data-view>` with the areas as `data-area`.
+        pub figures: &'static str,
         pub rules: &'static [RuleWords],
         pub results: Results,
         pub settings: Settings,
@@ -48,18 +51,6 @@ baked! {
         /// Of `OneOf` and `AnyOf`; at most 30.
         pub choices: &'static [Choice],
         pub origin: super::Origin,
-    }
-
-    /// How a question is answered.
-    pub enum Kind {
-        /// No, not sure or yes.
-        Flag,
-        /// Full years.
-        Number,
-        OneOf,
-        AnyOf,
-        /// Places on the body map.
-        Areas,
     }
 
     pub struct Choice {
@@ -182,5 +173,34 @@ baked! {
         pub no_root: &'static str,
         pub pain_only: &'static str,
         pub sources: &'static [&'static str],
+    }
+}
+
+baked! {
+    /// How a question is answered.
+    pub enum Kind {
+        /// No, not sure or yes.
+        Flag,
+        /// Full years.
+        Number,
+        OneOf,
+        AnyOf,
+        /// Places on the body map.
+        Areas,
+    }
+}
+
+impl Kind {
+    const ALL: [Kind; 5] = [Kind::Flag, Kind::Number, Kind::OneOf, Kind::AnyOf, Kind::Areas];
+}
+
+impl Packed for Kind {
+    #[cfg(not(target_arch = "wasm32"))]
+    fn write(&self, out: &mut String) {
+        (*self as usize).write(out);
+    }
+
+    fn read(lines: &mut Lines) -> Self {
+        *Kind::ALL.get(usize::read(lines)).unwrap_or(&Kind::Flag)
     }
 }

@@ -5,22 +5,25 @@
 
 mod checker;
 mod model;
+mod packed;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;
 mod words;
 
 pub use checker::*;
 pub use model::*;
+use packed::{Lines, Packed};
 pub use words::Words;
 
-// `GUIDES`: every language's guide, in the order of their folders' names.
+// `GUIDES`: every language's guide, in the order of their folders' names; `STARTS`: the same without prose.
 include!(concat!(env!("OUT_DIR"), "/guides.rs"));
 
-/// The guide of a language tag such as `en` or `en-US`; the first guide if there is none for it.
+/// What the app starts with for a language tag such as `en` or `en-US`; of the first language if
+/// there is none for it.
 pub fn guide(lang: &str) -> &'static Guide {
     let primary = lang.split('-').next().unwrap_or(lang);
     let fits = |g: &&Guide| g.lang == lang || g.lang == primary;
-    GUIDES.iter().find(fits).unwrap_or(&GUIDES[0])
+    STARTS.iter().find(fits).unwrap_or(&STARTS[0])
 }
 
 /// `text` with each `{name}` replaced by its value; an unknown name stays as it is.
@@ -58,5 +61,25 @@ impl Guide {
             "" => self.words.not_reviewed.to_string(),
             reviewer => fill(self.words.reviewed_by, &[("reviewer", reviewer), ("date", self.clinic.reviewed)]),
         }
+    }
+
+    /// The checker as text, for [`Guide::with_checker`].
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn checker_text(&self) -> String {
+        let cited = |source: &&Source| self.checker.rules.iter().any(|rule| rule.sources.contains(&source.key));
+        let sources: Vec<_> = self.sources.iter().filter(cited).copied().collect();
+        let mut text = String::new();
+        self.checker.write(&mut text);
+        let sources: &[Source] = sources.leak();
+        sources.write(&mut text);
+        text
+    }
+
+    /// The guide with the checker that `text` holds and the sources that its rules cite; none where the
+    /// text is not a whole [`Guide::checker_text`].
+    pub fn with_checker(&self, text: &'static str) -> Option<Guide> {
+        let mut lines = Lines::of(text);
+        let guide = Guide { checker: Packed::read(&mut lines), sources: Packed::read(&mut lines), ..*self };
+        lines.at_end().then_some(guide)
     }
 }

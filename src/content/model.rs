@@ -5,6 +5,9 @@
 //! [`Guide`] that holds them; the reader has checked every one.
 
 use super::checker::Checker;
+use super::packed::packed;
+#[cfg(not(target_arch = "wasm32"))]
+use super::packed::{Lines, Packed};
 use super::words::Words;
 
 /// The content types: data that native code can also write out as Rust source.
@@ -84,22 +87,6 @@ baked! {
         pub origin: Origin,
     }
 
-    /// Who wrote a text, and where its facts come from.
-    pub struct Origin {
-        /// The clinic's own sentence, word for word; otherwise ours.
-        pub clinic: bool,
-        /// Keys of `sources.toml`.
-        pub sources: &'static [&'static str],
-    }
-
-    /// A publication, or a decision, that our words rest on.
-    pub struct Source {
-        pub key: &'static str,
-        pub text: &'static str,
-        /// Empty where no complete address is known.
-        pub url: &'static str,
-    }
-
     /// Tags of one kind; a reader may choose any of them.
     pub struct Group {
         pub name: &'static str,
@@ -164,9 +151,52 @@ baked! {
     }
 }
 
+packed! {
+    /// Who wrote a text, and where its facts come from.
+    pub struct Origin {
+        /// The clinic's own sentence, word for word; otherwise ours.
+        pub clinic: bool,
+        /// Keys of `sources.toml`.
+        pub sources: &'static [&'static str],
+    }
+
+    /// A publication, or a decision, that our words rest on.
+    pub struct Source {
+        pub key: &'static str,
+        pub text: &'static str,
+        /// Empty where no complete address is known.
+        pub url: &'static str,
+    }
+}
+
 impl Guide {
     /// The tag with this slug.
     pub fn tag(&self, slug: &str) -> Option<usize> {
         self.tags.iter().position(|t| t.slug == slug)
+    }
+
+    /// The guide as the app has it from the start. The prose is on the page already; the checker comes
+    /// when the page is in use, by [`Guide::with_checker`].
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn without_prose(&self) -> Guide {
+        let linked = |index| self.checker.rules.iter().any(|rule| rule.question == Some(index));
+        let question = |(index, q): (usize, &Question)| Question {
+            question: if linked(index) { q.question } else { "" },
+            short: "",
+            details: &[],
+            origin: Packed::read(&mut Lines::of("")),
+            ..*q
+        };
+        let questions: Vec<_> = self.questions.iter().enumerate().map(question).collect();
+        Guide {
+            article: Article { title: "", intro: &[], sections: &[] },
+            questions: questions.leak(),
+            emergency: Emergency { heading: "", lead: "", signs: &[], more: "", questions: &[], ..self.emergency },
+            closing: Closing { heading: "", blocks: &[] },
+            footer: &[],
+            checker: Packed::read(&mut Lines::of("")),
+            sources: &[],
+            ..*self
+        }
     }
 }

@@ -17,8 +17,9 @@ pub fn policy(style: &str) -> String {
     )
 }
 
-/// The head's own lines for a language. `file` is the page's name below the site's address.
-pub fn head(guide: &Guide, style: &str, file: &str, with_policy: bool) -> String {
+/// The head's own lines for a language. `file` is the page's name below the site's address, `checker`
+/// that of the checker's text: it comes while the app starts.
+pub fn head(guide: &Guide, style: &str, file: &str, checker: &str, with_policy: bool) -> String {
     let title = escape(guide.article.title);
     let description = escape(guide.words.description);
     let policy = match with_policy {
@@ -42,7 +43,11 @@ pub fn head(guide: &Guide, style: &str, file: &str, with_policy: bool) -> String
             "<link rel=\"canonical\" href=\"{page}\" />\n<meta property=\"og:url\" content=\"{page}\" />\n"
         );
     }
-    let _ = write!(out, "<style>{style}</style>");
+    let _ = write!(
+        out,
+        "<link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" crossorigin id=\"checker-text\" href=\"{checker}\" />\n\
+         <style>{style}</style>"
+    );
     out
 }
 

@@ -70,7 +70,9 @@ pub fn finish(folder: &Path, with_policy: bool) -> io::Result<()> {
     // Each names the next one in.
     let wasm = site.stamp("spine-guide_bg.wasm")?;
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
-    site.put("spine-guide.js", glue);
+    site.put("spine-guide.js", terse(&glue)?);
+    let boot = terse(&site.text("boot.js")?)?;
+    site.put("boot.js", boot);
     let glue = rename(&mut site, "spine-guide.js", &[("spine-guide_bg.wasm", &wasm)])?;
     let boot = rename(&mut site, "boot.js", &[("spine-guide.js", &glue)])?;
     let icon = site.stamp("icon.svg")?;
@@ -86,7 +88,10 @@ pub fn finish(folder: &Path, with_policy: bool) -> io::Result<()> {
         };
         // The first page is the folder itself.
         let address = if n == 0 { "" } else { &file };
-        let head = head::head(guide, &style, address, with_policy);
+        let checker = format!("checker-{}.txt", guide.lang);
+        site.put(&checker, guide.checker_text());
+        let checker = site.stamp(&checker)?;
+        let head = head::head(guide, &style, address, &checker, with_policy);
         let body = html::page(guide) + &head::data(guide, address);
         site.put(&file, page(&template, guide, &head, &body)?);
         let proof = proof::prove(&guide.checker);
@@ -123,6 +128,24 @@ fn take_styles(site: &mut Site, template: &mut String) -> io::Result<String> {
     Ok(style)
 }
 
+/// A script without indentation and without the comments that have lines of their own.
+fn terse(script: &str) -> io::Result<String> {
+    let mut out = String::with_capacity(script.len());
+    let mut in_comment = false;
+    for line in script.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        if !in_comment && !line.is_empty() && !line.starts_with("//") {
+            // Inside a text of several lines nothing may be left out.
+            if line.matches('`').count() % 2 == 1 {
+                return Err(io::Error::other(format!("a text of several lines in a script: {line}")));
+            }
+            out.extend([line, "\n"]);
+        }
+        in_comment &= !line.ends_with("*/");
+    }
+    Ok(out)
+}
+
 /// Puts new names into a script and gives it one.
 fn rename(site: &mut Site, name: &str, names: &[(&str, &String)]) -> io::Result<String> {
     let mut text = site.text(name)?;
@@ -150,7 +173,7 @@ fn headers(style: &str) -> String {
     for path in ["/", "/index.html"].map(String::from).into_iter().chain(others) {
         out.push_str(&format!("{path}\n  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n"));
     }
-    for stamped in ["/*-*.js", "/*-*.wasm"] {
+    for stamped in ["/*-*.js", "/*-*.wasm", "/checker-*.txt"] {
         out.push_str(&format!("{stamped}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
     out.push_str("/review*\n  X-Robots-Tag: noindex\n");

@@ -69,7 +69,7 @@ impl Site {
     pub fn compress(&mut self) -> io::Result<()> {
         let mut copies = vec![];
         for (name, bytes) in &self.files {
-            if !["html", "js", "wasm", "svg"].contains(&name.rsplit('.').next().unwrap_or_default()) {
+            if !["html", "js", "wasm", "svg", "txt"].contains(&name.rsplit('.').next().unwrap_or_default()) {
                 continue;
             }
             for (ending, copy) in [("br", brotli(bytes)?), ("gz", gzip(bytes)?)] {

@@ -72,30 +72,37 @@ impl Choice {
 
     /// Whether the question stands in the list: it fits, or it is about warning signs.
     pub fn lists(self, guide: &Guide, question: &Question) -> bool {
-        self.fits(guide, question) || kept(guide, question)
+        let tags = tags_of(question);
+        self.asked(guide).fit(tags) || tags & kept(guide) != 0
+    }
+
+    /// Of each question, whether it stands in the list.
+    pub fn listed(self, guide: &Guide) -> impl Iterator<Item = bool> {
+        let (asked, kept) = (self.asked(guide), kept(guide));
+        guide.questions.iter().map(tags_of).map(move |tags| asked.fit(tags) || tags & kept != 0)
     }
 
     /// How many questions stand in the list.
     pub fn count(self, guide: &Guide) -> usize {
-        guide.questions.iter().filter(|q| self.lists(guide, q)).count()
+        self.listed(guide).filter(|listed| *listed).count()
     }
 
     /// Whether the list holds a question only because it is about warning signs.
     pub fn keeps_more(self, guide: &Guide) -> bool {
-        guide.questions.iter().any(|q| kept(guide, q) && !self.fits(guide, q))
+        let (asked, kept) = (self.asked(guide), kept(guide));
+        guide.questions.iter().map(tags_of).any(|tags| tags & kept != 0 && !asked.fit(tags))
     }
 
     fn fits_any(self, guide: &Guide) -> bool {
-        guide.questions.iter().any(|q| self.fits(guide, q))
+        let asked = self.asked(guide);
+        guide.questions.iter().any(|question| asked.fit(tags_of(question)))
     }
 
-    /// In every group that has a chosen tag, the question has one of the chosen.
-    fn fits(self, guide: &Guide, question: &Question) -> bool {
-        let groups =
-            |tags: &mut dyn Iterator<Item = usize>| tags.fold(0u64, |set, tag| set | 1 << guide.tags[tag].group);
-        let asked = groups(&mut self.tags().filter(|&tag| tag < guide.tags.len()));
-        let met = groups(&mut question.tags.iter().copied().filter(|&tag| self.has(tag)));
-        asked == met
+    /// The chosen tags of each group that has any.
+    fn asked(self, guide: &Guide) -> Asked {
+        let of_group =
+            |group| bits((0..guide.tags.len()).filter(|&tag| self.has(tag) && guide.tags[tag].group == group));
+        Asked((0..guide.groups.len()).map(of_group).filter(|tags| *tags != 0).collect())
     }
 
     fn with(self, tag: usize) -> Choice {
@@ -107,7 +114,25 @@ impl Choice {
     }
 }
 
-/// A question about warning signs.
-fn kept(guide: &Guide, question: &Question) -> bool {
-    question.tags.iter().any(|&tag| guide.tags[tag].keep)
+/// Chosen tags as bits, a group at a time.
+struct Asked(Vec<u64>);
+
+impl Asked {
+    /// In every group that has a chosen tag, the question has one of the chosen.
+    fn fit(&self, tags: u64) -> bool {
+        self.0.iter().all(|group| group & tags != 0)
+    }
+}
+
+fn bits(tags: impl Iterator<Item = usize>) -> u64 {
+    tags.fold(0, |set, tag| set | 1 << tag)
+}
+
+fn tags_of(question: &Question) -> u64 {
+    bits(question.tags.iter().copied())
+}
+
+/// The tags of questions about warning signs.
+fn kept(guide: &Guide) -> u64 {
+    bits((0..guide.tags.len()).filter(|&tag| guide.tags[tag].keep))
 }

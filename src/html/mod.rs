@@ -4,14 +4,18 @@
 //! control that would need the app. The app puts its controls into the empty places
 //! ([`FILTER`], [`TOOLS`]) and into the foot of each answer.
 
+mod controls;
 mod paper;
 mod result;
 mod screen;
+mod steps;
 
 use crate::content::{Block, Guide, Inline, Question, fill};
+pub use controls::{answer_tools, copy_by_hand, enter, filter, tools};
 pub use result::{answers, result};
 pub use screen::{is_list, screen};
 use std::fmt::Write;
+pub use steps::{ask, frame, review, start, summary};
 
 /// Ids that the app looks for.
 pub const PAGE: &str = "page";

@@ -1,6 +1,5 @@
 //! The prose of the checker's last two steps: the answers to check, and the result.
 
-use super::screen::FIGURES;
 use super::{escape, list, tel};
 use crate::address::{self, Address};
 use crate::content::{Area, Guide, Tip, fill};
@@ -205,7 +204,7 @@ fn places(out: &mut String, guide: &'static Guide, result: &Assessment) {
 
 /// The places that a nerve root commonly supplies: in words, and on the figure that the reader pressed.
 fn root_map(out: &mut String, guide: &Guide, root: &str) {
-    let mut figures = FIGURES.to_string();
+    let mut figures = guide.checker.figures.to_string();
     let mut names = vec![];
     for area in guide.checker.areas {
         let place = format!("data-area=\"{}\"", area.id);

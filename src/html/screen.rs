@@ -8,9 +8,6 @@ use crate::content::{Area, Guide, Kind};
 use crate::triage::{self, Answer, DOUBT, Mark, Q, Screen};
 use std::fmt::Write;
 
-/// Front, back and side, each an `<svg data-view>` with the places as `data-area`.
-pub(super) const FIGURES: &str = include_str!("../drawings/body-map.svg");
-
 /// Whether a screen is one tick list, with one "none of these" for all of it.
 pub fn is_list(guide: &Guide, screen: &Screen) -> bool {
     let checker = &guide.checker;
@@ -160,9 +157,10 @@ fn areas(out: &mut String, guide: &'static Guide, q: Q) {
     }
     let _ = writeln!(
         out,
-        "<div class=\"figures\" data-map=\"{n}\">{FIGURES}</div></div>\n\
+        "<div class=\"figures\" data-map=\"{n}\">{}</div></div>\n\
          <p class=\"chosen\" data-chosen=\"{n}\"></p>\n\
          <details class=\"more\"><summary>{}<span class=\"unseen\">: {}</span></summary>",
+        guide.checker.figures,
         escape(words.map_list),
         escape(guide.checker.questions[n].text),
     );

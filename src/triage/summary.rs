@@ -96,8 +96,8 @@ pub fn summary(guide: &'static Guide, result: &Assessment, heading: &str, made: 
 /// The answers that are there: who it is, then what worries, then the rest, each in the order of the
 /// questions.
 fn answered(checker: &Checker, answers: &Answers) -> Vec<(Q, Value)> {
-    let mut all: Vec<_> = Q::ALL.iter().filter_map(|&q| Some((q, answers.get(q)?))).collect();
+    let all = || Q::ALL.iter().filter_map(|&q| Some((q, answers.get(q)?)));
     let who = |q: Q| checker.questions[q as usize].screen == S::Who as usize;
-    all.sort_by_key(|&(q, value)| (!who(q), !value.is_worrying()));
-    all
+    let part = |of_who, worrying| all().filter(move |&(q, value)| who(q) == of_who && value.is_worrying() == worrying);
+    [(true, true), (true, false), (false, true), (false, false)].iter().flat_map(|&(a, b)| part(a, b)).collect()
 }

@@ -4,11 +4,12 @@
 //! panic: an embedded page, a private window or an old phone gets the rest.
 
 use gloo_storage::{SessionStorage, Storage};
+use js_sys::Promise;
+use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    Document, Element, Event, EventTarget, HtmlDetailsElement, HtmlElement, HtmlInputElement, ShareData, Window,
-};
+use web_sys::{Document, Element, EventTarget, HtmlDetailsElement, HtmlElement, HtmlInputElement, ShareData, Window};
+
+pub use web_sys::Event;
 
 /// An element of the page.
 pub type Place = HtmlElement;
@@ -41,9 +42,63 @@ pub fn children(place: &Place) -> Vec<Place> {
     (0..children.length()).filter_map(|n| children.item(n)?.dyn_into().ok()).collect()
 }
 
+/// All places inside that fit.
+pub fn all(place: &Place, selector: &str) -> Vec<Place> {
+    let Ok(found) = place.query_selector_all(selector) else { return vec![] };
+    (0..found.length()).filter_map(|n| found.item(n)?.dyn_into().ok()).collect()
+}
+
+/// The place that fits and has the same parent.
+pub fn beside(place: &Place, selector: &str) -> Option<Place> {
+    inside(&place.parent_element()?.dyn_into().ok()?, selector)
+}
+
+pub fn contains(place: &Place, other: &Place) -> bool {
+    place.contains(Some(other))
+}
+
+pub fn text(place: &Place) -> String {
+    place.text_content().unwrap_or_default()
+}
+
 /// Replaces everything inside by this text.
 pub fn set_text(place: &Place, text: &str) {
     place.set_text_content(Some(text));
+}
+
+/// Replaces everything inside by HTML of our own.
+pub fn set_html(place: &Place, html: &str) {
+    place.set_inner_html(html);
+}
+
+pub fn attribute(place: &Place, name: &str) -> Option<String> {
+    place.get_attribute(name)
+}
+
+pub fn set_attribute(place: &Place, name: &str, value: &str) {
+    let _ = place.set_attribute(name, value);
+}
+
+/// Puts a class on, or takes it off; returns whether it is on now.
+pub fn toggle_class(place: &Place, class: &str) -> bool {
+    place.class_list().toggle(class).unwrap_or(false)
+}
+
+pub fn focus(place: &Place) {
+    let _ = place.focus();
+}
+
+/// Has the text in the field of a place ready to be copied with one key.
+pub fn select(place: &Place) {
+    if let Some(field) = inside(place, "input").and_then(|field| field.dyn_into::<Input>().ok()) {
+        let _ = field.focus();
+        field.select();
+    }
+}
+
+/// What a button of ours does.
+pub fn act_of(button: &Place) -> Option<String> {
+    attribute(button, "data-act")
 }
 
 pub fn set_hidden(place: &Place, hidden: bool) {
@@ -78,11 +133,6 @@ pub fn arrive_at_question(form: &Place, question: usize) {
         input.scroll_into_view();
         let _ = input.focus();
     }
-}
-
-/// Puts the focus on a place.
-pub fn focus(place: &Place) {
-    let _ = place.focus();
 }
 
 /// Says of a field that what is in it will not do.
@@ -183,19 +233,26 @@ pub fn set_value(input: &Input, value: &str) {
     }
 }
 
-/// The box that an event has marked, or unmarked.
-pub fn changed(event: &Event) -> Option<(Control, bool)> {
-    let input = event.target()?.dyn_into::<Input>().ok()?;
-    Some((control_of(&input)?, input.checked()))
+/// A box inside `place` was marked, or unmarked.
+pub fn on_change(place: &Place, handler: impl Fn(Control, bool) + 'static) {
+    listen(place, "change", false, move |event| {
+        let input = event.target().and_then(|target| target.dyn_into::<Input>().ok());
+        if let Some((input, control)) = input.and_then(|input| control_of(&input).map(|control| (input, control))) {
+            handler(control, input.checked());
+        }
+    });
 }
 
-/// What is typed into a number's field.
-pub fn typed(event: &Event) -> Option<(usize, String)> {
-    let input = event.target()?.dyn_into::<Input>().ok()?;
-    match control_of(&input)? {
-        Control::Number { question } => Some((question, input.value())),
-        _ => None,
-    }
+/// Something was typed into a number's field inside `place`.
+pub fn on_typed(place: &Place, handler: impl Fn(usize, String) + 'static) {
+    listen(place, "input", false, move |event| {
+        let input = event.target().and_then(|target| target.dyn_into::<Input>().ok());
+        if let Some(input) = input
+            && let Some(Control::Number { question }) = control_of(&input)
+        {
+            handler(question, input.value());
+        }
+    });
 }
 
 /// Whether the reader of a page that the browser has opened at this place has gone on: the focus is
@@ -222,6 +279,21 @@ fn listen(target: &EventTarget, event: &str, capture: bool, handler: impl FnMut(
     let handler = Closure::<dyn FnMut(Event)>::new(handler);
     let _ = target.add_event_listener_with_callback_and_bool(event, handler.as_ref().unchecked_ref(), capture);
     handler.forget();
+}
+
+/// Something inside `place` was pressed.
+pub fn on_click(place: &Place, handler: impl Fn(&Event) + 'static) {
+    listen(place, "click", false, move |event| handler(&event));
+}
+
+/// A button inside `place` was pressed.
+pub fn on_press(place: &Place, handler: impl Fn(&Place) + 'static) {
+    listen(place, "click", false, move |event| {
+        let hit = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(button) = hit.and_then(|hit| hit.closest("button").ok()??.dyn_into().ok()) {
+            handler(&button);
+        }
+    });
 }
 
 /// A `<details>` inside `place` has opened or closed.
@@ -368,13 +440,28 @@ pub fn link_to(fragment: &str) -> String {
 }
 
 /// Copies text; `done` says whether the browser allowed it.
-pub fn copy(text: String, done: impl FnOnce(bool) + 'static) {
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     let clipboard = window().navigator().clipboard();
     // Absent where the page did not come over a secure connection.
     if clipboard.is_undefined() {
         return done(false);
     }
-    spawn_local(async move { done(JsFuture::from(clipboard.write_text(&text)).await.is_ok()) });
+    settled(&clipboard.write_text(text), move |result| done(result.is_ok()));
+}
+
+/// Tells what became of a promise, once it is settled. Not as a future: that is 9 kB of code.
+fn settled(promise: &Promise, done: impl FnOnce(Result<JsValue, JsValue>) + 'static) {
+    let done = Rc::new(Cell::new(Some(done)));
+    let ends = [true, false].map(|kept| {
+        let done = done.clone();
+        Closure::<dyn FnMut(JsValue)>::new(move |value| {
+            if let Some(done) = done.take() {
+                done(if kept { Ok(value) } else { Err(value) });
+            }
+        })
+    });
+    let _ = promise.then2(&ends[0], &ends[1]);
+    ends.into_iter().for_each(Closure::forget);
 }
 
 /// Whether the device can share a text.
@@ -387,10 +474,9 @@ pub fn can_share() -> bool {
 pub fn share(text: &str, failed: impl FnOnce() + 'static) {
     let data = ShareData::new();
     data.set_text(text);
-    let sheet = window().navigator().share_with_data(&data);
-    spawn_local(async move {
+    settled(&window().navigator().share_with_data(&data), move |result| {
         let closed = |error: JsValue| js_sys::Reflect::get(&error, &"name".into()) == Ok("AbortError".into());
-        if JsFuture::from(sheet).await.is_err_and(|error| !closed(error)) {
+        if result.is_err_and(|error| !closed(error)) {
             failed();
         }
     });

@@ -7,37 +7,65 @@ mod answer_tools;
 mod browser;
 mod checker;
 mod filter;
+mod part;
 mod questions;
 mod reader;
+mod tags;
 mod tools;
 
+#[cfg(doc)]
+use crate::content::Guide;
 use crate::{content, html};
 use checker::{Check, Checker, Invitation};
 use filter::Filter;
 use leptos::{mount::mount_to, prelude::*};
 use reader::Reader;
+use std::cell::Cell;
 use tools::Tools;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    /// Who [`start`] has begun for.
+    static READER: Cell<Option<Reader>> = const { Cell::new(None) };
+}
 
 /// Takes the page over. Does nothing where the page is not the one that `html::page` writes.
 #[wasm_bindgen]
 pub fn start() {
-    let ids = [html::FILTER, html::TOOLS, html::LIST, html::STATUS, html::CHECKER, html::INVITATION];
-    let [Some(filter), Some(tools), Some(list), Some(status), Some(checker), Some(invitation)] =
-        ids.map(browser::by_id)
-    else {
-        return;
-    };
+    let ids = [html::PAGE, html::FILTER, html::TOOLS, html::LIST, html::STATUS];
+    let [Some(page), Some(filter), Some(tools), Some(list), Some(status)] = ids.map(browser::by_id) else { return };
 
-    // Lives as long as the page does.
+    for_good(|| {
+        let reader = Reader::new(content::guide(&browser::language()), status);
+        mount_to(filter, move || view! { <Filter reader /> }).forget();
+        mount_to(tools, move || view! { <Tools reader /> }).forget();
+        questions::attend(reader, &list);
+        tags::attend(reader, &page);
+        READER.set(Some(reader));
+    });
+}
+
+/// Adds the checker to the page that [`start`] has taken over; nothing where there is no place for it.
+///
+/// # Panics
+/// `text` is not what [`Guide::checker_text`] wrote. The page is then given back, as at any fault.
+#[wasm_bindgen]
+pub fn add_checker(text: String) {
+    let ids = [html::CHECKER, html::INVITATION];
+    let ([Some(checker), Some(invitation)], Some(reader)) = (ids.map(browser::by_id), READER.get()) else { return };
+    let guide = reader.guide.with_checker(text.leak()).expect("the checker's text is whole");
+
+    for_good(|| {
+        let reader = reader.with(Box::leak(Box::new(guide)));
+        let check = Check::new(reader);
+        mount_to(invitation, move || view! { <Invitation reader check /> }).forget();
+        mount_to(checker, move || view! { <Checker reader check /> }).forget();
+    });
+}
+
+/// Runs this with an owner that lives as long as the page does.
+fn for_good(begin: impl FnOnce()) {
     let owner = Owner::new();
-    owner.set();
-    let reader = Reader::new(content::guide(&browser::language()), status);
-    mount_to(filter, move || view! { <Filter reader /> }).forget();
-    mount_to(tools, move || view! { <Tools reader /> }).forget();
-    questions::attend(reader, &list);
-    let check = Check::new(reader);
-    mount_to(invitation, move || view! { <Invitation reader check /> }).forget();
-    mount_to(checker, move || view! { <Checker reader check /> }).forget();
+    owner.with(begin);
     std::mem::forget(owner);
 }

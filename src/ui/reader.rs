@@ -48,6 +48,11 @@ impl Reader {
         reader
     }
 
+    /// The same reader, with more to read.
+    pub fn with(self, guide: &'static Guide) -> Reader {
+        Reader { guide, ..self }
+    }
+
     /// Follows the address: at the start, at Back and Forward, and when a link is pressed.
     pub fn arrive(self) {
         let fragment = browser::fragment();
@@ -101,11 +106,6 @@ impl Reader {
         let (shown, total) = (choice.count(self.guide), self.guide.questions.len());
         let text = if shown == total { self.guide.words.count_all } else { self.guide.words.count };
         fill(text, &[("shown", &shown.to_string()), ("total", &total.to_string())])
-    }
-
-    /// Whether the list holds a question now.
-    pub fn lists(self, index: usize) -> bool {
-        self.choice.get().lists(self.guide, &self.guide.questions[index])
     }
 
     /// Has a screen reader say this, politely, once things are quiet.

@@ -1,55 +1,50 @@
 //! What can be done with all questions of the list: open, close, print.
 
-use super::browser;
+use super::browser::{self, Place};
+use super::part::{Part, follow};
 use super::reader::Reader;
 use crate::content::fill;
+use crate::html;
 use leptos::prelude::*;
 
 /// Open all, close all, print the open ones, print everything. Opening and closing say how many.
 #[component]
 pub fn Tools(reader: Reader) -> impl IntoView {
-    let words = &reader.guide.words;
+    view! { <Part html=html::tools(reader.guide) ready=Box::new(move |place| attend(reader, place)) /> }
+}
 
-    let set_all = move |open: bool, said: &'static str| {
-        let choice = reader.choice.get_untracked();
+fn attend(reader: Reader, place: &Place) {
+    let words = &reader.guide.words;
+    let Some(print_open) = browser::inside(place, "[data-act=print-open]") else { return };
+
+    follow(move || {
+        let none = reader.open.with(|open| !open.contains(&true));
+        browser::set_attribute(&print_open, "aria-disabled", if none { "true" } else { "false" });
+        browser::set_attribute(&print_open, "title", if none { words.nothing_open } else { "" });
+    });
+
+    let set_all = move |open: bool, said: &str| {
+        let listed = reader.choice.get_untracked().listed(reader.guide);
         let mut changed = 0;
         reader.open.update(|all| {
-            for (state, question) in all.iter_mut().zip(reader.guide.questions) {
-                if choice.lists(reader.guide, question) && *state != open {
-                    *state = open;
-                    changed += 1;
-                }
+            for (state, _) in all.iter_mut().zip(listed).filter(|(state, listed)| *listed && **state != open) {
+                *state = open;
+                changed += 1;
             }
         });
         reader.announce(fill(said, &[("count", &changed.to_string())]));
     };
-    let print_open = move |_| {
-        let choice = reader.choice.get_untracked();
-        let any = reader.open.with_untracked(|open| {
-            open.iter().zip(reader.guide.questions).any(|(&open, q)| open && choice.lists(reader.guide, q))
-        });
-        if any {
-            browser::print_open();
-        } else {
-            reader.announce(words.nothing_open.to_string());
+    browser::on_press(place, move |button| match browser::act_of(button).as_deref() {
+        Some("open-all") => set_all(true, words.opened_all),
+        Some("close-all") => set_all(false, words.closed_all),
+        Some("print-open") => {
+            let listed = reader.choice.get_untracked().listed(reader.guide);
+            if reader.open.with_untracked(|open| open.iter().zip(listed).any(|(&open, listed)| open && listed)) {
+                browser::print_open();
+            } else {
+                reader.announce(words.nothing_open.to_string());
+            }
         }
-    };
-    let none_open = move || reader.open.with(|open| !open.contains(&true));
-
-    view! {
-        <div class="list-tools">
-            <button type="button" class="plain" on:click=move |_| set_all(true, words.opened_all)>{words.open_all}</button>
-            <button type="button" class="plain" on:click=move |_| set_all(false, words.closed_all)>{words.close_all}</button>
-            <button
-                type="button"
-                class="plain"
-                aria-disabled=move || none_open().to_string()
-                title=move || if none_open() { words.nothing_open } else { "" }
-                on:click=print_open
-            >
-                {words.print_open}
-            </button>
-            <button type="button" class="plain" on:click=move |_| browser::print()>{words.print_all}</button>
-        </div>
-    }
+        _ => browser::print(),
+    });
 }

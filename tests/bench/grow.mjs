@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** What a site is made from, this program included. */
-const INPUTS = ['src', 'style', 'public', 'index.html', 'Cargo.toml', 'Cargo.lock', 'Trunk.toml', 'tests/bench/grow.mjs'];
+const INPUTS = ['src', 'vendor', 'style', 'public', 'index.html', 'Cargo.toml', 'Cargo.lock', 'Trunk.toml', 'tests/bench/grow.mjs'];
 
 /** Builds the site with `count` questions into `folder`, unless it is there from the same inputs. */
 export function build(count, folder) {

@@ -366,6 +366,33 @@ fn a_language_that_is_not_there_gives_the_first_one() {
 }
 
 #[test]
+fn the_app_has_no_prose_and_gets_the_whole_checker() {
+    for guide in GUIDES {
+        let start = content::guide(guide.lang);
+        assert!(start.article.sections.is_empty() && start.questions.iter().all(|q| q.details.is_empty()));
+        assert_eq!(start.questions.len(), guide.questions.len());
+        assert!(start.checker.questions.is_empty());
+
+        let text: &'static str = guide.checker_text().leak();
+        let whole = start.with_checker(text).expect("what was written is read");
+        assert!(whole.checker == guide.checker);
+        for rule in whole.checker.rules {
+            assert!(
+                rule.sources.iter().all(|key| whole.sources.iter().any(|source| source.key == *key)),
+                "{}",
+                rule.id
+            );
+            assert!(rule.question.is_none_or(|q| whole.questions[q].question == guide.questions[q].question));
+        }
+        let half = text.char_indices().nth(text.chars().count() / 2).expect("a place in the text").0;
+        for wrong in ["", "\n", &text[..half], &text[..text.len() - 1], text.trim_start_matches(char::is_numeric)] {
+            assert!(start.with_checker(wrong).is_none());
+        }
+        assert!(start.with_checker(format!("{text}\n").leak()).is_none());
+    }
+}
+
+#[test]
 fn names_in_braces_are_filled_in() {
     let values = [("a", "1"), ("b", "{a}"), ("é", "x")];
     for (text, filled) in [

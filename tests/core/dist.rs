@@ -62,7 +62,7 @@ fn built() -> TempDir {
                 fs::copy(href, folder.path().join(href.rsplit('/').next().expect("a name"))).expect("the file");
             }
             _ if line.contains("rel=\"rust\"") => {
-                page.push_str("<script type=\"module\" src=\"./boot.js\"></script>\n");
+                page.push_str("<script type=\"module\" async src=\"./boot.js\"></script>\n");
             }
             _ => page.extend([line, "\n"]),
         }
@@ -108,6 +108,35 @@ fn names_carry_the_hash_of_the_final_bytes_and_lead_to_each_other() {
     assert!(site.text(&boot).contains(&format!("'./{glue}'")));
     assert!(site.text(&glue).contains(&format!("'{wasm}'")));
     assert!(!site.text(&glue).contains("wasm = instance.exports;"), "every call goes through the guard");
+}
+
+#[test]
+fn the_checkers_text_is_whole_and_the_page_has_it_sent_for() {
+    let site = finished();
+    let text = site.stamped("checker-en-", ".txt");
+    assert_eq!(attribute(&site.page(), "link[rel=preload]", "href"), text);
+    assert_eq!(site.text(&text), GUIDES[0].checker_text());
+    assert!(site.bytes(&format!("{text}.br")).len() < site.bytes(&text).len() / 2);
+}
+
+#[test]
+fn scripts_lose_their_comments_and_nothing_else() {
+    let site = finished();
+    let (boot, glue) = (site.text(&site.stamped("boot-", ".js")), site.text(&site.stamped("spine-guide-", ".js")));
+    for script in [&boot, &glue] {
+        assert!(!script.lines().any(|line| line.is_empty() || line.starts_with("//") || line.starts_with(['*', ' '])));
+    }
+    let code =
+        |line: &&str| !line.trim().is_empty() && !line.trim().starts_with("//") && !line.trim().starts_with("/*");
+    let source = fs::read_to_string("public/boot.js").expect("the script");
+    let kept: Vec<_> = source.lines().filter(code).map(str::trim).collect();
+    assert_eq!(boot.lines().count(), kept.len());
+    assert!(kept.iter().filter(|line| !line.contains("spine-guide.js")).all(|line| boot.contains(line)));
+
+    let folder = built();
+    fs::write(folder.path().join("spine-guide.js"), format!("{GLUE}const text = `one\n// two`;\n")).unwrap();
+    let error = dist::finish(folder.path(), true).expect_err("a text of several lines");
+    assert!(error.to_string().contains("const text = `one"), "{error}");
 }
 
 #[test]

@@ -55,6 +55,7 @@ reader('with scripts off a link goes to its question', { ...off, at: '#faq-08' }
 
 const WASM = '**/*.wasm';
 const GLUE = '**/spine-guide-*.js';
+const CHECKER = '**/checker-*.txt';
 const BOOT = '**/boot-*.js';
 const answer = (pattern, response) => (page) => page.route(pattern, (route) => route.fulfill(response));
 /** What the site sends, changed. */
@@ -64,6 +65,8 @@ const changed = (pattern, change) => (page) =>
     await route.fulfill({ response, ...await change(response) });
   });
 const MISSING = /Failed to load resource/;
+/** The app stops itself. */
+const STOPPED = /unreachable/;
 const wasm = { contentType: 'application/wasm' };
 /** A module that is valid and has nothing of ours. */
 const OTHER = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -97,6 +100,10 @@ const failures = {
   'the app’s script is of another build': [
     changed(GLUE, async (response) => ({ body: (await response.text()).replaceAll('__wbindgen_malloc', '__wbindgen_other') })),
   ],
+  'the checker’s text is not there': [answer(CHECKER, { status: 404 }), MISSING, STOPPED],
+  'the network breaks before the checker’s text': [(page) => page.route(CHECKER, (route) => route.abort()), MISSING, STOPPED],
+  'the checker’s text is cut off': [changed(CHECKER, async (response) => ({ body: (await response.text()).slice(0, 9000) })), STOPPED],
+  'the checker’s text is of another build': [changed(CHECKER, async (response) => ({ body: `${await response.text()}more\n` })), STOPPED],
   'the host’s policy forbids WebAssembly': [policy(" 'wasm-unsafe-eval'", ''), /Content Security Policy|CompileError/],
   'the host’s policy forbids every connection': [policy("connect-src 'self'", "connect-src 'none'"), /Content Security Policy/],
 };
@@ -114,8 +121,8 @@ reader('a reader who has begun to read stays where they are when the app cannot 
   at: '#faq-08',
   complaints: [MISSING],
   prepare: (page) => page.route(WASM, async (route) => {
-    // By now the reader is at work.
-    await page.locator('#faq-08 summary').click();
+    // By now the reader is at work, on the answer that came open.
+    await becomes(page, shownAnswers, ['08']);
     await page.evaluate(() => { window.top08 = document.getElementById('faq-08').getBoundingClientRect().top; });
     await route.fulfill({ status: 404 });
   }),

@@ -154,6 +154,31 @@ for (const viewport of [PHONE, { width: 768, height: 1024 }, DESK]) {
   }
 }
 
+for (const viewport of [PHONE, DESK]) {
+  reader(`the answer that the address names is there before the scripts, and nothing moves, ${viewport.width} pixels wide`, {
+    viewport,
+    at: '#faq-08',
+    prepare: async (page) => {
+      await page.addInitScript(gauge);
+      await page.route('**/boot-*.js', async (route) => {
+        await becomes(page, shownAnswers, ['08']);
+        await laidOut(page);
+        await page.evaluate(() => { window.shifted(); window.shift = 0; });
+        await route.continue();
+      });
+    },
+  }, async (page) => {
+    await copyButton(page, '08').waitFor();
+    await button(page, 'Check your symptoms').waitFor({ state: 'attached' });
+    await laidOut(page);
+    assert.equal(await page.evaluate(() => window.shifted()), 0);
+    await becomes(page, openOnes, ['08']);
+    await becomes(page, focusedRow, '08');
+    await summary(page, '08').click();
+    await becomes(page, shownAnswers, []);
+  });
+}
+
 // --- the content policy ---
 
 const POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/;
@@ -202,7 +227,8 @@ reader('the app works under its policy without one refusal, and asks for its own
   assert.ok(loaded.length >= 3);
   for (const name of loaded) {
     assert.ok(name.startsWith(url), name);
-    assert.match(name, /-[0-9a-f]{12}\.(js|wasm|svg)$/);
+    assert.match(name, /-[0-9a-f]{12}\.(js|wasm|svg|txt)$/);
   }
+  assert.equal(loaded.filter((name) => name.endsWith('.txt')).length, 1, 'what was preloaded is used');
   assert.deepEqual(await page.evaluate(() => window.refused), []);
 });

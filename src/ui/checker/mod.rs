@@ -4,102 +4,115 @@
 //! 24 hours after a result.
 
 mod result;
-mod review;
 mod screen;
 mod state;
 
-use super::browser;
+use super::browser::{self, Place};
+use super::part::{Part, follow};
 use super::reader::Reader;
+use crate::html;
+use crate::triage::{Answer, Q};
 use leptos::prelude::*;
-use result::ResultView;
-use review::Review;
-use screen::ScreenView;
+use screen::Asking;
 pub use state::Check;
 use state::Step;
+use std::{cell::RefCell, rc::Rc};
 
 /// The button on the page that leads here, and, while it is open, the checker.
 #[component]
 pub fn Invitation(reader: Reader, check: Check) -> impl IntoView {
     let words = &reader.guide.words;
-    let action = move || if check.begun() { words.resume } else { words.invitation_action };
-    view! { <button type="button" class="button" on:click=move |_| check.enter() prop:textContent=action></button> }
+    let ready = move |place: &Place| {
+        if let Some(button) = browser::inside(place, "button") {
+            follow(move || {
+                browser::set_text(&button, if check.begun() { words.resume } else { words.invitation_action });
+            });
+        }
+        browser::on_press(place, move |_| check.enter());
+    };
+    view! { <Part html=html::enter(reader.guide) ready=Box::new(ready) /> }
 }
 
 /// What is open of the checker: one step at a time.
 #[component]
 pub fn Checker(reader: Reader, check: Check) -> impl IntoView {
-    let words = &reader.guide.words;
-    let number = reader.guide.clinic.emergency;
-    let call = crate::content::fill(reader.guide.emergency.call, &[("number", number)]);
+    view! { <Part html=html::frame(reader.guide) ready=Box::new(move |place| attend(reader, check, place)) /> }
+}
+
+fn attend(reader: Reader, check: Check, place: &Place) {
+    let guide = reader.guide;
+    let Some(main) = browser::inside(place, "main") else { return };
     // Only a change of step makes a new view, not every answer.
     let step = Memo::new(move |_| check.step());
-
-    view! {
-        <div class="checker">
-            <aside class="strip" aria-label=words.strip>
-                <span>{words.strip}</span>
-                <a class="call" href=format!("tel:{number}")>{call}</a>
-            </aside>
-            <main>
-                {move || match step.get() {
-                    None => ().into_any(),
-                    Some(Step::Start { expired, begun }) => view! { <Start reader check expired begun /> }.into_any(),
-                    Some(Step::Ask { screen, main }) => view! { <ScreenView reader check screen main /> }.into_any(),
-                    Some(Step::Review) => view! { <Review reader check /> }.into_any(),
-                    Some(Step::Result) => view! { <ResultView reader check /> }.into_any(),
-                }}
-            </main>
-            <footer class="quiet leave">
-                <button type="button" class="plain" on:click=move |_| check.leave()>{words.close}</button>
-                <span>{words.private}</span>
-            </footer>
-        </div>
-    }
-}
-
-/// Before the first question: what this is, and what it is not.
-#[component]
-fn Start(reader: Reader, check: Check, expired: bool, begun: bool) -> impl IntoView {
-    let words = &reader.guide.words;
-    let results = &reader.guide.checker.results;
-    let action = if begun { words.resume } else { words.start };
-    view! {
-        <Heading text=words.invitation />
-        {expired.then(|| view! { <p class="warning">{words.expired}</p> })}
-        <p>{words.invitation_lead}</p>
-        <p class="disclaimer">{results.disclaimer}</p>
-        <div class="actions">
-            <button type="button" class="button" on:click=move |_| check.forward() prop:textContent=action></button>
-            <button type="button" class="plain" hidden=!begun on:click=move |_| check.start_over()>
-                {words.start_over}
-            </button>
-        </div>
-    }
-}
-
-/// The heading of a step: it takes the focus when the step appears, and so is read out.
-///
-/// Its text is a property: from one screen to the next the element stays, and a translated page has put
-/// its own elements in the place of the text. A quiet one leaves the focus to a question below it.
-#[component]
-pub fn Heading(text: &'static str, #[prop(optional)] quiet: bool) -> impl IntoView {
-    let heading = NodeRef::<leptos::html::H1>::new();
-    Effect::new(move || {
-        if let Some(heading) = heading.get().filter(|_| !quiet) {
-            browser::arrive_at(&heading);
+    let asking: Rc<RefCell<Option<Asking>>> = Rc::default();
+    let now = asking.clone();
+    let view = main.clone();
+    follow(move || {
+        let step = step.get();
+        now.take();
+        let html = match &step {
+            None => String::new(),
+            Some(Step::Start { expired, begun }) => html::start(guide, *expired, *begun),
+            Some(Step::Ask { screen, main }) => {
+                // Who asks is known after the first screen.
+                let other = check.answers.with_untracked(|answers| answers.flag(Q::Proxy)) == Answer::Yes;
+                html::ask(guide, screen, *main, *main > 1 && other)
+            }
+            Some(Step::Review) => html::review(guide, &check.answers.get_untracked()),
+            Some(Step::Result) => result::view(reader, check),
+        };
+        browser::set_html(&view, &html);
+        if let Some(heading) = browser::inside(&view, "h1") {
+            // After the effect that shows the checker: what is hidden cannot have the focus.
+            let (view, asked_again) = (view.clone(), check.take_asked_again());
+            follow(move || match asked_again {
+                Some(question) => browser::arrive_at_question(&view, question as usize),
+                None => browser::arrive_at(&heading),
+            });
+        }
+        if let Some(Step::Ask { screen, .. }) = step {
+            now.replace(Some(Asking::new(reader, check, screen, &view)));
         }
     });
-    view! { <h1 node_ref=heading tabindex="-1" prop:textContent=text></h1> }
-}
 
-/// Prose that `html` has rendered and that begins with a heading, which takes the focus.
-#[component]
-pub fn Prose(html: String) -> impl IntoView {
-    let place = NodeRef::<leptos::html::Div>::new();
-    Effect::new(move || {
-        if let Some(heading) = place.get().and_then(|place| browser::inside(&place, "h1")) {
-            browser::arrive_at(&heading);
+    let now = asking.clone();
+    browser::on_click(place, move |event| {
+        if let Some(asking) = &*now.borrow() {
+            asking.press_map(event);
         }
     });
-    view! { <div node_ref=place inner_html=html></div> }
+    let now = asking.clone();
+    browser::on_change(place, move |control, on| {
+        if let Some(asking) = &*now.borrow() {
+            asking.change(control, on);
+        }
+    });
+    let now = asking.clone();
+    browser::on_typed(place, move |question, text| {
+        if let Some(asking) = &*now.borrow() {
+            asking.typed(question, text);
+        }
+    });
+    browser::on_press(place, move |button| match browser::act_of(button).as_deref() {
+        Some("leave") => check.leave(),
+        Some("forward") => check.forward(),
+        Some("back") => check.back(),
+        Some("start-over") => check.start_over(),
+        Some("print") => browser::print_summary(),
+        Some("copy") => result::copy(reader, &main, button),
+        Some("share") => result::share(reader, &main, button),
+        Some(act) => {
+            // Out of the cell: what it does may lead to another step.
+            let asking = asking.borrow().clone();
+            if let Some(asking) = asking {
+                asking.act(act);
+            }
+        }
+        None => {
+            let question = browser::attribute(button, "data-change").and_then(|n| n.parse::<usize>().ok());
+            if let Some(&question) = question.and_then(|n| Q::ALL.get(n)) {
+                check.change(question);
+            }
+        }
+    });
 }

@@ -1,74 +1,45 @@
 //! The result, and a summary of it to take along.
 
-use super::super::browser;
+use super::super::browser::{self, Place};
 use super::super::reader::Reader;
-use super::{Check, Prose};
-use crate::content::fill;
+use super::Check;
 use crate::{html, triage};
-use leptos::prelude::*;
 
-/// The result of the answers as they are now.
-#[component]
-pub fn ResultView(reader: Reader, check: Check) -> impl IntoView {
+/// The result of the answers as they are now, and the summary for the doctor: all of it stays on the
+/// device.
+pub fn view(reader: Reader, check: Check) -> String {
     let guide = reader.guide;
-    let words = &guide.words;
     let (result, made) = check.result();
     let made = browser::date_and_time(made, guide.lang);
-    let valid = fill(words.valid_until, &[("date", &made)]);
     let outcome = triage::outcome(guide, &result);
     let summary = triage::summary(guide, &result, outcome.heading, &made, env!("CARGO_PKG_VERSION"));
-    let prose = html::result(guide, &result, &outcome);
-    view! {
-        <Prose html=prose />
-        <Summary reader text=summary />
-        <p>{valid}</p>
-        <p>{guide.review()}</p>
-        <p class="disclaimer">{guide.checker.results.disclaimer}</p>
-        <div class="actions">
-            <button type="button" class="plain" on:click=move |_| check.start_over()>{words.start_over}</button>
-            <button type="button" class="plain" on:click=move |_| check.back()>{words.back}</button>
-        </div>
-    }
+    html::result(guide, &result, &outcome) + &html::summary(guide, &summary, &made, browser::can_share())
 }
 
-/// The summary for the doctor: to copy, print or share, all of it on the device.
-#[component]
-fn Summary(reader: Reader, text: String) -> impl IntoView {
+/// The summary on the screen.
+pub fn text(main: &Place) -> String {
+    browser::inside(main, "pre").map(|place| browser::text(&place)).unwrap_or_default()
+}
+
+/// Copies the summary, and says what became of it.
+pub fn copy(reader: Reader, main: &Place, button: &Place) {
     let words = &reader.guide.words;
-    let said = RwSignal::new("");
-    let stored = StoredValue::new(text.clone());
-    let copy = move |_| {
-        browser::copy(stored.get_value(), move |done| {
-            let text = if done { words.summary_copied } else { words.summary_by_hand };
-            // The reader may have left the result while the browser asked whether to copy.
-            said.try_set(text);
-            reader.announce(text.to_string());
-        });
-    };
-    let share_it = move |_| {
-        browser::share(&stored.get_value(), move || {
-            said.try_set(words.summary_by_hand);
-            reader.announce(words.summary_by_hand.to_string());
-        });
-    };
-    let share = browser::can_share().then(|| {
-        view! {
-            <button type="button" class="plain" on:click=share_it>
-                {words.summary_share}
-            </button>
-        }
+    let button = button.clone();
+    browser::copy(&text(main), move |done| {
+        say(reader, &button, if done { words.summary_copied } else { words.summary_by_hand });
     });
-    view! {
-        <section class="summary" aria-labelledby="summary-heading">
-            <h2 id="summary-heading">{words.summary_heading}</h2>
-            <p class="quiet">{words.summary_lead}</p>
-            <pre tabindex="0" role="group" aria-labelledby="summary-heading">{text}</pre>
-            <p class="copy">
-                <button type="button" class="plain" on:click=copy>{words.summary_copy}</button>
-                <button type="button" class="plain" on:click=move |_| browser::print_summary()>{words.summary_print}</button>
-                {share}
-                <span class="note" prop:textContent=said></span>
-            </p>
-        </section>
+}
+
+/// Offers the summary to the device's own sheet, and says where that fails what can be done instead.
+pub fn share(reader: Reader, main: &Place, button: &Place) {
+    let button = button.clone();
+    browser::share(&text(main), move || say(reader, &button, reader.guide.words.summary_by_hand));
+}
+
+/// Beside the button and aloud.
+fn say(reader: Reader, button: &Place, said: &str) {
+    if let Some(note) = browser::beside(button, ".note") {
+        browser::set_text(&note, said);
     }
+    reader.announce(said.to_string());
 }
