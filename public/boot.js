@@ -3,6 +3,8 @@
 // The page is complete without it. What the app makes lies in the places below; beside that it only
 // hides, opens and names parts of the page. So giving the page back leaves the rest as the reader has it.
 
+if (window !== parent) import('./frame.js');
+
 const PLACES = '#check-start, #checker, #filter, #tools, #status, .answer-tools';
 const by = (id) => document.getElementById(id);
 const notice = by('stopped');

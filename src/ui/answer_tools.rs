@@ -25,7 +25,7 @@ pub fn AnswerTools(reader: Reader, index: usize) -> impl IntoView {
     let link = StoredValue::new(String::new());
 
     let press = move |_| {
-        link.set_value(browser::link_to(&address::format(reader.guide, Address::Question(index))));
+        link.set_value(browser::link_to_share(&address::format(reader.guide, Address::Question(index))));
         browser::copy(link.get_value(), move |done| {
             copy.set(if done { Copy::Done } else { Copy::ByHand });
             let said = if done { words.copied } else { words.copy_by_hand };
