@@ -20,6 +20,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
   const place = (value) => Number.isFinite(value) && value >= 0 && value <= 1_000_000;
   const SAID = {
     height: { height: place },
+    paper: { height: place },
     show: { top: place, bottom: place },
     opened: { question: (value) => typeof value === 'string' && /^[\w-]{1,40}$/.test(value) },
     filtered: {},
@@ -51,6 +52,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       visibility: visible !important; opacity: 1 !important; }
     :host([hidden]) { display: none !important; }
     iframe { display: block; width: 100%; height: 80vh; border: 0; }
+    @media print { iframe { height: var(--paper) !important; } }
     span { position: absolute; width: 1px; visibility: hidden; pointer-events: none; }
   `);
 
@@ -218,6 +220,8 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       if (data.type === 'height') {
         this.#frame.style.height = `${Math.ceil(data.height)}px`;
         this.#look();
+      } else if (data.type === 'paper') {
+        this.#frame.style.setProperty('--paper', `${Math.ceil(data.height)}px`);
       } else if (data.type === 'show') {
         this.#mark.style.top = `${data.top}px`;
         this.#mark.style.height = `${Math.max(1, data.bottom - data.top)}px`;
@@ -249,7 +253,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
         const header = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
         const top = Math.round(Math.min(Math.max(0, header - box.top), box.height));
         const bottom = Math.round(Math.max(top, Math.min(box.height, innerHeight - box.top)));
-        this.#seen = `${top} ${bottom}`;
+        this.#seen = `${top} ${bottom} ${box.width}`;
         if (this.#seen !== last) this.#say({ type: 'seen', top, bottom });
       });
     }

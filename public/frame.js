@@ -197,6 +197,9 @@ if (origin) talk();
 function talk() {
   const say = (message) => parent.postMessage({ spineGuide: 1, ...message }, origin === 'null' ? '*' : origin);
   let height = 0;
+  let waiting;
+  /** How much of the page is on the screen, at most. */
+  let seen = 400;
 
   function measure() {
     const now = Math.ceil(document.body.getBoundingClientRect().height);
@@ -204,22 +207,30 @@ function talk() {
     if (innerWidth === 0 || now === height) return;
     height = now;
     say({ type: 'height', height });
+    // The website cannot ask once it prints: it is told before, when things are quiet.
+    clearTimeout(waiting);
+    waiting = setTimeout(() => say({ type: 'paper', height: onPaper() }), 500);
   }
 
-  /** Asks for a part of the page to be on the screen, below the strip. */
-  function show(part) {
+  /** Asks for a part of the page to be on the screen, below the strip; of a long one, for its beginning. */
+  function show(part, least = 0) {
     measure();
-    const { top, bottom } = part.getBoundingClientRect();
+    const { y, height } = part.getBoundingClientRect();
+    // Until the frame has grown, it may be scrolled inside.
+    const top = y + scrollY;
     const strip = part.closest('.checker') && !part.closest('.strip') ? document.querySelector('.strip') : null;
     // A step of the checker begins at its top.
-    const first = part.matches('.checker h1') ? 0 : top - (strip?.offsetHeight ?? 0) - 16;
-    say({ type: 'show', top: Math.max(0, first), bottom: Math.max(0, first, bottom + 16) });
+    const first = part.matches('.checker h1') ? 0 : Math.max(0, top - (strip?.offsetHeight ?? 0) - 16);
+    const last = top + Math.max(least, Math.min(height, seen * 0.6)) + 16;
+    say({ type: 'show', top: first, bottom: Math.max(first, last) });
   }
 
   const HEARD = {
     seen({ top, bottom }) {
       if (![top, bottom].every((it) => Number.isFinite(it) && it >= 0)) return;
       root.dataset.sized = '';
+      if (bottom > top) seen = bottom - top;
+      measure();
       root.style.setProperty('--seen-top', `${top}px`);
       root.style.setProperty('--seen-height', `${bottom - top}px`);
     },
@@ -234,13 +245,15 @@ function talk() {
   });
 
   new ResizeObserver(measure).observe(document.body);
+  // Below the screen a frame is not drawn, and nothing is told that its size has changed.
+  new MutationObserver(measure).observe(document.body, { childList: true, subtree: true, attributeFilter: ['open', 'hidden'] });
   addEventListener('load', measure);
   measure();
 
-  document.addEventListener('focusin', ({ target }) => show(target));
+  document.addEventListener('focusin', ({ target }) => show(target.closest('summary')?.parentElement ?? target));
   const arrive = () => {
     const to = location.hash && by(decodeURIComponent(location.hash.slice(1)));
-    if (to && isShown(to)) show(to);
+    if (to && isShown(to)) show(to, seen * 0.6);
   };
   addEventListener('hashchange', arrive);
   document.addEventListener('click', ({ target }) => {
@@ -249,6 +262,19 @@ function talk() {
   });
 
   if (settings.events === true) report(say);
+}
+
+/** How high the page is on the narrower paper in use, with what is closed open, and a little more. */
+function onPaper() {
+  const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]).filter(({ media }) => media?.mediaText === 'print');
+  const set = (media, width) => {
+    for (const rule of rules) rule.media.mediaText = media;
+    document.body.style.width = width;
+  };
+  set('all', '640px');
+  const { height } = document.body.getBoundingClientRect();
+  set('print', '');
+  return Math.ceil(height * 1.05);
 }
 
 /** The events, for a website that asks for them. */

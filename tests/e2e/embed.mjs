@@ -13,9 +13,15 @@ import { DESK } from './site.mjs';
 const file = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const root = process.getuid?.() === 0;
 
+export const DIST = file('dist');
+const MANUAL = readFileSync(file('EMBED.md'), 'utf8');
+
+/** What EMBED.md has within a line: the first group of the pattern. */
+export const manual = (pattern) => MANUAL.match(pattern)[1];
+
 /** A snippet of EMBED.md by its name, with the address of the guide that the test serves. */
 export function snippet(name, guide) {
-  const found = readFileSync(file('EMBED.md'), 'utf8').split(`<!-- snippet: ${name} -->\n`)[1];
+  const found = MANUAL.split(`<!-- snippet: ${name} -->\n`)[1];
   assert.ok(found, `EMBED.md has no snippet ${name}`);
   const text = found.match(/^```\w*\n(.*?)^```$/ms)[1];
   return text.replaceAll('https://guide.example.com/', guide).replaceAll('https://guide.example.com', guide.slice(0, -1));
@@ -28,7 +34,7 @@ let browser;
 let pages = {};
 
 before(async () => {
-  guide = await serve(file('dist'), { port: 0 });
+  guide = await serve(DIST, { port: 0 });
   website = createServer((request, response) => {
     const page = pages[request.url.split('?')[0]];
     response.writeHead(page ? 200 : 404, { 'Content-Type': 'text/html; charset=utf-8', ...page?.headers });
@@ -48,6 +54,11 @@ after(async () => {
   website?.closeAllConnections();
   await new Promise((done) => website ? website.close(done) : done());
 });
+
+/** The script, and the element with these attributes. */
+export const SCRIPT = (guide) => `<script src="${guide}embed.js" defer></script>`;
+export const GUIDE = (guide, attributes = '') =>
+  `<spine-guide src="${guide}" ${attributes}><a href="${guide}">The guide</a></spine-guide>`;
 
 /** A whole page around a body. */
 export const html = (body, head = '') =>
@@ -137,6 +148,13 @@ export async function fits(page, n = 0) {
 export async function onScreen(page, locator) {
   const box = await locator.boundingBox();
   return { top: box.y, bottom: box.y + box.height, height: await page.evaluate(() => innerHeight) };
+}
+
+/** Scrolls the website until something in the frame is in the middle of the screen. */
+export async function bring(page, locator) {
+  const { top, height } = await onScreen(page, locator);
+  await page.evaluate((by) => scrollBy(0, by), top - height / 2);
+  await isSeen(page, locator);
 }
 
 /** Waits until something in the frame is on the screen, whole. */

@@ -2,9 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { PHONE } from './site.mjs';
-import { element, fits, frameOf, html, inside, isSeen, onScreen, ready, snippet, until, visitor } from './embed.mjs';
-
-const TEXT = '<p>A clinic about backs.</p>'.repeat(40);
+import { element, fits, frameOf, GUIDE, html, inside, ready, SCRIPT, snippet, until, visitor } from './embed.mjs';
 
 for (const [width, viewport] of Object.entries({ phone: PHONE, desk: { width: 1280, height: 900 }, narrow: { width: 320, height: 640 } })) {
   visitor(`the guide is there, as high as it is, on a screen as wide as a ${width}`, {
@@ -26,10 +24,6 @@ for (const [width, viewport] of Object.entries({ phone: PHONE, desk: { width: 12
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'no sideways scrolling');
   });
 }
-
-const SCRIPT = (guide) => `<script src="${guide}embed.js" defer></script>`;
-const GUIDE = (guide, attributes = '') => `<spine-guide src="${guide}" ${attributes}><a href="${guide}">The guide</a></spine-guide>`;
-const go = (page, hash) => page.evaluate((hash) => { location.hash = hash; }, hash);
 
 // --- where the website is rough ---
 
