@@ -19,6 +19,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
   /** What the frame may say, and how it must look: these fields, each of this kind, and no others. */
   const place = (value) => Number.isFinite(value) && value >= 0 && value <= 1_000_000;
   const SAID = {
+    here: {},
     height: { height: place },
     paper: { height: place },
     show: { top: place, bottom: place },
@@ -226,6 +227,8 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
         this.#mark.style.top = `${data.top}px`;
         this.#mark.style.height = `${Math.max(1, data.bottom - data.top)}px`;
         this.#mark.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+      } else if (data.type === 'here') {
+        this.#look();
       } else if (this.hasAttribute('events')) {
         const detail = data.type === 'opened' ? { question: data.question } : null;
         this.dispatchEvent(new CustomEvent(`spine-guide:${data.type}`, { bubbles: true, detail }));

@@ -136,7 +136,7 @@ document.addEventListener('click', (event) => {
   const link = event.target.closest?.('a[href]');
   if (!link || link.target) return;
   const inside = link.origin === location.origin && link.pathname === location.pathname;
-  const to = inside && link.hash && by(decodeURIComponent(link.hash.slice(1)));
+  const to = inside && link.hash && by(link.hash.slice(1));
   const hidden = to && to.closest('article, .invitation, #questions');
   if (/^https?:$/.test(link.protocol) && (!inside || (hidden && getComputedStyle(hidden).display === 'none'))) {
     link.target = '_blank';
@@ -248,11 +248,12 @@ function talk() {
   // Below the screen a frame is not drawn, and nothing is told that its size has changed.
   new MutationObserver(measure).observe(document.body, { childList: true, subtree: true, attributeFilter: ['open', 'hidden'] });
   addEventListener('load', measure);
+  say({ type: 'here' });
   measure();
 
   document.addEventListener('focusin', ({ target }) => show(target.closest('summary')?.parentElement ?? target));
   const arrive = () => {
-    const to = location.hash && by(decodeURIComponent(location.hash.slice(1)));
+    const to = location.hash && by(location.hash.slice(1));
     if (to && isShown(to)) show(to, seen * 0.6);
   };
   addEventListener('hashchange', arrive);

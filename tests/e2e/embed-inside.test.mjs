@@ -141,8 +141,14 @@ visitor('an element may come late, be taken out, put in again, and moved', { sit
   await ready(page);
 });
 
-visitor('hidden at first, the guide has its height when it is shown', { site: ({ guide }) => html(`<div hidden>${GUIDE(guide)}</div>${SCRIPT(guide)}`) }, async (page) => {
-  await inside(page).locator('#list').waitFor({ state: 'attached' });
+visitor('hidden at first, the guide has its height when it is shown', {
+  site: ({ guide }) => html(
+    `<div hidden>${GUIDE(guide)}</div>${SCRIPT(guide)}`,
+    '<script>window.messages = []; addEventListener("message", ({ data }) => messages.push(data.type));</script>',
+  ),
+}, async (page) => {
+  // It says that it is there, and no height.
+  await becomes(() => page.evaluate(() => window.messages.join()), 'here');
   await page.evaluate(() => { document.querySelector('div').hidden = false; });
   await ready(page);
 });

@@ -129,7 +129,7 @@ visitor('a website that asks hears four events, and nothing of what was answered
     ['opened', { question: 'faq-02' }], ['filtered', null], ['check-started', null], ['check-finished', null],
   ]);
   assert.deepEqual(said, ['opened {question: faq-02}', 'filtered null', 'check-started null', 'check-finished null']);
-  const fields = { height: ['height'], paper: ['height'], show: ['top', 'bottom'], opened: ['question'], filtered: [], 'check-started': [], 'check-finished': [] };
+  const fields = { here: [], height: ['height'], paper: ['height'], show: ['top', 'bottom'], opened: ['question'], filtered: [], 'check-started': [], 'check-finished': [] };
   for (const { spineGuide, type, ...rest } of await page.evaluate(() => window.messages)) {
     assert.equal(spineGuide, 1);
     assert.deepEqual(Object.keys(rest), fields[type], type);
@@ -141,7 +141,7 @@ visitor('a website that does not ask hears of no event', { site: one('', LISTEN)
   await useAll(page);
   assert.deepEqual(await page.evaluate(() => window.events), []);
   const types = new Set(await page.evaluate(() => window.messages.map(({ type }) => type)));
-  assert.deepEqual([...types].filter((type) => type !== 'paper').sort(), ['height', 'show']);
+  assert.deepEqual([...types].filter((type) => type !== 'paper').sort(), ['height', 'here', 'show']);
 });
 
 visitor('messages from elsewhere, of another kind or size, are ignored', { site: one('events', LISTEN) }, async (page, { guide }) => {

@@ -25,6 +25,15 @@ for (const [width, viewport] of Object.entries({ phone: PHONE, desk: { width: 12
   });
 }
 
+visitor('nothing of it is loaded where the guide is a page of its own', { site: () => html('') }, async (page, { guide }) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(guide);
+  await page.getByRole('group', { name: 'Filter by tag', exact: true }).waitFor();
+  assert.ok(asked.some((url) => url.includes('/boot-')), asked.join('\n'));
+  assert.deepEqual(asked.filter((url) => /frame-|embed/.test(url)), []);
+});
+
 // --- where the website is rough ---
 
 const HOSTILE = `
