@@ -31,9 +31,9 @@ test: ## check everything: format, lints, native, component and browser tests
 	$(MAKE) dist
 	node --test --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs
 
-test-wordpress: dist ## try the site inside a real WordPress; installs PHP and MariaDB, leaves nothing running
+test-wordpress: dist ## try a real WordPress, nginx and Apache; installs PHP and MariaDB, leaves nothing running
 	.ci/tools test
-	node --test --test-reporter=spec tests/wordpress/wordpress.test.mjs
+	node --test --test-reporter=spec --test-concurrency=1 tests/wordpress/*.test.mjs
 
 bench: dist ## measure the built site in the browser
 	.ci/tools test

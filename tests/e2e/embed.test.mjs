@@ -1,6 +1,7 @@
 // A clinic has pasted the lines of EMBED.md into its website, which lies on another origin.
 
 import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
 import { PHONE } from './site.mjs';
 import { element, fits, frameOf, GUIDE, html, inside, ready, SCRIPT, snippet, until, visitor } from './embed.mjs';
 
@@ -32,6 +33,13 @@ visitor('nothing of it is loaded where the guide is a page of its own', { site: 
   await page.getByRole('group', { name: 'Filter by tag', exact: true }).waitFor();
   assert.ok(asked.some((url) => url.includes('/boot-')), asked.join('\n'));
   assert.deepEqual(asked.filter((url) => /frame-|embed/.test(url)), []);
+});
+
+visitor('a page with the guide in it has no barrier that axe finds', { site: ({ guide }) => html(`<main><h1>Our clinic</h1>${snippet('script', guide)}</main>`) }, async (page) => {
+  await ready(page);
+  // Not its advice for a page of its own: the frame has its own main.
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.length, nodes[0].html.slice(0, 90)]), []);
 });
 
 // --- where the website is rough ---

@@ -1,21 +1,18 @@
 // A real WordPress for the length of a test: Debian's, with PHP's own web server and a MariaDB, all of it in
 // a temporary folder and on this machine alone.
 
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+import { answers, ended, freePort, here, installed, start } from './programs.mjs';
 
 /**
  * Starts WordPress. Returns its `url`; `publish(user, content)`, which saves a page through the editor's
  * own interface as `admin` or `author` and returns its address; and `close`, after which nothing is left.
  */
 export async function wordpress() {
-  const source = execFileSync(here('install'), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim().split('\n').at(-1);
+  const source = join(installed(), 'usr/share/wordpress');
   const folder = mkdtempSync(join(tmpdir(), 'wordpress-'));
   const running = [];
   const close = async () => {
@@ -86,42 +83,3 @@ $table_prefix = 'wp_';
 defined('ABSPATH') || define('ABSPATH', __DIR__ . '/');
 require_once ABSPATH . 'wp-settings.php';
 `;
-
-/** A program of its own group, with all that it says kept for the case that it ends. */
-function start(command, args, env = process.env) {
-  const child = spawn(command, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-  child.words = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { child.words = (child.words + text).slice(-4000); });
-  return child;
-}
-
-/** Ends a program with all that it has started, and waits until it is gone. */
-function ended(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return undefined;
-  return new Promise((done) => {
-    child.once('exit', done);
-    process.kill(-child.pid, 'SIGTERM');
-  });
-}
-
-async function answers(child, ask) {
-  const end = Date.now() + 60_000;
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`${child.spawnfile} has ended: ${child.words}`);
-    try {
-      if (await ask()) return;
-    } catch (error) {
-      if (Date.now() > end) throw new Error(`${child.spawnfile} does not answer: ${error.message} ${child.words}`);
-    }
-    await new Promise((done) => setTimeout(done, 100));
-  }
-}
-
-function freePort() {
-  return new Promise((done) => {
-    const server = createServer().listen(0, 'localhost', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
-}
