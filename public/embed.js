@@ -203,7 +203,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
 
     #refused({ effectiveDirective, blockedURI }) {
       if (this.#heard || !/^(frame|child|default)-src$/.test(effectiveDirective)) return;
-      if (!this.#address || !this.#address.href.startsWith(blockedURI)) return;
+      if (!this.#address || !blockedURI.startsWith(this.#address.origin)) return;
       complain(`this page's Content-Security-Policy refuses the frame. Add: frame-src ${this.#address.origin}`);
       this.#giveUp();
     }

@@ -251,7 +251,14 @@ function talk() {
   say({ type: 'here' });
   measure();
 
-  document.addEventListener('focusin', ({ target }) => show(target.closest('summary')?.parentElement ?? target));
+  // Nothing moves between pressing and letting go, else the press would land beside what it was meant for.
+  let pressing = false;
+  for (const event of ['mousedown', 'mouseup', 'keydown']) {
+    document.addEventListener(event, () => { pressing = event === 'mousedown'; }, true);
+  }
+  document.addEventListener('focusin', ({ target }) => {
+    if (!pressing) show(target.closest('summary')?.parentElement ?? target);
+  });
   const arrive = () => {
     const to = location.hash && by(location.hash.slice(1));
     if (to && isShown(to)) show(to, seen * 0.6);

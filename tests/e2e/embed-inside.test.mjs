@@ -84,6 +84,24 @@ visitor('links inside move the website’s screen', { site: framed(), viewport: 
   await isSeen(page, row(page, '12'));
 });
 
+visitor('what is pressed stays under the pointer until it is let go', { site: framed(), viewport: PHONE }, async (page) => {
+  await ready(page);
+  const { top } = await onScreen(page, row(page, '02'));
+  // All but the first line of the row is below the screen.
+  await page.evaluate((by) => scrollBy(0, by), top - PHONE.height + 24);
+  await until(async () => ({ done: Math.abs((await onScreen(page, row(page, '02'))).top - PHONE.height + 24) < 2 }), 'it is at the edge');
+  await page.mouse.move(120, PHONE.height - 8);
+  const before = await scrolled(page);
+  await page.mouse.down();
+  // A message that is sent later has come: so has what the frame asked for.
+  await page.evaluate(() => { window.heard = new Promise((done) => addEventListener('message', ({ data }) => data === 'later' && done())); });
+  await (await frameOf(page)).evaluate(() => parent.postMessage('later', '*'));
+  await page.evaluate(() => window.heard);
+  assert.equal(await scrolled(page), before);
+  await page.mouse.up();
+  await becomes(opened(page), 'faq-02');
+});
+
 // --- several, late, gone, moved ---
 
 visitor('three guides on a page show what each is to show, and the first that can answers', {
