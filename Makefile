@@ -1,10 +1,10 @@
 # Every target brings the tools it needs; the first time takes minutes, later ones nothing.
 wasm = --locked --no-default-features --target wasm32-unknown-unknown
 
-.PHONY: help run dev dist test bench clean
+.PHONY: help run dev dist test test-wordpress bench clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 8
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 run: dist ## build the site and serve it on this machine (PORT=8080)
 	node tests/serve.mjs dist
@@ -30,6 +30,10 @@ test: ## check everything: format, lints, native, component and browser tests
 	.ci/tools exec cargo test $(wasm) --test web
 	$(MAKE) dist
 	node --test --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs
+
+test-wordpress: dist ## try a real WordPress, nginx and Apache; installs PHP and MariaDB, leaves nothing running
+	.ci/tools test
+	node --test --test-reporter=spec --test-concurrency=1 tests/wordpress/*.test.mjs
 
 bench: dist ## measure the built site in the browser
 	.ci/tools test

@@ -3,6 +3,8 @@
 // The page is complete without it. What the app makes lies in the places below; beside that it only
 // hides, opens and names parts of the page. So giving the page back leaves the rest as the reader has it.
 
+if (window !== parent) import('./frame.js');
+
 // Not deferred: until deferred scripts have run, the browser does not know the target of the address, and
 // its answer could not be shown from the start.
 if (document.readyState === 'loading') {

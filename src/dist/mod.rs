@@ -21,6 +21,9 @@ const BODY: &str = "<!-- spine-guide:body -->";
 const ENTRY: &str = "wasm = instance.exports;";
 const GUARDED: &str = "wasm = guarded(instance.exports);";
 
+/// What stands in `embed.js` for the languages.
+const PAGES: &str = "{ en: { page: '', title: 'Guide' } }";
+
 /// Added to wasm-bindgen's script, so that every call into the instance, by whatever listener, timer or
 /// promise, goes through a guard. What an exception has left is broken, whoever threw it: it is never
 /// entered again, and later calls do nothing.
@@ -74,7 +77,8 @@ pub fn finish(folder: &Path, with_policy: bool) -> io::Result<()> {
     let boot = terse(&site.text("boot.js")?)?;
     site.put("boot.js", boot);
     let glue = rename(&mut site, "spine-guide.js", &[("spine-guide_bg.wasm", &wasm)])?;
-    let boot = rename(&mut site, "boot.js", &[("spine-guide.js", &glue)])?;
+    let frame = site.stamp("frame.js")?;
+    let boot = rename(&mut site, "boot.js", &[("spine-guide.js", &glue), ("frame.js", &frame)])?;
     let icon = site.stamp("icon.svg")?;
     for (name, stamped) in [("boot.js", &boot), ("icon.svg", &icon)] {
         template = replaced(&template, name, stamped)?;
@@ -86,19 +90,21 @@ pub fn finish(folder: &Path, with_policy: bool) -> io::Result<()> {
             0 => ("index.html".to_string(), "review.html".to_string()),
             _ => (format!("{}.html", guide.lang), format!("review-{}.html", guide.lang)),
         };
-        // The first page is the folder itself.
-        let address = if n == 0 { "" } else { &file };
+        let address = address(n, guide);
         let checker = format!("checker-{}.txt", guide.lang);
         site.put(&checker, guide.checker_text());
         let checker = site.stamp(&checker)?;
-        let head = head::head(guide, &style, address, &checker, with_policy);
-        let body = html::page(guide) + &head::data(guide, address);
+        let head = head::head(guide, &style, &address, &checker, with_policy);
+        let body = html::page(guide) + &head::data(guide, &address);
         site.put(&file, page(&template, guide, &head, &body)?);
         let proof = proof::prove(&guide.checker);
         let version = env!("CARGO_PKG_VERSION");
         site.put(&sheet, review::page(n, guide, &proof, version).map_err(io::Error::other)?);
         faults.extend(proof.faults().first().map(ToString::to_string));
     }
+    // Other websites name this one: it keeps its name.
+    let embed = replaced(&site.text("embed.js")?, PAGES, &pages())?;
+    site.put("embed.js", embed);
     site.put("_headers", headers(&style));
     site.compress()?;
     site.write()?;
@@ -106,6 +112,20 @@ pub fn finish(folder: &Path, with_policy: bool) -> io::Result<()> {
         Some(fault) => Err(io::Error::other(format!("the checker does not fail safe: {fault}"))),
         None => Ok(()),
     }
+}
+
+/// The page of a language, below the site's address: the first one is the folder itself.
+fn address(n: usize, guide: &Guide) -> String {
+    if n == 0 { String::new() } else { format!("{}.html", guide.lang) }
+}
+
+/// Every language's page and title, for the script that puts them into other websites.
+fn pages() -> String {
+    let page = |(n, guide): (usize, &Guide)| {
+        let entry = serde_json::json!({ "page": address(n, guide), "title": guide.article.title });
+        (guide.lang.to_string(), entry)
+    };
+    serde_json::Value::Object(GUIDES.iter().enumerate().map(page).collect()).to_string()
 }
 
 /// Takes the style sheets out of the template and the site: one text, for the page itself.
@@ -168,7 +188,10 @@ fn replaced(text: &str, old: &str, new: &str) -> io::Result<String> {
 /// by two lines that set the same header: hosts join them.
 fn headers(style: &str) -> String {
     let policy = head::policy(style);
-    let mut out = String::from("/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n");
+    // Open to all: the files are public, and a sandbox or a module in another website must ask for them so.
+    let mut out = String::from(
+        "/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  Access-Control-Allow-Origin: *\n",
+    );
     let others = GUIDES[1..].iter().map(|guide| format!("/{}.html", guide.lang));
     for path in ["/", "/index.html"].map(String::from).into_iter().chain(others) {
         out.push_str(&format!("{path}\n  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n"));
@@ -176,6 +199,8 @@ fn headers(style: &str) -> String {
     for stamped in ["/*-*.js", "/*-*.wasm", "/checker-*.txt"] {
         out.push_str(&format!("{stamped}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
+    // Other websites name it, so its name cannot change when it does.
+    out.push_str("/embed.js\n  Cache-Control: no-cache\n");
     out.push_str("/review*\n  X-Robots-Tag: noindex\n");
     out
 }

@@ -177,11 +177,14 @@ fn question(guide: &Guide, q: &Question) -> String {
     )
 }
 
+/// Its attributes hold the words for the links of a website that frames the page.
 fn closing(guide: &Guide) -> String {
     let clinic = &guide.clinic;
     let mut out = format!(
-        "<section id=\"closing\" class=\"prose\" aria-labelledby=\"closing-heading\">\n\
+        "<section id=\"closing\" class=\"prose\" aria-labelledby=\"closing-heading\" data-book=\"{}\" data-call=\"{}\">\n\
          <h2 id=\"closing-heading\">{}</h2>\n{}",
+        escape(guide.words.book),
+        escape(guide.words.call_clinic),
         escape(guide.closing.heading),
         blocks(guide.closing.blocks)
     );

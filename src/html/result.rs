@@ -91,9 +91,13 @@ fn card(out: &mut String, guide: &'static Guide, result: &Assessment, outcome: &
         }
         let _ = writeln!(out, "{}</p>", escape(text));
     }
-    if outcome.booking && !guide.clinic.booking.is_empty() {
+    if outcome.booking {
         let (to, words) = (escape(guide.clinic.booking), escape(words.book));
-        let _ = writeln!(out, "<p><a class=\"button\" href=\"{to}\" {AWAY}>{words}</a></p>");
+        let _ = match to.is_empty() {
+            // A website that frames the page may have a link.
+            true => writeln!(out, "<p data-booking hidden></p>"),
+            false => writeln!(out, "<p><a class=\"button\" href=\"{to}\" {AWAY}>{words}</a></p>"),
+        };
     }
     out.push_str("</section>\n");
 }

@@ -19,7 +19,7 @@ pub fn mount(reader: Reader, index: usize, row: &Place) {
 /// Copies the link to question `index`. That it was copied is written beside the button and announced.
 pub fn copy(reader: Reader, index: usize, button: &Place) {
     let words = &reader.guide.words;
-    let link = browser::link_to(&address::format(reader.guide, Address::Question(index)));
+    let link = browser::link_to_share(&address::format(reader.guide, Address::Question(index)));
     let note = browser::beside(button, ".note");
     browser::copy(&link.clone(), move |done| {
         reader.announce(if done { words.copied } else { words.copy_by_hand }.to_string());

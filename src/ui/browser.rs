@@ -439,6 +439,12 @@ pub fn link_to(fragment: &str) -> String {
     format!("{page}{fragment}")
 }
 
+/// An address to pass on: the page's, or that of the website that frames it, with another fragment.
+pub fn link_to_share(fragment: &str) -> String {
+    let website = document().document_element().and_then(|root| root.get_attribute("data-link"));
+    website.map_or_else(|| link_to(fragment), |link| link + fragment.trim_start_matches('#'))
+}
+
 /// Copies text; `done` says whether the browser allowed it.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     let clipboard = window().navigator().clipboard();

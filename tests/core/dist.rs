@@ -98,7 +98,8 @@ fn names_carry_the_hash_of_the_final_bytes_and_lead_to_each_other() {
     let [boot, glue, wasm] =
         [site.stamped("boot-", ".js"), site.stamped("spine-guide-", ".js"), site.stamped("spine-guide_bg-", ".wasm")];
     let icon = site.stamped("icon-", ".svg");
-    for name in [&boot, &glue, &wasm, &icon] {
+    let frame = site.stamped("frame-", ".js");
+    for name in [&boot, &glue, &wasm, &icon, &frame] {
         let hash: String = Sha256::digest(site.bytes(name)).iter().map(|byte| format!("{byte:02x}")).collect();
         let stamp = name.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('-')).expect("a stamp").1;
         assert!(hash.starts_with(stamp) && stamp.len() == 12, "{name}: {hash}");
@@ -106,6 +107,7 @@ fn names_carry_the_hash_of_the_final_bytes_and_lead_to_each_other() {
     assert_eq!(attribute(&site.page(), "script[type=module]", "src"), format!("./{boot}"));
     assert_eq!(attribute(&site.page(), "link[rel=icon]", "href"), icon);
     assert!(site.text(&boot).contains(&format!("'./{glue}'")));
+    assert!(site.text(&boot).contains(&format!("import('./{frame}')")));
     assert!(site.text(&glue).contains(&format!("'{wasm}'")));
     assert!(!site.text(&glue).contains("wasm = instance.exports;"), "every call goes through the guard");
 }
@@ -170,6 +172,24 @@ fn the_page_has_its_style_inside_and_a_policy_that_allows_no_other() {
 }
 
 #[test]
+fn what_other_websites_name_keeps_its_name_and_knows_the_languages() {
+    let site = finished();
+    let embed = site.text("embed.js");
+    let pages = embed.split_once("const PAGES = ").and_then(|(_, rest)| rest.split_once(";\n")).expect("the pages").0;
+    let pages: serde_json::Value = serde_json::from_str(pages).expect("written by the build");
+    for (n, guide) in GUIDES.iter().enumerate() {
+        let page = if n == 0 { String::new() } else { format!("{}.html", guide.lang) };
+        assert_eq!(pages[guide.lang], serde_json::json!({ "page": page, "title": guide.article.title }));
+    }
+    let headers = site.text("_headers");
+    assert!(headers.contains("/embed.js\n  Cache-Control: no-cache\n"), "{headers}");
+    assert!(headers.contains("\n  Access-Control-Allow-Origin: *\n"), "{headers}");
+    for refusal in ["frame-ancestors", "X-Frame-Options"] {
+        assert!(!headers.contains(refusal) && !site.text("index.html").contains(refusal), "{refusal}");
+    }
+}
+
+#[test]
 fn a_page_for_development_has_no_policy() {
     let folder = built();
     dist::finish(folder.path(), false).expect("the site is finished");
@@ -226,7 +246,7 @@ fn a_folder_that_trunk_did_not_leave_so_is_refused() {
         fs::remove_file(folder.path().join(name)).expect(name);
         dist::finish(folder.path(), true).expect_err(name).to_string()
     };
-    for name in ["index.html", "boot.js", "spine-guide.js", "spine-guide_bg.wasm", "page.css"] {
+    for name in ["index.html", "boot.js", "frame.js", "embed.js", "spine-guide.js", "spine-guide_bg.wasm", "page.css"] {
         assert!(lose(name).contains(name), "{name}: {}", lose(name));
     }
     for mark in ["<!-- spine-guide:head -->", "<!-- spine-guide:body -->", "boot.js"] {

@@ -247,6 +247,15 @@ fn a_setting_that_is_not_made_leaves_no_trace() {
 }
 
 #[test]
+fn the_words_for_the_links_of_a_framing_website_are_there_unseen() {
+    let guide = with(UNSET);
+    let html = page::parse(&guide);
+    let closing = page::all(html.root_element(), "#closing").next().expect("the closing");
+    assert_eq!(closing.attr("data-book"), Some(guide.words.book));
+    assert_eq!(closing.attr("data-call"), Some(guide.words.call_clinic));
+}
+
+#[test]
 fn a_phone_without_a_name_is_offered_as_a_number() {
     let guide = with(Clinic { phone: SET.phone, ..UNSET });
     let html = page::parse(&guide);

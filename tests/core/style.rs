@@ -34,6 +34,10 @@ const PAIRS: &[(&str, &str, f64, &str)] = &[
     ("focus", "focus-gap", SEEN, "the ring and the line inside it"),
 ];
 
+/// What another website may set of them: the script that sets them asks for the same contrast.
+const FRAME: &str = include_str!("../../public/frame.js");
+const SETTABLE: &[&str] = &["paper", "raised", "ink", "ink-quiet", "line", "strong", "strong-ink", "wash"];
+
 /// Colours that separate and carry nothing; the ring's inner line is a ground in the table.
 const DECORATION: &[&str] = &["line"];
 
@@ -145,6 +149,17 @@ fn every_pair_can_be_read() {
         }
     }
     assert!(poor.is_empty(), "\n{}", poor.join("\n"));
+}
+
+#[test]
+fn colours_of_another_website_are_held_to_the_same_pairs() {
+    let settable: Vec<_> = SETTABLE.iter().map(|name| format!("'{name}'")).collect();
+    assert!(FRAME.contains(&format!("const COLOURS = [{}];", settable.join(", "))));
+    for (front, ground, least, place) in PAIRS {
+        if SETTABLE.contains(front) || SETTABLE.contains(ground) {
+            assert!(FRAME.contains(&format!("['{front}', '{ground}', {least}]")), "{front} on {ground}: {place}");
+        }
+    }
 }
 
 #[test]

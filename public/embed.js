@@ -1,0 +1,266 @@
+// Defines <spine-guide>: the guide inside another website, in a frame as high as what it shows.
+//
+// The frame is the guide's own page on the guide's own address. So the website's scripts cannot read
+// what a patient does in it, and no style leaks either way. What both sides tell each other is in SAID
+// and in `frame.js`; nothing there could hold an answer or a result. How to use it: EMBED.md.
+
+// A browser without these keeps what stands inside the element. Loaded twice, it is defined once.
+if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !customElements.get('spine-guide')) {
+  /** The guide's languages: each one's page and title. The build writes them here. */
+  const PAGES = { en: { page: '', title: 'Guide' } };
+
+  /** The language of the folder itself. */
+  const FIRST = Object.keys(PAGES).find((lang) => PAGES[lang].page === '');
+
+  // Where this script lies, also as a module, delayed or added by another script. One that a plugin has
+  // merged into its own file does not know: then the element says `src`.
+  const HERE = /https?:[^\s()]*\/embed\.js/.exec(new Error().stack)?.[0];
+
+  /** What the frame may say, and how it must look: these fields, each of this kind, and no others. */
+  const place = (value) => Number.isFinite(value) && value >= 0 && value <= 1_000_000;
+  const SAID = {
+    here: {},
+    height: { height: place },
+    paper: { height: place },
+    show: { top: place, bottom: place },
+    opened: { question: (value) => typeof value === 'string' && /^[\w-]{1,40}$/.test(value) },
+    filtered: {},
+    'check-started': {},
+    'check-finished': {},
+  };
+  const isSaid = ({ spineGuide, type, ...fields }) => {
+    const kinds = Object.hasOwn(SAID, type) ? SAID[type] : undefined;
+    return spineGuide === 1 && kinds && Object.keys(fields).length === Object.keys(kinds).length &&
+      Object.entries(kinds).every(([name, fits]) => fits(fields[name]));
+  };
+
+  /** What an address after `#` may look like inside: `faq-08`, `questions?tag=hip`, `check`. */
+  const FRAGMENT = /^[\w-]{1,80}(\?[\w=&-]{0,400})?$/;
+  /** What the website's own address says to the guide: `#spine-guide=faq-08`. */
+  const asked = () => {
+    const said = /[#&]spine-guide=([^#]*)$/.exec(location.hash)?.[1] ?? '';
+    return FRAGMENT.test(said) ? said : '';
+  };
+
+  /** What may be set about the look, by attribute or as `--spine-guide-…`. */
+  const LOOK = ['paper', 'raised', 'ink', 'ink-quiet', 'line', 'strong', 'strong-ink', 'wash', 'font'];
+
+  // Important here wins over important in the website's own style.
+  const STYLE = new CSSStyleSheet();
+  STYLE.replaceSync(`
+    :host { display: block !important; position: relative !important; height: auto !important;
+      max-height: none !important; min-height: 0 !important; overflow: visible !important;
+      visibility: visible !important; opacity: 1 !important; }
+    :host([hidden]) { display: none !important; }
+    iframe { display: block; width: 100%; height: 80vh; border: 0; }
+    @media print { iframe { height: var(--paper) !important; } }
+    span { position: absolute; width: 1px; visibility: hidden; pointer-events: none; }
+  `);
+
+  const complain = (text) => console.warn(`<spine-guide>: ${text}`);
+
+  class SpineGuide extends HTMLElement {
+    static observedAttributes = ['src', 'view', 'tags', 'lang', 'title', 'events', 'links', 'name', 'phone', 'booking',
+      'sandbox', ...LOOK];
+
+    #frame;
+    /** Stands over what is to be scrolled to: the browser then minds every scroller and sticky header. */
+    #mark = document.createElement('span');
+    #address;
+    #attached;
+    #heard = false;
+    #seen;
+    #waiting = false;
+
+    connectedCallback() {
+      if (!this.shadowRoot) {
+        this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [STYLE];
+        this.#load();
+      }
+      this.#attached = new AbortController();
+      const { signal } = this.#attached;
+      addEventListener('message', (event) => this.#hear(event), { signal });
+      addEventListener('hashchange', () => this.#follow(), { signal });
+      for (const moved of ['scroll', 'resize', 'load']) {
+        addEventListener(moved, () => this.#look(), { signal, capture: true, passive: true });
+      }
+      document.addEventListener('securitypolicyviolation', (event) => this.#refused(event), { signal });
+    }
+
+    disconnectedCallback() {
+      this.#attached.abort();
+      // Where it is put in again, the frame begins anew.
+      this.#heard = false;
+      this.#seen = undefined;
+    }
+
+    /** Moved without leaving the page: nothing begins anew. */
+    connectedMoveCallback() {
+      this.#look();
+    }
+
+    attributeChangedCallback(name, before, now) {
+      if (before !== now && this.shadowRoot && !this.#waiting) {
+        // Several may change at once.
+        this.#waiting = true;
+        queueMicrotask(() => {
+          this.#waiting = false;
+          this.#load();
+        });
+      }
+    }
+
+    #load() {
+      this.#heard = false;
+      this.#seen = undefined;
+      const address = this.#page();
+      if (!address) return this.#giveUp();
+      this.#address = address;
+
+      this.#frame = document.createElement('iframe');
+      const { page, title } = PAGES[this.#language()];
+      this.#frame.title = this.title || title;
+      this.#frame.name = JSON.stringify(this.#settings());
+      // A browser that says which rights it knows complains of others.
+      const rights = ['clipboard-write', 'web-share'];
+      const known = document.featurePolicy?.features() ?? rights;
+      this.#frame.allow = rights.filter((right) => known.includes(right)).join('; ');
+      this.#frame.referrerPolicy = 'no-referrer';
+      if (this.hasAttribute('sandbox')) this.#frame.setAttribute('sandbox', this.getAttribute('sandbox'));
+      this.#frame.src = new URL(page, address) + this.#fragment();
+      this.#frame.addEventListener('load', () => this.#expect());
+      this.shadowRoot.replaceChildren(this.#frame, this.#mark);
+    }
+
+    /** What stands inside the element, in the place of the frame. */
+    #giveUp() {
+      this.shadowRoot.replaceChildren(document.createElement('slot'));
+    }
+
+    /** The folder of the guide. */
+    #page() {
+      const src = this.getAttribute('src') ?? HERE?.replace(/embed\.js$/, '');
+      if (!src) return complain('say where the guide lies: src="https://…/".');
+      try {
+        const url = new URL(src, document.baseURI);
+        if (/^https?:$/.test(url.protocol)) return url;
+      } catch { /* said below */ }
+      return complain(`src="${src}" is no address of a guide. The default is what stands inside the element.`);
+    }
+
+    #language() {
+      const known = (lang) => lang && Object.keys(PAGES).find((it) => it === lang || it === lang.split('-')[0]);
+      const wanted = this.getAttribute('lang');
+      if (wanted && !known(wanted)) complain(`lang="${wanted}": the guide has ${Object.keys(PAGES).join(', ')}.`);
+      return known(this.closest('[lang]')?.getAttribute('lang')) ?? FIRST;
+    }
+
+    /** Where the frame begins: what the website's address asks for, else the tags. */
+    #fragment() {
+      const fragment = this.#isAsked() ? asked() : '';
+      if (fragment) return `#${fragment}`;
+      const tags = (this.getAttribute('tags') ?? '').split(/[\s,]+/).filter((tag) => /^[\w-]{1,40}$/.test(tag));
+      return tags.length > 0 ? `#questions?${tags.map((tag) => `tag=${tag}`).join('&')}` : '';
+    }
+
+    /** Of several on a page, the first one that shows what is asked for answers. */
+    #isAsked() {
+      const view = asked() === 'check' ? 'questions' : 'check';
+      const all = [...document.querySelectorAll('spine-guide')];
+      return (all.find((it) => it.getAttribute('view') !== view) ?? all[0]) === this;
+    }
+
+    #settings() {
+      const style = getComputedStyle(this);
+      const text = (name) => this.getAttribute(name) ?? undefined;
+      const look = LOOK.map((it) => [it, text(it) ?? style.getPropertyValue(`--spine-guide-${it}`).trim()]);
+      const canonical = document.querySelector('link[rel=canonical]')?.href;
+      const here = [canonical, location.href].find((it) => it?.startsWith(`${location.origin}/`));
+      return {
+        spineGuide: 1,
+        origin: location.origin,
+        link: text('links') === 'guide' ? undefined : here && `${here.split('#')[0]}#spine-guide=`,
+        events: this.hasAttribute('events') || undefined,
+        view: text('view'),
+        scheme: style.colorScheme,
+        look: Object.fromEntries(look.filter(([, value]) => value)),
+        name: text('name'),
+        phone: text('phone'),
+        booking: text('booking'),
+      };
+    }
+
+    /** A frame that has come and says nothing may have been refused on the way. */
+    #expect() {
+      setTimeout(() => {
+        if (this.#heard || !this.isConnected || !this.#frame.isConnected) return;
+        complain(`no word from ${this.#address.href}. If the frame is empty, that address is not the guide's, or it ` +
+          "may not be framed here: it must send no X-Frame-Options, and in Content-Security-Policy: frame-ancestors " +
+          `(if any) name ${location.origin}. If the guide shows, its scripts do not run: with sandbox="…" it needs ` +
+          'allow-scripts and, without allow-same-origin, Access-Control-Allow-Origin: * on all its files.');
+      }, 5000);
+    }
+
+    #refused({ effectiveDirective, blockedURI }) {
+      if (this.#heard || !/^(frame|child|default)-src$/.test(effectiveDirective)) return;
+      if (!this.#address || !blockedURI.startsWith(this.#address.origin)) return;
+      complain(`this page's Content-Security-Policy refuses the frame. Add: frame-src ${this.#address.origin}`);
+      this.#giveUp();
+    }
+
+    /** The frame's own origin, or "null" where a sandbox takes it away. */
+    #origin() {
+      const sandbox = this.#frame.getAttribute('sandbox');
+      return sandbox === null || /(^|\s)allow-same-origin(\s|$)/.test(sandbox) ? this.#address.origin : 'null';
+    }
+
+    #hear({ source, origin, data }) {
+      if (!this.#frame || source !== this.#frame.contentWindow || origin !== this.#origin()) return;
+      if (!data || typeof data !== 'object' || !isSaid(data)) return;
+      this.#heard = true;
+      if (data.type === 'height') {
+        this.#frame.style.height = `${Math.ceil(data.height)}px`;
+        this.#look();
+      } else if (data.type === 'paper') {
+        this.#frame.style.setProperty('--paper', `${Math.ceil(data.height)}px`);
+      } else if (data.type === 'show') {
+        this.#mark.style.top = `${data.top}px`;
+        this.#mark.style.height = `${Math.max(1, data.bottom - data.top)}px`;
+        this.#mark.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+      } else if (data.type === 'here') {
+        this.#look();
+      } else if (this.hasAttribute('events')) {
+        const detail = data.type === 'opened' ? { question: data.question } : null;
+        this.dispatchEvent(new CustomEvent(`spine-guide:${data.type}`, { bubbles: true, detail }));
+      }
+    }
+
+    #say(message) {
+      // An origin that is taken away cannot be named.
+      const origin = this.#origin();
+      this.#frame.contentWindow?.postMessage({ spineGuide: 1, ...message }, origin === 'null' ? '*' : origin);
+    }
+
+    #follow() {
+      if (this.#heard && asked() && this.#isAsked()) this.#say({ type: 'go', to: asked() });
+    }
+
+    /** Tells the frame which part of it is on the screen, below the website's sticky header, if it says one. */
+    #look() {
+      if (!this.#heard || this.#seen === 'soon') return;
+      const last = this.#seen;
+      this.#seen = 'soon';
+      requestAnimationFrame(() => {
+        if (!this.#heard) return;
+        const box = this.#frame.getBoundingClientRect();
+        const header = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+        const top = Math.round(Math.min(Math.max(0, header - box.top), box.height));
+        const bottom = Math.round(Math.max(top, Math.min(box.height, innerHeight - box.top)));
+        this.#seen = `${top} ${bottom} ${box.width}`;
+        if (this.#seen !== last) this.#say({ type: 'seen', top, bottom });
+      });
+    }
+  }
+
+  customElements.define('spine-guide', SpineGuide);
+}

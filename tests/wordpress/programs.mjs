@@ -1,0 +1,63 @@
+// Programs that a test starts, and ends.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+export const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/** Brings what is needed; the folder that Debian's packages are unpacked in. */
+export const installed = () =>
+  execFileSync(here('install'), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim().split('\n').at(-1);
+
+const running = new Set();
+// A test that is broken off leaves nothing running, either.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => {
+    for (const child of running) process.kill(-child.pid, 'SIGTERM');
+    process.exit(1);
+  });
+}
+
+/** A program of its own group, with all that it says kept for the case that it ends. */
+export function start(command, args, env = process.env) {
+  const child = spawn(command, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.words = '';
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => { child.words = (child.words + text).slice(-4000); });
+  return child;
+}
+
+/** Ends a program with all that it has started, and waits until it is gone. */
+export function ended(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return undefined;
+  return new Promise((done) => {
+    child.once('exit', done);
+    process.kill(-child.pid, 'SIGTERM');
+  });
+}
+
+/** Waits until a program answers. */
+export async function answers(child, ask) {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`${child.spawnfile} has ended: ${child.words}`);
+    try {
+      if (await ask()) return;
+    } catch (error) {
+      if (Date.now() > end) throw new Error(`${child.spawnfile} does not answer: ${error.message} ${child.words}`);
+    }
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+/** A port that nothing listens at. */
+export function freePort() {
+  return new Promise((done) => {
+    const server = createServer().listen(0, 'localhost', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}

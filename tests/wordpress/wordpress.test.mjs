@@ -1,0 +1,90 @@
+// A clinic has put the lines of EMBED.md into a page of its WordPress.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { serve } from '../serve.mjs';
+import { begin, fill, goOn, heading } from '../e2e/checker.mjs';
+import { DIST, element, fits, frameOf, inside, isSeen, ready, snippet } from '../e2e/embed.mjs';
+import { DESK, PHONE } from '../e2e/site.mjs';
+import { wordpress } from './site.mjs';
+
+let clinic;
+let guide;
+let browser;
+let address;
+
+before(async () => {
+  guide = await serve(DIST, { port: 0 });
+  clinic = await wordpress();
+  address = await clinic.publish('admin', `<!-- wp:paragraph --><p>Before your visit.</p><!-- /wp:paragraph -->\n\n${snippet('wordpress', guide.url)}`);
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  await clinic?.close();
+  await guide?.close();
+});
+
+/** A test with a visitor of a page of WordPress, on a screen of this size. */
+function visitor(name, viewport, at, story) {
+  test(name, async () => {
+    const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
+    context.setDefaultTimeout(30_000);
+    const wrong = [];
+    const page = await context.newPage();
+    page.on('pageerror', (error) => wrong.push(error.message));
+    page.on('console', (message) => {
+      const { url } = message.location();
+      if (message.type() === 'error' && !url.endsWith('/favicon.ico')) wrong.push(`${message.text()} ${url}`);
+    });
+    try {
+      await page.goto(at());
+      await story(page);
+      assert.deepEqual(wrong, []);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+for (const [what, viewport] of [['a phone', PHONE], ['a desk', DESK]]) {
+  visitor(`on ${what} the guide is in the page, works, and is as high as it is`, viewport, () => address, async (page) => {
+    await page.getByText('Before your visit.').waitFor();
+    await ready(page);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'no sideways scrolling');
+    await inside(page).getByRole('button', { name: 'Open all' }).click();
+    await fits(page);
+    const frame = await frameOf(page);
+    await begin(frame);
+    await fill(frame);
+    await goOn(frame);
+    await fits(page);
+    await isSeen(page, heading(frame));
+  });
+
+  visitor(`on ${what} a copied link leads back to the question in the page`, viewport, () => `${address}#spine-guide=faq-08`, async (page) => {
+    await ready(page);
+    const row = inside(page).locator('#faq-08');
+    await isSeen(page, row.locator('summary'));
+    await row.getByRole('button', { name: 'Copy link to this answer' }).click();
+    await row.getByText('Link copied').waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${address}#spine-guide=faq-08`);
+  });
+}
+
+test('what WordPress takes out for an author leaves the link to the guide', async () => {
+  const at = await clinic.publish('author', snippet('wordpress', guide.url));
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(at);
+  const link = page.getByRole('link', { name: /Low back pain: common questions/ });
+  await link.waitFor();
+  assert.equal(await link.getAttribute('href'), guide.url);
+  assert.equal(await element(page).count(), 0);
+  await context.close();
+});
