@@ -118,3 +118,20 @@ reader('without JavaScript, too, every answer is on paper', { javaScriptEnabled:
   await page.emulateMedia({ media: 'print' });
   assert.deepEqual(await page.evaluate(shownAnswers), NUMBERS);
 });
+
+reader('a list of many questions is laid out near the screen only, and all of it on paper', {}, async (page) => {
+  const laidOut = () => page.evaluate(() => {
+    const last = document.querySelector('#list').lastElementChild.querySelector('h3');
+    return last.checkVisibility({ contentVisibilityAuto: true });
+  });
+  await page.evaluate(() => {
+    const list = document.querySelector('#list');
+    const rows = [...list.children];
+    for (let n = 0; n < 9; n++) list.append(...rows.map((row) => row.cloneNode(true)));
+    scrollTo(0, 0);
+    return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+  assert.equal(await laidOut(), false);
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await laidOut(), true);
+});
