@@ -15,6 +15,7 @@ pub use words::Words;
 
 // `GUIDES`: every language's guide, in the order of their folders' names.
 include!(concat!(env!("OUT_DIR"), "/guides.rs"));
+include!(concat!(env!("OUT_DIR"), "/version.rs"));
 
 /// The guide of a language tag such as `en` or `en-US`; the first guide if there is none for it.
 pub fn guide(lang: &str) -> &'static Guide {
@@ -50,5 +51,12 @@ impl Guide {
     /// The question with this number or slug.
     pub fn question(&self, name: &str) -> Option<usize> {
         self.questions.iter().position(|q| q.number == name || q.slug == name)
+    }
+}
+
+impl Clinic {
+    /// Whether the content's review is overdue on a day, given as `YYYY-MM-DD`.
+    pub fn is_overdue(&self, today: &str) -> bool {
+        !self.review_due.is_empty() && today > self.review_due
     }
 }

@@ -8,13 +8,19 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// The content policy of a page with this style. No inline script and no `unsafe-eval`: the page's own
-/// modules, its WebAssembly, and its one style, by hash. It connects to nothing but its own files.
+/// modules, its WebAssembly, its service worker, and its one style, by hash. It connects to nothing but
+/// its own files.
 pub fn policy(style: &str) -> String {
-    let hash = BASE64_STANDARD.encode(Sha256::digest(style));
+    let hash = hash(style);
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
-         style-src 'sha256-{hash}'; img-src 'self'; base-uri 'none'; form-action 'none'"
+         style-src '{hash}'; img-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
     )
+}
+
+/// The hash of a file as browsers compare it.
+pub fn hash(bytes: impl AsRef<[u8]>) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
 /// The head's own lines for a language. `file` is the page's name below the site's address.

@@ -4,11 +4,12 @@
 
 pub mod grade;
 mod head;
+mod offline;
 pub mod proof;
 pub mod review;
 mod site;
 
-use crate::content::{GUIDES, Guide};
+use crate::content::{GUIDES, Guide, VERSION};
 use crate::html;
 use site::Site;
 use std::{io, path::Path};
@@ -56,13 +57,13 @@ function guarded(exports) {
 
 /// Finishes the site that Trunk has built into `folder`: the first language in `index.html`, each
 /// other one beside it in `<language>.html`. Also proves the checker anew and writes the review sheet,
-/// `review.html` or `review-<language>.html`, which no page links to. The content policy is left out of
-/// the pages unless `with_policy`.
+/// `review.html` or `review-<language>.html`, which no page links to. A site that is not `for_readers`, but
+/// for those who work on it, has no content policy, and keeps nothing on the device.
 ///
 /// # Errors
 /// A file of Trunk's is not there, cannot be written, or has lost one of its marks; the sheet's own
 /// words have a mistake; or the proof has found a fault, which the sheet names.
-pub fn finish(folder: &Path, with_policy: bool) -> io::Result<()> {
+pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let mut site = Site::read(folder)?;
     let mut template = site.take("index.html")?;
     let style = take_styles(&mut site, &mut template)?;
@@ -72,7 +73,13 @@ pub fn finish(folder: &Path, with_policy: bool) -> io::Result<()> {
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
     site.put("spine-guide.js", glue);
     let glue = rename(&mut site, "spine-guide.js", &[("spine-guide_bg.wasm", &wasm)])?;
-    let boot = rename(&mut site, "boot.js", &[("spine-guide.js", &glue)])?;
+    let foot = site.stamp("foot.js")?;
+    if !for_readers {
+        site.put("offline.js", "");
+    }
+    let offline = site.stamp("offline.js")?;
+    let boot =
+        rename(&mut site, "boot.js", &[("spine-guide.js", &glue), ("foot.js", &foot), ("offline.js", &offline)])?;
     let icon = site.stamp("icon.svg")?;
     for (name, stamped) in [("boot.js", &boot), ("icon.svg", &icon)] {
         template = replaced(&template, name, stamped)?;
@@ -86,13 +93,15 @@ pub fn finish(folder: &Path, with_policy: bool) -> io::Result<()> {
         };
         // The first page is the folder itself.
         let address = if n == 0 { "" } else { &file };
-        let head = head::head(guide, &style, address, with_policy);
+        let head = head::head(guide, &style, address, for_readers);
         let body = html::page(guide) + &head::data(guide, address);
         site.put(&file, page(&template, guide, &head, &body)?);
         let proof = proof::prove(&guide.checker);
-        let version = env!("CARGO_PKG_VERSION");
-        site.put(&sheet, review::page(n, guide, &proof, version).map_err(io::Error::other)?);
+        site.put(&sheet, review::page(n, guide, &proof, VERSION).map_err(io::Error::other)?);
         faults.extend(proof.faults().first().map(ToString::to_string));
+    }
+    if for_readers {
+        offline::fill(&mut site)?;
     }
     site.put("_headers", headers(&style));
     site.compress()?;

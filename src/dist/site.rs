@@ -45,6 +45,11 @@ impl Site {
         Ok(text)
     }
 
+    /// Every file with its bytes, by name.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+    }
+
     pub fn put(&mut self, name: &str, bytes: impl Into<Vec<u8>>) {
         self.files.insert(name.to_string(), bytes.into());
     }

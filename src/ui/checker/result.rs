@@ -3,7 +3,7 @@
 use super::super::browser;
 use super::super::reader::Reader;
 use super::{Check, Prose};
-use crate::content::fill;
+use crate::content::{self, fill};
 use crate::{html, triage};
 use leptos::prelude::*;
 
@@ -16,8 +16,8 @@ pub fn ResultView(reader: Reader, check: Check) -> impl IntoView {
     let made = browser::date_and_time(made, guide.lang);
     let valid = fill(words.valid_until, &[("date", &made)]);
     let outcome = triage::outcome(guide, &result);
-    let summary = triage::summary(guide, &result, outcome.heading, &made, env!("CARGO_PKG_VERSION"));
-    let prose = html::result(guide, &result, &outcome);
+    let summary = triage::summary(guide, &result, outcome.heading, &made, content::VERSION);
+    let prose = html::result(guide, &result, &outcome, &browser::today());
     view! {
         <Prose html=prose />
         <Summary reader text=summary />
