@@ -30,7 +30,7 @@ function attend(registration) {
   /** Asks the host whether there is a newer version; there is no answer without a network. */
   async function look() {
     try {
-      await registration.update();
+      if (!registration.installing) await registration.update();
       // What cannot be had in full was not checked.
       if (registration.installing && !await isKept(registration.installing)) return;
       localStorage.setItem(CHECKED, new Date().setHours(12, 0, 0, 0));

@@ -70,6 +70,7 @@ words! {
     newer_use,
     newer_later,
     app_name,
+    app_full_name,
     install,
     install_how,
     requests,

@@ -4,6 +4,7 @@
 
 pub mod grade;
 mod head;
+mod manifest;
 mod offline;
 pub mod proof;
 pub mod review;
@@ -80,24 +81,30 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let offline = site.stamp("offline.js")?;
     let boot =
         rename(&mut site, "boot.js", &[("spine-guide.js", &glue), ("foot.js", &foot), ("offline.js", &offline)])?;
+    let icons = manifest::icons(&mut site)?;
     let icon = site.stamp("icon.svg")?;
-    for (name, stamped) in [("boot.js", &boot), ("icon.svg", &icon)] {
+    for (name, stamped) in [("boot.js", &boot), ("icon.svg", &icon), ("icon-touch.png", &icons.touch)] {
         template = replaced(&template, name, stamped)?;
     }
 
     let mut faults = vec![];
     for (n, guide) in GUIDES.iter().enumerate() {
-        let (file, sheet) = match n {
-            0 => ("index.html".to_string(), "review.html".to_string()),
-            _ => (format!("{}.html", guide.lang), format!("review-{}.html", guide.lang)),
+        // Beside those of the first language.
+        let own = |name: &str| match (n, name.rsplit_once('.')) {
+            (1.., Some((stem, ending))) => format!("{stem}-{}.{ending}", guide.lang),
+            _ => name.to_string(),
         };
+        let file = if n == 0 { "index.html".to_string() } else { format!("{}.html", guide.lang) };
         // The first page is the folder itself.
         let address = if n == 0 { "" } else { &file };
         let head = head::head(guide, &style, address, for_readers);
         let body = html::page(guide) + &head::data(guide, address);
-        site.put(&file, page(&template, guide, &head, &body)?);
+        let manifest = own("manifest.webmanifest");
+        let page = page(&template, guide, &head, &body)?;
+        site.put(&file, replaced(&page, "\"manifest.webmanifest\"", &format!("\"{manifest}\""))?);
+        site.put(&manifest, manifest::manifest(guide, &format!("./{address}"), &style, &icons)?);
         let proof = proof::prove(&guide.checker);
-        site.put(&sheet, review::page(n, guide, &proof, VERSION).map_err(io::Error::other)?);
+        site.put(&own("review.html"), review::page(n, guide, &proof, VERSION).map_err(io::Error::other)?);
         faults.extend(proof.faults().first().map(ToString::to_string));
     }
     if for_readers {
