@@ -15,11 +15,12 @@ const worker = isAlone ? navigator.serviceWorker : undefined;
 
 if (worker) {
   try {
-    attend(await worker.register(new URL('sw.js', import.meta.url)));
+    const isFirst = !await worker.getRegistration();
+    attend(await worker.register(new URL('sw.js', import.meta.url)), isFirst);
   } catch { /* see above */ }
 }
 
-function attend(registration) {
+function attend(registration, isFirst) {
   let mine = worker.controller;
   let offered = false;
   let line;
@@ -30,7 +31,9 @@ function attend(registration) {
   /** Asks the host whether there is a newer version; there is no answer without a network. */
   async function look() {
     try {
-      if (!registration.installing) await registration.update();
+      // To register a worker is to ask.
+      await (isFirst ? worker.ready : registration.update());
+      isFirst = false;
       // What cannot be had in full was not checked.
       if (registration.installing && !await isKept(registration.installing)) return;
       localStorage.setItem(CHECKED, new Date().setHours(12, 0, 0, 0));

@@ -24,13 +24,12 @@ pub fn hash(bytes: impl AsRef<[u8]>) -> String {
 }
 
 /// The head's own lines for a language. `file` is the page's name below the site's address.
-pub fn head(guide: &Guide, style: &str, file: &str, with_policy: bool) -> String {
+pub fn head(guide: &Guide, style: &str, file: &str, policy: Option<&str>) -> String {
     let title = escape(guide.article.title);
     let description = escape(guide.words.description);
-    let policy = match with_policy {
-        true => format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\" />\n", policy(style)),
-        false => String::new(),
-    };
+    let policy = policy.map_or(String::new(), |policy| {
+        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\" />\n")
+    });
     let mut out = format!(
         "{policy}<title>{title}</title>\n\
          <meta name=\"description\" content=\"{description}\" />\n\

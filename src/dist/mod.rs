@@ -1,6 +1,6 @@
 //! What happens after Trunk: the page is written into `index.html` with its style and policy, files get
-//! names with the hash of their bytes, compressed copies stand beside them, and a review sheet for the
-//! clinic is written.
+//! names with the hash of their bytes, the service worker gets the list of them, compressed copies stand
+//! beside them, and the one file and a review sheet for the clinic are written.
 
 pub mod grade;
 mod head;
@@ -8,6 +8,7 @@ mod manifest;
 mod offline;
 pub mod proof;
 pub mod review;
+mod single;
 mod site;
 
 use crate::content::{GUIDES, Guide, VERSION};
@@ -59,7 +60,7 @@ function guarded(exports) {
 /// Finishes the site that Trunk has built into `folder`: the first language in `index.html`, each
 /// other one beside it in `<language>.html`. Also proves the checker anew and writes the review sheet,
 /// `review.html` or `review-<language>.html`, which no page links to. A site that is not `for_readers`, but
-/// for those who work on it, has no content policy, and keeps nothing on the device.
+/// for those who work on it, has no content policy, no one file, and keeps nothing on the device.
 ///
 /// # Errors
 /// A file of Trunk's is not there, cannot be written, or has lost one of its marks; the sheet's own
@@ -69,10 +70,20 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let mut template = site.take("index.html")?;
     let style = take_styles(&mut site, &mut template)?;
 
-    // Each names the next one in.
-    let wasm = site.stamp("spine-guide_bg.wasm")?;
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
     site.put("spine-guide.js", glue);
+    let parts = single::Parts {
+        template: template.clone(),
+        style: style.clone(),
+        icon: site.text("icon.svg")?,
+        boot: site.text("boot.js")?,
+        foot: site.text("foot.js")?,
+        glue: site.text("spine-guide.js")?,
+        wasm: site.bytes("spine-guide_bg.wasm")?.to_vec(),
+    };
+
+    // Each names the next one in.
+    let wasm = site.stamp("spine-guide_bg.wasm")?;
     let glue = rename(&mut site, "spine-guide.js", &[("spine-guide_bg.wasm", &wasm)])?;
     let foot = site.stamp("foot.js")?;
     if !for_readers {
@@ -89,26 +100,25 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
 
     let mut faults = vec![];
     for (n, guide) in GUIDES.iter().enumerate() {
-        // Beside those of the first language.
-        let own = |name: &str| match (n, name.rsplit_once('.')) {
-            (1.., Some((stem, ending))) => format!("{stem}-{}.{ending}", guide.lang),
-            _ => name.to_string(),
-        };
         let file = if n == 0 { "index.html".to_string() } else { format!("{}.html", guide.lang) };
         // The first page is the folder itself.
         let address = if n == 0 { "" } else { &file };
-        let head = head::head(guide, &style, address, for_readers);
+        let policy = for_readers.then(|| head::policy(&style));
+        let head = head::head(guide, &style, address, policy.as_deref());
         let body = html::page(guide) + &head::data(guide, address);
-        let manifest = own("manifest.webmanifest");
+        let manifest = own("manifest.webmanifest", n);
         let page = page(&template, guide, &head, &body)?;
         site.put(&file, replaced(&page, "\"manifest.webmanifest\"", &format!("\"{manifest}\""))?);
         site.put(&manifest, manifest::manifest(guide, &format!("./{address}"), &style, &icons)?);
         let proof = proof::prove(&guide.checker);
-        site.put(&own("review.html"), review::page(n, guide, &proof, VERSION).map_err(io::Error::other)?);
+        site.put(&own("review.html", n), review::page(n, guide, &proof, VERSION).map_err(io::Error::other)?);
         faults.extend(proof.faults().first().map(ToString::to_string));
     }
     if for_readers {
         offline::fill(&mut site)?;
+        for (n, guide) in GUIDES.iter().enumerate() {
+            site.put(&own("spine-guide.html", n), parts.page(guide)?);
+        }
     }
     site.put("_headers", headers(&style));
     site.compress()?;
@@ -116,6 +126,14 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     match faults.first() {
         Some(fault) => Err(io::Error::other(format!("the checker does not fail safe: {fault}"))),
         None => Ok(()),
+    }
+}
+
+/// A file's name for the `n`th language: beside that of the first, one with the language in it.
+fn own(name: &str, n: usize) -> String {
+    match (n, name.rsplit_once('.')) {
+        (1.., Some((stem, ending))) => format!("{stem}-{}.{ending}", GUIDES[n].lang),
+        _ => name.to_string(),
     }
 }
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use scraper::{ElementRef, Html, Selector};
 use spine_guide::address::{self, Address};
 use spine_guide::content::{Block, Clinic, GUIDES, Guide, Inline};
-use spine_guide::html;
+use spine_guide::{html, triage};
 use std::collections::BTreeSet;
 
 /// Text of any kind, often with what HTML is made of. HTML itself cannot hold the two characters left out.
@@ -271,4 +271,33 @@ fn settings_that_are_made_stand_on_the_page() {
     assert!(!foot.contains(guide.words.not_reviewed), "{foot}");
     let card = page::text(page::all(root, "#emergency").next().unwrap());
     assert_eq!(card.matches(SET.emergency).count(), 2, "{card}");
+}
+
+#[test]
+fn an_overdue_review_is_said_on_the_page_and_on_results_from_the_day_after() {
+    let guide: &'static Guide = Box::leak(Box::new(with(SET)));
+    let page = page::parse(guide);
+    let said = page::all(page.root_element(), "#page > #overdue").next().expect("the sentence");
+    assert_eq!(said.attr("data-due"), Some(SET.review_due));
+    assert!(page::text(said).contains(SET.review_due));
+    assert_eq!(page::all(page::parse(&with(UNSET)).root_element(), "#overdue").count(), 0);
+
+    let answers = triage::Answers::default();
+    let result = triage::assess(&guide.checker, &answers);
+    let outcome = triage::outcome(guide, &result);
+    for (today, overdue) in [("2027-12-31", 0), ("2028-03-01", 0), ("2028-03-02", 1), ("2030-01-01", 1)] {
+        let shown = Html::parse_fragment(&html::result(guide, &result, &outcome, today));
+        assert_eq!(page::all(shown.root_element(), ".overdue.past").count(), overdue, "{today}");
+        assert_eq!(page::all(shown.root_element(), ".outcome .overdue").count(), 0, "the card is as it was");
+    }
+    assert!(!with(UNSET).clinic.is_overdue("2999-01-01"));
+}
+
+#[test]
+fn what_a_script_puts_on_the_page_waits_in_templates() {
+    let html = html::page(&GUIDES[0]);
+    for id in ["checked", "install", "requests", "newer-offer"] {
+        assert!(html.contains(&format!("<template id=\"{id}\">")), "{id}");
+    }
+    assert!(html.contains("<div id=\"newer\" role=\"status\"></div>"));
 }
