@@ -32,6 +32,9 @@ document.addEventListener('click', (event) => { pressed = event.target; }, true)
 notice.hidden = true;
 notice.classList.remove('late');
 
+const overdue = by('overdue');
+if (overdue && new Date().toISOString().slice(0, 10) > overdue.dataset.due) overdue.classList.add('past');
+
 function giveUp(error) {
   if (stopped) return;
   stopped = true;
@@ -88,3 +91,7 @@ try {
 } catch (error) {
   giveUp(error);
 }
+
+// Nothing that a reader waits for, or misses.
+import('./foot.js').catch(() => {});
+import('./offline.js').catch(() => {});

@@ -10,17 +10,22 @@ mod words;
 use checker::{Checker, Kind};
 use databake::{Bake, CrateEnv};
 use model::*;
+use sha2::{Digest, Sha256};
 use std::fmt::Write;
-use std::{env, fs, path::Path, process::exit};
+use std::path::{Path, PathBuf};
+use std::{env, fs, process::exit};
 
 /// Names another content folder than the clinic's, for a build that is only measured.
 const CONTENT: &str = "SPINE_GUIDE_CONTENT";
+/// Where the rules of the checker are.
+const RULES: &str = "src/triage";
 
 fn main() {
     println!("cargo::rerun-if-env-changed={CONTENT}");
     println!("cargo::rerun-if-changed=src/content"); // this program lies there, too
     let root = env::var(CONTENT).unwrap_or_else(|_| "src/content".to_string());
     println!("cargo::rerun-if-changed={root}");
+    println!("cargo::rerun-if-changed={RULES}");
     let root = Path::new(&root);
     let guides = read::guides(root).unwrap_or_else(|mistakes| {
         for mistake in &mistakes {
@@ -39,6 +44,7 @@ fn main() {
     let files = [
         ("guides.rs", source),
         ("ids.rs", ids(&guides[0].checker)),
+        ("version.rs", version(guides.iter().map(|guide| root.join(guide.lang)).chain([RULES.into()]))),
         ("reviews.rs", reviews(&root.canonicalize().expect("what was read is there"), &guides)),
     ];
     for (name, source) in files {
@@ -57,6 +63,35 @@ fn reviews(root: &Path, guides: &[Guide]) -> String {
         "/// The review sheet's file of every guide, in their order.\npub const FILES: &[&str] = &[{}];\n",
         files.collect::<Vec<_>>().join(",")
     )
+}
+
+/// What a reader or a clinician names a state of the guide by: another word in the content, or another
+/// line in the rules, makes another version.
+fn version(folders: impl Iterator<Item = PathBuf>) -> String {
+    let mut hash = Sha256::new();
+    folders.for_each(|folder| add(&mut hash, &folder));
+    let version: String = hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!(
+        "/// The version of the content and of the checker's rules: eight digits of a hash over their files.\n\
+         pub const VERSION: &str = {version:?};\n"
+    )
+}
+
+/// Every file below a folder, by its name and its bytes, in an order that no file system decides.
+fn add(hash: &mut Sha256, folder: &Path) {
+    let mut entries: Vec<_> = fs::read_dir(folder).expect("it was read before").flatten().collect();
+    entries.sort_by_key(|entry| entry.file_name());
+    for entry in entries {
+        let path = entry.path();
+        if path.is_dir() {
+            add(hash, &path);
+        } else {
+            let bytes = fs::read(&path).expect("it was read before");
+            let name = entry.file_name();
+            hash.update(format!("{}\0{}\0", name.to_string_lossy(), bytes.len()));
+            hash.update(bytes);
+        }
+    }
 }
 
 /// The ids of the checker as Rust names, so that a rule about a question or a choice that is not

@@ -17,6 +17,7 @@ pub use words::Words;
 
 // `GUIDES`: every language's guide, in the order of their folders' names; `STARTS`: the same without prose.
 include!(concat!(env!("OUT_DIR"), "/guides.rs"));
+include!(concat!(env!("OUT_DIR"), "/version.rs"));
 
 /// What the app starts with for a language tag such as `en` or `en-US`; of the first language if
 /// there is none for it.
@@ -81,5 +82,12 @@ impl Guide {
         let mut lines = Lines::of(text);
         let guide = Guide { checker: Packed::read(&mut lines), sources: Packed::read(&mut lines), ..*self };
         lines.at_end().then_some(guide)
+    }
+}
+
+impl Clinic {
+    /// Whether the content's review is overdue on a day, given as `YYYY-MM-DD`.
+    pub fn is_overdue(&self, today: &str) -> bool {
+        !self.review_due.is_empty() && today > self.review_due
     }
 }

@@ -8,24 +8,29 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// The content policy of a page with this style. No inline script and no `unsafe-eval`: the page's own
-/// modules, its WebAssembly, and its one style, by hash. It connects to nothing but its own files.
+/// modules, its WebAssembly, its service worker, and its one style, by hash. It connects to nothing but
+/// its own files.
 pub fn policy(style: &str) -> String {
-    let hash = BASE64_STANDARD.encode(Sha256::digest(style));
+    let hash = hash(style);
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
-         style-src 'sha256-{hash}'; img-src 'self'; base-uri 'none'; form-action 'none'"
+         style-src '{hash}'; img-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
     )
 }
 
+/// The hash of a file as browsers compare it.
+pub fn hash(bytes: impl AsRef<[u8]>) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
+}
+
 /// The head's own lines for a language. `file` is the page's name below the site's address, `checker`
-/// that of the checker's text: it comes while the app starts.
-pub fn head(guide: &Guide, style: &str, file: &str, checker: &str, with_policy: bool) -> String {
+/// that of the checker's text, which comes while the app starts, where it does not lie in the page.
+pub fn head(guide: &Guide, style: &str, file: &str, checker: Option<&str>, policy: Option<&str>) -> String {
     let title = escape(guide.article.title);
     let description = escape(guide.words.description);
-    let policy = match with_policy {
-        true => format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\" />\n", policy(style)),
-        false => String::new(),
-    };
+    let policy = policy.map_or(String::new(), |policy| {
+        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\" />\n")
+    });
     let mut out = format!(
         "{policy}<title>{title}</title>\n\
          <meta name=\"description\" content=\"{description}\" />\n\
@@ -43,11 +48,13 @@ pub fn head(guide: &Guide, style: &str, file: &str, checker: &str, with_policy: 
             "<link rel=\"canonical\" href=\"{page}\" />\n<meta property=\"og:url\" content=\"{page}\" />\n"
         );
     }
-    let _ = write!(
-        out,
-        "<link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" crossorigin id=\"checker-text\" href=\"{checker}\" />\n\
-         <style>{style}</style>"
-    );
+    if let Some(checker) = checker {
+        let _ = writeln!(
+            out,
+            "<link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" crossorigin id=\"checker-text\" href=\"{checker}\" />"
+        );
+    }
+    let _ = write!(out, "<style>{style}</style>");
     out
 }
 

@@ -1,14 +1,17 @@
 //! What happens after Trunk: the page is written into `index.html` with its style and policy, files get
-//! names with the hash of their bytes, compressed copies stand beside them, and a review sheet for the
-//! clinic is written.
+//! names with the hash of their bytes, the service worker gets the list of them, compressed copies stand
+//! beside them, and the one file and a review sheet for the clinic are written.
 
 pub mod grade;
 mod head;
+mod manifest;
+mod offline;
 pub mod proof;
 pub mod review;
+mod single;
 mod site;
 
-use crate::content::{GUIDES, Guide};
+use crate::content::{GUIDES, Guide, VERSION};
 use crate::html;
 use site::Site;
 use std::{io, path::Path};
@@ -59,52 +62,77 @@ function guarded(exports) {
 
 /// Finishes the site that Trunk has built into `folder`: the first language in `index.html`, each
 /// other one beside it in `<language>.html`. Also proves the checker anew and writes the review sheet,
-/// `review.html` or `review-<language>.html`, which no page links to. The content policy is left out of
-/// the pages unless `with_policy`.
+/// `review.html` or `review-<language>.html`, which no page links to. A site that is not `for_readers`, but
+/// for those who work on it, has no content policy, no one file, and keeps nothing on the device.
 ///
 /// # Errors
 /// A file of Trunk's is not there, cannot be written, or has lost one of its marks; the sheet's own
 /// words have a mistake; or the proof has found a fault, which the sheet names.
-pub fn finish(folder: &Path, with_policy: bool) -> io::Result<()> {
+pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let mut site = Site::read(folder)?;
     let mut template = site.take("index.html")?;
     let style = take_styles(&mut site, &mut template)?;
 
-    // Each names the next one in.
-    let wasm = site.stamp("spine-guide_bg.wasm")?;
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
     site.put("spine-guide.js", terse(&glue)?);
-    let boot = terse(&site.text("boot.js")?)?;
-    site.put("boot.js", boot);
+    for script in ["boot.js", "foot.js"] {
+        let script_text = terse(&site.text(script)?)?;
+        site.put(script, script_text);
+    }
+    let parts = single::Parts {
+        template: template.clone(),
+        style: style.clone(),
+        icon: site.text("icon.svg")?,
+        boot: site.text("boot.js")?,
+        foot: site.text("foot.js")?,
+        glue: site.text("spine-guide.js")?,
+        wasm: site.bytes("spine-guide_bg.wasm")?.to_vec(),
+    };
+
+    // Each names the next one in.
+    let wasm = site.stamp("spine-guide_bg.wasm")?;
     let glue = rename(&mut site, "spine-guide.js", &[("spine-guide_bg.wasm", &wasm)])?;
+    let foot = site.stamp("foot.js")?;
     let frame = site.stamp("frame.js")?;
-    let boot = rename(&mut site, "boot.js", &[("spine-guide.js", &glue), ("frame.js", &frame)])?;
+    if !for_readers {
+        site.put("offline.js", "");
+    }
+    let offline = site.stamp("offline.js")?;
+    let names = [("spine-guide.js", &glue), ("foot.js", &foot), ("frame.js", &frame), ("offline.js", &offline)];
+    let boot = rename(&mut site, "boot.js", &names)?;
+    let icons = manifest::icons(&mut site)?;
     let icon = site.stamp("icon.svg")?;
-    for (name, stamped) in [("boot.js", &boot), ("icon.svg", &icon)] {
+    for (name, stamped) in [("boot.js", &boot), ("icon.svg", &icon), ("icon-touch.png", &icons.touch)] {
         template = replaced(&template, name, stamped)?;
     }
 
     let mut faults = vec![];
     for (n, guide) in GUIDES.iter().enumerate() {
-        let (file, sheet) = match n {
-            0 => ("index.html".to_string(), "review.html".to_string()),
-            _ => (format!("{}.html", guide.lang), format!("review-{}.html", guide.lang)),
-        };
         let address = address(n, guide);
+        let file = if n == 0 { "index.html".to_string() } else { address.clone() };
         let checker = format!("checker-{}.txt", guide.lang);
         site.put(&checker, guide.checker_text());
         let checker = site.stamp(&checker)?;
-        let head = head::head(guide, &style, &address, &checker, with_policy);
+        let policy = for_readers.then(|| head::policy(&style));
+        let head = head::head(guide, &style, &address, Some(&checker), policy.as_deref());
         let body = html::page(guide) + &head::data(guide, &address);
-        site.put(&file, page(&template, guide, &head, &body)?);
+        let manifest = own("manifest.webmanifest", n);
+        let page = page(&template, guide, &head, &body)?;
+        site.put(&file, replaced(&page, "\"manifest.webmanifest\"", &format!("\"{manifest}\""))?);
+        site.put(&manifest, manifest::manifest(guide, &format!("./{address}"), &style, &icons)?);
         let proof = proof::prove(&guide.checker);
-        let version = env!("CARGO_PKG_VERSION");
-        site.put(&sheet, review::page(n, guide, &proof, version).map_err(io::Error::other)?);
+        site.put(&own("review.html", n), review::page(n, guide, &proof, VERSION).map_err(io::Error::other)?);
         faults.extend(proof.faults().first().map(ToString::to_string));
     }
     // Other websites name this one: it keeps its name.
     let embed = replaced(&site.text("embed.js")?, PAGES, &pages())?;
     site.put("embed.js", embed);
+    if for_readers {
+        offline::fill(&mut site)?;
+        for (n, guide) in GUIDES.iter().enumerate() {
+            site.put(&own("spine-guide.html", n), parts.page(guide)?);
+        }
+    }
     site.put("_headers", headers(&style));
     site.compress()?;
     site.write()?;
@@ -126,6 +154,14 @@ fn pages() -> String {
         (guide.lang.to_string(), entry)
     };
     serde_json::Value::Object(GUIDES.iter().enumerate().map(page).collect()).to_string()
+}
+
+/// A file's name for the `n`th language: beside that of the first, one with the language in it.
+fn own(name: &str, n: usize) -> String {
+    match (n, name.rsplit_once('.')) {
+        (1.., Some((stem, ending))) => format!("{stem}-{}.{ending}", GUIDES[n].lang),
+        _ => name.to_string(),
+    }
 }
 
 /// Takes the style sheets out of the template and the site: one text, for the page itself.

@@ -26,13 +26,20 @@ impl Site {
         Ok(Site { folder: folder.to_owned(), files })
     }
 
+    /// A file's bytes.
+    ///
+    /// # Errors
+    /// The file is not there.
+    pub fn bytes(&self, name: &str) -> io::Result<&[u8]> {
+        self.files.get(name).map(Vec::as_slice).ok_or_else(|| io::Error::other(format!("the site has no {name}")))
+    }
+
     /// A file's text.
     ///
     /// # Errors
     /// The file is not there or no UTF-8.
     pub fn text(&self, name: &str) -> io::Result<String> {
-        let bytes = self.files.get(name).ok_or_else(|| io::Error::other(format!("the site has no {name}")))?;
-        String::from_utf8(bytes.clone()).map_err(io::Error::other)
+        String::from_utf8(self.bytes(name)?.to_vec()).map_err(io::Error::other)
     }
 
     /// Takes a file's text out of the site.
@@ -43,6 +50,11 @@ impl Site {
         let text = self.text(name)?;
         self.files.remove(name);
         Ok(text)
+    }
+
+    /// Every file with its bytes, by name.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
     }
 
     pub fn put(&mut self, name: &str, bytes: impl Into<Vec<u8>>) {
@@ -69,7 +81,9 @@ impl Site {
     pub fn compress(&mut self) -> io::Result<()> {
         let mut copies = vec![];
         for (name, bytes) in &self.files {
-            if !["html", "js", "wasm", "svg", "txt"].contains(&name.rsplit('.').next().unwrap_or_default()) {
+            if !["html", "js", "wasm", "svg", "txt", "webmanifest"]
+                .contains(&name.rsplit('.').next().unwrap_or_default())
+            {
                 continue;
             }
             for (ending, copy) in [("br", brotli(bytes)?), ("gz", gzip(bytes)?)] {
@@ -105,7 +119,9 @@ fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
     Ok(out)
 }
 
-fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+/// # Errors
+/// None that memory does not give.
+pub fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     use io::Write;
     let mut encoder = flate2::GzBuilder::new().write(vec![], flate2::Compression::best());
     encoder.write_all(bytes)?;

@@ -10,7 +10,7 @@ mod result;
 mod screen;
 mod steps;
 
-use crate::content::{Block, Guide, Inline, Question, fill};
+use crate::content::{Block, Guide, Inline, Question, VERSION, fill};
 pub use controls::{answer_tools, copy_by_hand, enter, filter, tools};
 pub use result::{answers, result};
 pub use screen::{is_list, screen};
@@ -48,15 +48,17 @@ pub fn page(guide: &'static Guide) -> String {
     let skip = escape(guide.words.skip);
     format!(
         "<a class=\"skip\" href=\"#questions\">{skip}</a>\n\
-         {}{}<div id=\"{CHECKER}\"></div>\n<div id=\"{PAGE}\">\n<main>\n{}{}{}{}</main>\n{}</div>\n\
-         <p id=\"{STATUS}\" class=\"unseen\" role=\"status\"></p>\n",
+         {}{}<div id=\"{CHECKER}\"></div>\n<div id=\"{PAGE}\">\n{}<main>\n{}{}{}{}</main>\n{}</div>\n\
+         <p id=\"{STATUS}\" class=\"unseen\" role=\"status\"></p>\n{}",
         emergency(guide),
         stopped(guide),
+        overdue(guide, false),
         invitation(guide),
         article(guide),
         questions(guide),
         closing(guide),
         footer(guide),
+        newer(guide),
     )
 }
 
@@ -90,6 +92,20 @@ pub fn emergency(guide: &Guide) -> String {
     }
     out.push_str("</aside>\n");
     out
+}
+
+/// That the review is overdue: seen once it is past. On the page the script that starts the app finds
+/// that out, which knows the day.
+fn overdue(guide: &Guide, past: bool) -> String {
+    let due = guide.clinic.review_due;
+    if due.is_empty() {
+        return String::new();
+    }
+    let said = escape(&fill(guide.words.overdue, &[("date", due)]));
+    match past {
+        true => format!("<p class=\"overdue past\">{said}</p>\n"),
+        false => format!("<p id=\"overdue\" class=\"overdue\" data-due=\"{}\">{said}</p>\n", escape(due)),
+    }
 }
 
 /// Said where the app cannot run, or stops: by the script that starts it, without scripts, or, where
@@ -209,11 +225,40 @@ fn closing(guide: &Guide) -> String {
 }
 
 fn footer(guide: &Guide) -> String {
+    // Every template is for a script to put in its own place, where it can do what the words say.
+    let words = &guide.words;
     format!(
-        "<footer>\n{}<p>{}</p>\n<p>{}</p>\n</footer>\n",
+        "<footer>\n{}<div id=\"about\">\n<p>{}</p>\n<p>{}</p>\n<p>{}</p>\n\
+         <template id=\"checked\"><p>{}</p></template>\n\
+         <template id=\"install\"><details class=\"more\"><summary>{}</summary><p>{}</p></details></template>\n\
+         <template id=\"requests\"><details class=\"more\"><summary>{}</summary><p>{}</p>\
+         <p><button type=\"button\" class=\"plain\">{}</button> <output data-words=\"{}\"></output></p></details></template>\n\
+         </div>\n</footer>\n",
         blocks(guide.footer),
         escape(&guide.review()),
-        escape(guide.words.ours)
+        escape(words.ours),
+        escape(&fill(words.version, &[("version", VERSION)])),
+        escape(words.checked),
+        escape(words.install),
+        escape(words.install_how),
+        escape(words.requests),
+        escape(words.requests_lead),
+        escape(words.requests_count),
+        escape(words.requests_counted),
+    )
+}
+
+/// The place where a newer version is offered, and the offer, for the script that finds one.
+fn newer(guide: &Guide) -> String {
+    let words = &guide.words;
+    format!(
+        "<div id=\"newer\" role=\"status\"></div>\n\
+         <template id=\"newer-offer\"><div class=\"newer\"><p>{}</p>\
+         <button type=\"button\" class=\"button\">{}</button> <button type=\"button\" class=\"plain\">{}</button>\
+         </div></template>\n",
+        escape(words.newer),
+        escape(words.newer_use),
+        escape(words.newer_later),
     )
 }
 

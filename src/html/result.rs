@@ -1,6 +1,6 @@
 //! The prose of the checker's last two steps: the answers to check, and the result.
 
-use super::{escape, list, tel};
+use super::{escape, list, overdue, tel};
 use crate::address::{self, Address};
 use crate::content::{Area, Guide, Tip, fill};
 use crate::triage::{self, Answers, Assessment, Level, Outcome, Q};
@@ -36,10 +36,14 @@ pub fn answers(guide: &'static Guide, answers: &Answers) -> String {
 }
 
 /// The result: one level in one card, why, what would change it, what it can go with, what to watch
-/// for, what to do at home, what to read next.
-pub fn result(guide: &'static Guide, result: &Assessment, outcome: &Outcome) -> String {
+/// for, what to do at home, what to read next. `today` is `YYYY-MM-DD`: past the content's review, the
+/// result says so.
+pub fn result(guide: &'static Guide, result: &Assessment, outcome: &Outcome, today: &str) -> String {
     let mut out = String::new();
     card(&mut out, guide, result, outcome);
+    if guide.clinic.is_overdue(today) {
+        out.push_str(&overdue(guide, true));
+    }
     reasons(&mut out, guide, result);
     if result.level < Level::Emergency {
         changes(&mut out, guide, result);

@@ -1,17 +1,20 @@
 //! What happens after Trunk, on a folder as Trunk leaves it.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
+use resvg::tiny_skia::Pixmap;
 use scraper::{Html, Selector};
 use sha2::{Digest, Sha256};
 use spine_guide::{content::GUIDES, dist};
 use std::{fs, io::Read, path::Path, sync::LazyLock};
 use tempfile::TempDir;
 
-const GLUE: &str = "let wasm;
-export default async () => {
+const GLUE: &str = "export function start() { wasm.start(); }
+let wasm;
+async function __wbg_init() {
   const { instance } = await WebAssembly.instantiateStreaming(fetch(new URL('spine-guide_bg.wasm', import.meta.url)));
   wasm = instance.exports;
-};
+}
+export { initSync, __wbg_init as default };
 ";
 
 /// A finished site.
@@ -193,7 +196,11 @@ fn what_other_websites_name_keeps_its_name_and_knows_the_languages() {
 fn a_page_for_development_has_no_policy() {
     let folder = built();
     dist::finish(folder.path(), false).expect("the site is finished");
-    assert!(!Site(folder).text("index.html").contains("http-equiv"));
+    let site = Site(folder);
+    assert!(!site.text("index.html").contains("http-equiv"));
+    // What a worker keeps would hide the next change.
+    assert!(site.text("sw.js").contains("const FILES = {};"));
+    assert!(site.bytes(&site.stamped("offline-", ".js")).is_empty());
 }
 
 #[test]
@@ -237,6 +244,106 @@ fn compressed_copies_hold_the_same_bytes() {
         }
         assert!(open == site.bytes(name) && packed.len() < open.len(), "{copy}");
     }
+}
+
+/// The hash of a file as browsers compare it.
+fn integrity(bytes: impl AsRef<[u8]>) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
+}
+
+#[test]
+fn the_worker_keeps_every_file_of_a_reader_by_the_hash_of_its_bytes() {
+    let site = finished();
+    let worker = site.text("sw.js");
+    let list = worker.lines().find_map(|line| line.strip_prefix("const FILES = ")).expect("the list");
+    let list: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(list.trim_end_matches(';')).expect("JSON");
+    for (name, hash) in &list {
+        let file = if name == "./" { "index.html" } else { name };
+        assert_eq!(hash, &integrity(site.bytes(file)), "{name}");
+    }
+    let others = ["_headers", "sw.js", "review.html", "spine-guide.html"];
+    for name in site.names() {
+        let is_copy = name.ends_with(".br") || name.ends_with(".gz");
+        let is_kept = list.contains_key(if name == "index.html" { "./" } else { &name });
+        assert_eq!(is_kept, !is_copy && !others.contains(&&*name), "{name}");
+    }
+    let version = worker.lines().find_map(|line| line.strip_prefix("const VERSION = '")).expect("the version");
+    assert_eq!(version.trim_end_matches("';").len(), 12, "{version}");
+    assert!(site.text("_headers").contains("worker-src 'self'; manifest-src 'self'"));
+}
+
+#[test]
+fn the_manifest_names_the_guide_and_icons_of_the_size_it_says() {
+    let site = finished();
+    let page = site.page();
+    assert_eq!(attribute(&page, "link[rel=manifest]", "href"), "manifest.webmanifest");
+    let manifest: serde_json::Value = serde_json::from_str(&site.text("manifest.webmanifest")).expect("JSON");
+    let guide = &GUIDES[0];
+    assert!(manifest["name"].as_str().unwrap().contains(guide.clinic.name));
+    assert!(manifest["short_name"].as_str().unwrap().chars().count() <= 12, "home screens cut it off");
+    assert_eq!([&manifest["lang"], &manifest["start_url"], &manifest["scope"]], [guide.lang, "./", "./"]);
+    let tokens = fs::read_to_string("style/tokens.css").unwrap();
+    assert!(tokens.contains(&format!("--paper: {};", manifest["theme_color"].as_str().unwrap())));
+
+    let mut icons: Vec<(String, String, String)> = vec![];
+    for icon in manifest["icons"].as_array().unwrap() {
+        let text = |key: &str| icon[key].as_str().unwrap().to_string();
+        icons.push((text("src"), text("sizes"), text("purpose")));
+    }
+    let kinds: Vec<_> = icons.iter().map(|(_, sizes, purpose)| (sizes.as_str(), purpose.as_str())).collect();
+    assert_eq!(kinds, [("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")]);
+    icons.push((attribute(&page, "link[rel=apple-touch-icon]", "href"), "180x180".into(), "touch".into()));
+    for (name, sizes, purpose) in icons {
+        let bytes = site.bytes(&name);
+        let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+        assert_eq!(&bytes[1..4], b"PNG", "{name}");
+        assert_eq!(format!("{}x{}", number(16), number(20)), sizes, "{name}");
+        let corner = Pixmap::decode_png(&bytes).expect(&name).pixel(0, 0).unwrap();
+        assert_eq!(corner.alpha() > 0, purpose != "any", "{name}: only systems that cut icons get the corners");
+    }
+}
+
+#[test]
+fn what_an_icon_shows_lies_inside_the_circle_that_every_shape_leaves() {
+    let site = finished();
+    let picture = Pixmap::decode_png(&site.bytes(&site.stamped("icon-maskable-", ".png"))).unwrap();
+    let ground = picture.pixel(0, 0).unwrap();
+    let half = picture.width() as f64 / 2.0;
+    for (n, pixel) in picture.pixels().iter().enumerate().filter(|(_, pixel)| **pixel != ground) {
+        let (x, y) =
+            ((n as u32 % picture.width()) as f64 + 0.5 - half, (n as u32 / picture.width()) as f64 + 0.5 - half);
+        assert!(x.hypot(y) <= 0.4 * 2.0 * half, "{pixel:?} at {x}, {y} from the middle");
+    }
+}
+
+#[test]
+fn the_one_file_names_no_other_and_allows_its_one_script() {
+    let site = finished();
+    let text = site.text("spine-guide.html");
+    let file = Html::parse_document(&text);
+    let select = |selector: &str| file.select(&Selector::parse(selector).unwrap()).collect::<Vec<_>>();
+    assert_eq!(select("[src], link:not([rel=icon]), a[href^='http']").len(), 0);
+    assert!(attribute(&file, "link[rel=icon]", "href").starts_with("data:image/svg+xml;base64,"));
+    let policy = attribute(&file, "meta[http-equiv=Content-Security-Policy]", "content");
+    assert_eq!(
+        policy,
+        format!(
+            "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'",
+            integrity(content(&file, "script[type=module]")),
+            integrity(content(&file, "style")),
+        )
+    );
+    let packed = BASE64_STANDARD.decode(content(&file, "#packed")).expect("base64");
+    let mut wasm = vec![];
+    flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut wasm).expect("gzip");
+    assert_eq!(wasm, site.bytes(&site.stamped("spine-guide_bg-", ".wasm")));
+    let script = content(&file, "script[type=module]");
+    for name in ["import(", "export ", "offline.js", "boot.js"] {
+        assert!(!script.contains(name), "{name}");
+    }
+    // The page comes first.
+    assert!(text.find("id=\"about\"").unwrap() < text.find("id=\"packed\"").unwrap());
 }
 
 #[test]

@@ -293,8 +293,10 @@ fn the_map_says_what_it_cannot_tell() {
     let (screens, _) = triage::path(&guide.checker, &sheet);
     let map = screens.iter().find(|screen| screen.questions.contains(&Q::NumbWhere)).expect("the map is asked");
     let result = triage::assess(&guide.checker, &sheet);
-    let (form, result) =
-        (text(&html::screen(guide, map)), text(&html::result(guide, &result, &triage::outcome(guide, &result))));
+    let (form, result) = (
+        text(&html::screen(guide, map)),
+        text(&html::result(guide, &result, &triage::outcome(guide, &result), "2026-11-23")),
+    );
     for caveat in guide.checker.results.map.caveats {
         assert!(form.contains(caveat) && result.contains(caveat), "{caveat}");
     }
@@ -302,4 +304,33 @@ fn the_map_says_what_it_cannot_tell() {
         let named = result.contains(&format!("{}: {}", area.name, area.other));
         assert_eq!(named, ["big_toe", "calf"].contains(&area.id), "{}", area.id);
     }
+}
+
+#[test]
+fn an_overdue_review_is_said_on_the_page_and_on_results_from_the_day_after() {
+    let guide: &'static Guide = Box::leak(Box::new(with(SET)));
+    let page = page::parse(guide);
+    let said = page::all(page.root_element(), "#page > #overdue").next().expect("the sentence");
+    assert_eq!(said.attr("data-due"), Some(SET.review_due));
+    assert!(page::text(said).contains(SET.review_due));
+    assert_eq!(page::all(page::parse(&with(UNSET)).root_element(), "#overdue").count(), 0);
+
+    let answers = triage::Answers::default();
+    let result = triage::assess(&guide.checker, &answers);
+    let outcome = triage::outcome(guide, &result);
+    for (today, overdue) in [("2027-12-31", 0), ("2028-03-01", 0), ("2028-03-02", 1), ("2030-01-01", 1)] {
+        let shown = Html::parse_fragment(&html::result(guide, &result, &outcome, today));
+        assert_eq!(page::all(shown.root_element(), ".overdue.past").count(), overdue, "{today}");
+        assert_eq!(page::all(shown.root_element(), ".outcome .overdue").count(), 0, "the card is as it was");
+    }
+    assert!(!with(UNSET).clinic.is_overdue("2999-01-01"));
+}
+
+#[test]
+fn what_a_script_puts_on_the_page_waits_in_templates() {
+    let html = html::page(&GUIDES[0]);
+    for id in ["checked", "install", "requests", "newer-offer"] {
+        assert!(html.contains(&format!("<template id=\"{id}\">")), "{id}");
+    }
+    assert!(html.contains("<div id=\"newer\" role=\"status\"></div>"));
 }

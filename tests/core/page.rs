@@ -3,10 +3,13 @@
 use scraper::{ElementRef, Html, Selector};
 use spine_guide::{content::Guide, html};
 
-/// The page of a guide.
+/// The page of a guide, without the templates, which wait for a script.
 pub fn parse(guide: &Guide) -> Html {
     // A guide lives as long as the program does.
-    Html::parse_document(&html::page(Box::leak(Box::new(*guide))))
+    let page = html::page(Box::leak(Box::new(*guide)));
+    let mut parts = page.split("<template");
+    let first = parts.next().expect("a page").to_string();
+    Html::parse_document(&parts.fold(first, |page, part| page + part.split_once("</template>").expect("its end").1))
 }
 
 /// The elements below `inside` that a selector names, in their order.

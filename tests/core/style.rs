@@ -23,6 +23,8 @@ const PAIRS: &[(&str, &str, f64, &str)] = &[
     ("strong", "paper", TEXT, "a link, a plain button"),
     ("strong", "raised", TEXT, "a link in an answer, the way into the tags, the skip link"),
     ("strong", "wash", SEEN, "the arrow of a question under the pointer"),
+    ("strong", "paper", SEEN, "the edge of the offer of a newer version"),
+    ("today", "paper", SEEN, "the edge of a review that is overdue"),
     ("strong-ink", "strong", TEXT, "a button, a chosen tag"),
     ("emergency", "emergency-wash", TEXT, "the card's heading"),
     ("emergency", "paper", SEEN, "the card's edge"),

@@ -33,7 +33,9 @@ const paths = {
   'an emergency': [{ now_mind: 'yes' }, 'Immediate action required: You are not alone with this'],
 };
 for (const [name, [answers, result]] of Object.entries(paths)) {
-  reader(`nothing is sent, kept or written into the address on the way to a result: ${name}`, {}, async (page, { url }) => {
+  reader(`nothing is sent, kept or written into the address on the way to a result: ${name}`, { serviceWorkers: 'allow' }, async (page, { url }) => {
+    // The guide itself is kept, and the day: both before the first answer.
+    await page.getByText('Last checked online').waitFor();
     const before = await page.evaluate(kept);
     const left = listen(page);
     let steps = 0;

@@ -35,13 +35,16 @@ export async function isWhole(page) {
   assert.ok(await signs(page).getByText(/Do you have new numbness|numb/).first().isVisible());
 }
 
-/** Nothing on the page is different from what the site sends, what is open and the sentence apart. */
+/**
+ * Nothing on the page is different from what the site sends: what is open, the sentence, and what the page
+ * tells of itself apart.
+ */
 export async function isAsSent(page, url) {
   const sent = await (await fetch(url)).text();
   const [now, then] = await page.evaluate((sent) => {
     const read = (document) => {
       const body = document.body.cloneNode(true);
-      for (const it of body.querySelectorAll('#stopped, noscript, script')) it.remove();
+      for (const it of body.querySelectorAll('#stopped, noscript, script, template + details')) it.remove();
       for (const it of body.querySelectorAll('[open]')) it.removeAttribute('open');
       body.querySelector('#checker').removeAttribute('hidden');
       body.normalize();

@@ -32,6 +32,9 @@ after(async () => {
   await site?.close();
 });
 
+/** A new reader's browser, for tests with a host of their own. */
+export const newContext = (options) => browser.newContext({ viewport: DESK, reducedMotion: 'reduce', ...options });
+
 /**
  * A test with a reader who has just come to the site, at the fragment `at`. Fails if the page throws,
  * writes an error to the console or asks another host for anything.
@@ -39,10 +42,11 @@ after(async () => {
  * `prepare(page)` runs before the page is loaded. With `app: false` the test does not wait for the
  * app, for pages on which it does not start. `complaints` are the errors that the test provokes,
  * thrown or on the console. Everything else goes to the browser: `viewport`, `colorScheme`, `javaScriptEnabled` …
+ * Nothing is kept for times without a network, unless `serviceWorkers` is `'allow'`: offline.test.mjs is about that.
  */
 export function reader(name, { at = '', prepare, app = true, complaints = [], ...options }, story) {
   test(name, async () => {
-    const context = await browser.newContext({ viewport: DESK, reducedMotion: 'reduce', ...options });
+    const context = await newContext({ serviceWorkers: 'block', ...options });
     const wrong = [];
     try {
       context.setDefaultTimeout(15_000);

@@ -106,6 +106,13 @@ pub fn is_taken(id: &str) -> bool {
         "checker",
         "check-start",
         "stopped",
+        "overdue",
+        "about",
+        "checked",
+        "install",
+        "requests",
+        "newer",
+        "newer-offer",
     ];
     TAKEN.contains(&id) || id.starts_with("faq-") || id.ends_with("-heading")
 }

@@ -3,6 +3,7 @@
 use super::super::browser::{self, Place};
 use super::super::reader::Reader;
 use super::Check;
+use crate::content::VERSION;
 use crate::{html, triage};
 
 /// The result of the answers as they are now, and the summary for the doctor: all of it stays on the
@@ -12,8 +13,9 @@ pub fn view(reader: Reader, check: Check) -> String {
     let (result, made) = check.result();
     let made = browser::date_and_time(made, guide.lang);
     let outcome = triage::outcome(guide, &result);
-    let summary = triage::summary(guide, &result, outcome.heading, &made, env!("CARGO_PKG_VERSION"));
-    html::result(guide, &result, &outcome) + &html::summary(guide, &summary, &made, browser::can_share())
+    let summary = triage::summary(guide, &result, outcome.heading, &made, VERSION);
+    html::result(guide, &result, &outcome, &browser::today())
+        + &html::summary(guide, &summary, &made, browser::can_share())
 }
 
 /// The summary on the screen.

@@ -1,0 +1,12 @@
+// Shows, on request, how many requests the page has made: none.
+
+const start = performance.now();
+const template = document.getElementById('requests');
+const details = template.content.firstElementChild.cloneNode(true);
+const output = details.querySelector('output');
+
+details.querySelector('button').addEventListener('click', () => {
+  const count = performance.getEntriesByType('resource').filter((entry) => entry.startTime > start).length;
+  output.textContent = output.dataset.words.replace('{count}', count);
+});
+template.after(details);

@@ -1,0 +1,102 @@
+// Has the guide kept on the device, says when its host was last reached, and offers a newer version.
+//
+// Where a browser cannot keep it, or must not, the guide is a page like any other. A tablet that nobody
+// uses takes a newer version by the event `guide-idle` on the document.
+
+const HOURS = 60 * 60 * 1000;
+const CHECKED = 'spine-guide-checked';
+const root = document.documentElement;
+const by = (id) => document.getElementById(id);
+const copy = (id) => by(id).content.firstElementChild.cloneNode(true);
+
+// Reading `serviceWorker` throws in some frames. Inside another page the guide is that page's affair.
+const isAlone = location.protocol.startsWith('http') && window.top === window;
+const worker = isAlone ? navigator.serviceWorker : undefined;
+
+if (worker) {
+  try {
+    const isFirst = !await worker.getRegistration();
+    attend(await worker.register(new URL('sw.js', import.meta.url)), isFirst);
+  } catch { /* see above */ }
+}
+
+function attend(registration, isFirst) {
+  let mine = worker.controller;
+  let offered = false;
+  let line;
+
+  const isChecking = () => root.hasAttribute('data-checking');
+  const isNewer = () => (registration.active && registration.waiting) || worker.controller !== mine;
+
+  /** Asks the host whether there is a newer version; there is no answer without a network. */
+  async function look() {
+    try {
+      // To register a worker is to ask.
+      await (isFirst ? worker.ready : registration.update());
+      isFirst = false;
+      // What cannot be had in full was not checked.
+      if (registration.installing && !await isKept(registration.installing)) return;
+      localStorage.setItem(CHECKED, new Date().setHours(12, 0, 0, 0));
+      say();
+    } catch { /* the next look may find one */ }
+    offer();
+  }
+
+  function say() {
+    const date = Number(localStorage.getItem(CHECKED));
+    if (!(date > 0)) return;
+    if (!line) by('checked').after(line = copy('checked'));
+    const words = copy('checked').textContent;
+    line.textContent = words.replace('{date}', new Date(date).toLocaleDateString(root.lang, { dateStyle: 'long' }));
+  }
+
+  function offer() {
+    if (offered || isChecking() || !isNewer()) return;
+    offered = true;
+    const offer = copy('newer-offer');
+    const [now, later] = offer.querySelectorAll('button');
+    now.addEventListener('click', use);
+    later.addEventListener('click', () => offer.remove());
+    by('newer').append(offer);
+  }
+
+  function use() {
+    if (isChecking() || !isNewer()) return;
+    const { waiting } = registration;
+    if (!waiting) return location.reload();
+    waiting.addEventListener('statechange', () => {
+      if (waiting.state === 'activated') location.reload();
+    });
+    waiting.postMessage('use');
+  }
+
+  worker.addEventListener('controllerchange', () => {
+    // The worker of a first visit is none that is newer.
+    mine ??= worker.controller;
+    offer();
+  });
+  registration.addEventListener('updatefound', async () => {
+    await isKept(registration.installing);
+    offer();
+  });
+  new MutationObserver(offer).observe(root, { attributeFilter: ['data-checking'] });
+  document.addEventListener('guide-idle', use);
+  addEventListener('online', look);
+  setInterval(look, 6 * HOURS);
+
+  try { say(); } catch { /* nothing is stored here */ }
+  mine?.postMessage('tidy');
+  look();
+  // Safari on a phone has it, and no prompt of its own to install.
+  if (navigator.standalone === false) by('install').after(copy('install'));
+}
+
+/** Whether a version that is on its way arrives. */
+const isKept = (version) =>
+  new Promise((done) => {
+    const see = () => {
+      if (version.state !== 'installing') done(version.state !== 'redundant');
+    };
+    version.addEventListener('statechange', see);
+    see();
+  });

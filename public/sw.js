@@ -1,0 +1,74 @@
+// Keeps the whole guide on the device, so that it opens without a network.
+//
+// A version is one cache, kept as a whole or not at all. A page comes from the version that is at work
+// when it opens, and what it loads after that from the same one: the names of those files carry a hash.
+// A newer version is kept beside it and waits until no page is open, or until the reader wants it.
+
+// The build writes these two: a hash over all files, and each file with the hash of its bytes.
+const VERSION = '';
+const FILES = {};
+
+// In one block: a script that has lost its end is then no script, and no browser takes it.
+{
+  // A host may have other guides, and other caches.
+  const OURS = `spine-guide ${registration.scope} `;
+  const NAME = OURS + VERSION;
+
+  addEventListener('install', (event) => event.waitUntil(keep()));
+  // The page of a first visit, too, is then offered a newer version.
+  addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+
+  addEventListener('fetch', (event) => {
+    const { request } = event;
+    if (request.method === 'GET' && request.url.startsWith(registration.scope)) event.respondWith(answer(request));
+  });
+
+  addEventListener('message', (event) => {
+    if (event.data === 'use') event.waitUntil(skipWaiting());
+    if (event.data === 'tidy') event.waitUntil(tidy(event.source));
+  });
+
+  /** All files of this version: asked of the host anew, and refused where the bytes are not the right ones. */
+  async function keep() {
+    const cache = await caches.open(NAME);
+    // They are here where the host went back to an earlier version.
+    if ((await cache.keys()).length === Object.keys(FILES).length) return;
+    try {
+      const files = Object.entries(FILES);
+      await cache.addAll(files.map(([file, integrity]) => new Request(file, { cache: 'no-cache', integrity })));
+    } catch (error) {
+      await caches.delete(NAME);
+      throw error;
+    }
+  }
+
+  async function answer(request) {
+    // Storage that fails is no reason not to ask the host.
+    const kept = await find(request).catch(() => {});
+    if (!kept) return fetch(request);
+    // Browsers refuse a page that came by way of a redirect.
+    return kept.redirected ? new Response(kept.body, kept) : kept;
+  }
+
+  async function find(request) {
+    if (request.mode === 'navigate') {
+      // Hosts know the first page by two names.
+      const page = request.url.replace(/[?#].*/, '').replace(/\/index\.html$/, '/');
+      return caches.match(page, { cacheName: NAME, ignoreVary: true });
+    }
+    for (const cacheName of await ours()) {
+      const kept = await caches.match(request, { cacheName, ignoreVary: true });
+      if (kept) return kept;
+    }
+  }
+
+  const ours = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));
+
+  /** Deletes what other versions have left, if the page that asks is the only one and nothing is on its way. */
+  async function tidy(page) {
+    const others = (await ours()).filter((name) => name !== NAME);
+    const windows = await clients.matchAll({ type: 'window' });
+    if (registration.installing || registration.waiting || windows.some(({ id }) => id !== page.id)) return;
+    await Promise.all(others.map((name) => caches.delete(name)));
+  }
+}

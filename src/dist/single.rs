@@ -1,0 +1,94 @@
+//! The guide as one file, for a stick or a mail. From a disk a browser loads no script and no
+//! WebAssembly, so all of it lies inside, behind the page that can be read at once.
+
+use super::site::gzip;
+use super::{head, page, replaced, terse};
+use crate::content::Guide;
+use crate::html;
+use base64::{Engine, prelude::BASE64_STANDARD};
+use std::io;
+
+/// Where wasm-bindgen's script names what it gives away, and what it does instead inside the one script.
+const EXPORTS: &str = "export { initSync, __wbg_init as default };";
+/// Where the start script loads what other files hold.
+const APP: &str = "await import('./spine-guide.js')";
+const CHECKER: &str = "await text(by('checker-text').href)";
+const KIOSK: &str = "await import('./kiosk.js');";
+const FRAME: &str = "if (window !== parent) import('./frame.js');";
+const FOOT: &str = "import('./foot.js').catch(() => {});";
+const OFFLINE: &str = "import('./offline.js').catch(() => {});";
+
+/// What the site is made of, before its files get names.
+pub struct Parts {
+    pub template: String,
+    pub style: String,
+    pub icon: String,
+    pub boot: String,
+    pub foot: String,
+    pub kiosk: String,
+    pub glue: String,
+    pub wasm: Vec<u8>,
+}
+
+impl Parts {
+    /// The file of a language. Its policy knows its one script and its one style by their hash, and it
+    /// connects to nothing.
+    ///
+    /// # Errors
+    /// A part has lost what joins it to another.
+    pub fn page(&self, guide: &'static Guide) -> io::Result<String> {
+        let script = self.script()?;
+        let policy = format!(
+            "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; \
+             base-uri 'none'; form-action 'none'",
+            head::hash(&script),
+            head::hash(&self.style),
+        );
+        let icon = format!("data:image/svg+xml;base64,{}", BASE64_STANDARD.encode(&self.icon));
+        // What names another file.
+        let names = |line: &&str| ["boot.js", "apple-touch-icon", "manifest"].iter().any(|name| line.contains(name));
+        let template: Vec<&str> = self.template.lines().filter(|line| !names(line)).collect();
+        let template = replaced(&template.join("\n"), "icon.svg", &icon)?;
+        let body = format!(
+            "{}{}{}<script type=\"module\">{script}</script>",
+            html::page(guide),
+            packed("app", &self.wasm)?,
+            packed("checker-text", guide.checker_text().as_bytes())?,
+        );
+        page(&template, guide, &head::head(guide, &self.style, "", None, Some(&policy)), &body)
+    }
+
+    /// The scripts of the site as one.
+    fn script(&self) -> io::Result<String> {
+        let glue = replaced(&self.glue, EXPORTS, "")?.replace("\nexport ", "\n");
+        let glue = glue.strip_prefix("export ").unwrap_or(&glue);
+        let mut boot = self.boot.clone();
+        for (load, instead) in [
+            (APP, "bundled"),
+            (CHECKER, "await unpacked('checker-text').text()"),
+            (KIOSK, &*format!("{{\n{}}}", self.kiosk)),
+            (FRAME, ""),
+            (FOOT, &*format!("{{\n{}}}", self.foot)),
+            (OFFLINE, ""),
+        ] {
+            boot = replaced(&boot, load, instead)?;
+        }
+        let script = format!(
+            "const bundled = (() => {{\n{glue}\nreturn {{ onBreak, start, default: async () => __wbg_init({{ module_or_path: await unpacked('app').arrayBuffer() }}) }};\n}})();\n\
+             function unpacked(id) {{\n\
+             const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));\n\
+             return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));\n\
+             }}\n{{\n{boot}}}\n"
+        );
+        match script.contains("</script") {
+            true => Err(io::Error::other("a script would end the one that it is put into")),
+            false => terse(&script),
+        }
+    }
+}
+
+/// Bytes as text inside the page, for the script to unpack.
+fn packed(id: &str, bytes: &[u8]) -> io::Result<String> {
+    let text = BASE64_STANDARD.encode(gzip(bytes)?);
+    Ok(format!("<script type=\"text/plain\" id=\"{id}\">{text}</script>\n"))
+}
