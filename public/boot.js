@@ -83,6 +83,8 @@ async function text(url) {
 }
 
 try {
+  // First: what a waiting-room tablet forgets must never have been kept.
+  if (new URLSearchParams(location.search).has('kiosk')) await import('./kiosk.js');
   const app = await import('./spine-guide.js');
   app.onBreak(giveUp);
   await app.default();

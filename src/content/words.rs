@@ -156,4 +156,13 @@ words! {
     saddle_yes,
     saddle_no,
     strip,
+    kiosk_title,
+    kiosk_lead,
+    kiosk_start,
+    kiosk_emergency,
+    kiosk_still,
+    kiosk_left,
+    kiosk_spoken,
+    kiosk_stay,
+    kiosk_end,
 }

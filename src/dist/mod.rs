@@ -75,7 +75,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
 
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
     site.put("spine-guide.js", terse(&glue)?);
-    for script in ["boot.js", "foot.js"] {
+    for script in ["boot.js", "foot.js", "kiosk.js"] {
         let script_text = terse(&site.text(script)?)?;
         site.put(script, script_text);
     }
@@ -85,6 +85,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         icon: site.text("icon.svg")?,
         boot: site.text("boot.js")?,
         foot: site.text("foot.js")?,
+        kiosk: site.text("kiosk.js")?,
         glue: site.text("spine-guide.js")?,
         wasm: site.bytes("spine-guide_bg.wasm")?.to_vec(),
     };
@@ -92,13 +93,20 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     // Each names the next one in.
     let wasm = site.stamp("spine-guide_bg.wasm")?;
     let glue = rename(&mut site, "spine-guide.js", &[("spine-guide_bg.wasm", &wasm)])?;
+    let kiosk = site.stamp("kiosk.js")?;
     let foot = site.stamp("foot.js")?;
     let frame = site.stamp("frame.js")?;
     if !for_readers {
         site.put("offline.js", "");
     }
     let offline = site.stamp("offline.js")?;
-    let names = [("spine-guide.js", &glue), ("foot.js", &foot), ("frame.js", &frame), ("offline.js", &offline)];
+    let names = [
+        ("spine-guide.js", &glue),
+        ("kiosk.js", &kiosk),
+        ("foot.js", &foot),
+        ("frame.js", &frame),
+        ("offline.js", &offline),
+    ];
     let boot = rename(&mut site, "boot.js", &names)?;
     let icons = manifest::icons(&mut site)?;
     let icon = site.stamp("icon.svg")?;

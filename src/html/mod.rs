@@ -5,6 +5,7 @@
 //! ([`FILTER`], [`TOOLS`]) and into the foot of each answer.
 
 mod controls;
+mod kiosk;
 mod paper;
 mod result;
 mod screen;
@@ -49,7 +50,7 @@ pub fn page(guide: &'static Guide) -> String {
     format!(
         "<a class=\"skip\" href=\"#questions\">{skip}</a>\n\
          {}{}<div id=\"{CHECKER}\"></div>\n<div id=\"{PAGE}\">\n{}<main>\n{}{}{}{}</main>\n{}</div>\n\
-         <p id=\"{STATUS}\" class=\"unseen\" role=\"status\"></p>\n{}",
+         <p id=\"{STATUS}\" class=\"unseen\" role=\"status\"></p>\n{}{}",
         emergency(guide),
         stopped(guide),
         overdue(guide, false),
@@ -59,6 +60,7 @@ pub fn page(guide: &'static Guide) -> String {
         closing(guide),
         footer(guide),
         newer(guide),
+        kiosk::kiosk(guide),
     )
 }
 

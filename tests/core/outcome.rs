@@ -4,6 +4,8 @@ use crate::sheet::{answers, checker};
 use spine_guide::content::{Clinic, GUIDES, Guide};
 use spine_guide::triage::{Outcome, assess, outcome};
 
+const TODAY: &str = "2026-11-23";
+
 fn of(guide: &'static Guide, sheet: &str) -> Outcome {
     outcome(guide, &assess(&guide.checker, &answers(sheet)))
 }
@@ -24,13 +26,13 @@ fn only_a_routine_result_about_the_back_offers_a_visit() {
     for (sheet, offered) in table {
         let outcome = of(guide, sheet);
         assert_eq!(outcome.booking, offered, "{sheet}");
-        let html = spine_guide::html::result(guide, &assess(&guide.checker, &answers(sheet)), &outcome);
+        let html = spine_guide::html::result(guide, &assess(&guide.checker, &answers(sheet)), &outcome, TODAY);
         assert_eq!(html.contains("https://example.org/book"), offered, "{sheet}");
     }
     // While the clinic has not set it, no result has a link.
     let without = of(&GUIDES[0], r#"{"age": 44, "below_knee": "yes"}"#);
     let result = assess(checker(), &answers(r#"{"age": 44, "below_knee": "yes"}"#));
-    assert!(!spine_guide::html::result(&GUIDES[0], &result, &without).contains(GUIDES[0].words.book));
+    assert!(!spine_guide::html::result(&GUIDES[0], &result, &without, TODAY).contains(GUIDES[0].words.book));
 }
 
 /// Thoughts of self-harm: the card speaks to the person, or to the one who answers for them.
