@@ -67,7 +67,6 @@ impl Parts {
             (APP, "bundled"),
             (CHECKER, "await unpacked('checker-text').text()"),
             (KIOSK, &*format!("{{\n{}}}", self.kiosk)),
-            (KIOSK, &*format!("{{\n{}}}", self.kiosk)),
             (FRAME, ""),
             (FOOT, &*format!("{{\n{}}}", self.foot)),
             (OFFLINE, ""),
