@@ -3,6 +3,7 @@
 mod checker;
 mod model;
 mod read;
+mod search;
 mod words;
 
 use checker::{Checker, Kind};

@@ -7,10 +7,12 @@ mod checker;
 mod model;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;
+mod search;
 mod words;
 
 pub use checker::*;
 pub use model::*;
+pub use search::*;
 pub use words::Words;
 
 // `GUIDES`: every language's guide, in the order of their folders' names.

@@ -5,6 +5,7 @@
 //! [`Guide`] that holds them; the reader has checked every one.
 
 use super::checker::Checker;
+use super::search::Search;
 use super::words::Words;
 
 /// The content types: data that native code can also write out as Rust source.
@@ -42,6 +43,7 @@ baked! {
         pub clinic: Clinic,
         pub words: Words,
         pub checker: Checker,
+        pub search: Search,
         /// What [`Origin::sources`] names.
         pub sources: &'static [Source],
     }
