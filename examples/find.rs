@@ -39,7 +39,7 @@ fn main() -> ExitCode {
 fn answer<'a>(queries: impl IntoIterator<Item = &'a str>) -> Result<(), String> {
     let index = whole(&GUIDES[0]);
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut print = || {
+    let print = || {
         for query in queries {
             writeln!(out, "{}", found(&index, query))?;
         }

@@ -105,6 +105,8 @@ pub fn sound(word: &[u8], out: &mut Vec<u8>) {
         let before = if n > 0 { word[n - 1] } else { 0 };
         let said = match c {
             b'c' if b"eiy".contains(&next) => b's',
+            // Neither "kill" nor "sill" is "chill".
+            b'c' if next == b'h' => b'x',
             b'c' | b'q' => b'k',
             b'p' if next == b'h' => b'f',
             b'g' if next == b'h' => continue,
@@ -116,7 +118,8 @@ pub fn sound(word: &[u8], out: &mut Vec<u8>) {
             b'z' => b's',
             _ => c,
         };
-        if out.last() != Some(&said) || said.is_ascii_digit() {
+        // A double letter is one, but "shoot" is not "shot".
+        if out.last() != Some(&said) || said.is_ascii_digit() || said == b'o' || said == b'e' {
             out.push(said);
         }
     }

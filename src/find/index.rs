@@ -19,6 +19,8 @@ pub enum Field {
     Heading,
     /// What stands under such a heading.
     Text,
+    /// A question of the checker, which asks about everything.
+    Checker,
 }
 
 impl Field {
@@ -30,9 +32,13 @@ impl Field {
             Field::Details => 1.0,
             Field::Heading => 1.2,
             Field::Text => 0.4,
+            Field::Checker => 0.15,
         }
     }
 }
+
+/// What is left of a word's weight for the next one of a question: it begins with what it is about.
+const FADES: f32 = 0.92;
 
 /// A document that answers a query.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -103,7 +109,7 @@ impl Index {
             groups: vec![],
             warnings: vec![],
         };
-        let ignored = index.flatten(search.ignored);
+        let ignored = index.flatten(search.ignored, true);
         for n in ignored {
             let term = index.flat[n as usize] as usize;
             index.terms[term].ignored = true;
@@ -112,7 +118,7 @@ impl Index {
         index.group(search.negations, Group::Negation);
         index.group(search.absent, Group::Absent);
         for synonym in search.synonyms {
-            let means = synonym.means.split(',').map(|phrase| index.flatten(phrase)).collect();
+            let means = synonym.means.split(',').map(|phrase| index.flatten(phrase, false)).collect();
             index.group(synonym.said, Group::Means(means));
         }
         for warning in search.warnings {
@@ -135,19 +141,34 @@ impl Index {
             self.documents.push(Document { id: id.into(), words: 0 });
         }
         let document = self.documents.len() as u32 - 1;
+        let mut weight = field.weight();
         words(text, &mut |_, _, key| {
             let term = self.term(key);
             let term = &mut self.terms[term as usize];
             if term.ignored {
                 return;
             }
+            let found = weight;
+            if field == Field::Question {
+                weight *= FADES;
+            }
             self.words += 1;
             self.documents[document as usize].words += 1;
             match term.places.last_mut() {
-                Some((last, weight)) if *last == document => *weight += field.weight(),
-                _ => term.places.push((document, field.weight())),
+                Some((last, sum)) if *last == document => *sum += found,
+                _ => term.places.push((document, found)),
             }
         });
+    }
+
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Whether nothing was added yet.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
     }
 
     /// The id that a document was added with.
@@ -183,12 +204,14 @@ impl Index {
         }
     }
 
-    /// Appends the words of a text to [`Index::flat`].
-    fn flatten(&mut self, text: &str) -> Range<u32> {
+    /// Appends the words of a text to [`Index::flat`]: all of them, or those that count.
+    fn flatten(&mut self, text: &str, all: bool) -> Range<u32> {
         let start = self.flat.len() as u32;
         words(text, &mut |_, _, key| {
             let term = self.term(key);
-            self.flat.push(term);
+            if all || !self.terms[term as usize].ignored {
+                self.flat.push(term);
+            }
         });
         start..self.flat.len() as u32
     }
@@ -203,14 +226,15 @@ impl Index {
         let group = self.groups.len() as u16;
         self.groups.push(says);
         for phrase in list.split(',') {
-            let words = self.flatten(phrase);
+            let words = self.flatten(phrase, true);
             self.phrases.push(Phrase { words, group });
         }
     }
 
-    /// How long a document is beside the others, 1 at least: in a long one a word says less.
+    /// How much longer a document is than twice the average, 1 at least: in a long one a word says less.
     fn length(&self, document: usize) -> f32 {
-        (self.documents[document].words as f32 * self.documents.len() as f32 / self.words as f32).max(1.0)
+        let average = self.words as f32 / self.documents.len() as f32;
+        (self.documents[document].words as f32 / (2.0 * average)).max(1.0)
     }
 
     /// How rare a word is that so many documents have.
@@ -249,24 +273,29 @@ impl Index {
         let count = self.documents.len();
         let mut score = vec![0f32; count];
         let mut has = vec![0f32; count];
-        let (mut best, mut one) = (vec![0f32; count], vec![0f32; count]);
+        let (mut best, mut one) = (vec![0f32; count], vec![(0f32, 0usize); count]);
         let mut asked = 0.0;
         for word in query.sought() {
             best.fill(0.0);
             let direct = word.matches.iter().map(|(term, sure)| (std::slice::from_ref(term), *sure));
             let meant = word.means.iter().map(|(words, sure)| (self.slice(words), *sure));
             for (terms, sure) in direct.chain(meant) {
-                one.fill(0.0);
+                one.fill((0.0, 0));
                 for &term in terms {
                     let places = &self.terms[term as usize].places;
                     let rarity = self.rarity(places.len()) * sure / terms.len() as f32;
                     for &(document, found) in places {
                         let enough = ENOUGH * self.length(document as usize);
-                        one[document as usize] += rarity * found / (found + enough);
+                        let (value, words) = &mut one[document as usize];
+                        *value += rarity * found / (found + enough);
+                        *words += 1;
                     }
                 }
-                for (best, &value) in best.iter_mut().zip(&one) {
-                    *best = best.max(value);
+                // A phrase is there only with all of its words.
+                for (best, &(value, words)) in best.iter_mut().zip(&one) {
+                    if words == terms.len() {
+                        *best = best.max(value);
+                    }
                 }
             }
             asked += word.worth;

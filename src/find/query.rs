@@ -123,7 +123,7 @@ impl Index {
     fn near(&self, key: &[u8], open: bool, matches: &mut Vec<(u32, f32)>) {
         let most = match key.len() {
             0..=3 => return,
-            4 if open => return,
+            ..=6 if open => return,
             4..=7 => 1,
             _ if open => 1,
             _ => 2,
@@ -134,7 +134,7 @@ impl Index {
             if !same && (key.len() < 6 || open) {
                 continue;
             }
-            let ending = !open && known.key.len() >= 4 && key.len() <= known.key.len() + 3 && key.starts_with(&known.key);
+            let ending = !open && known.key.len() >= 4 && key.len() <= known.key.len() + 2 && key.starts_with(&known.key);
             let count = match ending {
                 true => 1,
                 // Short words have many neighbours: only swapped letters.

@@ -22,7 +22,7 @@ pub fn whole(guide: &Guide) -> Index {
     index.add("check", Field::Heading, guide.words.invitation);
     index.add("check", Field::Heading, guide.words.invitation_action);
     for question in guide.checker.questions {
-        index.add("check", Field::Text, question.text);
+        index.add("check", Field::Checker, question.text);
     }
     index
 }
