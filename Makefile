@@ -33,6 +33,7 @@ test: ## check everything: format, lints, native, component and browser tests
 
 bench: dist ## measure the built site in the browser
 	.ci/tools test
+	node tests/bench/find.mjs
 	node tests/bench/bench.mjs
 
 clean: ## delete what was built; the tools stay in the cache

@@ -47,7 +47,8 @@ fn is_apostrophe(c: char) -> bool {
 
 /// Letters and digits; beyond Latin every character that is no punctuation.
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (c >= 'ß' && !matches!(c, '÷' | 'ʼ' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}'))
+    c.is_ascii_alphanumeric()
+        || (c >= 'ß' && !matches!(c, '÷' | 'ʼ' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}'))
 }
 
 /// Small, without its accent.
@@ -78,7 +79,7 @@ fn stem(word: &[u8]) -> &[u8] {
             _ => word,
         };
     }
-    for ending in [&b"ing"[..], b"ed", b"ness", b"ment", b"ful", b"ly", b"ion", b"ive", b"e"] {
+    for ending in [&b"ing"[..], b"ed", b"ment", b"ful", b"ly", b"ion", b"ive", b"e"] {
         let Some(rest) = word.strip_suffix(ending) else { continue };
         let fits = match ending {
             b"ion" | b"ive" => matches!(rest.last(), Some(b's' | b't')),

@@ -302,7 +302,7 @@ impl Index {
             for document in 0..count {
                 if best[document] > 0.0 {
                     score[document] += best[document];
-                    has[document] += word.worth;
+                    has[document] += word.worth * word.matches.first().map_or(1.0, |&(_, sure)| sure);
                 }
             }
         }

@@ -27,15 +27,17 @@ pub(super) struct Word {
 /// How surely a word that was typed otherwise is meant.
 const PREFIX: f32 = 0.8;
 const ENDING: f32 = 0.9;
-const TYPO: f32 = 0.8;
+const TYPO: f32 = 0.75;
 const TYPOS: f32 = 0.6;
 const OPEN_TYPO: f32 = 0.6;
 /// How surely the page's word is meant by a reader's.
 const SYNONYM: f32 = 0.8;
 /// The same where the reader's is a phrase.
 const PHRASE: f32 = 1.0;
-/// An unknown word's worth, as a part of a rare one's.
-const UNKNOWN: f32 = 0.45;
+/// An unknown word's worth, as a part of a rare one's; that of one more where two are unknown. People
+/// tell stories, and a story's details are not what the page must have.
+const UNKNOWN: f32 = 0.6;
+const UNKNOWN_MORE: f32 = 0.15;
 /// A known word's least.
 const LEAST: f32 = 0.3;
 
@@ -58,7 +60,6 @@ impl Query {
     pub(super) fn sought(&self) -> impl Iterator<Item = &Word> {
         self.words.iter().filter(|word| !word.ignored)
     }
-
 }
 
 impl Index {
@@ -72,15 +73,22 @@ impl Index {
         words(text, &mut |at, letters, key| typed.push(self.word(letters, key, open && at.start == end)));
         let mut query = Query { words: typed, warning: false, absent: false };
         self.read_phrases(&mut query);
-        for word in &mut query.words {
+        let mut unknown = 0;
+        for word in query.words.iter_mut().filter(|word| !word.ignored) {
             let worth = |term: u32, sure: f32| match self.terms[term as usize].places.len() {
                 0 => 0.0,
                 documents => self.rarity(documents) * sure,
             };
             let direct = word.matches.iter().map(|&(term, sure)| worth(term, sure));
-            let meant = word.means.iter().flat_map(|(words, sure)| self.slice(words).iter().map(|&term| worth(term, *sure)));
+            let meant =
+                word.means.iter().flat_map(|(words, sure)| self.slice(words).iter().map(|&term| worth(term, *sure)));
             let most = direct.chain(meant).fold(0.0, f32::max);
-            word.worth = if most == 0.0 { UNKNOWN * self.rarity(1) } else { most.max(LEAST) };
+            unknown += usize::from(most == 0.0);
+            word.worth = match most {
+                0.0 if unknown > 2 => UNKNOWN_MORE * self.rarity(1),
+                0.0 => UNKNOWN * self.rarity(1),
+                _ => most.max(LEAST),
+            };
         }
         query
     }
@@ -100,18 +108,19 @@ impl Index {
         }
         if matches.is_empty() {
             whole = true;
-            self.near(key, false, &mut matches);
+            self.near(letters.len(), key, false, &mut matches);
         }
         if matches.is_empty() && open {
             whole = false;
-            self.near(key, true, &mut matches);
+            self.near(letters.len(), key, true, &mut matches);
         }
         // Where a word that counts fits as well, one that does not is not meant.
         let counts = |&(term, _): &(u32, f32)| !self.terms[term as usize].ignored;
         if matches.iter().any(counts) {
             matches.retain(counts);
         }
-        let figure = letters.iter().any(u8::is_ascii_digit);
+        // Figures and vertebrae: "6", "L5".
+        let figure = letters.iter().skip(1).all(u8::is_ascii_digit);
         let ignored = match &matches[..] {
             [] => figure || letters.len() < 3,
             [first, ..] => !counts(first),
@@ -120,13 +129,12 @@ impl Index {
     }
 
     /// Known words that this may be with a typo; with `open`, as their beginning.
-    fn near(&self, key: &[u8], open: bool, matches: &mut Vec<(u32, f32)>) {
-        let most = match key.len() {
+    fn near(&self, letters: usize, key: &[u8], open: bool, matches: &mut Vec<(u32, f32)>) {
+        let most = match letters {
             0..=3 => return,
             ..=6 if open => return,
-            4..=7 => 1,
-            _ if open => 1,
-            _ => 2,
+            9.. if !open => 2,
+            _ => 1,
         };
         let mut least = most;
         for (term, known) in self.terms.iter().enumerate() {
@@ -134,14 +142,25 @@ impl Index {
             if !same && (key.len() < 6 || open) {
                 continue;
             }
-            let ending = !open && known.key.len() >= 4 && key.len() <= known.key.len() + 2 && key.starts_with(&known.key);
+            let ending = !open
+                && key.strip_prefix(&*known.key).is_some_and(|rest| match known.key.len() {
+                    0..=2 => false,
+                    3 => b"ing".starts_with(rest),
+                    _ => rest.len() <= 2 || b"ing".starts_with(rest),
+                });
             let count = match ending {
                 true => 1,
                 // Short words have many neighbours: only swapped letters.
-                false if key.len() == 4 => if swapped(key, &known.key) { 1 } else { most + 1 },
+                false if letters == 4 => {
+                    if swapped(key, &known.key) {
+                        1
+                    } else {
+                        most + 1
+                    }
+                }
                 false => typos(key, &known.key, least, open),
             };
-            if count > least || known.key.len() < 4 {
+            if count > least || (known.key.len() < 4 && !ending) {
                 continue;
             }
             if count < least {
@@ -160,25 +179,32 @@ impl Index {
 
     /// Finds the phrases, and does what they say.
     fn read_phrases(&self, query: &mut Query) {
-        let mut signs = vec![false; self.groups.len()];
         let mut meant: Vec<(usize, usize, &Phrase)> = vec![];
+        let mut signs: Vec<(usize, u16)> = vec![];
         let words = &query.words;
-        let negations: Vec<bool> = (0..words.len()).map(|at| self.negates(words, at)).collect();
+        let mut negations: Vec<bool> = (0..words.len()).map(|at| self.negates(words, at)).collect();
         for phrase in &self.phrases {
             for at in 0..words.len() {
                 let Some(end) = self.ends(phrase, words, at) else { continue };
                 match &self.groups[phrase.group as usize] {
                     Group::Means(_) => meant.push((at, end, phrase)),
                     Group::Absent => query.absent |= whole(&words[at..end]),
-                    Group::Sign => signs[phrase.group as usize] |= whole(&words[at..end]) && !negated(words, &negations, at),
+                    Group::Sign if whole(&words[at..end]) => {
+                        // In "no feeling down there" the "no" is part of the sign.
+                        if phrase.words.len() > 1 {
+                            negations[at] = false;
+                        }
+                        signs.push((at, phrase.group));
+                    }
+                    Group::Sign => {}
                     Group::Negation => {}
                 }
             }
         }
-        query.warning = self.warnings.iter().any(|(groups, unless)| {
-            let all = groups.clone().all(|group| signs[group as usize]);
-            all && !(*unless && signs[groups.end as usize])
-        });
+        signs.retain(|&(at, _)| !negated(words, &negations, at));
+        let seen = |group: u16| signs.iter().any(|&(_, other)| other == group);
+        query.warning =
+            self.warnings.iter().any(|(groups, unless)| groups.clone().all(seen) && !(*unless && seen(groups.end)));
         for (at, end, phrase) in meant {
             let Group::Means(means) = &self.groups[phrase.group as usize] else { continue };
             let sure = if phrase.words.len() > 1 { PHRASE } else { SYNONYM };

@@ -35,7 +35,9 @@ fn prose(blocks: &[Block], each: &mut dyn FnMut(&str)) {
         };
         for inline in runs.iter().copied().flatten() {
             match inline {
-                Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link(_, text) => each(text),
+                Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link(_, text) => {
+                    each(text)
+                }
             }
         }
     }

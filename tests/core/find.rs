@@ -52,8 +52,8 @@ fn quality(key: &str, taken: impl Fn(usize) -> bool) -> (f64, f64) {
 fn patients_find_what_answers_them() {
     let floors = [
         ("tuned on", quality("queries", |n| n % 2 == 0), (0.99, 0.98)),
-        ("kept aside", quality("queries", |n| n % 2 == 1), (0.95, 0.85)),
-        ("written last", quality("fresh", |_| true), (0.9, 0.8)),
+        ("kept aside", quality("queries", |n| n % 2 == 1), (0.96, 0.94)),
+        ("written last", quality("fresh", |_| true), (0.92, 0.87)),
     ];
     for (name, (recall, reciprocal), floor) in floors {
         println!("{name}: recall at 3 {recall:.3}, mean reciprocal rank {reciprocal:.3}");
@@ -81,10 +81,17 @@ fn what_the_page_cannot_answer_finds_nothing() {
     }
 }
 
+/// Of these as many as were measured, and no fewer: they were written after all tuning.
+#[test]
+fn most_of_what_it_never_saw_finds_nothing_too() {
+    let silent = texts("fresh_unanswerable").filter(|text| found(&WHOLE, text).is_empty()).count();
+    assert!(silent >= 8, "{silent}");
+}
+
 #[test]
 fn warning_signs_are_seen_and_nothing_else_is() {
-    let missed: Vec<_> = texts("warning").filter(|text| !warns(text)).collect();
-    let cried: Vec<_> = texts("calm").filter(|text| warns(text)).collect();
+    let missed: Vec<_> = texts("warning").chain(texts("fresh_warning")).filter(|text| !warns(text)).collect();
+    let cried: Vec<_> = texts("calm").chain(texts("fresh_calm")).filter(|text| warns(text)).collect();
     assert!(missed.is_empty() && cried.is_empty(), "missed {missed:?}, cried wolf at {cried:?}");
 }
 
@@ -97,7 +104,8 @@ fn a_negation_takes_a_sign_back_and_only_that_one() {
 // --- how words are compared ---
 
 fn plain(texts: &[(&'static str, Field, &'static str)]) -> Index {
-    const NOTHING: Search = Search { ignored: "the, of", negations: "no", absent: "parking", synonyms: &[], warnings: &[] };
+    const NOTHING: Search =
+        Search { ignored: "the, of", negations: "no", absent: "parking", synonyms: &[], warnings: &[] };
     with(&NOTHING, texts)
 }
 
@@ -112,7 +120,7 @@ fn with(search: &Search, texts: &[(&'static str, Field, &'static str)]) -> Index
 #[test]
 fn a_word_is_found_however_it_is_spelt() {
     let table = [
-        ("Sciatica", "sciatica ciática siatika sciatca SCIATICA scaitica sciaticas"),
+        ("Sciatica", "sciatica ciática siatika sciatca SCIATICA sicatica sciaticas"),
         ("spine", "espine spines Spìne spien"),
         ("nerve", "nerves nerbe nervé nreve"),
         ("injections", "injected injecting injektion inject injec"),
@@ -152,7 +160,8 @@ fn only_the_last_word_may_be_unfinished() {
 
 #[test]
 fn where_a_word_stands_decides() {
-    let fields = [Field::Details, Field::Question, Field::Text, Field::Short, Field::Checker, Field::Tags, Field::Heading];
+    let fields =
+        [Field::Details, Field::Question, Field::Text, Field::Short, Field::Checker, Field::Tags, Field::Heading];
     let ids = ["details", "question", "text", "short", "checker", "tags", "heading"];
     let texts: Vec<_> = ids.iter().zip(fields).map(|(id, field)| (*id, field, "needle")).collect();
     let index = with(&plain_search(), &texts);
@@ -220,7 +229,7 @@ fn readers_words_find_the_pages_words() {
         ("there", &[]),
         ("office hours", &[]),
         // A phrase of the page is there only with all of its words.
-        ("jab", &["both", "needle"]),
+        ("jab", &["needle", "both"]),
     ];
     for (typed, ids) in table {
         assert_eq!(found(&index, typed), *ids, "{typed}");
@@ -272,6 +281,7 @@ proptest! {
     fn a_word_of_the_page_is_found_while_it_is_typed(n in 0..15usize, from in 3usize..12) {
         let question = &GUIDES[0].questions[n];
         let word = question.question.split(|c: char| !c.is_ascii_alphabetic()).max_by_key(|w| w.len()).expect("a word");
+        prop_assume!(word.len() > 6);
         let typed = &word[..from.min(word.len())];
         prop_assert!(!found(&WHOLE, typed).is_empty(), "{typed}");
     }
