@@ -271,6 +271,7 @@ impl Index {
         /// How soon a further place of a word stops counting.
         const ENOUGH: f32 = 1.5;
         let count = self.documents.len();
+        let enough: Vec<f32> = (0..count).map(|document| ENOUGH * self.length(document)).collect();
         let mut score = vec![0f32; count];
         let mut has = vec![0f32; count];
         let (mut best, mut one) = (vec![0f32; count], vec![(0f32, 0usize); count]);
@@ -285,9 +286,8 @@ impl Index {
                     let places = &self.terms[term as usize].places;
                     let rarity = self.rarity(places.len()) * sure / terms.len() as f32;
                     for &(document, found) in places {
-                        let enough = ENOUGH * self.length(document as usize);
                         let (value, words) = &mut one[document as usize];
-                        *value += rarity * found / (found + enough);
+                        *value += rarity * found / (found + enough[document as usize]);
                         *words += 1;
                     }
                 }

@@ -26,6 +26,8 @@ pub(super) struct Word {
 
 /// How surely a word that was typed otherwise is meant.
 const PREFIX: f32 = 0.8;
+/// How many words a beginning may stand for: two letters begin hundreds.
+const BEGUN: usize = 64;
 const ENDING: f32 = 0.9;
 const TYPO: f32 = 0.75;
 const TYPOS: f32 = 0.6;
@@ -66,11 +68,8 @@ impl Index {
     /// Reads what was typed; the last word may be unfinished.
     pub fn query(&self, text: &str) -> Query {
         let mut typed: Vec<Word> = vec![];
-        let open = text.chars().next_back().is_some_and(|c| c.is_alphanumeric());
-        let mut end = text.len();
-        // Words come in order: the last one is the one that nothing follows.
-        words(text, &mut |at, _, _| end = at.start);
-        words(text, &mut |at, letters, key| typed.push(self.word(letters, key, open && at.start == end)));
+        // A word is unfinished when nothing stands after it, not even a space.
+        words(text, &mut |at, letters, key| typed.push(self.word(letters, key, at.end == text.len())));
         let mut query = Query { words: typed, warning: false, absent: false };
         self.read_phrases(&mut query);
         let mut unknown = 0;
@@ -102,8 +101,12 @@ impl Index {
         if matches.is_empty() && open && letters.len() > 1 {
             let mut start = vec![];
             sound(letters, &mut start);
-            let found = self.from(&start).iter().take_while(|&&term| self.terms[term as usize].key.starts_with(&start));
-            matches.extend(found.map(|&term| (term, PREFIX)));
+            self.begun(&start, &mut matches);
+            // How these sound, the next letter decides: "mec" is the beginning of "mechanical".
+            if matches.is_empty() && letters.last().is_some_and(|last| b"cdgp".contains(last)) {
+                start.pop();
+                self.begun(&start, &mut matches);
+            }
             whole = false;
         }
         if matches.is_empty() {
@@ -126,6 +129,12 @@ impl Index {
             [first, ..] => !counts(first),
         };
         Word { matches, means: vec![], worth: 0.0, ignored, whole }
+    }
+
+    /// Known words that begin so.
+    fn begun(&self, start: &[u8], matches: &mut Vec<(u32, f32)>) {
+        let begins = |term: &&u32| self.terms[**term as usize].key.starts_with(start);
+        matches.extend(self.from(start).iter().take_while(begins).take(BEGUN).map(|&term| (term, PREFIX)));
     }
 
     /// Known words that this may be with a typo; with `open`, as their beginning.
