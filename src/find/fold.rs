@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
-/// Hands every word of `text` to `each`: where it stands, in bytes, its letters as they are spelt,
-/// and its key. What has no letter or digit is no word.
-pub fn words(text: &str, each: &mut dyn FnMut(Range<usize>, &[u8], &[u8])) {
+/// What is done with a word: where it stands in the text, in bytes; its letters; its key.
+pub type Each<'a> = dyn FnMut(Range<usize>, &[u8], &[u8]) + 'a;
+
+/// Hands every word of `text` to `each`. What has no letter or digit is no word.
+pub fn words(text: &str, each: &mut Each) {
     let (mut letters, mut key) = (vec![], vec![]);
     let mut chars = text.char_indices().map(|(at, c)| (at, fold(c))).peekable();
     while let Some((start, first)) = chars.next() {
