@@ -98,7 +98,13 @@ impl Index {
         if let Some(term) = self.known(key) {
             matches.push((term, 1.0));
         }
-        if matches.is_empty() && open && letters.len() > 1 {
+        // A word that the page has not may be the beginning of one that it has: "radio".
+        let elsewhere = |&(term, _): &(u32, f32)| {
+            let term = &self.terms[term as usize];
+            !term.ignored && term.places.is_empty()
+        };
+        if matches.iter().all(elsewhere) && open && letters.len() > 1 {
+            whole = !matches.is_empty();
             let mut start = vec![];
             sound(letters, &mut start);
             self.begun(&start, &mut matches);
@@ -107,7 +113,6 @@ impl Index {
                 start.pop();
                 self.begun(&start, &mut matches);
             }
-            whole = false;
         }
         if matches.is_empty() {
             whole = true;
