@@ -37,6 +37,7 @@ test-wordpress: dist ## try a real WordPress, nginx and Apache; installs PHP and
 
 bench: dist ## measure the built site in the browser
 	.ci/tools test
+	node tests/bench/find.mjs
 	node tests/bench/bench.mjs
 
 clean: ## delete what was built; the tools stay in the cache

@@ -5,6 +5,7 @@ mod model;
 #[allow(dead_code)] // only what is read from nothing
 mod packed;
 mod read;
+mod search;
 mod words;
 
 use checker::{Checker, Kind};

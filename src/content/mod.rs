@@ -8,11 +8,13 @@ mod model;
 mod packed;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;
+mod search;
 mod words;
 
 pub use checker::*;
 pub use model::*;
 use packed::{Lines, Packed};
+pub use search::*;
 pub use words::Words;
 
 // `GUIDES`: every language's guide, in the order of their folders' names; `STARTS`: the same without prose.

@@ -8,6 +8,7 @@ use super::checker::Checker;
 use super::packed::packed;
 #[cfg(not(target_arch = "wasm32"))]
 use super::packed::{Lines, Packed};
+use super::search::Search;
 use super::words::Words;
 
 /// The content types: data that native code can also write out as Rust source.
@@ -45,6 +46,7 @@ baked! {
         pub clinic: Clinic,
         pub words: Words,
         pub checker: Checker,
+        pub search: Search,
         /// What [`Origin::sources`] names.
         pub sources: &'static [Source],
     }

@@ -1,5 +1,14 @@
-//! Finding a question: by tags.
+//! Finding a question: by words, and by tags.
 
 mod facets;
+mod fold;
+mod index;
+mod query;
+#[cfg(not(target_arch = "wasm32"))]
+mod whole;
 
 pub use facets::{Choice, Facet};
+pub use index::{Field, Hit, Index};
+pub use query::Query;
+#[cfg(not(target_arch = "wasm32"))]
+pub use whole::whole;

@@ -135,6 +135,21 @@ const CASES: &[Case] = &[
     ("unknown word", "words.toml", Append("hello = \"Hello\"\n"), Line("hello"), "unknown word \"hello\"", "words.rs"),
     ("missing word", "words.toml", Replace("clear = \"Clear all\"\n", ""), First, "no word \"clear\"", "clear = "),
     ("empty word", "words.toml", Replace("\"Clear all\"", "\" \""), Line("clear ="), "no word \"clear\"", "clear = "),
+    // The words of the search.
+    ("synonym of a word that the page has not", SEARCH, Replace("means = \"standing\"", "means = \"standing ovations\""), Line("standing ovations"), "nowhere says \"ovations\"", "words of a question"),
+    ("phrase twice", SEARCH, Replace("said = \"stairs, stair,", "said = \"stairs, standing,"), Line("said = \"stairs, standing"), "\"standing\" stands twice", "one place for all that it means"),
+    ("empty phrase", SEARCH, Replace("said = \"stairs, stair,", "said = \"stairs, , stair,"), Line("\"stairs, ,"), "an empty phrase in said", "one comma between"),
+    ("empty phrase of a sign", SEARCH, Replace("all = [\"cauda equina\"]", "all = [\",cauda equina\"]"), Line("\",cauda equina"), "an empty phrase in all", "one comma between"),
+    ("comma at the end", SEARCH, Replace("unless = \"hay fever\"", "unless = \"hay fever,\""), Line("hay fever"), "an empty phrase in unless", "one comma between"),
+    ("no meaning", SEARCH, Replace("[[synonym]]\nsaid = \"stairs, stair, steps, climb, climbing, upstairs, escaleras\"\nmeans = \"stairs\"", "[[synonym]] # here\nsaid = \"stairs\""), Line("# here"), "no means", "means = "),
+    ("unknown key of a synonym", SEARCH, Replace("means = \"standing\"", "means = \"standing\"\nsays = \"\""), Line("says ="), "unknown key \"says\"", "means, said"),
+    ("sign without words", SEARCH, Replace("all = [\"cauda equina\"]", "all = []"), Line("all = []"), "a warning sign without words", "one list or more"),
+    ("sign of the search without a source", SEARCH, Replace("unless = \"hay fever\"\nsource = [\"CLINIC\", \"NHSBP\"]", "unless = \"hay fever\"\nsource = []"), Line("source = []"), "no source", "keys of sources.toml"),
+    ("sign of the search of an unknown source", SEARCH, Replace("unless = \"hay fever\"\nsource = [\"CLINIC\"", "unless = \"hay fever\"\nsource = [\"CLINC\""), Line("\"CLINC\""), "unknown source \"CLINC\"", "a key of sources.toml"),
+    ("no negations", SEARCH, Replace("negations = \"no, not", "# negations = \"no, not"), First, "no negations", "negations = "),
+    ("no synonyms at all", SEARCH, Write("ignored = \"a\"\nnegations = \"no\"\nabsent = \"parking\"\n[[warning]]\nall = [\"fever\"]\nsource = [\"CLINIC\"]\n"), First, "no synonym", "a list of tables"),
+    ("bad TOML in the search", SEARCH, Replace("negations = \"no,", "negations = no,"), Line("negations = no"), "", "as in the other files"),
+    ("no search", SEARCH, Remove, File, "cannot be read", "a UTF-8 text file"),
     // Whole files.
     ("empty question file", Q08, Write(""), File, "this file is empty", "its content"),
     ("empty clinic", "clinic.toml", Write("\n"), File, "this file is empty", "its content"),
@@ -155,6 +170,7 @@ const CASES: &[Case] = &[
 ];
 
 const Q08: &str = "questions/08-epidural-steroid-injection.md";
+const SEARCH: &str = "search.toml";
 const EMERGENCY: &str = "emergency.toml";
 const ONLY_SETTINGS: &str = "+++\nnumber = \"08\"\nquestion = \"What?\"\nshort = \"This.\"\ntags = [\"Lumbar\"]\n\
                              origin = \"clinic\"\nsource = [\"CLINIC\"]\n+++\n";

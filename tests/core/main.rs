@@ -5,6 +5,7 @@ mod broken;
 mod content;
 mod dist;
 mod facets;
+mod find;
 mod html;
 mod json;
 mod outcome;

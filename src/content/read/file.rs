@@ -34,6 +34,10 @@ impl Mistakes {
         self.0.push(Mistake { file: file.name.clone(), line, wrong: wrong.into(), right: right.into() });
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub fn or<T>(self, value: T) -> Result<T, Vec<Mistake>> {
         if self.0.is_empty() { Ok(value) } else { Err(self.0) }
     }

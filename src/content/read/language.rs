@@ -1,11 +1,13 @@
 //! One language's folder.
 
 use super::super::model::*;
+use super::super::search::Search;
 use super::checker;
 use super::file::{File, Mistakes, leak, leak_all};
 use super::links::links;
 use super::markdown::{self, Part};
 use super::questions::{questions, unknown_question};
+use super::search::search;
 use super::settings::{clinic, sources, tags, words};
 use serde::Deserialize;
 use std::path::Path;
@@ -20,7 +22,7 @@ pub fn read(folder: &Path, mistakes: &mut Mistakes) -> Guide {
     let questions = questions(folder, tags, sources, mistakes);
     let article = article(&file("article.md", mistakes), &questions, sources, mistakes);
     let all: Vec<Question> = questions.iter().map(|(_, question)| *question).collect();
-    let guide = Guide {
+    let mut guide = Guide {
         lang: leak(folder.file_name().unwrap_or_default().to_string_lossy()),
         article,
         questions: leak_all(all.iter().copied()),
@@ -33,7 +35,9 @@ pub fn read(folder: &Path, mistakes: &mut Mistakes) -> Guide {
         words: words(&file("words.toml", mistakes), mistakes),
         sources: sources.unwrap_or_default(),
         checker: checker::read(folder, sources, &all, mistakes),
+        search: Search { ignored: "", negations: "", absent: "", synonyms: &[], warnings: &[] },
     };
+    guide.search = search(&file("search.toml", mistakes), &guide, mistakes);
     links(&guide, folder, &questions, mistakes);
     guide
 }

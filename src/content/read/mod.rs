@@ -10,6 +10,7 @@ mod language;
 mod links;
 mod markdown;
 mod questions;
+mod search;
 mod settings;
 
 use super::model::Guide;

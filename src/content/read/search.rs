@@ -1,0 +1,112 @@
+//! The words of the search: `search.toml`.
+
+use super::super::model::*;
+use super::super::search::*;
+use super::entry::{self, Entry};
+use super::file::{File, Mistakes, leak_all};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Reads the words of the search of a guide whose texts are read.
+pub fn search(file: &File, guide: &Guide, mistakes: &mut Mistakes) -> Search {
+    // A text that could not be read is not to blame for what is then missing on the page.
+    let page = if mistakes.is_empty() { Some(page_words(guide)) } else { None };
+    entry::with(file, mistakes, |file| {
+        let mut said = BTreeMap::new();
+        let list = |e: &Entry, key: &'static str| {
+            let text = e.text(key);
+            phrases(e, key, text).for_each(drop);
+            text
+        };
+        Search {
+            ignored: list(file, "ignored"),
+            negations: list(file, "negations"),
+            absent: list(file, "absent"),
+            synonyms: leak_all(file.tables("synonym", false, |e| synonym(e, page.as_ref(), &mut said)).iter().copied()),
+            warnings: file.tables("warning", false, |e| warning(e, guide.sources)),
+        }
+    })
+}
+
+/// The phrases of a list with commas; one without a letter is a mistake.
+fn phrases<'a>(e: &'a Entry, key: &'a str, text: &'static str) -> impl Iterator<Item = &'static str> + 'a {
+    text.split(',').map(str::trim).filter(move |phrase| {
+        let good = phrase.contains(char::is_alphanumeric) || text.is_empty();
+        if !good {
+            e.wrong(e.place(key), format!("an empty phrase in {key}"), "words, with one comma between phrases");
+        }
+        good
+    })
+}
+
+fn synonym(e: &Entry, page: Option<&BTreeSet<String>>, said: &mut BTreeMap<&'static str, ()>) -> Synonym {
+    let synonym = Synonym { said: e.text("said"), means: e.text("means") };
+    for phrase in phrases(e, "said", synonym.said) {
+        if said.insert(phrase, ()).is_some() && !phrase.is_empty() {
+            e.wrong(e.place("said"), format!("{phrase:?} stands twice"), "one place for all that it means");
+        }
+    }
+    for word in phrases(e, "means", synonym.means).flat_map(parts) {
+        if page.is_some_and(|page| !page.contains(&word)) {
+            let right = "words of a question, of its tags or its answer, or of the article";
+            e.wrong(e.place("means"), format!("the page nowhere says {word:?}"), right);
+        }
+    }
+    synonym
+}
+
+fn warning(e: &Entry, sources: &[Source]) -> Warning {
+    let all = e.texts("all");
+    for list in all {
+        phrases(e, "all", list).for_each(drop);
+    }
+    let unless = e.maybe("unless");
+    phrases(e, "unless", unless).for_each(drop);
+    if all.is_empty() {
+        e.wrong(e.place("all"), "a warning sign without words", "all = [\"…\"], one list or more");
+    }
+    let named = e.texts("source");
+    if named.is_empty() {
+        e.wrong(e.place("source"), "no source", "source = [\"…\"] with keys of sources.toml");
+    }
+    for key in named {
+        if !sources.is_empty() && !sources.iter().any(|s| s.key == *key) {
+            e.wrong(e.place("source"), format!("unknown source {key:?}"), "a key of sources.toml");
+        }
+    }
+    Warning { all, unless }
+}
+
+/// Words in small letters.
+fn parts(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Every word of the questions and the article.
+fn page_words(guide: &Guide) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    let mut blocks = vec![guide.article.intro];
+    let mut add = |text: &str| words.extend(parts(text));
+    guide.tags.iter().for_each(|tag| add(tag.name));
+    for question in guide.questions {
+        add(question.question);
+        add(question.short);
+        blocks.push(question.details);
+    }
+    for section in guide.article.sections {
+        add(section.heading);
+        blocks.push(section.blocks);
+    }
+    for block in blocks.into_iter().flatten() {
+        let runs = match block {
+            Block::Paragraph(run) => std::slice::from_ref(run),
+            Block::List(items) => items,
+        };
+        for inline in runs.iter().copied().flatten() {
+            match inline {
+                Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link(_, text) => add(text),
+            }
+        }
+    }
+    words
+}

@@ -1,0 +1,337 @@
+//! The index of the page's words: built once from its texts, then asked at every keystroke.
+
+use super::fold::words;
+use super::query::Query;
+use crate::content::Search;
+use std::ops::Range;
+
+/// Where a text stands, and so how much a word in it says about its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The question itself.
+    Question,
+    Tags,
+    /// The short answer.
+    Short,
+    /// The rest of the answer.
+    Details,
+    /// The heading of anything else: a section, a term of a glossary, the checker.
+    Heading,
+    /// What stands under such a heading.
+    Text,
+    /// A question of the checker, which asks about everything.
+    Checker,
+}
+
+impl Field {
+    fn weight(self) -> f32 {
+        match self {
+            Field::Question => 3.0,
+            Field::Tags => 1.5,
+            Field::Short => 2.0,
+            Field::Details => 1.0,
+            Field::Heading => 1.2,
+            Field::Text => 0.4,
+            Field::Checker => 0.15,
+        }
+    }
+}
+
+/// What is left of a word's weight for the next one of a question: it begins with what it is about.
+const FADES: f32 = 0.92;
+
+/// A document that answers a query.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hit {
+    /// Its number, for [`Index::id`].
+    pub document: usize,
+    /// Comparable within one query only; above 0.
+    pub score: f32,
+}
+
+/// All that can be found, and the words of the search.
+pub struct Index {
+    documents: Vec<Document>,
+    /// How many words all documents have.
+    words: u32,
+    /// In the order in which they were met; the numbers in phrases and queries.
+    pub(super) terms: Vec<Term>,
+    /// The numbers of the terms, by key.
+    sorted: Vec<u32>,
+    /// The words of all phrases and meanings, by term, one after the other.
+    pub(super) flat: Vec<u32>,
+    pub(super) phrases: Vec<Phrase>,
+    pub(super) groups: Vec<Group>,
+    /// Of each warning sign its groups, of which one phrase each must be there, and the first that must not.
+    pub(super) warnings: Vec<(Range<u16>, bool)>,
+}
+
+struct Document {
+    id: Box<str>,
+    /// How many words it has.
+    words: u32,
+}
+
+pub(super) struct Term {
+    pub key: Box<[u8]>,
+    pub ignored: bool,
+    /// Of each document that has the word, by number: the sum of its places' weights.
+    pub places: Vec<(u32, f32)>,
+}
+
+/// Words in a row, as a reader types them.
+pub(super) struct Phrase {
+    /// Into [`Index::flat`].
+    pub words: Range<u32>,
+    pub group: u16,
+}
+
+/// What it says when one of a list of phrases was typed.
+pub(super) enum Group {
+    /// Any of these phrases of the page: into [`Index::flat`].
+    Means(Vec<Range<u32>>),
+    Absent,
+    Negation,
+    /// Part of a warning sign.
+    Sign,
+}
+
+impl Index {
+    /// An index of nothing yet.
+    pub fn new(search: &Search) -> Index {
+        let mut index = Index {
+            documents: vec![],
+            words: 0,
+            terms: vec![],
+            sorted: vec![],
+            flat: vec![],
+            phrases: vec![],
+            groups: vec![],
+            warnings: vec![],
+        };
+        let ignored = index.flatten(search.ignored, true);
+        for n in ignored {
+            let term = index.flat[n as usize] as usize;
+            index.terms[term].ignored = true;
+        }
+        index.flat.clear();
+        index.group(search.negations, Group::Negation);
+        index.group(search.absent, Group::Absent);
+        for synonym in search.synonyms {
+            let means = synonym.means.split(',').map(|phrase| index.flatten(phrase, false)).collect();
+            index.group(synonym.said, Group::Means(means));
+        }
+        for warning in search.warnings {
+            let first = index.groups.len() as u16;
+            for list in warning.all {
+                index.group(list, Group::Sign);
+            }
+            let last = index.groups.len() as u16;
+            if !warning.unless.is_empty() {
+                index.group(warning.unless, Group::Sign);
+            }
+            index.warnings.push((first..last, !warning.unless.is_empty()));
+        }
+        index
+    }
+
+    /// Adds a text. Texts of one document follow each other.
+    pub fn add(&mut self, id: &str, field: Field, text: &str) {
+        if self.documents.last().is_none_or(|last| &*last.id != id) {
+            self.documents.push(Document { id: id.into(), words: 0 });
+        }
+        let document = self.documents.len() as u32 - 1;
+        let mut weight = field.weight();
+        words(text, &mut |_, _, key| {
+            let term = self.term(key);
+            let term = &mut self.terms[term as usize];
+            if term.ignored {
+                return;
+            }
+            let found = weight;
+            if field == Field::Question {
+                weight *= FADES;
+            }
+            self.words += 1;
+            self.documents[document as usize].words += 1;
+            match term.places.last_mut() {
+                Some((last, sum)) if *last == document => *sum += found,
+                _ => term.places.push((document, found)),
+            }
+        });
+    }
+
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// Whether nothing was added yet.
+    pub fn is_empty(&self) -> bool {
+        self.documents.is_empty()
+    }
+
+    /// The id that a document was added with.
+    pub fn id(&self, document: usize) -> &str {
+        &self.documents[document].id
+    }
+
+    /// Where a key stands in the sorted list, or would.
+    pub(super) fn place(&self, key: &[u8]) -> Result<usize, usize> {
+        self.sorted.binary_search_by(|&term| (*self.terms[term as usize].key).cmp(key))
+    }
+
+    /// The term of a key.
+    pub(super) fn known(&self, key: &[u8]) -> Option<u32> {
+        self.place(key).ok().map(|place| self.sorted[place])
+    }
+
+    /// The terms by key, from the first that is not before `key`.
+    pub(super) fn from(&self, key: &[u8]) -> &[u32] {
+        let place = self.place(key).unwrap_or_else(|place| place);
+        &self.sorted[place..]
+    }
+
+    fn term(&mut self, key: &[u8]) -> u32 {
+        match self.place(key) {
+            Ok(place) => self.sorted[place],
+            Err(place) => {
+                let term = self.terms.len() as u32;
+                self.terms.push(Term { key: key.into(), ignored: false, places: vec![] });
+                self.sorted.insert(place, term);
+                term
+            }
+        }
+    }
+
+    /// Appends the words of a text to [`Index::flat`]: all of them, or those that count.
+    fn flatten(&mut self, text: &str, all: bool) -> Range<u32> {
+        let start = self.flat.len() as u32;
+        words(text, &mut |_, _, key| {
+            let term = self.term(key);
+            if all || !self.terms[term as usize].ignored {
+                self.flat.push(term);
+            }
+        });
+        start..self.flat.len() as u32
+    }
+
+    /// What [`Index::flatten`] appended.
+    pub(super) fn slice(&self, words: &Range<u32>) -> &[u32] {
+        &self.flat[words.start as usize..words.end as usize]
+    }
+
+    /// Adds a list of phrases that all say the same.
+    fn group(&mut self, list: &str, says: Group) {
+        let group = self.groups.len() as u16;
+        self.groups.push(says);
+        for phrase in list.split(',') {
+            let words = self.flatten(phrase, true);
+            self.phrases.push(Phrase { words, group });
+        }
+    }
+
+    /// How much longer a document is than twice the average, 1 at least: in a long one a word says less.
+    fn length(&self, document: usize) -> f32 {
+        let average = self.words as f32 / self.documents.len() as f32;
+        (self.documents[document].words as f32 / (2.0 * average)).max(1.0)
+    }
+
+    /// How rare a word is that so many documents have.
+    pub(super) fn rarity(&self, documents: usize) -> f32 {
+        let (all, with) = (self.documents.len() as f32, documents as f32);
+        (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
+    }
+
+    /// The documents that answer a query, best first; none if the page has nothing on it.
+    pub fn hits(&self, query: &Query) -> Vec<Hit> {
+        /// How much of what was asked a document must have.
+        const COVERED: f32 = 0.5;
+        /// How far below the best one a document may be.
+        const WORTH: f32 = 0.2;
+        if query.is_absent() {
+            return vec![];
+        }
+        let mut hits = self.ranked(query, COVERED);
+        let least = hits.first().map_or(0.0, |best| best.score * WORTH);
+        hits.retain(|hit| hit.score >= least);
+        hits
+    }
+
+    /// The documents nearest to a query that has no hits, best first, `most` at most. Empty where not
+    /// one word of it is known.
+    pub fn nearest(&self, query: &Query, most: usize) -> Vec<Hit> {
+        let mut hits = self.ranked(query, 0.0);
+        hits.truncate(most);
+        hits
+    }
+
+    /// Documents by score that have at least this part of the query, its rare words counting more.
+    fn ranked(&self, query: &Query, covered: f32) -> Vec<Hit> {
+        /// How soon a further place of a word stops counting.
+        const ENOUGH: f32 = 1.5;
+        let count = self.documents.len();
+        let enough: Vec<f32> = (0..count).map(|document| ENOUGH * self.length(document)).collect();
+        let mut score = vec![0f32; count];
+        let mut has = vec![0f32; count];
+        let (mut best, mut one) = (vec![0f32; count], vec![(0f32, 0usize); count]);
+        let mut asked = 0.0;
+        for word in query.sought() {
+            best.fill(0.0);
+            let direct = word.matches.iter().map(|(term, sure)| (std::slice::from_ref(term), *sure));
+            let meant = word.means.iter().map(|(words, sure)| (self.slice(words), *sure));
+            for (terms, sure) in direct.chain(meant) {
+                one.fill((0.0, 0));
+                for &term in terms {
+                    let places = &self.terms[term as usize].places;
+                    let rarity = self.rarity(places.len()) * sure / terms.len() as f32;
+                    for &(document, found) in places {
+                        let (value, words) = &mut one[document as usize];
+                        *value += rarity * found / (found + enough[document as usize]);
+                        *words += 1;
+                    }
+                }
+                // A phrase is there only with all of its words.
+                for (best, &(value, words)) in best.iter_mut().zip(&one) {
+                    if words == terms.len() {
+                        *best = best.max(value);
+                    }
+                }
+            }
+            asked += word.worth;
+            for document in 0..count {
+                if best[document] > 0.0 {
+                    score[document] += best[document];
+                    has[document] += word.worth * word.matches.first().map_or(1.0, |&(_, sure)| sure);
+                }
+            }
+        }
+        // As bits, floats above zero sort as they are.
+        let mut order: Vec<u64> = vec![];
+        for document in 0..count {
+            let part = has[document] / asked;
+            if score[document] > 0.0 && part >= covered {
+                order.push(!u64::from((score[document] * part).to_bits()) << 32 | document as u64);
+            }
+        }
+        order.sort_unstable();
+        let hit = |bits: u64| Hit { document: bits as u32 as usize, score: f32::from_bits(!(bits >> 32) as u32) };
+        order.into_iter().map(hit).collect()
+    }
+
+    /// Where the words that a query matches stand in a text: ranges of bytes, in order.
+    pub fn marks(&self, text: &str, query: &Query) -> Vec<Range<usize>> {
+        let mut sought = vec![];
+        for word in query.sought() {
+            sought.extend(word.matches.iter().map(|&(term, _)| term));
+            sought.extend(word.means.iter().flat_map(|(words, _)| self.slice(words)));
+        }
+        let mut marks = vec![];
+        words(text, &mut |at, _, key| {
+            if self.known(key).is_some_and(|term| sought.contains(&term) && !self.terms[term as usize].ignored) {
+                marks.push(at);
+            }
+        });
+        marks
+    }
+}

@@ -1,0 +1,44 @@
+//! The index of a whole guide from its content, as the app builds it from the page's own text.
+
+use super::{Field, Index};
+use crate::content::{Block, Guide, Inline};
+
+/// Questions as `faq-08`, sections of the article by their id, the checker as `check`.
+pub fn whole(guide: &Guide) -> Index {
+    let mut index = Index::new(&guide.search);
+    for question in guide.questions {
+        let id = ["faq-", question.number].concat();
+        index.add(&id, Field::Question, question.question);
+        index.add(&id, Field::Short, question.short);
+        for &tag in question.tags {
+            index.add(&id, Field::Tags, guide.tags[tag].name);
+        }
+        prose(question.details, &mut |text| index.add(&id, Field::Details, text));
+    }
+    for section in guide.article.sections {
+        index.add(section.id, Field::Heading, section.heading);
+        prose(section.blocks, &mut |text| index.add(section.id, Field::Text, text));
+    }
+    index.add("check", Field::Heading, guide.words.invitation);
+    index.add("check", Field::Heading, guide.words.invitation_action);
+    for question in guide.checker.questions {
+        index.add("check", Field::Checker, question.text);
+    }
+    index
+}
+
+fn prose(blocks: &[Block], each: &mut dyn FnMut(&str)) {
+    for block in blocks {
+        let runs = match block {
+            Block::Paragraph(run) => std::slice::from_ref(run),
+            Block::List(items) => items,
+        };
+        for inline in runs.iter().copied().flatten() {
+            match inline {
+                Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link(_, text) => {
+                    each(text)
+                }
+            }
+        }
+    }
+}
