@@ -42,7 +42,7 @@ let timer;
 
 function touched() {
   last = performance.now();
-  if (still.open) still.close();
+  look();
 }
 
 /** Looks again when there can be something new: the pause is over, or a second of the grace. */
@@ -67,11 +67,11 @@ function look() {
 
 /** Forgets the reader: a page that was never used takes the place of this one. */
 async function anew() {
-  clearTimeout(timer);
-  still.close();
   end.hidden = true;
   start.querySelector('button').hidden = true;
   if (!start.open) start.showModal();
+  still.close();
+  clearTimeout(timer);
   globalThis.speechSynthesis?.cancel();
   try { sessionStorage.clear(); } catch { /* then nothing was kept */ }
   // A page that does not come would leave the tablet with the browser's own error: wait behind the start.
@@ -91,8 +91,11 @@ async function isThere() {
 }
 
 for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchmove']) {
-  addEventListener(kind, () => { touched(); look(); }, { capture: true, passive: true });
+  addEventListener(kind, () => { if (!still.open) touched(); }, { capture: true, passive: true });
 }
+// A touch anywhere is an answer. Not before its end: it would then hit what lies below.
+still.addEventListener('click', () => still.close());
+still.addEventListener('close', touched);
 // A tablet that slept has counted no seconds.
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) return;
@@ -110,7 +113,6 @@ start.addEventListener('close', () => {
   end.hidden = false;
   awake();
   touched();
-  look();
 });
 start.querySelector('button').addEventListener('click', () => start.close());
 start.showModal();
