@@ -57,7 +57,7 @@ function attend(registration, isFirst) {
     const [now, later] = offer.querySelectorAll('button');
     now.addEventListener('click', use);
     later.addEventListener('click', () => offer.remove());
-    by('newer').append(offer);
+    place.append(offer);
   }
 
   function use() {
@@ -83,6 +83,12 @@ function attend(registration, isFirst) {
   document.addEventListener('guide-idle', use);
   addEventListener('online', look);
   setInterval(look, 6 * HOURS);
+
+  // There before it is filled: else not every screen reader says what comes.
+  const place = document.createElement('div');
+  place.id = 'newer';
+  place.setAttribute('role', 'status');
+  by('newer-offer').after(place);
 
   try { say(); } catch { /* nothing is stored here */ }
   mine?.postMessage('tidy');

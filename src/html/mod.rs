@@ -250,12 +250,11 @@ fn footer(guide: &Guide) -> String {
     )
 }
 
-/// The place where a newer version is offered, and the offer, for the script that finds one.
+/// The offer of a newer version, for the script that finds one.
 fn newer(guide: &Guide) -> String {
     let words = &guide.words;
     format!(
-        "<div id=\"newer\" role=\"status\"></div>\n\
-         <template id=\"newer-offer\"><div class=\"newer\"><p>{}</p>\
+        "<template id=\"newer-offer\"><div class=\"newer\"><p>{}</p>\
          <button type=\"button\" class=\"button\">{}</button> <button type=\"button\" class=\"plain\">{}</button>\
          </div></template>\n",
         escape(words.newer),

@@ -39,3 +39,8 @@ test('no file names a folder of the machine that built it', () => {
     for (const folder of folders.filter(Boolean)) assert.ok(!bytes.includes(folder), `${name} names ${folder}`);
   }
 });
+
+test('the one file stays small', () => {
+  // The goal is 250 kB: it follows the WebAssembly.
+  assert.ok(sent(/^spine-guide\.html$/) <= 300_000, `${sent(/^spine-guide\.html$/)} bytes`);
+});
