@@ -294,7 +294,14 @@ function report(say) {
   list.addEventListener('toggle', ({ target }) => {
     if (target.open && !printing) say({ type: 'opened', question: target.id });
   }, true);
-  new MutationObserver(() => say({ type: 'filtered' })).observe(list, { attributeFilter: ['hidden'], subtree: true });
+  // What is in an answer is hidden and shown, too.
+  const listed = () => Array.from(list.children, (row) => row.hidden).join();
+  let before = listed();
+  new MutationObserver(() => {
+    if (listed() === before) return;
+    before = listed();
+    say({ type: 'filtered' });
+  }).observe(list, { attributeFilter: ['hidden'], subtree: true });
 
   const checker = by('checker');
   const there = (part) => checker.querySelector(part) !== null;

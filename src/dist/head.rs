@@ -1,5 +1,6 @@
 //! What a page has beside its text: title, description, style, content policy, and structured data.
 
+use super::manifest::PREVIEW;
 use crate::content::{Block, Guide, Inline};
 use crate::html::escape;
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -23,9 +24,17 @@ pub fn hash(bytes: impl AsRef<[u8]>) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// The head's own lines for a language. `file` is the page's name below the site's address, `checker`
-/// that of the checker's text, which comes while the app starts, where it does not lie in the page.
-pub fn head(guide: &Guide, style: &str, file: &str, checker: Option<&str>, policy: Option<&str>) -> String {
+/// Files beside a page that its head names; empty where there are none.
+#[derive(Default)]
+pub struct Beside {
+    /// The checker's text, which comes while the app starts.
+    pub checker: String,
+    /// The picture that other sites show beside a link. They want its whole address.
+    pub preview: String,
+}
+
+/// The head's own lines for a language. `file` is the page's name below the site's address.
+pub fn head(guide: &Guide, style: &str, file: &str, beside: &Beside, policy: Option<&str>) -> String {
     let title = escape(guide.article.title);
     let description = escape(guide.words.description);
     let policy = policy.map_or(String::new(), |policy| {
@@ -47,11 +56,23 @@ pub fn head(guide: &Guide, style: &str, file: &str, checker: Option<&str>, polic
             out,
             "<link rel=\"canonical\" href=\"{page}\" />\n<meta property=\"og:url\" content=\"{page}\" />\n"
         );
+        if !beside.preview.is_empty() {
+            let (width, height) = PREVIEW;
+            let _ = write!(
+                out,
+                "<meta property=\"og:image\" content=\"{}\" />\n\
+                 <meta property=\"og:image:width\" content=\"{width}\" />\n\
+                 <meta property=\"og:image:height\" content=\"{height}\" />\n\
+                 <meta name=\"twitter:card\" content=\"summary_large_image\" />\n",
+                escape(&format!("{}{}", guide.clinic.site, beside.preview)),
+            );
+        }
     }
-    if let Some(checker) = checker {
+    if !beside.checker.is_empty() {
         let _ = writeln!(
             out,
-            "<link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" crossorigin id=\"checker-text\" href=\"{checker}\" />"
+            "<link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" crossorigin id=\"checker-text\" href=\"{}\" />",
+            beside.checker
         );
     }
     let _ = write!(out, "<style>{style}</style>");
@@ -118,4 +139,24 @@ fn plain(blocks: &[Block]) -> String {
         Block::List(items) => items.iter().map(|item| run(item)).collect::<Vec<_>>().join("; "),
     };
     blocks.iter().map(block).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{Clinic, GUIDES};
+
+    /// Other sites get the picture's whole address, and none while the clinic has not said what its own is.
+    #[test]
+    fn a_link_has_a_picture_where_the_site_has_an_address() {
+        let beside = Beside { preview: "preview-1.png".to_string(), ..Beside::default() };
+        let head = |site| {
+            let clinic = Clinic { site, ..GUIDES[0].clinic };
+            head(&Guide { clinic, ..GUIDES[0] }, "", "es.html", &beside, None)
+        };
+        let set = head("https://example.org/guide/");
+        assert!(set.contains("<meta property=\"og:image\" content=\"https://example.org/guide/preview-1.png\" />"));
+        assert!(set.contains("<link rel=\"canonical\" href=\"https://example.org/guide/es.html\" />"));
+        assert!(!head("").contains("og:image"));
+    }
 }

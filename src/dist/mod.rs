@@ -120,9 +120,9 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         let file = if n == 0 { "index.html".to_string() } else { address.clone() };
         let checker = format!("checker-{}.txt", guide.lang);
         site.put(&checker, guide.checker_text());
-        let checker = site.stamp(&checker)?;
+        let beside = head::Beside { checker: site.stamp(&checker)?, preview: icons.preview.clone() };
         let policy = for_readers.then(|| head::policy(&style));
-        let head = head::head(guide, &style, &address, Some(&checker), policy.as_deref());
+        let head = head::head(guide, &style, &address, &beside, policy.as_deref());
         let body = html::page(guide) + &head::data(guide, &address);
         let manifest = own("manifest.webmanifest", n);
         let page = page(&template, guide, &head, &body)?;

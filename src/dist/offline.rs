@@ -26,7 +26,8 @@ pub fn fill(site: &mut Site) -> io::Result<()> {
 
 /// Everything but what the host, another website or the clinic reads.
 fn is_for_readers(name: &str) -> bool {
-    !["_headers", "embed.js"].contains(&name) && !name.starts_with("review")
+    !["_headers", "embed.js"].contains(&name)
+        && !["review", "preview"].iter().any(|for_others| name.starts_with(for_others))
 }
 
 /// The first page is the folder itself: hosts redirect its name.

@@ -55,7 +55,7 @@ impl Parts {
             packed("app", &self.wasm)?,
             packed("checker-text", guide.checker_text().as_bytes())?,
         );
-        page(&template, guide, &head::head(guide, &self.style, "", None, Some(&policy)), &body)
+        page(&template, guide, &head::head(guide, &self.style, "", &head::Beside::default(), Some(&policy)), &body)
     }
 
     /// The scripts of the site as one.

@@ -136,7 +136,7 @@ fn scripts_lose_their_comments_and_nothing_else() {
     let source = fs::read_to_string("public/boot.js").expect("the script");
     let kept: Vec<_> = source.lines().filter(code).map(str::trim).collect();
     assert_eq!(boot.lines().count(), kept.len());
-    assert!(kept.iter().filter(|line| !line.contains("spine-guide.js")).all(|line| boot.contains(line)));
+    assert!(kept.iter().filter(|line| !line.contains("'./")).all(|line| boot.contains(line)));
 
     let folder = built();
     fs::write(folder.path().join("spine-guide.js"), format!("{GLUE}const text = `one\n// two`;\n")).unwrap();
@@ -262,7 +262,8 @@ fn the_worker_keeps_every_file_of_a_reader_by_the_hash_of_its_bytes() {
         let file = if name == "./" { "index.html" } else { name };
         assert_eq!(hash, &integrity(site.bytes(file)), "{name}");
     }
-    let others = ["_headers", "sw.js", "review.html", "spine-guide.html"];
+    let preview = site.stamped("preview-", ".png");
+    let others = ["_headers", "sw.js", "review.html", "spine-guide.html", "embed.js", &preview];
     for name in site.names() {
         let is_copy = name.ends_with(".br") || name.ends_with(".gz");
         let is_kept = list.contains_key(if name == "index.html" { "./" } else { &name });
@@ -294,6 +295,7 @@ fn the_manifest_names_the_guide_and_icons_of_the_size_it_says() {
     let kinds: Vec<_> = icons.iter().map(|(_, sizes, purpose)| (sizes.as_str(), purpose.as_str())).collect();
     assert_eq!(kinds, [("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")]);
     icons.push((attribute(&page, "link[rel=apple-touch-icon]", "href"), "180x180".into(), "touch".into()));
+    icons.push((site.stamped("preview-", ".png"), "1200x630".into(), "beside a link".into()));
     for (name, sizes, purpose) in icons {
         let bytes = site.bytes(&name);
         let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
@@ -334,16 +336,18 @@ fn the_one_file_names_no_other_and_allows_its_one_script() {
             integrity(content(&file, "style")),
         )
     );
-    let packed = BASE64_STANDARD.decode(content(&file, "#packed")).expect("base64");
-    let mut wasm = vec![];
-    flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut wasm).expect("gzip");
-    assert_eq!(wasm, site.bytes(&site.stamped("spine-guide_bg-", ".wasm")));
+    for (id, stem, ending) in [("app", "spine-guide_bg-", ".wasm"), ("checker-text", "checker-", ".txt")] {
+        let packed = BASE64_STANDARD.decode(content(&file, &format!("#{id}"))).expect("base64");
+        let mut bytes = vec![];
+        flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut bytes).expect("gzip");
+        assert_eq!(bytes, site.bytes(&site.stamped(stem, ending)), "{id}");
+    }
     let script = content(&file, "script[type=module]");
     for name in ["import(", "export ", "offline.js", "boot.js"] {
         assert!(!script.contains(name), "{name}");
     }
     // The page comes first.
-    assert!(text.find("id=\"about\"").unwrap() < text.find("id=\"packed\"").unwrap());
+    assert!(text.find("id=\"about\"").unwrap() < text.find("id=\"app\"").unwrap());
 }
 
 #[test]
