@@ -4,7 +4,7 @@
 use super::ids::{Q, R, area, inf_risk, one_side, preg_signs, proc_signs, trend};
 use super::when::{When, unsure, yes};
 use super::{NOT_SURE, Q::*};
-use When::{Age, All, Any, Choice, ClinicWeeks, Count, Ticked, Under, Weeks};
+use When::{Age, All, Any, Choice, ChoiceOrOpen, ClinicWeeks, Count, Ticked, Under, Weeks};
 
 /// How soon to get care, in the order of urgency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -175,7 +175,14 @@ pub const RULES: &[Rule] = &[
         R::CancerNerve,
         All(&[
             yes(CaHist),
-            Any(&[MAYBE_WEAK, yes(MotMild), unsure(Cord), unsure(CesOlder), All(&[unsure(PainNew), NUMB])]),
+            Any(&[
+                WEAK,
+                yes(MotMild),
+                yes(Cord),
+                yes(CesOlder),
+                yes(NumbNew),
+                All(&[Any(&[unsure(PainNew), unsure(NumbNew)]), NUMB]),
+            ]),
         ]),
     ),
     emergency(R::UpperNerve, All(&[yes(Upper), NERVE])),
@@ -211,7 +218,7 @@ pub const RULES: &[Rule] = &[
     same_day(R::PregnancyUnsure, All(&[unsure(Preg), Ticked(PregSigns, NOT_SURE)])).below(&[R::Pregnancy]),
     same_day(R::CancerNew, All(&[yes(CaHist), unsure(PainNew)])).below(&[R::CancerNerve]),
     // Numbness that is not new: the fact base's rule for what lies between new and long known.
-    same_day(R::CancerNumb, All(&[yes(CaHist), NUMB])).below(&[R::CancerNerve]),
+    same_day(R::CancerNumb, All(&[yes(CaHist), Any(&[NUMB, unsure(NumbNew)])])).below(&[R::CancerNerve]),
     same_day(R::Weight, yes(Wt)),
     same_day(R::NightPlus, All(&[yes(Night), Any(&[Age(50), yes(Wt), unsure(CaHist), unsure(InfFever)])])),
     same_day(R::WeakTwo, Count(2, &[unsure(Night), unsure(Wt), unsure(CaHist), Ticked(InfRisk, inf_risk::STEROIDS)]))
@@ -255,7 +262,8 @@ pub const RULES: &[Rule] = &[
         R::ProcedureUnsure,
         R::FeverProcedure,
     ]),
-    specialist(R::Long, ClinicWeeks),
+    // Who is on the mend keeps going; after six weeks that, too, is looked at.
+    specialist(R::Long, All(&[ClinicWeeks, ChoiceOrOpen(Trend, trend::SAME)])),
     specialist(R::SixWeeks, Weeks(6)).below(&[R::Long]),
     specialist(R::BelowKnee, yes(Q::BelowKnee)),
     specialist(R::NumbTingle, NUMB),

@@ -145,6 +145,7 @@ pub const SIGNS: &[Sign] = &[
     emergency("a.1 ca_hist, unsteady", &[Yes("ca_hist"), Yes("cord")]),
     emergency("a.1 ca_hist, bladder change", &[Yes("ca_hist"), AnyOf(&[Yes("ces_bladder"), Yes("ces_older")])]),
     emergency("a.1 ca_hist, numb", &[Yes("ca_hist"), Yes("pain_new"), NUMB]),
+    emergency("a.1 ca_hist, newly numb", &[Yes("ca_hist"), Yes("numb_new")]),
     same_day("a.2 rule 7, ca_hist and numb, in between", &[Yes("ca_hist"), NUMB]),
     specialist("a.1 ca_hist, not sure", &[Maybe("ca_hist")]),
     same_day("a.1 ca_hist, with night or weight", &[Maybe("ca_hist"), AnyOf(&[Yes("night"), Yes("wt")])]),
@@ -209,6 +210,7 @@ pub const SIGNS: &[Sign] = &[
     ),
     specialist("c, both legs", &[From("one_side", "both")]),
     specialist("c, stiff in the morning", &[Yes("stiff_morning")]),
+    specialist("d, not better in the clinic's weeks", &[From("how_long", "weeks_2_6"), From("trend", "same")]),
     specialist("d, below the knee", &[Yes("below_knee")]),
     specialist("d, numb or tingling", &[NUMB]),
 ];
