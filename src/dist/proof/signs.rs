@@ -205,8 +205,12 @@ pub const SIGNS: &[Sign] = &[
     // What is not urgent, and yet never "all clear".
     specialist("a.2 rule 9, over 6 weeks", &[From("how_long", "weeks_6_12")]),
     specialist(
-        "c, worse on foot and better seated",
-        &[Has("brings_on", "walking"), Has("eases", "sitting"), AnyOf(&[Yes("below_knee"), From("one_side", "one")])],
+        "c, worse on foot and better bent forward",
+        &[
+            Has("brings_on", "walking"),
+            Has("eases", "lean_forward"),
+            AnyOf(&[Yes("below_knee"), From("one_side", "both")]),
+        ],
     ),
     specialist("c, both legs", &[From("one_side", "both")]),
     specialist("c, stiff in the morning", &[Yes("stiff_morning")]),
