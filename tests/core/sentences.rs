@@ -3,7 +3,7 @@
 use crate::sheet::checker;
 use spine_guide::content::GUIDES;
 use spine_guide::dist::grade;
-use spine_guide::triage::{Level, Q, assess, level_words, summary};
+use spine_guide::triage::{Level, Q, R, RULES, When, assess, level_words, summary};
 
 /// Every text that a result can show, with where it comes from: the disclaimer, which has to say
 /// what the tool does not do, and the sentence that this is no diagnosis apart.
@@ -78,6 +78,18 @@ fn every_reason_says_that_the_reader_said_it() {
         let ok = ["You said ", "You are not sure "].iter().any(|start| rule.because.starts_with(start));
         assert!(ok && rule.because.ends_with('.'), "{}: {:?}", rule.id, rule.because);
         assert!(!rule.change.ends_with('.') && !rule.change.starts_with("If "), "{}: {:?}", rule.id, rule.change);
+    }
+}
+
+/// A rule that a doubt can make fire does not say that the reader said Yes.
+#[test]
+fn a_reason_that_rests_on_a_doubt_says_so() {
+    // These fire once the question that is asked again has settled the doubt with a Yes.
+    let settled = [R::Sex, R::BothLegs];
+    let rests_on_doubt = |when: &When| when.describe(checker()).contains("not sure");
+    for rule in RULES.iter().filter(|rule| rests_on_doubt(&rule.when) && !settled.contains(&rule.id)) {
+        let because = checker().rules[rule.id as usize].because;
+        assert!(["may", "not sure"].iter().any(|doubt| because.contains(doubt)), "{:?}: {because}", rule.id);
     }
 }
 
