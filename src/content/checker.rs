@@ -121,7 +121,10 @@ packed! {
 
     /// What is added to a level, or stands in place of its heading and steps.
     pub struct Variant {
+        /// Stands in place of the level's own, with the steps.
         pub heading: &'static str,
+        /// Before the text where the level keeps its heading: no order, which would compete with it.
+        pub lead: &'static str,
         pub text: &'static str,
         pub steps: &'static [&'static str],
         pub sources: &'static [&'static str],

@@ -118,6 +118,7 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
         ("elsewhere", &r.elsewhere),
     ] {
         push(format!("{name}: heading"), variant.heading);
+        push(format!("{name}: lead"), variant.lead);
         push(format!("{name}: text"), variant.text);
         for step in variant.steps {
             push(format!("{name}: step"), step);

@@ -422,11 +422,12 @@ impl Sheet<'_> {
             ("child", &r.child),
             ("elsewhere", &r.elsewhere),
         ] {
-            let Variant { heading, text, steps, sources } = variant;
+            let Variant { heading, lead, text, steps, sources } = variant;
             let _ = writeln!(
                 out,
-                "<h3>{} <code>{id}</code></h3>\n<p>{}</p>\n{}{}",
+                "<h3>{} <code>{id}</code></h3>\n<p><strong>{}.</strong> {}</p>\n{}{}",
                 escape(heading),
+                escape(lead),
                 escape(text),
                 items(steps),
                 self.sources(sources)

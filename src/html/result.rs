@@ -88,10 +88,10 @@ fn card(out: &mut String, guide: &'static Guide, result: &Assessment, outcome: &
         let _ = writeln!(out, "<li>{}</li>", escape(step));
     }
     out.push_str("</ol>\n");
-    for (title, text) in &outcome.notes {
+    for (lead, text) in &outcome.notes {
         out.push_str("<p class=\"addition\">");
-        if *title != outcome.heading {
-            let _ = write!(out, "<strong>{}.</strong> ", escape(title));
+        if !lead.is_empty() {
+            let _ = write!(out, "<strong>{}.</strong> ", escape(lead));
         }
         let _ = writeln!(out, "{}</p>", escape(text));
     }

@@ -45,10 +45,11 @@ pub fn red_flag(checker: &Checker, question: Q) -> bool {
 const RISK: When = When::Ticked(InfRisk, u32::MAX);
 
 /// The inserted questions and the condition under which each is asked.
-const FOLLOWS: [(Q, When); 10] = [
+const FOLLOWS: [(Q, When); 11] = [
     (PregSigns, unsure(Preg)),
     (ProcSigns, unsure(Proc)),
     (PainNew, When::Any(&[unsure(NowAaa), RISK, unsure(CaHist)])),
+    (NumbNew, unsure(CaHist)),
     (PainHard, RISK),
     (MotFast, When::Any(&[unsure(MotDrop), unsure(MotKnee), unsure(MotPush), unsure(MotWorse)])),
     (CordFast, unsure(Cord)),

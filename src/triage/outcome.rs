@@ -13,7 +13,7 @@ pub struct Outcome {
     pub urgency: &'static str,
     pub heading: &'static str,
     pub steps: &'static [&'static str],
-    /// What a variant adds: heading and text.
+    /// What a variant adds: lead, empty where it took the card over, and text.
     pub notes: Vec<(&'static str, String)>,
     /// The line for people who think of harming themselves is offered.
     pub crisis_line: bool,
@@ -45,10 +45,13 @@ pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
     let mut card: Option<&Variant> = None;
     let mut notes: Vec<(&'static str, String)> = vec![];
     let mut add = |variant: &'static Variant, takes_over: bool| {
-        notes.push((variant.heading, variant.text.to_string()));
+        // The card that a variant takes over has its heading already.
+        let mut lead = variant.lead;
         if takes_over && card.is_none() {
             card = Some(variant);
+            lead = "";
         }
+        notes.push((lead, variant.text.to_string()));
     };
     if crisis_line {
         let other = result.answers.flag(Q::Proxy) == super::Answer::Yes;
@@ -69,7 +72,7 @@ pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
     }
     if procedure && !guide.checker.settings.after_care.is_empty() {
         let line = fill(all.after_care, &[("after_care", guide.checker.settings.after_care)]);
-        notes.push((all.procedure.heading, line));
+        notes.push((all.procedure.lead, line));
     }
 
     let mut read_next: Vec<usize> = vec![];

@@ -64,19 +64,40 @@ pub fn place_words(checker: &'static Checker, place: Place) -> &'static PlaceWor
 
 const UPRIGHT: When = When::Ticked(BringsOn, brings_on::STANDING | brings_on::WALKING);
 const BENT: When = When::Ticked(Eases, eases::SITTING | eases::LEAN_FORWARD);
-/// Below the small of the back.
-const LEG_AREAS: u32 = !(area::LOW_BACK | area::SADDLE | NOT_SURE);
-const LEG: When =
-    When::Any(&[When::Choice(OneSide, one_side::ONE), yes(BelowKnee), When::Ticked(PainWhere, LEG_AREAS)]);
-/// Standing or walking brings leg pain on, sitting or leaning forward eases it.
-pub const WALK_SIT: When = When::All(&[UPRIGHT, BENT, LEG]);
+/// What speaks for a narrow canal and not for a joint that also hurts on foot (SURI, NADEAU).
+const NARROW: When = When::Any(&[
+    When::Ticked(Eases, eases::LEAN_FORWARD),
+    When::All(&[When::Ticked(BringsOn, brings_on::STANDING), When::Age(60)]),
+    When::Choice(OneSide, one_side::BOTH),
+    yes(Tingle),
+    When::Ticked(NumbWhere, !NOT_SURE),
+]);
+/// Standing or walking brings it on, sitting or leaning forward eases it, and it fits a narrow canal.
+const ON_FOOT: When = When::All(&[UPRIGHT, BENT, NARROW]);
+/// Where a narrow canal is felt: the buttock and the leg, without the places of the hip, the knee and the heel.
+const CANAL: u32 = area::BUTTOCK
+    | area::THIGH_BACK
+    | area::THIGH_FRONT_UPPER
+    | area::THIGH_FRONT_LOWER
+    | area::CALF
+    | area::SHIN_INNER
+    | area::SHIN_OUTER
+    | area::INNER_ANKLE
+    | FOOT & !(area::HEEL | area::FOOT_SOLE);
+const FOOT: u32 = area::FOOT_TOP | area::BIG_TOE | area::LITTLE_TOE | area::OUTER_FOOT | area::HEEL | area::FOOT_SOLE;
+/// The same in a leg.
+pub const WALK_SIT: When = When::All(&[
+    ON_FOOT,
+    When::ChoiceOrOpen(OneSide, one_side::ONE),
+    When::Any(&[yes(BelowKnee), When::Ticked(PainWhere, CANAL)]),
+]);
 /// Walking brings it on, standing still eases it.
 pub const WALK_STOP: When =
     When::All(&[When::Ticked(BringsOn, brings_on::WALKING), When::Ticked(Eases, eases::STAND_STILL)]);
 
 /// The places that the answers can go with, each with its reason.
 pub fn places(checker: &Checker, answers: &Answers) -> Vec<(Place, R)> {
-    let walk_sit = WALK_SIT.holds(answers, &checker.settings);
+    let on_foot = ON_FOOT.holds(answers, &checker.settings);
     let walk_stop = WALK_STOP.holds(answers, &checker.settings);
     let is = |question: Q| answers.flag(question) == Answer::Yes;
     let hurts = |set: u32| answers.set_of(PainWhere) & set != 0;
@@ -84,15 +105,24 @@ pub fn places(checker: &Checker, answers: &Answers) -> Vec<(Place, R)> {
     let numb = answers.set_of(NumbWhere) & !NOT_SURE;
     let feels = is(Tingle) || numb != 0;
     let back_only = answers.one(OneSide) == Some(one_side::NONE);
-    let outer_thigh_only = numb == area::THIGH_OUTER;
+    let pain = answers.set_of(PainWhere) & !NOT_SURE;
+    let outer_thigh_only =
+        numb == area::THIGH_OUTER || numb == 0 && is(Tingle) && pain == area::THIGH_OUTER && !is(BelowKnee);
+    // A leg hurts where a narrow canal is felt, or hurts somewhere.
+    let canal =
+        is(BelowKnee) || hurts(CANAL) || pain == 0 && answers.one(OneSide).is_some_and(|legs| legs >= one_side::ONE);
+    let may_be = |question: Q| answers.flag(question) >= Answer::NotSure;
+    let blood = [NowLeg, Dvt, Limb];
+    // Where the blood may be held up, the leg hurts without a nerve.
+    let blocked = blood.into_iter().any(is) && !feels && !brought_by(brings_on::COUGH);
 
     // Below the knee is the best single sign; walking that standing still eases speaks for the vessels.
     let leg = is(BelowKnee) && (!walk_stop || feels || brought_by(brings_on::COUGH | brings_on::SITTING))
-        || is(LegWorse) && (brought_by(brings_on::COUGH) || feels && !outer_thigh_only);
+        || is(LegWorse) && (brought_by(brings_on::COUGH) || feels && !outer_thigh_only && !sock(answers));
     let rows = [
-        (Place::NerveRoot, R::SrcNerveLeg, leg),
+        (Place::NerveRoot, R::SrcNerveLeg, leg && !blocked),
         (Place::NerveRoot, R::SrcNerveNumb, !roots(checker, answers).is_empty()),
-        (Place::Stenosis, R::SrcStenosis, walk_sit && !outer_thigh_only),
+        (Place::Stenosis, R::SrcStenosis, on_foot && canal && !back_only && !outer_thigh_only),
         (
             Place::BackJoints,
             R::SrcJoints,
@@ -103,32 +133,48 @@ pub fn places(checker: &Checker, answers: &Answers) -> Vec<(Place, R)> {
             R::SrcHip,
             hurts(area::GROIN | area::THIGH_INNER) || brought_by(brings_on::STAIRS_SHOES) && hurts(NEAR_HIP),
         ),
-        (Place::Hip, R::SrcSide, hurts(area::HIP_LATERAL) || brought_by(brings_on::LYING_SIDE) && hurts(NEAR_HIP)),
+        (
+            Place::Hip,
+            R::SrcSide,
+            hurts(area::HIP_LATERAL) || brought_by(brings_on::LYING_SIDE) && hurts(NEAR_HIP & !area::BUTTOCK),
+        ),
         (Place::Knee, R::SrcKnee, hurts(KNEE) && !feels && !is(BelowKnee)),
         (Place::BloodVessel, R::SrcVessel, walk_stop),
+        (Place::BloodVessel, R::SrcBlood, blood.into_iter().any(may_be)),
         (Place::Other, R::SrcOuterThigh, outer_thigh_only),
         (Place::Other, R::SrcFeet, is(FeetSock)),
         (Place::Other, R::SrcStiff, is(StiffMorning)),
+        (Place::Other, R::SrcRash, may_be(Rash)),
+        (Place::Other, R::SrcUrine, may_be(Uti)),
     ];
     rows.into_iter().filter(|&(_, _, fits)| fits).map(|(place, reason, _)| (place, reason)).collect()
 }
 
 /// What [`places`] asks, in words and ids, for those who review it.
 #[cfg(not(target_arch = "wasm32"))]
-pub const PLACES_WHEN: [(Place, R, &str); 11] = [
+pub const PLACES_WHEN: [(Place, R, &str); 14] = [
     (
         Place::NerveRoot,
         R::SrcNerveLeg,
         "below_knee is yes (and, where walking brings it on and standing still eases it, it is also numb or tingly, or a \
-         cough or sitting brings it on); or leg_worse is yes and a cough brings it on, or it is numb or tingly and \
-         not on the outer thigh only",
+         cough or sitting brings it on); or leg_worse is yes and a cough brings it on, or it is numb or tingly, not \
+         on the outer thigh only and not like socks; with now_leg, dvt or limb yes only if it is numb or tingly or \
+         a cough brings it on",
     ),
-    (Place::NerveRoot, R::SrcNerveNumb, "the places of numb_where fit one or two roots of L2 to S1"),
+    (
+        Place::NerveRoot,
+        R::SrcNerveNumb,
+        "a root of L2 to S1 supplies all places of numb_where, and they have one or two main roots; not where feet_sock \
+         is yes and only the feet are numb",
+    ),
     (
         Place::Stenosis,
         R::SrcStenosis,
-        "standing or walking brings it on, sitting or leaning forward eases it, a leg hurts, and not only the outer \
-         thigh is numb",
+        "standing or walking brings it on and sitting or leaning forward eases it; and leaning forward eases it, or \
+         standing brings it on at 60 or more or an age not given, or one_side is both, or it is numb or tingly; and \
+         below_knee is yes, or pain_where has the buttock or a part of the leg that is no place of the hip, the knee \
+         or the heel, or it is empty and one_side is one or both; one_side is not none, and not only the outer thigh \
+         is numb",
     ),
     (
         Place::BackJoints,
@@ -144,8 +190,8 @@ pub const PLACES_WHEN: [(Place, R, &str); 11] = [
     (
         Place::Hip,
         R::SrcSide,
-        "pain_where has hip_lateral; or lying on the side brings it on and pain_where has thigh_front_upper, thigh_outer \
-         or buttock",
+        "pain_where has hip_lateral; or lying on the side brings it on and pain_where has thigh_front_upper or \
+         thigh_outer",
     ),
     (
         Place::Knee,
@@ -153,26 +199,38 @@ pub const PLACES_WHEN: [(Place, R, &str); 11] = [
         "pain_where has knee_front, knee_inner or knee_back, nothing is numb or tingly, below_knee is not yes",
     ),
     (Place::BloodVessel, R::SrcVessel, "walking brings it on and standing still eases it"),
-    (Place::Other, R::SrcOuterThigh, "numb_where has thigh_outer and nothing else"),
+    (Place::BloodVessel, R::SrcBlood, "now_leg, dvt or limb is yes or not sure"),
+    (
+        Place::Other,
+        R::SrcOuterThigh,
+        "numb_where has thigh_outer and nothing else; or it is empty, tingle is yes, pain_where has thigh_outer and \
+         nothing else, and below_knee is not yes",
+    ),
     (Place::Other, R::SrcFeet, "feet_sock is yes"),
     (Place::Other, R::SrcStiff, "stiff_morning is yes"),
+    (Place::Other, R::SrcRash, "rash is yes or not sure"),
+    (Place::Other, R::SrcUrine, "uti is yes or not sure"),
 ];
 
 /// Where a hip is felt, the groin and inner thigh apart.
 const NEAR_HIP: u32 = area::THIGH_FRONT_UPPER | area::THIGH_OUTER | area::HIP_LATERAL | area::BUTTOCK;
 const KNEE: u32 = area::KNEE_FRONT | area::KNEE_INNER | area::KNEE_BACK;
 
-/// The roots, one or two of L2 to S1, that supply every place marked as numb and are firm in one of
-/// them; none where the places fit no root or more than two. From numbness only: pain does not
-/// follow the map (MURPHY, ALBERT).
+/// Both feet numb like socks, and no place above them: the small nerves of the feet, not a root.
+fn sock(answers: &Answers) -> bool {
+    let above = !(FOOT | area::INNER_ANKLE | area::LOW_BACK | NOT_SURE);
+    answers.flag(FeetSock) == Answer::Yes && answers.set_of(NumbWhere) & above == 0
+}
+
+/// The main roots, one or two of L2 to S1, of the places marked as numb; none where no root supplies
+/// them all, where they have more than two, or where they are a pair of socks. From numbness only:
+/// pain does not follow the map (MURPHY, ALBERT). The low back names no root, nor takes one away.
 pub fn roots(checker: &Checker, answers: &Answers) -> Vec<&'static str> {
-    let marked = answers.set_of(NumbWhere) & !NOT_SURE;
+    let marked = answers.set_of(NumbWhere) & !(NOT_SURE | area::LOW_BACK);
     let areas: Vec<_> =
         checker.areas.iter().enumerate().filter(|(n, _)| marked & (1 << n) != 0).map(|(_, a)| a).collect();
-    let fits = |root: &&str| {
-        areas.iter().all(|a| a.main.contains(root) || a.also.contains(root))
-            && areas.iter().any(|a| a.main.contains(root))
-    };
-    let found: Vec<&'static str> = ["L2", "L3", "L4", "L5", "S1"].into_iter().filter(fits).collect();
-    if found.len() <= 2 { found } else { vec![] }
+    let main = |root: &&str| areas.iter().any(|a| a.main.contains(root));
+    let found: Vec<&'static str> = ["L2", "L3", "L4", "L5", "S1"].into_iter().filter(main).collect();
+    let shared = found.iter().any(|root| areas.iter().all(|a| a.main.contains(root) || a.also.contains(root)));
+    if shared && found.len() <= 2 && !sock(answers) { found } else { vec![] }
 }

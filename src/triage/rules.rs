@@ -4,7 +4,7 @@
 use super::ids::{Q, R, area, inf_risk, one_side, preg_signs, proc_signs, trend};
 use super::when::{When, unsure, yes};
 use super::{NOT_SURE, Q::*};
-use When::{Age, All, Any, Choice, ClinicWeeks, Count, Ticked, Under, Weeks};
+use When::{Age, All, Any, Choice, ChoiceOrOpen, ClinicWeeks, Count, Ticked, Under, Weeks};
 
 /// How soon to get care, in the order of urgency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,6 +68,8 @@ const PREGNANCY_SIGNS: u32 = preg_signs::BLEEDING
 const ANYWHERE: u32 = (area::SADDLE << 1) - 1;
 
 const RISK: When = Ticked(InfRisk, ANY_RISK);
+/// Pain that is very bad, or there all the time.
+const HARD: When = Any(&[unsure(PainHard), yes(Q::Night), yes(Q::Severe)]);
 const CHILD: When = Under(18);
 /// Loss of strength that a test at home shows.
 const WEAK: When = Any(&[yes(MotDrop), yes(MotKnee), yes(MotPush), yes(MotWorse), yes(PainGone)]);
@@ -125,13 +127,12 @@ pub const RULES: &[Rule] = &[
     emergency(R::Sex, Any(&[yes(CesSex), All(&[unsure(CesSex), yes(CesSexAgain)])])),
     // Also asked again of those who say later that both legs are involved.
     emergency(R::BothLegs, Any(&[yes(CesBoth), All(&[BOTH_IN_DOUBT, yes(CesBothAgain)])])),
-    emergency(R::SaddleTwoUnsure, Count(2, &SADDLE_SCREEN)).below(&[
-        R::Saddle,
-        R::Bladder,
-        R::Bowel,
-        R::Sex,
-        R::BothLegs,
-    ]),
+    emergency(
+        R::SaddleTwoUnsure,
+        // An older change is one of the bladder, the bowel or the saddle, too.
+        Any(&[Count(2, &SADDLE_SCREEN), All(&[yes(Cord), yes(CesOlder)])]),
+    )
+    .below(&[R::Saddle, R::Bladder, R::Bowel, R::Sex, R::BothLegs]),
     emergency(R::CordFast, Any(&[All(&[yes(Cord), unsure(CordFast)]), All(&[unsure(Cord), yes(CordFast)])])),
     // Strength.
     emergency(
@@ -144,7 +145,7 @@ pub const RULES: &[Rule] = &[
     emergency(
         R::WeakAndSaddle,
         Any(&[
-            All(&[Any(&[yes(MotDrop), yes(MotKnee), yes(MotPush)]), Any(&SADDLE_SCREEN)]),
+            All(&[Any(&[yes(MotDrop), yes(MotKnee), yes(MotPush)]), Any(&[Any(&SADDLE_SCREEN), yes(CesOlder)])]),
             All(&[Any(&[unsure(MotDrop), unsure(MotKnee), unsure(MotPush)]), SADDLE_YES]),
         ]),
     ),
@@ -160,22 +161,28 @@ pub const RULES: &[Rule] = &[
     // Diabetes and steroids are common, and so is a tingling leg: with them, only lost strength counts.
     emergency(
         R::RiskNerve,
-        All(&[
-            unsure(PainNew),
-            unsure(PainHard),
-            Any(&[All(&[RISK, WEAK]), All(&[Ticked(InfRisk, STRONG_RISK), NERVE])]),
-        ]),
+        All(&[unsure(PainNew), HARD, Any(&[All(&[RISK, WEAK]), All(&[Ticked(InfRisk, STRONG_RISK), NERVE])])]),
     ),
     emergency(
         R::ProcedureNerve,
-        Any(&[All(&[unsure(Proc), Ticked(ProcSigns, PROCEDURE_NERVE)]), All(&[yes(Proc), WEAK])]),
+        Any(&[
+            All(&[unsure(Proc), Ticked(ProcSigns, PROCEDURE_NERVE)]),
+            All(&[yes(Proc), Any(&[WEAK, yes(Cord), yes(CesOlder)])]),
+        ]),
     ),
     // Cancer, bone, bleeding, kidney, medicine.
     emergency(
         R::CancerNerve,
         All(&[
             yes(CaHist),
-            Any(&[MAYBE_WEAK, yes(MotMild), unsure(Cord), unsure(CesOlder), All(&[unsure(PainNew), NUMB])]),
+            Any(&[
+                WEAK,
+                yes(MotMild),
+                yes(Cord),
+                yes(CesOlder),
+                yes(NumbNew),
+                All(&[Any(&[unsure(PainNew), unsure(NumbNew)]), NUMB]),
+            ]),
         ]),
     ),
     emergency(R::UpperNerve, All(&[yes(Upper), NERVE])),
@@ -187,7 +194,7 @@ pub const RULES: &[Rule] = &[
     emergency(R::Thinner, yes(Bleed)),
     emergency(R::KidneySick, All(&[yes(Uti), Any(&[unsure(Confused), yes(Preg)])])),
     emergency(R::Meds, unsure(Meds)),
-    emergency(R::Pregnancy, All(&[unsure(Preg), Ticked(PregSigns, PREGNANCY_SIGNS)])),
+    emergency(R::Pregnancy, All(&[unsure(Preg), Any(&[Ticked(PregSigns, PREGNANCY_SIGNS), yes(InfFever)])])),
     emergency(R::ChildNerve, All(&[CHILD, WEAK])),
     // Same day.
     same_day(R::BellyUnsure, unsure(NowBelly)).below(&[R::Belly, R::BellyAge]),
@@ -200,9 +207,10 @@ pub const RULES: &[Rule] = &[
     same_day(R::KneeGives, unsure(MotKnee)),
     same_day(R::PushOff, yes(MotPush)),
     same_day(R::WeakSpreads, unsure(MotWorse)),
+    same_day(R::MildWorse, All(&[yes(MotMild), Choice(Trend, trend::WORSE)])),
     same_day(R::PainGoneUnsure, unsure(PainGone)).below(&[R::PainGone]),
     same_day(R::Fever, unsure(InfFever)).below(&[R::FeverRisk, R::FeverProcedure, R::FeverNerve, R::FeverConfused]),
-    same_day(R::RiskPain, All(&[RISK, unsure(PainNew), unsure(PainHard)])).below(&[R::RiskNerve]),
+    same_day(R::RiskPain, All(&[RISK, unsure(PainNew), HARD])).below(&[R::RiskNerve]),
     same_day(R::SteroidNew, All(&[Ticked(InfRisk, inf_risk::STEROIDS), yes(PainNew)]))
         .below(&[R::RiskPain, R::RiskNerve]),
     same_day(R::ProcedureSite, All(&[unsure(Proc), Ticked(ProcSigns, proc_signs::SKIN | proc_signs::WORSE_PAIN)])),
@@ -210,7 +218,7 @@ pub const RULES: &[Rule] = &[
     same_day(R::PregnancyUnsure, All(&[unsure(Preg), Ticked(PregSigns, NOT_SURE)])).below(&[R::Pregnancy]),
     same_day(R::CancerNew, All(&[yes(CaHist), unsure(PainNew)])).below(&[R::CancerNerve]),
     // Numbness that is not new: the fact base's rule for what lies between new and long known.
-    same_day(R::CancerNumb, All(&[yes(CaHist), NUMB])).below(&[R::CancerNerve]),
+    same_day(R::CancerNumb, All(&[yes(CaHist), Any(&[NUMB, unsure(NumbNew)])])).below(&[R::CancerNerve]),
     same_day(R::Weight, yes(Wt)),
     same_day(R::NightPlus, All(&[yes(Night), Any(&[Age(50), yes(Wt), unsure(CaHist), unsure(InfFever)])])),
     same_day(R::WeakTwo, Count(2, &[unsure(Night), unsure(Wt), unsure(CaHist), Ticked(InfRisk, inf_risk::STEROIDS)]))
@@ -243,7 +251,7 @@ pub const RULES: &[Rule] = &[
     .below(&[R::ChildNerve]),
     // Specialist.
     specialist(R::PushUnsure, unsure(MotPush)).below(&[R::PushOff]),
-    specialist(R::MildWeak, unsure(MotMild)),
+    specialist(R::MildWeak, unsure(MotMild)).below(&[R::MildWorse]),
     specialist(R::WeightUnsure, unsure(Wt)).below(&[R::Weight]),
     specialist(R::Night, unsure(Q::Night)).below(&[R::NightPlus]),
     specialist(R::CancerHistory, unsure(CaHist)).below(&[R::CancerNew, R::CancerNerve]),
@@ -254,7 +262,8 @@ pub const RULES: &[Rule] = &[
         R::ProcedureUnsure,
         R::FeverProcedure,
     ]),
-    specialist(R::Long, ClinicWeeks),
+    // Who is on the mend keeps going; after six weeks that, too, is looked at.
+    specialist(R::Long, All(&[ClinicWeeks, ChoiceOrOpen(Trend, trend::SAME)])),
     specialist(R::SixWeeks, Weeks(6)).below(&[R::Long]),
     specialist(R::BelowKnee, yes(Q::BelowKnee)),
     specialist(R::NumbTingle, NUMB),
@@ -262,6 +271,7 @@ pub const RULES: &[Rule] = &[
     specialist(R::WalkSit, super::places::WALK_SIT),
     specialist(R::WalkStop, super::places::WALK_STOP),
     specialist(R::Stiff, yes(StiffMorning)),
-    specialist(R::GettingWorse, Choice(Trend, trend::WORSE)),
+    specialist(R::GettingWorse, Choice(Trend, trend::WORSE)).below(&[R::MildWorse]),
+    specialist(R::BothSides, Choice(OneSide, one_side::BOTH)).below(&[R::BothLegs, R::BothUnsure]),
     specialist(R::Feet, yes(FeetSock)),
 ];

@@ -47,5 +47,22 @@ fn a_helper_is_told_what_a_helper_can_do() {
     // Another emergency beside it keeps the card; the line and the note stay.
     let both = of(&GUIDES[0], r#"{"age": 44, "now_mind": "yes", "now_chest": "yes", "proxy": "yes"}"#);
     assert_eq!(both.heading, all.emergency.heading);
-    assert!(both.crisis_line && both.notes.iter().any(|(heading, _)| *heading == all.self_harm_other.heading));
+    assert!(both.crisis_line && both.notes.iter().any(|(lead, _)| *lead == all.self_harm_other.lead));
+}
+
+/// A note beside another card has a lead that gives no order; the card that it takes over, none.
+#[test]
+fn a_note_gives_no_order_of_its_own() {
+    let all = &checker().results;
+    let page = |sheet: &str| {
+        let result = assess(checker(), &answers(sheet));
+        spine_guide::html::result(&GUIDES[0], &result, &outcome(&GUIDES[0], &result))
+    };
+    let ache = page(r#"{"age": 30, "preg": "yes", "how_long": "under_week", "trend": "better"}"#);
+    assert!(ache.contains("data-level=\"self_care\"") && ache.contains(all.pregnancy.lead), "{ache}");
+    assert!(ache.contains(all.pregnancy.text) && !ache.contains(all.pregnancy.heading), "{ache}");
+    let bleeding = page(r#"{"age": 30, "preg": "yes", "preg_signs": ["bleeding"]}"#);
+    assert!(bleeding.contains(all.pregnancy.heading) && !bleeding.contains(all.pregnancy.lead), "{bleeding}");
+    let child = page(r#"{"age": 12, "now_chest": "yes"}"#);
+    assert!(child.contains(all.child.text) && !child.contains("See the child"), "{child}");
 }

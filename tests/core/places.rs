@@ -10,7 +10,7 @@ fn result(sheet: &str) -> (Vec<&'static str>, Vec<&'static str>) {
 
 #[test]
 fn answers_go_with_the_places_of_the_table() {
-    let table: [(&str, &[&str]); 25] = [
+    let table: [(&str, &[&str]); 48] = [
         (r#""how_long": "under_week""#, &[]),
         (r#""below_knee": "yes""#, &["nerve_root"]),
         (r#""leg_worse": "yes""#, &[]),
@@ -27,7 +27,28 @@ fn answers_go_with_the_places_of_the_table() {
             &["nerve_root", "blood_vessel"],
         ),
         (r#""brings_on": ["standing"], "eases": ["stand_still"]"#, &[]),
-        (r#""one_side": "one", "brings_on": ["standing"], "eases": ["sitting"]"#, &["stenosis"]),
+        // What hurts on foot and eases on a chair is a joint as well: a narrow canal asks for more.
+        (r#""one_side": "one", "brings_on": ["standing"], "eases": ["sitting"]"#, &[]),
+        (r#""one_side": "one", "brings_on": ["standing"], "eases": ["lean_forward"]"#, &["stenosis"]),
+        (r#""one_side": "one", "tingle": "yes", "brings_on": ["standing"], "eases": ["sitting"]"#, &["stenosis"]),
+        (r#""age": 59, "one_side": "one", "brings_on": ["standing"], "eases": ["sitting"]"#, &[]),
+        (r#""age": 60, "one_side": "one", "brings_on": ["standing"], "eases": ["sitting"]"#, &["stenosis"]),
+        (r#""age": "not_sure", "one_side": "one", "brings_on": ["standing"], "eases": ["sitting"]"#, &["stenosis"]),
+        (r#""age": 70, "one_side": "one", "brings_on": ["walking"], "eases": ["sitting"]"#, &[]),
+        (
+            r#""one_side": "one", "pain_where": ["thigh_back"], "brings_on": ["walking"], "eases": ["lean_forward"]"#,
+            &["stenosis"],
+        ),
+        (r#""one_side": "one", "pain_where": ["heel"], "brings_on": ["walking"], "eases": ["lean_forward"]"#, &[]),
+        (
+            r#""age": 70, "one_side": "one", "pain_where": ["groin"], "brings_on": ["standing"], "eases": ["sitting"]"#,
+            &["hip"],
+        ),
+        (
+            r#""one_side": "both", "pain_where": ["knee_front"], "brings_on": ["walking"], "eases": ["sitting"]"#,
+            &["knee"],
+        ),
+        (r#""one_side": "none", "pain_where": ["buttock"], "brings_on": ["walking"], "eases": ["lean_forward"]"#, &[]),
         (r#""one_side": "both", "brings_on": ["walking"], "eases": ["lean_forward"]"#, &["stenosis"]),
         (r#""one_side": "one", "brings_on": ["walking"], "eases": ["lying"]"#, &[]),
         // Only the back: its joints.
@@ -40,6 +61,24 @@ fn answers_go_with_the_places_of_the_table() {
         (r#""pain_where": ["low_back"], "brings_on": ["stairs_shoes", "lying_side"]"#, &[]),
         (r#""pain_where": ["buttock"], "brings_on": ["stairs_shoes"]"#, &["hip"]),
         (r#""pain_where": ["thigh_outer"], "brings_on": ["lying_side"]"#, &["hip"]),
+        (r#""pain_where": ["buttock"], "brings_on": ["lying_side"]"#, &[]),
+        // Blood flow, skin and urine have their own reasons; a leg that hurts for want of blood is no root.
+        (r#""now_leg": "not_sure""#, &["blood_vessel"]),
+        (r#""dvt": "yes", "below_knee": "yes""#, &["blood_vessel"]),
+        (r#""dvt": "not_sure", "below_knee": "yes""#, &["nerve_root", "blood_vessel"]),
+        (r#""dvt": "yes", "below_knee": "yes", "brings_on": ["cough"]"#, &["nerve_root", "blood_vessel"]),
+        (r#""limb": "yes", "below_knee": "yes", "tingle": "yes""#, &["nerve_root", "blood_vessel"]),
+        (r#""rash": "not_sure""#, &["other"]),
+        (r#""uti": "not_sure""#, &["other"]),
+        // Feet numb like socks, and nothing above them.
+        (r#""feet_sock": "yes", "leg_worse": "yes", "tingle": "yes", "numb_where": ["foot_top", "heel"]"#, &["other"]),
+        (
+            r#""feet_sock": "yes", "leg_worse": "yes", "tingle": "yes", "numb_where": ["foot_top", "shin_outer"]"#,
+            &["nerve_root", "other"],
+        ),
+        // An outer thigh that tingles, said without the map of numb places.
+        (r#""leg_worse": "yes", "tingle": "yes", "pain_where": ["thigh_outer"]"#, &["other"]),
+        (r#""tingle": "yes", "pain_where": ["thigh_outer"], "below_knee": "yes""#, &["nerve_root"]),
         (r#""pain_where": ["knee_front"], "brings_on": ["stairs_shoes"]"#, &["knee"]),
         (r#""pain_where": ["knee_front"], "tingle": "yes""#, &[]),
         (r#""feet_sock": "yes""#, &["other"]),
@@ -52,7 +91,7 @@ fn answers_go_with_the_places_of_the_table() {
 
 #[test]
 fn numb_places_name_the_roots_of_the_map() {
-    let table: [(&str, &[&str]); 28] = [
+    let table: [(&str, &[&str]); 32] = [
         (r#"["groin"]"#, &[]),
         (r#"["thigh_front_upper"]"#, &["L2"]),
         (r#"["thigh_inner"]"#, &["L2"]),
@@ -76,10 +115,15 @@ fn numb_places_name_the_roots_of_the_map() {
         (r#"["buttock"]"#, &[]),
         (r#"["low_back"]"#, &[]),
         (r#"["saddle"]"#, &[]),
-        // Two places: the roots that both share.
+        // Two places that share a root: the main roots of both, none above the other.
         (r#"["foot_top", "big_toe"]"#, &["L5"]),
         (r#"["foot_top", "little_toe"]"#, &["L5", "S1"]),
-        (r#"["foot_top", "inner_ankle"]"#, &["L4"]),
+        (r#"["foot_top", "inner_ankle"]"#, &["L4", "L5"]),
+        (r#"["big_toe", "little_toe"]"#, &["L5", "S1"]),
+        (r#"["thigh_front_upper", "thigh_front_lower", "thigh_outer"]"#, &["L2", "L3"]),
+        (r#"["thigh_front_upper", "knee_front", "shin_inner"]"#, &[]),
+        // The low back has no say.
+        (r#"["low_back", "foot_top"]"#, &["L5"]),
         (r#"["shin_inner", "heel"]"#, &[]),
         (r#"["thigh_front_upper", "shin_inner", "heel"]"#, &[]),
     ];
@@ -89,6 +133,30 @@ fn numb_places_name_the_roots_of_the_map() {
         assert_eq!(result(&format!(r#""pain_where": {numb}"#)).1, Vec::<&str>::new(), "pain: {numb}");
     }
     assert_eq!(table[..23].len(), checker().areas.len(), "every place of the map has its row");
+}
+
+#[test]
+fn numb_socks_name_no_root() {
+    let sock = |numb: &str| result(&format!(r#""feet_sock": "yes", "numb_where": {numb}"#)).1;
+    assert_eq!(sock(r#"["foot_top", "big_toe"]"#), Vec::<&str>::new());
+    assert_eq!(sock(r#"["foot_top", "shin_outer"]"#), ["L5"]);
+}
+
+/// A hip or a knee that hurts on foot is no reason for a spine specialist; what walks like a narrow canal is.
+#[test]
+fn pain_on_foot_goes_to_a_specialist_where_it_fits_the_spine() {
+    let sheet = |more: &str| {
+        let on_foot = r#""brings_on": ["standing", "walking"], "how_long": "under_week", "trend": "better""#;
+        assess(checker(), &answers(&format!(r#"{{"age": 66, "one_side": "one", {on_foot}, {more}}}"#)))
+    };
+    for joint in ["groin", "knee_front", "hip_lateral", "thigh_outer", "heel"] {
+        let result = sheet(&format!(r#""eases": ["sitting"], "pain_where": ["{joint}"]"#));
+        assert_eq!((result.level, result.fired.contains(&R::WalkSit)), (Level::SelfCare, false), "{joint}");
+    }
+    for leg in ["buttock", "thigh_back", "calf"] {
+        let result = sheet(&format!(r#""eases": ["sitting"], "pain_where": ["{leg}"]"#));
+        assert_eq!((result.level, result.fired.contains(&R::WalkSit)), (Level::Specialist, true), "{leg}");
+    }
 }
 
 /// A place has no say in how soon: "may not be your back" is said of routine levels alone.

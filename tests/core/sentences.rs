@@ -3,7 +3,7 @@
 use crate::sheet::checker;
 use spine_guide::content::GUIDES;
 use spine_guide::dist::grade;
-use spine_guide::triage::{Level, Q, assess, level_words, summary};
+use spine_guide::triage::{Level, Q, R, RULES, When, assess, level_words, summary};
 
 /// Every text that a result can show, with where it comes from: the disclaimer, which has to say
 /// what the tool does not do, and the sentence that this is no diagnosis apart.
@@ -29,7 +29,9 @@ fn results() -> Vec<(String, &'static str)> {
         ("child", &r.child),
         ("elsewhere", &r.elsewhere),
     ] {
-        all.extend([v.heading, v.text].into_iter().chain(v.steps.iter().copied()).map(|text| (name.to_string(), text)));
+        all.extend(
+            [v.heading, v.lead, v.text].into_iter().chain(v.steps.iter().copied()).map(|text| (name.to_string(), text)),
+        );
     }
     let net = &r.safety_net;
     all.extend([net.lead, net.end].into_iter().chain(net.signs.iter().copied()).map(|t| ("safety_net".to_string(), t)));
@@ -76,6 +78,33 @@ fn every_reason_says_that_the_reader_said_it() {
         let ok = ["You said ", "You are not sure "].iter().any(|start| rule.because.starts_with(start));
         assert!(ok && rule.because.ends_with('.'), "{}: {:?}", rule.id, rule.because);
         assert!(!rule.change.ends_with('.') && !rule.change.starts_with("If "), "{}: {:?}", rule.id, rule.change);
+    }
+}
+
+/// A rule that a doubt can make fire does not say that the reader said Yes.
+#[test]
+fn a_reason_that_rests_on_a_doubt_says_so() {
+    // These fire once the question that is asked again has settled the doubt with a Yes.
+    let settled = [R::Sex, R::BothLegs];
+    let rests_on_doubt = |when: &When| when.describe(checker()).contains("not sure");
+    for rule in RULES.iter().filter(|rule| rests_on_doubt(&rule.when) && !settled.contains(&rule.id)) {
+        let because = checker().rules[rule.id as usize].because;
+        assert!(["may", "not sure"].iter().any(|doubt| because.contains(doubt)), "{:?}: {because}", rule.id);
+    }
+}
+
+/// What is new with this pain counts however long the pain is there; the exceptions stand at each asking.
+#[test]
+fn both_legs_are_asked_about_since_the_pain_began() {
+    let item = |q: Q| &checker().questions[q as usize];
+    for q in [Q::CesBladder, Q::CesBoth, Q::CesBothAgain] {
+        let text = item(q).text.to_lowercase();
+        assert!(text.contains("since this pain began, or in the last 2 weeks"), "{text}");
+    }
+    for q in [Q::CesBoth, Q::CesBothAgain] {
+        for exception in ["sitting eases it", "like socks, over months", "after hard exercise"] {
+            assert!(item(q).means.contains(exception), "{}: {exception}", item(q).id);
+        }
     }
 }
 

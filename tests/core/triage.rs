@@ -118,6 +118,12 @@ fn the_weeks_before_a_specialist_are_the_clinics() {
             assert_eq!(week(weeks, how_long), Level::Specialist, "{weeks} weeks, {how_long}");
         }
     }
+    // On the mend, six weeks; a trend that nobody gave is no mend.
+    let level = |rest: &str| assess(checker(), &answers(&format!(r#"{{"age": 44{rest}}}"#))).level;
+    assert_eq!(level(r#", "how_long": "weeks_2_6", "trend": "better""#), Level::SelfCare);
+    assert_eq!(level(r#", "how_long": "weeks_2_6""#), Level::Specialist);
+    assert_eq!(level(r#", "how_long": "weeks_6_12", "trend": "better""#), Level::Specialist);
+    assert_eq!(level(""), Level::SelfCare);
 }
 
 /// The ages at which a level changes, from both sides.
@@ -144,6 +150,18 @@ fn ages_count_from_the_year_of_the_table() {
     assert_eq!(assess(checker(), &answers(r#"{"age": "not_sure"}"#)).level, Level::SelfCare);
     assert_eq!(assess(checker(), &answers(r#"{"now_belly": "not_sure"}"#)).level, Level::Emergency);
     assert_eq!(assess(checker(), &answers("{}")).level, Level::SelfCare);
+}
+
+/// What asks for new pain is not met by a new numb spot.
+#[test]
+fn a_numb_spot_is_no_new_pain() {
+    let sheet = r#"{"age": 44, "now_aaa": "yes", "inf_risk": ["steroids"], "ca_hist": "not_sure", "numb_new": "yes",
+        "pain_hard": "yes"}"#;
+    let fired = assess(checker(), &answers(sheet)).fired;
+    assert!(fired.contains(&R::AneurysmKnown), "{fired:?}");
+    for rule in [R::Aneurysm, R::RiskPain, R::SteroidNew] {
+        assert!(!fired.contains(&rule), "{rule:?}");
+    }
 }
 
 // --- Properties of random sheets ---

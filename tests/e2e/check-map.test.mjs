@@ -156,7 +156,7 @@ reader('a saddle that hurts and is not numb raises no alarm', {}, async (page) =
 
 /** Places, and what the result's nerve map says. */
 const nerves = {
-  'numb where one root runs': [{ numb_where: ['foot_top', 'big_toe'] }, 'The numb places can go with the nerve root: L5.'],
+  'numb where one root runs': [{ numb_where: ['foot_top', 'big_toe'] }, 'On the map of nerve roots, the numb places can go with: L5.'],
   'numb in places that share no root': [{ numb_where: ['thigh_inner', 'heel'] }, 'Your answers do not point to one nerve.'],
   'pain in the place of a root, and nothing numb': [{ pain_where: ['foot_top'] }, 'Pain often does not follow the map.'],
 };
@@ -169,7 +169,7 @@ for (const [name, [answers, says]] of Object.entries(nerves)) {
     if (!answers.numb_where) await map.getByText('The nerve map', { exact: true }).click();
     await map.getByText(says, { exact: true }).waitFor();
     await map.getByText('The map shows what is common. It may not be true for you.').waitFor();
-    const root = /nerve root: (L\d|S1)/;
+    const root = /can go with: (L\d|S1)/;
     assert.equal(root.test(await main(page).innerText()), root.test(says));
   });
 }

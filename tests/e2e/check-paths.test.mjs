@@ -47,7 +47,7 @@ const paths = {
     { ces_bladder: 'not_sure', ces_bowel: 'not_sure' },
     ['who', 'now', 'saddle'],
     LEVELS.emergency,
-    ['You said two or more bladder, bowel, or leg changes may be there.'],
+    ['You said two or more signs may fit on the bladder, bowel, and leg screen.'],
   ],
   'a foot that drags, not faster than before: today': [
     { mot_drop: 'yes', mot_fast: 'no' },
@@ -86,7 +86,7 @@ const paths = {
     { preg: 'yes', preg_signs: ['bleeding'] },
     ['who', 'now', 'pregnancy'],
     'Immediate action required: Call your pregnancy care team now',
-    ['You said there is a warning sign in or after a pregnancy.'],
+    ['You said there may be a warning sign in or after a pregnancy.'],
   ],
   'a recent procedure without a sign: a specialist': [
     { proc: 'yes' },
@@ -104,7 +104,7 @@ const paths = {
     { proc: 'yes', proc_signs: ['fever'] },
     ['who', 'now', 'saddle', 'strength', 'illness', 'procedure'],
     LEVELS.emergency,
-    ['You said a warning sign came after a shot or surgery on your spine.'],
+    ['You said there may have been a spine procedure, and a warning sign fits.'],
   ],
   'a hip: it may not be the back': [
     { pain_where: ['groin'], brings_on: ['stairs_shoes'] },

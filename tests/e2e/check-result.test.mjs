@@ -187,7 +187,7 @@ reader('the summary has the level, the reasons with their rules, every answer, t
     'Symptom check, Elite Pain and Health',
     'How soon: See a spine specialist soon',
     'Because of these answers:',
-    '- Numb places fit nerve root: L5',
+    '- Numb places on the map of nerve roots fit: L5',
     'All answers:',
     `- ${text('age')} 61`,
     `- ${text('numb_where')} Top of the foot and middle toes; Big toe`,

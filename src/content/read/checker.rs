@@ -165,6 +165,7 @@ impl Context<'_> {
         };
         let variant = |v: &Entry| Variant {
             heading: v.text("heading"),
+            lead: v.text("lead"),
             text: v.text("text"),
             steps: v.texts("steps"),
             sources: self.sources(v),

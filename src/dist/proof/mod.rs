@@ -315,7 +315,13 @@ fn look_for(when: &When, masks: &mut Vec<(Q, u32)>) {
     match *when {
         When::Ticked(q, mask) => masks.push((q, mask)),
         When::Any(list) | When::All(list) | When::Count(_, list) => list.iter().for_each(|w| look_for(w, masks)),
-        When::AtLeast(..) | When::Choice(..) | When::Age(_) | When::Under(_) | When::Weeks(_) | When::ClinicWeeks => {}
+        When::AtLeast(..)
+        | When::Choice(..)
+        | When::ChoiceOrOpen(..)
+        | When::Age(_)
+        | When::Under(_)
+        | When::Weeks(_)
+        | When::ClinicWeeks => {}
     }
 }
 
