@@ -56,7 +56,7 @@ fn a_note_gives_no_order_of_its_own() {
     let all = &checker().results;
     let page = |sheet: &str| {
         let result = assess(checker(), &answers(sheet));
-        spine_guide::html::result(&GUIDES[0], &result, &outcome(&GUIDES[0], &result))
+        spine_guide::html::result(&GUIDES[0], &result, &outcome(&GUIDES[0], &result), TODAY)
     };
     let ache = page(r#"{"age": 30, "preg": "yes", "how_long": "under_week", "trend": "better"}"#);
     assert!(ache.contains("data-level=\"self_care\"") && ache.contains(all.pregnancy.lead), "{ache}");
