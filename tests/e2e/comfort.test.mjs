@@ -6,9 +6,12 @@ import { becomes, button, DESK, filter, PHONE, reader, said, shownAnswers, start
 
 const screens = { 'a phone': PHONE, 'a desk': DESK };
 
-/** Where everything of the plain page stands: it is measured before and after the app has come. */
+/**
+ * Where everything of the plain page stands, down to its last lines, which scripts add to: it is measured
+ * before and after the app has come.
+ */
 const places = () => Array.from(document.querySelectorAll('h1, h2, h3, p, summary, footer'))
-  .filter((element) => element.checkVisibility() && !element.closest('#filter, #tools'))
+  .filter((element) => element.checkVisibility() && !element.closest('#filter, #tools, #about, #status'))
   .map((element) => [element.textContent.slice(0, 40), Math.round(element.getBoundingClientRect().top + scrollY)]);
 
 /** How much has moved in view so far, as browsers count it. */
