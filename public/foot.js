@@ -1,4 +1,5 @@
-// Shows, on request, how many requests the page has made: none.
+// Shows, on request, how many requests the page has made: none. Inside another website that would say
+// nothing of the website's own.
 
 const start = performance.now();
 const template = document.getElementById('requests');
@@ -9,4 +10,4 @@ details.querySelector('button').addEventListener('click', () => {
   const count = performance.getEntriesByType('resource').filter((entry) => entry.startTime > start).length;
   output.textContent = output.dataset.words.replace('{count}', count);
 });
-template.after(details);
+if (window === parent) template.after(details);
