@@ -23,9 +23,9 @@ pub fn hash(bytes: impl AsRef<[u8]>) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// The head's own lines for a language. `file` is the page's name below the site's address, `checker`
-/// that of the checker's text, which comes while the app starts, where it does not lie in the page.
-pub fn head(guide: &Guide, style: &str, file: &str, checker: Option<&str>, policy: Option<&str>) -> String {
+/// The head's own lines for a language. `file` is the page's name below the site's address, `rest`
+/// that of what comes while the app starts, where it does not lie in the page.
+pub fn head(guide: &Guide, style: &str, file: &str, rest: Option<&str>, policy: Option<&str>) -> String {
     let title = escape(guide.article.title);
     let description = escape(guide.words.description);
     let policy = policy.map_or(String::new(), |policy| {
@@ -48,10 +48,10 @@ pub fn head(guide: &Guide, style: &str, file: &str, checker: Option<&str>, polic
             "<link rel=\"canonical\" href=\"{page}\" />\n<meta property=\"og:url\" content=\"{page}\" />\n"
         );
     }
-    if let Some(checker) = checker {
+    if let Some(rest) = rest {
         let _ = writeln!(
             out,
-            "<link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" crossorigin id=\"checker-text\" href=\"{checker}\" />"
+            "<link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" crossorigin id=\"rest-text\" href=\"{rest}\" />"
         );
     }
     let _ = write!(out, "<style>{style}</style>");

@@ -116,11 +116,11 @@ fn names_carry_the_hash_of_the_final_bytes_and_lead_to_each_other() {
 }
 
 #[test]
-fn the_checkers_text_is_whole_and_the_page_has_it_sent_for() {
+fn the_rest_is_whole_and_the_page_has_it_sent_for() {
     let site = finished();
-    let text = site.stamped("checker-en-", ".txt");
+    let text = site.stamped("rest-en-", ".txt");
     assert_eq!(attribute(&site.page(), "link[rel=preload]", "href"), text);
-    assert_eq!(site.text(&text), GUIDES[0].checker_text());
+    assert_eq!(site.text(&text), GUIDES[0].rest());
     assert!(site.bytes(&format!("{text}.br")).len() < site.bytes(&text).len() / 2);
 }
 
