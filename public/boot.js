@@ -11,10 +11,12 @@ if (document.readyState === 'loading') {
   await new Promise((done) => { document.addEventListener('DOMContentLoaded', done, { once: true }); });
 }
 
-const PLACES = '#check-start, #checker, #filter, #tools, #status, .answer-tools';
+const PLACES = '#check-start, #checker, #search, #filter, #tools, #status, .answer-tools';
 const by = (id) => document.getElementById(id);
 const notice = by('stopped');
 const check = by('check');
+const list = by('list');
+const rows = [...list.children];
 const plain = Array.from(document.querySelectorAll(PLACES), (place) => [place, [...place.childNodes]]);
 const lines = document.querySelectorAll('#emergency, #page :is(h1, h2, h3, p, li)');
 
@@ -49,6 +51,12 @@ function giveUp(error) {
 
   for (const [place, nodes] of plain) place.replaceChildren(...nodes);
   for (const part of document.querySelectorAll('#page, #page [hidden]')) part.hidden = false;
+  // A search puts what answers it first.
+  if (rows.some((row, n) => row !== list.children[n])) {
+    list.append(...rows);
+    if (list.contains(focused)) focused.focus({ preventScroll: true });
+  }
+  globalThis.CSS?.highlights?.clear();
   check.id = 'check';
   for (const name of ['data-checking', 'data-print']) document.documentElement.removeAttribute(name);
   if (checking) {
@@ -89,7 +97,7 @@ try {
   app.onBreak(giveUp);
   await app.default();
   app.start();
-  app.add_checker(await text(by('checker-text').href));
+  app.add_rest(await text(by('rest-text').href));
 } catch (error) {
   giveUp(error);
 }

@@ -1,20 +1,23 @@
 //! What stands after `#` in the address ⇄ where the reader is.
 //!
-//! An address can name a question, a choice of tags or a heading. It has no place for an answer
-//! given to the symptom checker: there is no type here that could hold one.
+//! An address can name a question, a search, a choice of tags or a heading. It has no place for an
+//! answer given to the symptom checker: there is no type here that could hold one.
 
 use crate::content::Guide;
 use crate::find::Choice;
 
+/// How long a search may be, in characters.
+pub const LONGEST: usize = 100;
+
 /// Where the reader is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Address {
     /// No fragment: the top of the page.
     Top,
     /// `#faq-08`, or `#` and the question's slug: an index into [`Guide::questions`].
     Question(usize),
-    /// `#questions` or `#questions?tag=epidural&tag=hip`.
-    Questions(Choice),
+    /// `#questions` or `#questions?q=shot&tag=epidural&tag=hip`: what is sought, and the tags.
+    Questions(String, Choice),
     /// `#check`: the symptom checker, from its start.
     Check,
     /// A heading of the page, or nothing known: the browser finds it, or does nothing.
@@ -30,7 +33,8 @@ pub fn parse(guide: &Guide, fragment: &str) -> Address {
     }
     let (place, query) = fragment.split_once('?').unwrap_or((fragment, ""));
     if place == "questions" {
-        return Address::Questions(Choice::of(guide, tags(guide, query)));
+        let sought = query.split('&').find_map(|pair| pair.strip_prefix("q=")).unwrap_or_default();
+        return Address::Questions(decode(sought), Choice::of(guide, tags(guide, query)));
     }
     if place == "check" {
         return Address::Check;
@@ -50,7 +54,7 @@ fn tags(guide: &Guide, query: &str) -> impl Iterator<Item = usize> {
 pub fn drops_tags(guide: &Guide, fragment: &str) -> bool {
     let query = fragment.split_once('?').map_or("", |(_, query)| query);
     match parse(guide, fragment) {
-        Address::Questions(choice) => tags(guide, query).any(|tag| !choice.has(tag)),
+        Address::Questions(_, choice) => tags(guide, query).any(|tag| !choice.has(tag)),
         _ => false,
     }
 }
@@ -61,13 +65,52 @@ pub fn format(guide: &Guide, address: Address) -> String {
         Address::Top | Address::Elsewhere => String::new(),
         Address::Check => String::from("#check"),
         Address::Question(index) => format!("#faq-{}", guide.questions[index].number),
-        Address::Questions(choice) => {
+        Address::Questions(sought, choice) => {
+            let mut query = String::new();
+            if !sought.trim().is_empty() {
+                query.push_str("&q=");
+                query.push_str(&encode(&sought));
+            }
+            for tag in choice.tags() {
+                query.push_str("&tag=");
+                query.push_str(guide.tags[tag].slug);
+            }
             let mut fragment = String::from("#questions");
-            for (n, tag) in choice.tags().enumerate() {
-                fragment.push_str(if n == 0 { "?tag=" } else { "&tag=" });
-                fragment.push_str(guide.tags[tag].slug);
+            if let Some(query) = query.strip_prefix('&') {
+                fragment.push('?');
+                fragment.push_str(query);
             }
             fragment
         }
     }
+}
+
+/// What a reader typed, in letters that a browser leaves as they are: all others as `%` and two digits.
+pub(crate) fn encode(text: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            out.push(byte as char);
+        } else {
+            out.extend(['%', DIGITS[byte as usize >> 4] as char, DIGITS[byte as usize & 15] as char]);
+        }
+    }
+    out
+}
+
+/// What [`encode`] wrote, or another hand; [`LONGEST`] at most.
+pub(crate) fn decode(text: &str) -> String {
+    let mut bytes = vec![];
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digit = |n: usize| (*after.get(n)? as char).to_digit(16);
+        (rest, _) = match (first, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => (&after[2..], bytes.push((high << 4 | low) as u8)),
+            (b'+', ..) => (after, bytes.push(b' ')),
+            _ => (after, bytes.push(*first)),
+        };
+    }
+    let text: String = String::from_utf8_lossy(&bytes).chars().take(LONGEST).collect();
+    if text.trim().is_empty() { String::new() } else { text }
 }

@@ -18,8 +18,8 @@
 //! What holds:
 //! - The page is complete as HTML. The app mounts its controls into it and changes what is there; it
 //!   never renders prose a second time, so a take-over moves nothing and loses nothing.
-//! - The app has no prose: the page has it. What the checker says comes as one text beside the app, so
-//!   that the page is in use before it has come.
+//! - The app has no prose: the page has it. What the checker says, and the words of the search, come as
+//!   one text beside the app, so that the page is in use before it has come.
 //! - Every part of the app is HTML that `html` writes, made alive by effects: `ui::part`.
 //! - Leptos, web-sys and gloo-storage are dependencies of the wasm target only: the compiler keeps
 //!   them out of everything but `ui`.

@@ -66,23 +66,29 @@ impl Guide {
         }
     }
 
-    /// The checker as text, for [`Guide::with_checker`].
+    /// What the page does without until it is in use, as text, for [`Guide::with_rest`]: the checker, the
+    /// sources that its rules cite, the words of the search.
     #[cfg(not(target_arch = "wasm32"))]
-    pub fn checker_text(&self) -> String {
+    pub fn rest(&self) -> String {
         let cited = |source: &&Source| self.checker.rules.iter().any(|rule| rule.sources.contains(&source.key));
         let sources: Vec<_> = self.sources.iter().filter(cited).copied().collect();
         let mut text = String::new();
         self.checker.write(&mut text);
         let sources: &[Source] = sources.leak();
         sources.write(&mut text);
+        self.search.write(&mut text);
         text
     }
 
-    /// The guide with the checker that `text` holds and the sources that its rules cite; none where the
-    /// text is not a whole [`Guide::checker_text`].
-    pub fn with_checker(&self, text: &'static str) -> Option<Guide> {
+    /// The guide with what `text` holds; none where the text is not a whole [`Guide::rest`].
+    pub fn with_rest(&self, text: &'static str) -> Option<Guide> {
         let mut lines = Lines::of(text);
-        let guide = Guide { checker: Packed::read(&mut lines), sources: Packed::read(&mut lines), ..*self };
+        let guide = Guide {
+            checker: Packed::read(&mut lines),
+            sources: Packed::read(&mut lines),
+            search: Packed::read(&mut lines),
+            ..*self
+        };
         lines.at_end().then_some(guide)
     }
 }

@@ -177,8 +177,8 @@ impl Guide {
         self.tags.iter().position(|t| t.slug == slug)
     }
 
-    /// The guide as the app has it from the start. The prose is on the page already; the checker comes
-    /// when the page is in use, by [`Guide::with_checker`].
+    /// The guide as the app has it from the start. The prose is on the page already; the rest comes
+    /// when the page is in use, by [`Guide::with_rest`].
     #[cfg(not(target_arch = "wasm32"))]
     pub fn without_prose(&self) -> Guide {
         let linked = |index| self.checker.rules.iter().any(|rule| rule.question == Some(index));
@@ -197,6 +197,7 @@ impl Guide {
             closing: Closing { heading: "", blocks: &[] },
             footer: &[],
             checker: Packed::read(&mut Lines::of("")),
+            search: Packed::read(&mut Lines::of("")),
             sources: &[],
             ..*self
         }

@@ -1,9 +1,9 @@
 //! The words of the search. How they are matched is decided in `find`.
 
-use super::model::baked;
+use super::packed::packed;
 
-baked! {
-    /// What readers type, and what it means here. Every text is a list of words and phrases, with commas.
+packed! {
+    /// What readers type, and what it means here. Every text is a list of words and phrases, with commas, in one line.
     pub struct Search {
         /// Words that say nothing about what is sought.
         pub ignored: &'static str,

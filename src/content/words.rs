@@ -39,6 +39,14 @@ words! {
     questions_title,
     answer,
     tags,
+    search,
+    search_reset,
+    /// Where no question answers a search, without and with tags.
+    search_none,
+    search_none_tags,
+    search_drop,
+    search_nearest,
+    search_places,
     filter_title,
     filter_chosen,
     /// Stands on a tag: how many questions remain when it is pressed.

@@ -27,8 +27,8 @@ pub fn hash(bytes: impl AsRef<[u8]>) -> String {
 /// Files beside a page that its head names; empty where there are none.
 #[derive(Default)]
 pub struct Beside {
-    /// The checker's text, which comes while the app starts.
-    pub checker: String,
+    /// What comes while the app starts.
+    pub rest: String,
     /// The picture that other sites show beside a link. They want its whole address.
     pub preview: String,
 }
@@ -68,11 +68,11 @@ pub fn head(guide: &Guide, style: &str, file: &str, beside: &Beside, policy: Opt
             );
         }
     }
-    if !beside.checker.is_empty() {
+    if !beside.rest.is_empty() {
         let _ = writeln!(
             out,
-            "<link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" crossorigin id=\"checker-text\" href=\"{}\" />",
-            beside.checker
+            "<link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" crossorigin id=\"rest-text\" href=\"{}\" />",
+            beside.rest
         );
     }
     let _ = write!(out, "<style>{style}</style>");

@@ -118,9 +118,9 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     for (n, guide) in GUIDES.iter().enumerate() {
         let address = address(n, guide);
         let file = if n == 0 { "index.html".to_string() } else { address.clone() };
-        let checker = format!("checker-{}.txt", guide.lang);
-        site.put(&checker, guide.checker_text());
-        let beside = head::Beside { checker: site.stamp(&checker)?, preview: icons.preview.clone() };
+        let rest = format!("rest-{}.txt", guide.lang);
+        site.put(&rest, guide.rest());
+        let beside = head::Beside { rest: site.stamp(&rest)?, preview: icons.preview.clone() };
         let policy = for_readers.then(|| head::policy(&style));
         let head = head::head(guide, &style, &address, &beside, policy.as_deref());
         let body = html::page(guide) + &head::data(guide, &address);
@@ -240,7 +240,7 @@ fn headers(style: &str) -> String {
     for path in ["/", "/index.html"].map(String::from).into_iter().chain(others) {
         out.push_str(&format!("{path}\n  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n"));
     }
-    for stamped in ["/*-*.js", "/*-*.wasm", "/checker-*.txt"] {
+    for stamped in ["/*-*.js", "/*-*.wasm", "/rest-*.txt"] {
         out.push_str(&format!("{stamped}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
     // Other websites name it, so its name cannot change when it does.

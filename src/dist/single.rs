@@ -12,7 +12,7 @@ use std::io;
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 /// Where the start script loads what other files hold.
 const APP: &str = "await import('./spine-guide.js')";
-const CHECKER: &str = "await text(by('checker-text').href)";
+const REST: &str = "await text(by('rest-text').href)";
 const KIOSK: &str = "await import('./kiosk.js');";
 const FRAME: &str = "if (window !== parent) import('./frame.js');";
 const FOOT: &str = "import('./foot.js').catch(() => {});";
@@ -53,7 +53,7 @@ impl Parts {
             "{}{}{}<script type=\"module\">{script}</script>",
             html::page(guide),
             packed("app", &self.wasm)?,
-            packed("checker-text", guide.checker_text().as_bytes())?,
+            packed("rest-text", guide.rest().as_bytes())?,
         );
         page(&template, guide, &head::head(guide, &self.style, "", &head::Beside::default(), Some(&policy)), &body)
     }
@@ -65,7 +65,7 @@ impl Parts {
         let mut boot = self.boot.clone();
         for (load, instead) in [
             (APP, "bundled"),
-            (CHECKER, "await unpacked('checker-text').text()"),
+            (REST, "await unpacked('rest-text').text()"),
             (KIOSK, &*format!("{{\n{}}}", self.kiosk)),
             (FRAME, ""),
             (FOOT, &*format!("{{\n{}}}", self.foot)),

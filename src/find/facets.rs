@@ -93,6 +93,33 @@ impl Choice {
         guide.questions.iter().map(tags_of).any(|tags| tags & kept != 0 && !asked.fit(tags))
     }
 
+    /// The questions in the list: in the guide's order or, where something is sought, those of the
+    /// questions that answer it, in their order.
+    pub fn shown(self, guide: &Guide, sought: Option<&[usize]>) -> Vec<usize> {
+        let listed: Vec<bool> = self.listed(guide).collect();
+        match sought {
+            None => (0..listed.len()).filter(|&index| listed[index]).collect(),
+            Some(sought) => sought.iter().copied().filter(|&index| listed[index]).collect(),
+        }
+    }
+
+    /// What pressing this tag would do while something is sought: it must leave one of the questions that
+    /// answer it.
+    pub fn facet_among(self, guide: &Guide, tag: usize, sought: Option<&[usize]>) -> Facet {
+        match self.facet(guide, tag) {
+            Facet::Offered(_) if sought.is_some() => match self.toggled(tag).shown(guide, sought).len() {
+                0 => Facet::Empty,
+                count => Facet::Offered(count),
+            },
+            facet => facet,
+        }
+    }
+
+    /// The choice without this tag, and without others that no question would then fit.
+    pub fn without(self, guide: &Guide, tag: usize) -> Choice {
+        Choice::of(guide, self.tags().filter(|&other| other != tag))
+    }
+
     fn fits_any(self, guide: &Guide) -> bool {
         let asked = self.asked(guide);
         guide.questions.iter().any(|question| asked.fit(tags_of(question)))

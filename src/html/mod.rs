@@ -2,7 +2,7 @@
 //!
 //! The page it writes is complete without scripts: answers are `<details>`, nothing on it is a
 //! control that would need the app. The app puts its controls into the empty places
-//! ([`FILTER`], [`TOOLS`]) and into the foot of each answer.
+//! ([`SEARCH`], [`FILTER`], [`TOOLS`]) and into the foot of each answer.
 
 mod controls;
 mod kiosk;
@@ -12,7 +12,7 @@ mod screen;
 mod steps;
 
 use crate::content::{Block, Guide, Inline, Question, VERSION, fill};
-pub use controls::{answer_tools, copy_by_hand, enter, filter, tools};
+pub use controls::{Nothing, answer_tools, copy_by_hand, enter, filter, found, search, tools, warning};
 pub use result::{answers, result};
 pub use screen::{is_list, screen};
 use std::fmt::Write;
@@ -20,6 +20,7 @@ pub use steps::{ask, frame, review, start, summary};
 
 /// Ids that the app looks for.
 pub const PAGE: &str = "page";
+pub const SEARCH: &str = "search";
 pub const FILTER: &str = "filter";
 pub const TOOLS: &str = "tools";
 pub const LIST: &str = "list";
@@ -163,7 +164,7 @@ pub fn questions(guide: &Guide) -> String {
     let mut out = format!(
         "<section id=\"questions\" aria-labelledby=\"questions-heading\">\n\
          <h2 id=\"questions-heading\">{}</h2>\n\
-         <div id=\"{FILTER}\"></div>\n<div id=\"{TOOLS}\"></div>\n<div id=\"{LIST}\">\n",
+         <div id=\"{SEARCH}\"></div>\n<div id=\"{FILTER}\"></div>\n<div id=\"{TOOLS}\"></div>\n<div id=\"{LIST}\">\n",
         escape(guide.words.questions_title)
     );
     for q in guide.questions {

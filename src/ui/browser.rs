@@ -6,8 +6,11 @@
 use gloo_storage::{SessionStorage, Storage};
 use js_sys::Promise;
 use std::{cell::Cell, rc::Rc};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Document, Element, EventTarget, HtmlDetailsElement, HtmlElement, HtmlInputElement, ShareData, Window};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use web_sys::{
+    Document, Element, EventTarget, HtmlDetailsElement, HtmlElement, HtmlInputElement, KeyboardEvent, Node, Range,
+    ShareData, Window,
+};
 
 pub use web_sys::Event;
 
@@ -88,6 +91,21 @@ pub fn focus(place: &Place) {
     let _ = place.focus();
 }
 
+/// What has the focus.
+pub fn focused() -> Option<Place> {
+    document().active_element()?.dyn_into().ok()
+}
+
+/// Moves a place before another one of the same list, or to its end.
+pub fn put_before(list: &Place, place: &Place, next: Option<&Place>) {
+    let _ = list.insert_before(place, next.map(|next| -> &Node { next }));
+}
+
+/// Moves a place to the start of a list.
+pub fn put_first(list: &Place, place: &Place) {
+    let _ = list.insert_before(place, list.first_child().as_ref());
+}
+
 /// Has the text in the field of a place ready to be copied with one key.
 pub fn select(place: &Place) {
     if let Some(field) = inside(place, "input").and_then(|field| field.dyn_into::<Input>().ok()) {
@@ -132,6 +150,45 @@ pub fn arrive_at_question(form: &Place, question: usize) {
     if let Some(input) = inside(form, &selector) {
         input.scroll_into_view();
         let _ = input.focus();
+    }
+}
+
+/// The field for a search.
+pub fn field(place: &Place) -> Option<Input> {
+    inside(place, "input")?.dyn_into().ok()
+}
+
+/// Has a field hold this text, also while the reader is typing there.
+pub fn hold(input: &Input, text: &str) {
+    if input.value() != text {
+        input.set_value(text);
+    }
+}
+
+/// What happens in a field for a search.
+pub enum Typing {
+    /// The reader has come to it.
+    Begun,
+    /// This is in it now.
+    Text(String),
+    /// The reader is done with it.
+    Ended,
+    /// Escape was pressed.
+    Escaped,
+}
+
+pub fn on_typing(input: &Input, handler: impl Fn(Typing) + Clone + 'static) {
+    for event in ["focus", "input", "change", "keydown"] {
+        let (field, handler) = (input.clone(), handler.clone());
+        listen(input, event, false, move |event| match &*event.type_() {
+            "focus" => handler(Typing::Begun),
+            "input" => handler(Typing::Text(field.value())),
+            "change" => handler(Typing::Ended),
+            _ if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") => {
+                handler(Typing::Escaped);
+            }
+            _ => {}
+        });
     }
 }
 
@@ -186,6 +243,51 @@ pub fn mark_map(form: &Place, question: usize, ids: &[&str], names: &str) {
     }
     if let Some(chosen) = inside(form, &format!("[data-chosen='{question}']")) {
         set_text(&chosen, names);
+    }
+}
+
+// --- marks, which change nothing on the page ---
+
+#[wasm_bindgen]
+extern "C" {
+    type Highlight;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new() -> Result<Highlight, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn add(this: &Highlight, range: &Range);
+
+    #[wasm_bindgen(catch, js_namespace = ["CSS", "highlights"], js_name = set)]
+    fn set_highlight(name: &str, highlight: &Highlight) -> Result<JsValue, JsValue>;
+}
+
+/// Marks in the text of these places what `find` finds there, as ranges of bytes, and nothing elsewhere.
+/// A browser that cannot does without.
+pub fn mark(places: &[Place], find: &dyn Fn(&str) -> Vec<std::ops::Range<usize>>) {
+    if let Ok(highlight) = Highlight::new() {
+        places.iter().for_each(|place| mark_inside(place, &highlight, find));
+        let _ = set_highlight("found", &highlight);
+    }
+}
+
+fn mark_inside(node: &Node, highlight: &Highlight, find: &dyn Fn(&str) -> Vec<std::ops::Range<usize>>) {
+    if node.node_type() == Node::TEXT_NODE {
+        let text = node.node_value().unwrap_or_default();
+        for found in find(&text) {
+            // The browser counts in UTF-16.
+            let count = |end: usize| text[..end].encode_utf16().count() as u32;
+            if let Ok(range) = document().create_range() {
+                let _ = range.set_start(node, count(found.start));
+                let _ = range.set_end(node, count(found.end));
+                highlight.add(&range);
+            }
+        }
+    }
+    let mut child = node.first_child();
+    while let Some(node) = child {
+        mark_inside(&node, highlight, find);
+        child = node.next_sibling();
     }
 }
 

@@ -29,9 +29,9 @@ fn attend(reader: Reader, place: &Place) {
             [] => browser::set_text(&title, words.filter_title),
             _ => browser::set_text(&title, &fill(words.filter_chosen, &[("tags", &chosen.join(", "))])),
         }
-        browser::set_text(&left, &reader.count(choice));
+        browser::set_text(&left, &reader.count());
         browser::set_hidden(&clear, choice.is_empty());
-        browser::set_hidden(&kept, !choice.keeps_more(guide));
+        browser::set_hidden(&kept, reader.found.with(Option::is_some) || !choice.keeps_more(guide));
     });
     browser::on_press(place, move |button| match browser::act_of(button).as_deref() {
         Some("fold") => {

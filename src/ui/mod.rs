@@ -10,6 +10,7 @@ mod filter;
 mod part;
 mod questions;
 mod reader;
+mod search;
 mod tags;
 mod tools;
 
@@ -20,6 +21,7 @@ use checker::{Check, Checker, Invitation};
 use filter::Filter;
 use leptos::{mount::mount_to, prelude::*};
 use reader::Reader;
+use search::Search;
 use std::cell::Cell;
 use tools::Tools;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -45,20 +47,23 @@ pub fn start() {
     });
 }
 
-/// Adds the checker to the page that [`start`] has taken over; nothing where there is no place for it.
+/// Adds the checker and the search to the page that [`start`] has taken over; nothing where there is no
+/// place for them.
 ///
 /// # Panics
-/// `text` is not what [`Guide::checker_text`] wrote. The page is then given back, as at any fault.
+/// `text` is not what [`Guide::rest`] wrote. The page is then given back, as at any fault.
 #[wasm_bindgen]
-pub fn add_checker(text: String) {
-    let ids = [html::CHECKER, html::INVITATION];
-    let ([Some(checker), Some(invitation)], Some(reader)) = (ids.map(browser::by_id), READER.get()) else { return };
-    let guide = reader.guide.with_checker(text.leak()).expect("the checker's text is whole");
+pub fn add_rest(text: String) {
+    let ids = [html::CHECKER, html::INVITATION, html::SEARCH];
+    let places = ids.map(browser::by_id);
+    let ([Some(checker), Some(invitation), Some(search)], Some(reader)) = (places, READER.get()) else { return };
+    let guide = reader.guide.with_rest(text.leak()).expect("the text is whole");
 
     for_good(|| {
         let reader = reader.with(Box::leak(Box::new(guide)));
         let check = Check::new(reader);
         mount_to(invitation, move || view! { <Invitation reader check /> }).forget();
+        mount_to(search, move || view! { <Search reader /> }).forget();
         mount_to(checker, move || view! { <Checker reader check /> }).forget();
     });
 }

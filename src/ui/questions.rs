@@ -3,9 +3,9 @@
 use super::browser::{self, Place};
 use super::part::follow;
 use super::reader::Reader;
-use super::{answer_tools, tags};
+use super::{answer_tools, search, tags};
 use leptos::prelude::*;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -16,11 +16,22 @@ pub fn attend(reader: Reader, list: &Place) {
     // What was opened before the app came, by the reader or by a link to a text, is open.
     reader.open.update(|open| open.iter_mut().zip(&*rows).for_each(|(open, row)| *open |= browser::is_open(row)));
 
-    // A question that leaves the list is hidden where it is: focus and open state survive.
-    let own = rows.clone();
+    // A question that leaves the list is hidden where it is: focus and open state survive. Those that
+    // answer a search come first.
+    let first = Rc::new(RefCell::new(vec![]));
+    let (own, place, order) = (rows.clone(), list.clone(), first.clone());
+    let mut before = vec![true; rows.len()];
     follow(move || {
-        let listed = reader.choice.get().listed(reader.guide);
-        own.iter().zip(listed).for_each(|(row, listed)| browser::set_hidden(row, !listed));
+        let shown = reader.shown();
+        let mut listed = vec![false; own.len()];
+        shown.iter().for_each(|&index| listed[index] = true);
+        for (index, row) in own.iter().enumerate().filter(|(index, _)| listed[*index] != before[*index]) {
+            browser::set_hidden(row, !listed[index]);
+        }
+        before = listed;
+        let sought = reader.found.with(Option::is_some);
+        arrange(&place, &own, &mut order.borrow_mut(), if sought { &shown } else { &[] });
+        search::mark(reader, &own, &shown);
     });
 
     let own = rows.clone();
@@ -86,16 +97,40 @@ pub fn attend(reader: Reader, list: &Place) {
 
     // Paper shows every answer, unless the reader asked for the open ones. What opens for paper is not
     // opened by the reader.
-    let (own, paper) = (rows.clone(), printing.clone());
+    let (own, paper, place, order) = (rows.clone(), printing.clone(), list.clone(), first.clone());
+    let list = list.clone();
     browser::on_print(
         move || {
             paper.set(true);
             own.iter().for_each(|row| browser::set_open(row, true));
+            arrange(&place, &own, &mut order.borrow_mut(), &[]);
         },
         move || {
             printing.set(false);
             let open = reader.open.get_untracked();
             rows.iter().zip(open).for_each(|(row, open)| browser::set_open(row, open));
+            if reader.found.with_untracked(Option::is_some) {
+                arrange(&list, &rows, &mut first.borrow_mut(), &untrack(|| reader.shown()));
+            }
         },
     );
+}
+
+/// Puts these rows before all others in the list, and those that were there before back in their places.
+fn arrange(list: &Place, rows: &[Place], first: &mut Vec<usize>, to: &[usize]) {
+    if first == to {
+        return;
+    }
+    let focused = browser::focused();
+    // From the end, so that the one after it is in its place already.
+    first.sort_unstable_by(|a, b| b.cmp(a));
+    first.iter().for_each(|&index| browser::put_before(list, &rows[index], rows.get(index + 1)));
+    for &index in to.iter().rev() {
+        browser::put_first(list, &rows[index]);
+    }
+    *first = to.to_vec();
+    // What is moved loses it.
+    if let Some(focused) = focused {
+        browser::focus(&focused);
+    }
 }

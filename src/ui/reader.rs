@@ -1,9 +1,9 @@
-//! What the reader has chosen and opened, and how the page follows.
+//! What the reader has chosen, sought and opened, and how the page follows.
 
 use super::browser::{self, Place};
 use crate::address::{self, Address};
 use crate::content::{Guide, fill};
-use crate::find::Choice;
+use crate::find::{Choice, Facet, Found, Index};
 use crate::visit::{self, Visit};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -19,10 +19,18 @@ const QUIET: Duration = Duration::from_millis(500);
 pub struct Reader {
     pub guide: &'static Guide,
     pub choice: RwSignal<Choice>,
+    /// What is sought, as it was typed.
+    pub query: RwSignal<String>,
+    /// All that can be found, once something is sought.
+    pub index: RwSignal<Option<Index>>,
+    /// What answers the query.
+    pub found: Memo<Option<Found>>,
     /// Which answers are open, by question.
     pub open: RwSignal<Vec<bool>>,
     /// The question that the address names, until the page has gone there.
     pub target: RwSignal<Option<usize>>,
+    /// Whether the step that the history is at was made by typing, and changes with every letter.
+    typing: StoredValue<bool>,
     status: StoredValue<Place, LocalStorage>,
     announcing: StoredValue<Option<TimeoutHandle>>,
 }
@@ -36,11 +44,18 @@ impl Reader {
         for index in visit.open {
             open[index] = true;
         }
+        let (query, index) = (RwSignal::new(visit.query), RwSignal::new(None::<Index>));
+        let total = guide.questions.len();
+        let find = move |_: Option<&_>| index.with(|index| query.with(|text| index.as_ref()?.find(text, total)));
         let reader = Reader {
             guide,
             choice: RwSignal::new(visit.choice),
+            query,
+            index,
+            found: Memo::new(find),
             open: RwSignal::new(open),
             target: RwSignal::new(None),
+            typing: StoredValue::new(false),
             status: StoredValue::new_local(status),
             announcing: StoredValue::new(None),
         };
@@ -55,6 +70,7 @@ impl Reader {
 
     /// Follows the address: at the start, at Back and Forward, and when a link is pressed.
     pub fn arrive(self) {
+        self.typing.set_value(false);
         let fragment = browser::fragment();
         match address::parse(self.guide, &fragment) {
             Address::Question(index) => {
@@ -63,10 +79,13 @@ impl Reader {
                 if !self.choice.get_untracked().lists(self.guide, &self.guide.questions[index]) {
                     self.choice.set(Choice::default());
                 }
+                if !untrack(|| self.shown()).contains(&index) {
+                    self.query.set(String::new());
+                }
                 self.open.update(|open| open[index] = true);
                 self.target.set(Some(index));
             }
-            Address::Questions(choice) => self.choice.set(choice),
+            Address::Questions(query, choice) => self.take(query, choice),
             Address::Top | Address::Check | Address::Elsewhere => self.recall(),
         }
         if address::drops_tags(self.guide, &fragment) {
@@ -74,11 +93,22 @@ impl Reader {
         }
     }
 
-    /// Takes up the choice that was left at an address that names none: so Back undoes the first tag.
+    /// Takes up what was left at an address that names none: so Back undoes the first tag, and the search.
     fn recall(self) {
-        if let Some(Address::Questions(choice)) = browser::noted().map(|left| address::parse(self.guide, &left)) {
-            self.choice.set(choice);
+        let left = browser::noted().map(|left| address::parse(self.guide, &left));
+        if let Some(Address::Questions(query, choice)) = left {
+            self.take(query, choice);
         }
+    }
+
+    fn take(self, query: String, choice: Choice) {
+        self.query.set(query);
+        self.choice.set(choice);
+    }
+
+    /// The address of the list as it is.
+    pub fn address(self) -> String {
+        address::format(self.guide, Address::Questions(self.query.get_untracked(), self.choice.get_untracked()))
     }
 
     /// Presses a tag: the list, the address and the announcement follow.
@@ -91,19 +121,79 @@ impl Reader {
         self.choose(Choice::default());
     }
 
+    /// Takes one tag off, and what no question would then fit.
+    pub fn take_off(self, tag: usize) {
+        self.choose(self.choice.get_untracked().without(self.guide, tag));
+    }
+
     fn choose(self, choice: Choice) {
-        let left = self.choice.get_untracked();
-        if choice != left {
+        if choice != self.choice.get_untracked() {
+            let left = self.address();
             self.choice.set(choice);
-            let address = |choice| address::format(self.guide, Address::Questions(choice));
-            browser::go(&address(choice), &address(left));
+            self.typing.set_value(false);
+            browser::go(&self.address(), &left);
         }
-        self.announce(self.count(choice));
+        self.announce_count();
+    }
+
+    /// Follows what is typed, with one step in the history from the first letter to the last.
+    pub fn seek(self, query: String) {
+        let left = self.address();
+        self.query.set(query);
+        match self.typing.try_update_value(|typing| std::mem::replace(typing, true)) {
+            Some(true) => browser::be_step(&self.address(), None),
+            _ => browser::go(&self.address(), &left),
+        }
+        self.announce_count();
+    }
+
+    /// What is typed from now on is another search, as the history has it.
+    pub fn end_typing(self) {
+        self.typing.set_value(false);
+    }
+
+    /// Ends the search.
+    pub fn seek_nothing(self) {
+        if !self.query.with_untracked(String::is_empty) {
+            self.end_typing();
+            self.seek(String::new());
+            self.end_typing();
+        }
+    }
+
+    /// The questions in the list, in their order there.
+    pub fn shown(self) -> Vec<usize> {
+        self.among(|sought| self.choice.get().shown(self.guide, sought))
+    }
+
+    /// What pressing a tag would do.
+    pub fn facet(self, tag: usize) -> Facet {
+        self.among(|sought| self.choice.get().facet_among(self.guide, tag, sought))
+    }
+
+    /// With the questions that answer what is sought.
+    fn among<T>(self, with: impl FnOnce(Option<&[usize]>) -> T) -> T {
+        self.found.with(|found| with(found.as_ref().map(|found| &*found.questions)))
+    }
+
+    /// Where no question in the list answers what is sought: that it is so.
+    pub fn nothing(self) -> Option<String> {
+        let sought = self.found.with(Option::is_some) && self.shown().is_empty();
+        sought.then(|| {
+            let words = &self.guide.words;
+            let tags: Vec<_> = self.choice.get().tags().map(|tag| self.guide.tags[tag].name).collect();
+            let text = if tags.is_empty() { words.search_none } else { words.search_none_tags };
+            self.query.with(|query| fill(text, &[("words", query.trim()), ("tags", &tags.join(", "))]))
+        })
+    }
+
+    fn announce_count(self) {
+        self.announce(untrack(|| self.nothing().unwrap_or_else(|| self.count())));
     }
 
     /// "6 of 15 questions".
-    pub fn count(self, choice: Choice) -> String {
-        let (shown, total) = (choice.count(self.guide), self.guide.questions.len());
+    pub fn count(self) -> String {
+        let (shown, total) = (self.shown().len(), self.guide.questions.len());
         let text = if shown == total { self.guide.words.count_all } else { self.guide.words.count };
         fill(text, &[("shown", &shown.to_string()), ("total", &total.to_string())])
     }
@@ -123,7 +213,7 @@ impl Reader {
     /// Keeps the visit for a reload.
     pub fn keep(self) {
         let open = self.open.with(|open| (0..open.len()).filter(|&index| open[index]).collect());
-        let visit = Visit { open, choice: self.choice.get() };
+        let visit = Visit { open, choice: self.choice.get(), query: self.query.get() };
         browser::keep(VISIT, &visit::format(self.guide, &visit));
     }
 }

@@ -5,15 +5,14 @@ use super::part::follow;
 use super::reader::Reader;
 use crate::content::{Guide, fill};
 use crate::find::Facet;
-use leptos::prelude::*;
+use leptos::prelude::untrack;
 
-/// Has all tags of the page follow the choice.
+/// Has all tags of the page follow the choice and the search.
 pub fn attend(reader: Reader, page: &Place) {
     let page = page.clone();
     let mut before = vec![];
     follow(move || {
-        let choice = reader.choice.get();
-        let facets: Vec<_> = (0..reader.guide.tags.len()).map(|tag| choice.facet(reader.guide, tag)).collect();
+        let facets: Vec<_> = (0..reader.guide.tags.len()).map(|tag| reader.facet(tag)).collect();
         show(reader.guide, &page, |tag| (before.get(tag) != Some(&facets[tag])).then_some(facets[tag]));
         before = facets;
     });
@@ -21,8 +20,7 @@ pub fn attend(reader: Reader, page: &Place) {
 
 /// Has the tags in a new place show the choice as it is.
 pub fn begin(reader: Reader, place: &Place) {
-    let choice = reader.choice.get_untracked();
-    show(reader.guide, place, |tag| Some(choice.facet(reader.guide, tag)));
+    show(reader.guide, place, |tag| Some(untrack(|| reader.facet(tag))));
 }
 
 /// What each tag shows that `facet` has something to say of. One that would leave nothing stays
@@ -58,7 +56,7 @@ fn show(guide: &Guide, place: &Place, facet: impl Fn(usize) -> Option<Facet>) {
 /// Presses a tag, where the button is one.
 pub fn press(reader: Reader, button: &Place) {
     if let Some(tag) = index(button) {
-        match refusal(reader.guide, reader.choice.get_untracked().facet(reader.guide, tag)) {
+        match refusal(reader.guide, untrack(|| reader.facet(tag))) {
             "" => reader.press(tag),
             why => reader.announce(why.to_string()),
         }

@@ -24,12 +24,11 @@ fn attend(reader: Reader, place: &Place) {
     });
 
     let set_all = move |open: bool, said: &str| {
-        let listed = reader.choice.get_untracked().listed(reader.guide);
         let mut changed = 0;
         reader.open.update(|all| {
-            for (state, _) in all.iter_mut().zip(listed).filter(|(state, listed)| *listed && **state != open) {
-                *state = open;
-                changed += 1;
+            for index in untrack(|| reader.shown()) {
+                changed += usize::from(all[index] != open);
+                all[index] = open;
             }
         });
         reader.announce(fill(said, &[("count", &changed.to_string())]));
@@ -38,8 +37,8 @@ fn attend(reader: Reader, place: &Place) {
         Some("open-all") => set_all(true, words.opened_all),
         Some("close-all") => set_all(false, words.closed_all),
         Some("print-open") => {
-            let listed = reader.choice.get_untracked().listed(reader.guide);
-            if reader.open.with_untracked(|open| open.iter().zip(listed).any(|(&open, listed)| open && listed)) {
+            let shown = untrack(|| reader.shown());
+            if reader.open.with_untracked(|open| shown.into_iter().any(|index| open[index])) {
                 browser::print_open();
             } else {
                 reader.announce(words.nothing_open.to_string());

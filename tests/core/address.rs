@@ -1,7 +1,7 @@
 //! What stands after `#`: any string is read, and what is written is read back as it was.
 
 use proptest::prelude::*;
-use spine_guide::address::{Address, drops_tags, format, parse};
+use spine_guide::address::{Address, LONGEST, drops_tags, format, parse};
 use spine_guide::content::GUIDES;
 use spine_guide::find::Choice;
 
@@ -12,6 +12,7 @@ fn fragments() -> impl Strategy<Value = String> {
     let slug = prop::sample::select(GUIDE.tags).prop_map(|tag| tag.slug.to_string());
     let pair = prop_oneof![
         4 => slug.prop_map(|slug| format!("tag={slug}")),
+        2 => "q=[a-z+%&#é 0-9]{0,8}",
         1 => "(tag|q|x)?=?[a-z%&?#é-]{0,6}",
     ];
     let place = prop_oneof![
@@ -36,12 +37,12 @@ proptest! {
     #[test]
     fn what_was_understood_is_written_and_read_again(text in prop_oneof![fragments(), any::<String>()]) {
         let address = parse(GUIDE, &text);
-        let written = format(GUIDE, address);
+        let written = format(GUIDE, address.clone());
         match address {
             // Neither has a place in the page's own addresses.
             Address::Top | Address::Elsewhere => prop_assert_eq!(written, ""),
             _ => {
-                prop_assert_eq!(parse(GUIDE, &written), address);
+                prop_assert_eq!(&parse(GUIDE, &written), &address);
                 prop_assert_eq!(parse(GUIDE, written.trim_start_matches('#')), address, "without its #");
                 prop_assert!(!drops_tags(GUIDE, &written));
             }
@@ -49,18 +50,24 @@ proptest! {
     }
 
     #[test]
-    fn every_choice_that_can_be_pressed_has_an_address(presses in prop::collection::vec(0..GUIDE.tags.len(), 0..12)) {
+    fn every_choice_and_search_has_an_address(
+        typed in any::<String>(),
+        presses in prop::collection::vec(0..GUIDE.tags.len(), 0..12),
+    ) {
+        let query: String = typed.chars().take(LONGEST).collect();
+        let query = if query.trim().is_empty() { String::new() } else { query };
         let choice = presses.iter().fold(Choice::default(), |choice, &tag| choice.pressed(GUIDE, tag));
-        let written = format(GUIDE, Address::Questions(choice));
-        prop_assert_eq!(parse(GUIDE, &written), Address::Questions(choice));
+        let address = Address::Questions(query, choice);
+        let written = format(GUIDE, address.clone());
+        prop_assert_eq!(parse(GUIDE, &written), address);
         prop_assert_eq!(written.matches("tag=").count(), choice.tags().count());
-        let plain = written.bytes().all(|b| b.is_ascii_alphanumeric() || b"#?&=-".contains(&b));
+        let plain = written.bytes().all(|b| b.is_ascii_alphanumeric() || b"#?&=-%".contains(&b));
         prop_assert!(plain, "{written} would be rewritten by a browser");
     }
 
     #[test]
     fn tags_are_dropped_exactly_where_no_question_has_them_all(text in fragments()) {
-        let Address::Questions(choice) = parse(GUIDE, &text) else {
+        let Address::Questions(_, choice) = parse(GUIDE, &text) else {
             prop_assert!(!drops_tags(GUIDE, &text));
             return Ok(());
         };
@@ -77,7 +84,7 @@ fn every_question_has_its_addresses() {
     for (index, question) in GUIDE.questions.iter().enumerate() {
         let (number, slug) = (question.number, question.slug);
         let address = Address::Question(index);
-        assert_eq!(format(GUIDE, address), format!("#faq-{number}"));
+        assert_eq!(format(GUIDE, address.clone()), format!("#faq-{number}"));
         for text in [format!("#faq-{number}"), format!("faq-{number}"), format!("#{slug}"), format!("#faq-{slug}")] {
             assert_eq!(parse(GUIDE, &text), address, "{text}");
         }
@@ -86,7 +93,11 @@ fn every_question_has_its_addresses() {
 
 #[test]
 fn examples() {
-    let questions = |tags: &[&str]| Address::Questions(Choice::of(GUIDE, tags.iter().map(|t| GUIDE.tag(t).unwrap())));
+    let sought = |query: &str, tags: &[&str]| {
+        Address::Questions(query.to_string(), Choice::of(GUIDE, tags.iter().map(|t| GUIDE.tag(t).unwrap())))
+    };
+    let questions = |tags: &[&str]| sought("", tags);
+    let longest = "é".repeat(LONGEST);
     for (text, address, written) in [
         ("", Address::Top, ""),
         ("#", Address::Top, ""),
@@ -111,6 +122,28 @@ fn examples() {
         // No question is about the hip and about RFA: the first stays.
         ("#questions?tag=hip&tag=rfa", questions(&["hip"]), "#questions?tag=hip"),
         ("#questions?tag=rfa&tag=hip", questions(&["rfa"]), "#questions?tag=rfa"),
+        ("#questions?q=shot", sought("shot", &[]), "#questions?q=shot"),
+        ("#questions?q=shot&tag=epidural", sought("shot", &["epidural"]), "#questions?q=shot&tag=epidural"),
+        (
+            "#questions?tag=epidural&q=shot+in%20the",
+            sought("shot in the", &["epidural"]),
+            "#questions?q=shot%20in%20the&tag=epidural",
+        ),
+        ("#questions?q=can%E2%80%99t+pee ", sought("can’t pee ", &[]), "#questions?q=can%E2%80%99t%20pee%20"),
+        ("#questions?q=ciática", sought("ciática", &[]), "#questions?q=ci%C3%A1tica"),
+        ("#questions?q=a%26tag=b", sought("a&tag=b", &[]), "#questions?q=a%26tag%3Db"),
+        ("#questions?q=100%", sought("100%", &[]), "#questions?q=100%25"),
+        ("#questions?q=%F", sought("%F", &[]), "#questions?q=%25F"),
+        ("#questions?q=%FF", sought("\u{fffd}", &[]), "#questions?q=%EF%BF%BD"),
+        ("#questions?q=&tag=hip", questions(&["hip"]), "#questions?tag=hip"),
+        ("#questions?q=+%20", questions(&[]), "#questions"),
+        ("#questions?q=one&q=two", sought("one", &[]), "#questions?q=one"),
+        (
+            &format!("#questions?q={longest}more"),
+            sought(&longest, &[]),
+            &format!("#questions?q={}", "%C3%A9".repeat(LONGEST)),
+        ),
+        ("#faq-08?q=shot", Address::Question(7), "#faq-08"),
         ("#Questions?tag=hip", Address::Elsewhere, ""),
         ("#questions?TAG=hip", questions(&[]), "#questions"),
     ] {

@@ -363,16 +363,16 @@ fn a_language_that_is_not_there_gives_the_first_one() {
 }
 
 #[test]
-fn the_app_has_no_prose_and_gets_the_whole_checker() {
+fn the_app_has_no_prose_and_gets_the_rest_whole() {
     for guide in GUIDES {
         let start = content::guide(guide.lang);
         assert!(start.article.sections.is_empty() && start.questions.iter().all(|q| q.details.is_empty()));
         assert_eq!(start.questions.len(), guide.questions.len());
-        assert!(start.checker.questions.is_empty());
+        assert!(start.checker.questions.is_empty() && start.search.synonyms.is_empty());
 
-        let text: &'static str = guide.checker_text().leak();
-        let whole = start.with_checker(text).expect("what was written is read");
-        assert!(whole.checker == guide.checker);
+        let text: &'static str = guide.rest().leak();
+        let whole = start.with_rest(text).expect("what was written is read");
+        assert!(whole.checker == guide.checker && whole.search == guide.search);
         for rule in whole.checker.rules {
             assert!(
                 rule.sources.iter().all(|key| whole.sources.iter().any(|source| source.key == *key)),
@@ -383,9 +383,9 @@ fn the_app_has_no_prose_and_gets_the_whole_checker() {
         }
         let half = text.char_indices().nth(text.chars().count() / 2).expect("a place in the text").0;
         for wrong in ["", "\n", &text[..half], &text[..text.len() - 1], text.trim_start_matches(char::is_numeric)] {
-            assert!(start.with_checker(wrong).is_none());
+            assert!(start.with_rest(wrong).is_none());
         }
-        assert!(start.with_checker(format!("{text}\n").leak()).is_none());
+        assert!(start.with_rest(format!("{text}\n").leak()).is_none());
     }
 }
 

@@ -116,11 +116,11 @@ fn names_carry_the_hash_of_the_final_bytes_and_lead_to_each_other() {
 }
 
 #[test]
-fn the_checkers_text_is_whole_and_the_page_has_it_sent_for() {
+fn the_rest_is_whole_and_the_page_has_it_sent_for() {
     let site = finished();
-    let text = site.stamped("checker-en-", ".txt");
+    let text = site.stamped("rest-en-", ".txt");
     assert_eq!(attribute(&site.page(), "link[rel=preload]", "href"), text);
-    assert_eq!(site.text(&text), GUIDES[0].checker_text());
+    assert_eq!(site.text(&text), GUIDES[0].rest());
     assert!(site.bytes(&format!("{text}.br")).len() < site.bytes(&text).len() / 2);
 }
 
@@ -336,7 +336,7 @@ fn the_one_file_names_no_other_and_allows_its_one_script() {
             integrity(content(&file, "style")),
         )
     );
-    for (id, stem, ending) in [("app", "spine-guide_bg-", ".wasm"), ("checker-text", "checker-", ".txt")] {
+    for (id, stem, ending) in [("app", "spine-guide_bg-", ".wasm"), ("rest-text", "rest-", ".txt")] {
         let packed = BASE64_STANDARD.decode(content(&file, &format!("#{id}"))).expect("base64");
         let mut bytes = vec![];
         flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut bytes).expect("gzip");

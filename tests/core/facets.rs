@@ -266,3 +266,30 @@ fn sixty_four_tags_fit_into_a_choice() {
     assert_eq!(Choice::of(&guide, 0..64).tags().count(), 64);
     assert_eq!(Choice::of(&guide, [62]).facet(&guide, 63), Facet::Offered(2));
 }
+
+#[test]
+fn a_search_and_tags_hold_together() {
+    let guide = &GUIDES[0];
+    // By number: 14, 08, 07; 08 is not about the hip.
+    let sought = [13, 7, 6];
+    let tag = |slug: &str| guide.tag(slug).unwrap();
+    let among = |tags: &str, pressed: &str| choice(tags).facet_among(guide, tag(pressed), Some(&sought));
+    assert_eq!(choice("").shown(guide, Some(&sought)), sought);
+    assert_eq!(choice("hip").shown(guide, Some(&sought)), [13, 6]);
+    assert_eq!(choice("hip").shown(guide, None), [6, 8, 11, 13]);
+    assert!(choice("hip").shown(guide, Some(&[])).is_empty());
+    assert_eq!(among("", "hip"), Facet::Offered(2));
+    assert_eq!(among("hip", "hip"), Facet::Chosen);
+    // Questions about warning signs stay under every tag, and are no answer to this search.
+    assert_eq!(among("", "safety"), Facet::Empty);
+    assert_eq!(choice("").facet_among(guide, tag("safety"), None), choice("").facet(guide, tag("safety")));
+}
+
+#[test]
+fn any_tag_can_be_dropped() {
+    let guide = &GUIDES[0];
+    assert_eq!(choice("hip knee").without(guide, guide.tag("knee").unwrap()), choice("hip"));
+    // No question is about spine and orthobiologics without the hip: pressing refuses it, dropping does not.
+    let left = choice("hip spine orthobiologics").without(guide, guide.tag("spine").unwrap());
+    assert!(!left.has(guide.tag("spine").unwrap()) && left.count(guide) > 0);
+}

@@ -293,3 +293,23 @@ fn the_readmes_example_is_true() {
     assert_eq!(best("shot in the back"), "08");
     assert!(!warns("shot in the back"));
 }
+
+// --- what a search shows ---
+
+#[test]
+fn questions_places_and_what_comes_nearest() {
+    let total = GUIDES[0].questions.len();
+    let find = |text: &str| WHOLE.find(text, total);
+    let shot = find("shot in the back").expect("a search");
+    assert_eq!((shot.questions[0], shot.nearest.len(), shot.warning), (7, 0, false));
+    assert!(shot.questions.iter().all(|&index| index < total) && shot.places.iter().all(|&place| place >= total));
+    assert!(find("can't pee").is_some_and(|found| found.warning));
+    for nothing in ["", " ", "the", "what is", "x"] {
+        assert_eq!(find(nothing), None, "{nothing:?}");
+    }
+    let absent = find("insurance").expect("a search");
+    assert!(absent.questions.is_empty() && absent.places.is_empty() && absent.nearest.is_empty());
+    let near = find("zebra giraffe unicorn elephant needle").expect("a search");
+    assert!(near.questions.is_empty() && near.nearest.iter().all(|&index| index < total));
+    assert!((1..=3).contains(&near.nearest.len()), "{near:?}");
+}

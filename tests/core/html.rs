@@ -159,7 +159,7 @@ fn an_address_means_the_place_that_has_its_id() {
         for id in ids(&page::parse(guide)) {
             let expected = match guide.questions.iter().position(|q| format!("faq-{}", q.number) == id) {
                 Some(index) => Address::Question(index),
-                None if id == "questions" => Address::Questions(Default::default()),
+                None if id == "questions" => Address::Questions(Default::default(), Default::default()),
                 None if id == "check" => Address::Check,
                 None => Address::Elsewhere,
             };

@@ -9,7 +9,7 @@ const GUIDE: &Guide = &GUIDES[0];
 
 proptest! {
     #[test]
-    fn any_string_is_a_visit(text in prop_oneof![any::<String>(), "[01;,a-z-]{0,30}", "1;[0-9,]{0,12};[a-z,-]{0,30}"]) {
+    fn any_string_is_a_visit(text in prop_oneof![any::<String>(), "[01;,a-z-]{0,30}", "1;[0-9,]{0,12};[a-z,-]{0,30}(;[a-z%;]{0,9})?"]) {
         let visit = parse(GUIDE, &text);
         prop_assert!(visit.open.is_sorted_by(|a, b| a < b), "{:?}", visit.open);
         prop_assert!(visit.open.iter().all(|&index| index < GUIDE.questions.len()));
@@ -21,9 +21,10 @@ proptest! {
     fn what_is_written_is_read_back(
         open in prop::collection::btree_set(0..GUIDE.questions.len(), 0..=GUIDE.questions.len()),
         presses in prop::collection::vec(0..GUIDE.tags.len(), 0..12),
+        query in "[a-z;,%é ]{0,20}[a-z]",
     ) {
         let choice = presses.iter().fold(Choice::default(), |choice, &tag| choice.pressed(GUIDE, tag));
-        let visit = Visit { open: open.into_iter().collect(), choice };
+        let visit = Visit { open: open.into_iter().collect(), choice, query };
         prop_assert_eq!(parse(GUIDE, &format(GUIDE, &visit)), visit);
     }
 
@@ -36,32 +37,45 @@ proptest! {
 
 #[test]
 fn garbage_is_a_fresh_start() {
-    for text in
-        ["", ";", ";;", "1", "1;", "1;08", "1;08;hip;", "2;08;hip", " 1;08;hip", "01;08;hip", "null", "{\"open\":[7]}"]
-    {
+    for text in [
+        "",
+        ";",
+        ";;",
+        "1",
+        "1;",
+        "1;08",
+        "1;08;hip;shot;",
+        "2;08;hip",
+        " 1;08;hip",
+        "01;08;hip",
+        "null",
+        "{\"open\":[7]}",
+    ] {
         assert_eq!(parse(GUIDE, text), Visit::default(), "{text:?}");
     }
 }
 
 #[test]
 fn examples() {
-    for (text, open, tags) in [
-        ("1;;", &[][..], ""),
-        ("1;08;", &[7], ""),
-        ("1;;hip", &[], "hip"),
-        ("1;08,12;rfa,lumbar", &[7, 11], "lumbar rfa"),
-        ("1;12,08,12;", &[7, 11], ""),
+    for (text, open, tags, query) in [
+        ("1;;;", &[][..], "", ""),
+        ("1;08;;", &[7], "", ""),
+        ("1;;hip;", &[], "hip", ""),
+        ("1;08,12;rfa,lumbar;shot%20in%3B", &[7, 11], "lumbar rfa", "shot in;"),
+        ("1;12,08,12;;", &[7, 11], "", ""),
+        // Kept before there was a search.
+        ("1;08;hip", &[7], "hip", ""),
         // No longer there.
-        ("1;08,99,8,;hip,gone,", &[7], "hip"),
-        ("1;99;gone", &[], ""),
+        ("1;08,99,8,;hip,gone,;", &[7], "hip", ""),
+        ("1;99;gone;", &[], "", ""),
         // No question is about both.
-        ("1;;hip,rfa", &[], "hip"),
+        ("1;;hip,rfa;", &[], "hip", ""),
     ] {
         let visit = parse(GUIDE, text);
-        assert_eq!(visit.open, open, "{text:?}");
+        assert_eq!((visit.open, &*visit.query), (open.to_vec(), query), "{text:?}");
         let found: Vec<_> = visit.choice.tags().map(|tag| GUIDE.tags[tag].slug).collect();
         assert_eq!(found.join(" "), tags, "{text:?}");
     }
-    let visit = Visit { open: vec![7, 11], choice: Choice::of(GUIDE, GUIDE.tag("hip")) };
-    assert_eq!(format(GUIDE, &visit), "1;08,12;hip");
+    let visit = Visit { open: vec![7, 11], choice: Choice::of(GUIDE, GUIDE.tag("hip")), query: "a shot".to_string() };
+    assert_eq!(format(GUIDE, &visit), "1;08,12;hip;a%20shot");
 }

@@ -1,9 +1,8 @@
 // A reader with any screen, any sense and any language: every step of the checker is within reach.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { alert, begin, check, EVERY_SCREEN, fill, isAt, main, marked, press, say, walk } from './checker.mjs';
-import { button, PHONE, reader } from './site.mjs';
+import { barriers, button, PHONE, reader } from './site.mjs';
 
 /** Paths that together show every screen and every level. */
 const paths = {
@@ -12,11 +11,6 @@ const paths = {
   'a specialist': { below_knee: 'yes', numb_where: ['foot_top'] },
   'care at home': { pain_where: ['groin'] },
 };
-
-async function barriers(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]);
-}
 
 /** What a finger has to hit and is less than 44 px high: rows, buttons, what opens. */
 const small = () =>

@@ -55,7 +55,7 @@ reader('with scripts off a link goes to its question', { ...off, at: '#faq-08' }
 
 const WASM = '**/*.wasm';
 const GLUE = '**/spine-guide-*.js';
-const CHECKER = '**/checker-*.txt';
+const REST = '**/rest-*.txt';
 const BOOT = '**/boot-*.js';
 const answer = (pattern, response) => (page) => page.route(pattern, (route) => route.fulfill(response));
 /** What the site sends, changed. */
@@ -100,10 +100,10 @@ const failures = {
   'the app’s script is of another build': [
     changed(GLUE, async (response) => ({ body: (await response.text()).replaceAll('__wbindgen_malloc', '__wbindgen_other') })),
   ],
-  'the checker’s text is not there': [answer(CHECKER, { status: 404 }), MISSING, STOPPED],
-  'the network breaks before the checker’s text': [(page) => page.route(CHECKER, (route) => route.abort()), MISSING, STOPPED],
-  'the checker’s text is cut off': [changed(CHECKER, async (response) => ({ body: (await response.text()).slice(0, 9000) })), STOPPED],
-  'the checker’s text is of another build': [changed(CHECKER, async (response) => ({ body: `${await response.text()}more\n` })), STOPPED],
+  'the rest of the content is not there': [answer(REST, { status: 404 }), MISSING, STOPPED],
+  'the network breaks before the rest of the content': [(page) => page.route(REST, (route) => route.abort()), MISSING, STOPPED],
+  'the rest of the content is cut off': [changed(REST, async (response) => ({ body: (await response.text()).slice(0, 9000) })), STOPPED],
+  'the rest of the content is of another build': [changed(REST, async (response) => ({ body: `${await response.text()}more\n` })), STOPPED],
   'the host’s policy forbids WebAssembly': [policy(" 'wasm-unsafe-eval'", ''), /Content Security Policy|CompileError/],
   'the host’s policy forbids every connection': [policy("connect-src 'self'", "connect-src 'none'"), /Content Security Policy/],
 };

@@ -120,10 +120,10 @@ reader('without JavaScript, too, every answer is on paper', { javaScriptEnabled:
 });
 
 reader('a list of many questions is laid out near the screen only, and all of it on paper', {}, async (page) => {
-  const laidOut = () => page.evaluate(() => {
+  const laidOut = () => {
     const last = document.querySelector('#list').lastElementChild.querySelector('h3');
     return last.checkVisibility({ contentVisibilityAuto: true });
-  });
+  };
   await page.evaluate(() => {
     const list = document.querySelector('#list');
     const rows = [...list.children];
@@ -131,7 +131,7 @@ reader('a list of many questions is laid out near the screen only, and all of it
     scrollTo(0, 0);
     return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   });
-  assert.equal(await laidOut(), false);
+  await becomes(page, laidOut, false);
   await page.emulateMedia({ media: 'print' });
-  assert.equal(await laidOut(), true);
+  await becomes(page, laidOut, true);
 });

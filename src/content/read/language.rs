@@ -102,6 +102,8 @@ pub fn is_taken(id: &str) -> bool {
         "filter",
         "tools",
         "list",
+        "search",
+        "search-words",
         "status",
         "questions",
         "closing",

@@ -3,7 +3,7 @@
 use super::super::model::*;
 use super::super::search::*;
 use super::entry::{self, Entry};
-use super::file::{File, Mistakes, leak_all};
+use super::file::{File, Mistakes, leak, leak_all};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads the words of the search of a guide whose texts are read.
@@ -13,7 +13,7 @@ pub fn search(file: &File, guide: &Guide, mistakes: &mut Mistakes) -> Search {
     entry::with(file, mistakes, |file| {
         let mut said = BTreeMap::new();
         let list = |e: &Entry, key: &'static str| {
-            let text = e.text(key);
+            let text = line(e.text(key));
             phrases(e, key, text).for_each(drop);
             text
         };
@@ -25,6 +25,11 @@ pub fn search(file: &File, guide: &Guide, mistakes: &mut Mistakes) -> Search {
             warnings: file.tables("warning", false, |e| warning(e, guide.sources)),
         }
     })
+}
+
+/// A text in one line.
+fn line(text: &str) -> &'static str {
+    leak(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The phrases of a list with commas; one without a letter is a mistake.
@@ -39,7 +44,7 @@ fn phrases<'a>(e: &'a Entry, key: &'a str, text: &'static str) -> impl Iterator<
 }
 
 fn synonym(e: &Entry, page: Option<&BTreeSet<String>>, said: &mut BTreeMap<&'static str, ()>) -> Synonym {
-    let synonym = Synonym { said: e.text("said"), means: e.text("means") };
+    let synonym = Synonym { said: line(e.text("said")), means: line(e.text("means")) };
     for phrase in phrases(e, "said", synonym.said) {
         if said.insert(phrase, ()).is_some() && !phrase.is_empty() {
             e.wrong(e.place("said"), format!("{phrase:?} stands twice"), "one place for all that it means");
@@ -55,11 +60,11 @@ fn synonym(e: &Entry, page: Option<&BTreeSet<String>>, said: &mut BTreeMap<&'sta
 }
 
 fn warning(e: &Entry, sources: &[Source]) -> Warning {
-    let all = e.texts("all");
+    let all = leak_all(e.texts("all").iter().map(|text| line(text)));
     for list in all {
         phrases(e, "all", list).for_each(drop);
     }
-    let unless = e.maybe("unless");
+    let unless = line(e.maybe("unless"));
     phrases(e, "unless", unless).for_each(drop);
     if all.is_empty() {
         e.wrong(e.place("all"), "a warning sign without words", "all = [\"…\"], one list or more");

@@ -265,11 +265,9 @@ impl Check {
             // The page was opened at the check: its start becomes the page.
             _ => {
                 self.leaving.set_value(false);
-                let choice = self.reader.choice.get_untracked();
-                let page = match choice.is_empty() {
-                    true => browser::link_to(""),
-                    false => crate::address::format(self.reader.guide, Address::Questions(choice)),
-                };
+                let reader = self.reader;
+                let whole = reader.choice.get_untracked().is_empty() && reader.query.with_untracked(String::is_empty);
+                let page = if whole { browser::link_to("") } else { reader.address() };
                 browser::be_step(&page, None);
                 self.at.set(None);
             }

@@ -1,0 +1,38 @@
+//! What a search shows: questions, other places of the page, or what comes nearest.
+
+use super::Index;
+
+/// What was found for what a reader typed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Found {
+    /// The questions that answer it, best first, by index.
+    pub questions: Vec<usize>,
+    /// The other documents that do, best first, for [`Index::id`].
+    pub places: Vec<usize>,
+    /// Where no question answers it: those that come closest, best first. None to what the page has
+    /// nothing on.
+    pub nearest: Vec<usize>,
+    /// Whether it has a warning sign.
+    pub warning: bool,
+}
+
+impl Index {
+    /// What answers a text, where the first `questions` documents are the guide's questions. None where
+    /// no word of it says what is sought.
+    pub fn find(&self, text: &str, questions: usize) -> Option<Found> {
+        const NEAREST: usize = 3;
+        let query = self.query(text);
+        if query.is_empty() && !query.is_warning() {
+            return None;
+        }
+        let documents = self.hits(&query).into_iter().map(|hit| hit.document);
+        let (found, places): (Vec<_>, Vec<_>) = documents.partition(|&document| document < questions);
+        let mut nearest = vec![];
+        if found.is_empty() && !query.is_absent() {
+            nearest.extend(self.nearest(&query, self.len()).into_iter().map(|hit| hit.document));
+            nearest.retain(|&document| document < questions);
+            nearest.truncate(NEAREST);
+        }
+        Some(Found { questions: found, places, nearest, warning: query.is_warning() })
+    }
+}

@@ -1,0 +1,166 @@
+//! The search: the field, what stands above the list, and the marks in it.
+
+use super::browser::{self, Place, Typing};
+use super::part::{Part, follow};
+use super::reader::Reader;
+use crate::content::Guide;
+use crate::find::{Field, Index};
+use crate::html::{self, Nothing};
+use leptos::prelude::*;
+
+/// How many places of the article are named at most.
+const PLACES: usize = 3;
+/// How many questions of a long list get marks.
+const MARKED: usize = 100;
+/// What leads to the checker.
+const CHECK: &str = "check";
+
+/// A field to type into, and below it what is found elsewhere than in the list.
+#[component]
+pub fn Search(reader: Reader) -> impl IntoView {
+    view! { <Part html=html::search(reader.guide) ready=Box::new(move |place| attend(reader, place)) /> }
+}
+
+fn attend(reader: Reader, place: &Place) {
+    let guide = reader.guide;
+    let parts = [".search", "[data-act]", ".alarm", ".found"].map(|it| browser::inside(place, it));
+    let ([Some(whole), Some(clear), Some(alarm), Some(found)], Some(field)) = (parts, browser::field(place)) else {
+        return;
+    };
+
+    let begin = move || {
+        if reader.index.with_untracked(Option::is_none) {
+            reader.index.set(Some(read(guide)));
+        }
+    };
+    let own = field.clone();
+    follow(move || {
+        let query = reader.query.get();
+        browser::hold(&own, &query);
+        browser::set_hidden(&clear, query.is_empty());
+        if !query.is_empty() {
+            begin();
+        }
+    });
+
+    let mut warned = false;
+    let mut before = String::new();
+    follow(move || {
+        let warning = reader.found.with(|found| found.as_ref().is_some_and(|found| found.warning));
+        if warned != warning {
+            let heading = browser::by_id("emergency-heading").map(|it| browser::text(&it)).unwrap_or_default();
+            browser::set_html(&alarm, &if warning { html::warning(guide, &heading) } else { String::new() });
+            warned = warning;
+        }
+        browser::set_attribute(&whole, "data-on", if reader.found.with(Option::is_some) { "true" } else { "false" });
+        let now = elsewhere(reader);
+        if now != before {
+            browser::set_html(&found, &now);
+            before = now;
+        }
+    });
+
+    browser::on_typing(&field.clone(), move |typing| match typing {
+        Typing::Begun => begin(),
+        Typing::Text(text) => reader.seek(text),
+        Typing::Ended => reader.end_typing(),
+        Typing::Escaped => reader.seek_nothing(),
+    });
+    browser::on_press(place, move |button| match browser::attribute(button, "data-drop") {
+        Some(tag) => {
+            reader.take_off(tag.parse().unwrap_or_default());
+            // The button goes, and must not take the focus with it.
+            if let Some(count) = browser::by_id(html::FILTER).and_then(|it| browser::inside(&it, ".count")) {
+                browser::focus(&count);
+            }
+        }
+        None => {
+            reader.seek_nothing();
+            browser::focus(&field);
+        }
+    });
+}
+
+/// What stands above the list.
+fn elsewhere(reader: Reader) -> String {
+    let guide = reader.guide;
+    let link = |id: &str| (["#", id].concat(), heading(guide, id));
+    let nothing = reader.nothing();
+    reader.found.with(|found| {
+        let Some(found) = found else { return String::new() };
+        reader.index.with_untracked(|index| {
+            let Some(index) = index else { return String::new() };
+            let links = |from: &[usize]| -> Vec<_> {
+                from.iter().take(PLACES).map(|&document| link(index.id(document))).collect()
+            };
+            // What the tags leave out answers better than what only comes close.
+            let near = links(if found.questions.is_empty() { &found.nearest } else { &found.questions });
+            let tags: Vec<_> = reader.choice.get().tags().collect();
+            let nothing = nothing.as_ref().map(|said| Nothing { said, tags: &tags, nearest: &near });
+            html::found(guide, nothing, &links(&found.places))
+        })
+    })
+}
+
+/// What a place of the page calls itself.
+fn heading(guide: &Guide, id: &str) -> String {
+    let place = browser::by_id(id);
+    match place {
+        _ if id == CHECK => guide.words.invitation.to_string(),
+        Some(place) => browser::text(&browser::inside(&place, ".words").unwrap_or(place)),
+        None => String::new(),
+    }
+}
+
+/// The index of the page as it stands, perhaps translated by the browser; the questions come first.
+fn read(guide: &Guide) -> Index {
+    let mut index = Index::new(&guide.search);
+    for question in guide.questions {
+        let id = ["faq-", question.number].concat();
+        let row = browser::by_id(&id);
+        let mut add = |field, selector: &str| {
+            let places = row.as_ref().map(|row| browser::all(row, selector)).unwrap_or_default();
+            for place in &places {
+                // Before the short answer stands that it is one.
+                let label = browser::inside(place, ".label").map(|label| browser::text(&label)).unwrap_or_default();
+                let text = browser::text(place);
+                index.add(&id, field, text.strip_prefix(&label).unwrap_or(&text));
+            }
+        };
+        add(Field::Question, ".words");
+        add(Field::Short, ".short");
+        add(Field::Details, ".answer > :not(.short, .answer-tools)");
+        question.tags.iter().for_each(|&tag| index.add(&id, Field::Tags, guide.tags[tag].name));
+    }
+    let mut id = String::new();
+    for place in browser::by_id(html::PAGE).map(|page| browser::all(&page, "article .prose > *")).unwrap_or_default() {
+        let own = browser::attribute(&place, "id");
+        let field = if own.is_some() { Field::Heading } else { Field::Text };
+        id = own.unwrap_or(id);
+        index.add(&id, field, &browser::text(&place));
+    }
+    for text in [guide.words.invitation, guide.words.invitation_action] {
+        index.add(CHECK, Field::Heading, text);
+    }
+    guide.checker.questions.iter().for_each(|question| index.add(CHECK, Field::Checker, question.text));
+    index
+}
+
+/// Marks what answers a search in the questions that are shown: in the question, and in an open answer.
+pub fn mark(reader: Reader, rows: &[Place], shown: &[usize]) {
+    let sought = reader.found.with(Option::is_some);
+    let open = reader.open.get();
+    let mut places = vec![];
+    for &index in shown.iter().take(if sought { MARKED } else { 0 }) {
+        let texts = if open[index] { ".words, .answer > :not(.answer-tools)" } else { ".words" };
+        places.extend(browser::all(&rows[index], texts));
+    }
+    untrack(|| {
+        reader.index.with(|index| {
+            if let Some(index) = index {
+                let query = reader.query.with(|text| index.query(text));
+                browser::mark(&places, &|text| index.marks(text, &query));
+            }
+        });
+    });
+}
