@@ -49,7 +49,7 @@ const visits = [
   ['1;08,08,99,,8,-1,1e9;hip,hip,__proto__,', ['08'], HIP],
   ['1;;knee,epidural', [], ['07', '09', '12']],
   ['1;08', [], NUMBERS],
-  ['1;08;hip;more', [], NUMBERS],
+  ['1;08;hip;;more', [], NUMBERS],
   ['2;08;hip', [], NUMBERS],
   ['null', [], NUMBERS],
   ['{"open":["08"],"tags":{"__proto__":1}}', [], NUMBERS],

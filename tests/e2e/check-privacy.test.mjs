@@ -65,6 +65,8 @@ for (const [name, [answers, result]] of Object.entries(paths)) {
 reader('from the start to the result and its summary, the page asks for nothing at all', {
   permissions: ['clipboard-read', 'clipboard-write'],
 }, async (page) => {
+  // What the page itself is made of has come.
+  await page.waitForLoadState('networkidle');
   const left = listen(page);
   await check(page, EVERY_SCREEN);
   await button(page, 'Copy').click();

@@ -27,7 +27,7 @@ async function leftAlone(page, seconds = 60) {
 
 /** What the app keeps for a visit, and that of a page nobody has used. */
 const kept = () => ({ ...sessionStorage });
-const UNUSED = { 'spine-guide': '1;;' };
+const UNUSED = { 'spine-guide': '1;;;' };
 
 /** The tablet as it is for the first reader of the day. */
 async function isAsNew(page, url) {
