@@ -74,7 +74,7 @@ impl Parts {
             boot = replaced(&boot, load, instead)?;
         }
         let script = format!(
-            "const bundled = (() => {{\n{glue}\nreturn {{ onBreak, start, default: async () => __wbg_init({{ module_or_path: await unpacked('app').arrayBuffer() }}) }};\n}})();\n\
+            "const bundled = (() => {{\n{glue}\nreturn {{ onBreak, start, add_rest, default: async () => __wbg_init({{ module_or_path: await unpacked('app').arrayBuffer() }}) }};\n}})();\n\
              function unpacked(id) {{\n\
              const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));\n\
              return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));\n\
