@@ -123,8 +123,9 @@ fn arrange(list: &Place, rows: &[Place], first: &mut Vec<usize>, to: &[usize]) {
     }
     let focused = browser::focused();
     // From the end, so that the one after it is in its place already.
-    first.sort_unstable_by(|a, b| b.cmp(a));
-    first.iter().for_each(|&index| browser::put_before(list, &rows[index], rows.get(index + 1)));
+    for index in (0..rows.len()).rev().filter(|index| first.contains(index)) {
+        browser::put_before(list, &rows[index], rows.get(index + 1));
+    }
     for &index in to.iter().rev() {
         browser::put_first(list, &rows[index]);
     }
