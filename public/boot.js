@@ -90,6 +90,17 @@ async function text(url) {
   }
 }
 
+/** The search, if it can be had: a page without it is whole. */
+async function engine() {
+  try {
+    const engine = await import('./engine.js');
+    const [words] = await Promise.all([text(by('search-text').content), engine.default()]);
+    return engine.open(words) ? engine : null;
+  } catch {
+    return null;
+  }
+}
+
 try {
   // First: what a waiting-room tablet forgets must never have been kept.
   if (new URLSearchParams(location.search).has('kiosk')) await import('./kiosk.js');
@@ -98,6 +109,9 @@ try {
   await app.default();
   app.start();
   app.add_rest(await text(by('rest-text').href));
+  const found = await engine();
+  if (found) app.add_search(found);
+  else by('search').hidden = true;
 } catch (error) {
   giveUp(error);
 }

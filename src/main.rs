@@ -1,5 +1,27 @@
-//! The app. Everything is in the library, so that tests link it too; its start is `ui::start`.
+//! The app. Everything is in the library, so that tests link it too; here stands what `boot.js` calls.
 
-use spine_guide as _;
+#[cfg(target_arch = "wasm32")]
+mod exports {
+    use spine_guide::ui;
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// See [`ui::start`].
+    #[wasm_bindgen]
+    pub fn start() {
+        ui::start();
+    }
+
+    /// See [`ui::add_rest`].
+    #[wasm_bindgen]
+    pub fn add_rest(text: String) {
+        ui::add_rest(text);
+    }
+
+    /// See [`ui::add_search`].
+    #[wasm_bindgen]
+    pub fn add_search(engine: ui::Engine) {
+        ui::add_search(engine);
+    }
+}
 
 fn main() {}

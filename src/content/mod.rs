@@ -67,7 +67,7 @@ impl Guide {
     }
 
     /// What the page does without until it is in use, as text, for [`Guide::with_rest`]: the checker, the
-    /// sources that its rules cite, the words of the search.
+    /// sources that its rules cite.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn rest(&self) -> String {
         let cited = |source: &&Source| self.checker.rules.iter().any(|rule| rule.sources.contains(&source.key));
@@ -76,20 +76,31 @@ impl Guide {
         self.checker.write(&mut text);
         let sources: &[Source] = sources.leak();
         sources.write(&mut text);
-        self.search.write(&mut text);
         text
     }
 
     /// The guide with what `text` holds; none where the text is not a whole [`Guide::rest`].
     pub fn with_rest(&self, text: &'static str) -> Option<Guide> {
         let mut lines = Lines::of(text);
-        let guide = Guide {
-            checker: Packed::read(&mut lines),
-            sources: Packed::read(&mut lines),
-            search: Packed::read(&mut lines),
-            ..*self
-        };
+        let guide = Guide { checker: Packed::read(&mut lines), sources: Packed::read(&mut lines), ..*self };
         lines.at_end().then_some(guide)
+    }
+}
+
+impl Search {
+    /// As text, for [`Search::of`]: only the search engine has it.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    /// What [`Search::text`] wrote; none where the text is not whole.
+    pub fn of(text: &'static str) -> Option<Search> {
+        let mut lines = Lines::of(text);
+        let search = Search::read(&mut lines);
+        lines.at_end().then_some(search)
     }
 }
 

@@ -29,6 +29,8 @@ pub fn hash(bytes: impl AsRef<[u8]>) -> String {
 pub struct Beside {
     /// What comes while the app starts.
     pub rest: String,
+    /// What comes with the search.
+    pub search: String,
     /// The picture that other sites show beside a link. They want its whole address.
     pub preview: String,
 }
@@ -74,6 +76,8 @@ pub fn head(guide: &Guide, style: &str, file: &str, beside: &Beside, policy: Opt
             "<link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" crossorigin id=\"rest-text\" href=\"{}\" />",
             beside.rest
         );
+        // Named only: it is of use after all else has come.
+        let _ = writeln!(out, "<meta name=\"search-text\" id=\"search-text\" content=\"{}\" />", beside.search);
     }
     let _ = write!(out, "<style>{style}</style>");
     out

@@ -75,6 +75,8 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
 
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
     site.put("spine-guide.js", terse(&glue)?);
+    let glue = terse(&site.text("engine.js")?)?;
+    site.put("engine.js", glue);
     for script in ["boot.js", "foot.js", "kiosk.js"] {
         let script_text = terse(&site.text(script)?)?;
         site.put(script, script_text);
@@ -88,11 +90,15 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         kiosk: site.text("kiosk.js")?,
         glue: site.text("spine-guide.js")?,
         wasm: site.bytes("spine-guide_bg.wasm")?.to_vec(),
+        engine_glue: site.text("engine.js")?,
+        engine: site.bytes("engine_bg.wasm")?.to_vec(),
     };
 
     // Each names the next one in.
     let wasm = site.stamp("spine-guide_bg.wasm")?;
     let glue = rename(&mut site, "spine-guide.js", &[("spine-guide_bg.wasm", &wasm)])?;
+    let wasm = site.stamp("engine_bg.wasm")?;
+    let engine = rename(&mut site, "engine.js", &[("engine_bg.wasm", &wasm)])?;
     let kiosk = site.stamp("kiosk.js")?;
     let foot = site.stamp("foot.js")?;
     let frame = site.stamp("frame.js")?;
@@ -102,6 +108,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let offline = site.stamp("offline.js")?;
     let names = [
         ("spine-guide.js", &glue),
+        ("engine.js", &engine),
         ("kiosk.js", &kiosk),
         ("foot.js", &foot),
         ("frame.js", &frame),
@@ -120,7 +127,10 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         let file = if n == 0 { "index.html".to_string() } else { address.clone() };
         let rest = format!("rest-{}.txt", guide.lang);
         site.put(&rest, guide.rest());
-        let beside = head::Beside { rest: site.stamp(&rest)?, preview: icons.preview.clone() };
+        let search = format!("search-{}.txt", guide.lang);
+        site.put(&search, guide.search.text());
+        let beside =
+            head::Beside { rest: site.stamp(&rest)?, search: site.stamp(&search)?, preview: icons.preview.clone() };
         let policy = for_readers.then(|| head::policy(&style));
         let head = head::head(guide, &style, &address, &beside, policy.as_deref());
         let body = html::page(guide) + &head::data(guide, &address);
@@ -240,7 +250,7 @@ fn headers(style: &str) -> String {
     for path in ["/", "/index.html"].map(String::from).into_iter().chain(others) {
         out.push_str(&format!("{path}\n  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n"));
     }
-    for stamped in ["/*-*.js", "/*-*.wasm", "/rest-*.txt"] {
+    for stamped in ["/*-*.js", "/*-*.wasm", "/rest-*.txt", "/search-*.txt"] {
         out.push_str(&format!("{stamped}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
     // Other websites name it, so its name cannot change when it does.

@@ -13,6 +13,8 @@ const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 /// Where the start script loads what other files hold.
 const APP: &str = "await import('./spine-guide.js')";
 const REST: &str = "await text(by('rest-text').href)";
+const ENGINE: &str = "await import('./engine.js')";
+const SEARCH: &str = "text(by('search-text').content)";
 const KIOSK: &str = "await import('./kiosk.js');";
 const FRAME: &str = "if (window !== parent) import('./frame.js');";
 const FOOT: &str = "import('./foot.js').catch(() => {});";
@@ -28,6 +30,8 @@ pub struct Parts {
     pub kiosk: String,
     pub glue: String,
     pub wasm: Vec<u8>,
+    pub engine_glue: String,
+    pub engine: Vec<u8>,
 }
 
 impl Parts {
@@ -50,22 +54,26 @@ impl Parts {
         let template: Vec<&str> = self.template.lines().filter(|line| !names(line)).collect();
         let template = replaced(&template.join("\n"), "icon.svg", &icon)?;
         let body = format!(
-            "{}{}{}<script type=\"module\">{script}</script>",
+            "{}{}{}{}{}<script type=\"module\">{script}</script>",
             html::page(guide),
             packed("app", &self.wasm)?,
             packed("rest-text", guide.rest().as_bytes())?,
+            packed("engine", &self.engine)?,
+            packed("search-text", guide.search.text().as_bytes())?,
         );
         page(&template, guide, &head::head(guide, &self.style, "", &head::Beside::default(), Some(&policy)), &body)
     }
 
     /// The scripts of the site as one.
     fn script(&self) -> io::Result<String> {
-        let glue = replaced(&self.glue, EXPORTS, "")?.replace("\nexport ", "\n");
-        let glue = glue.strip_prefix("export ").unwrap_or(&glue);
+        let app = bundled(&self.glue, "app", "onBreak, start, add_rest, add_search")?;
+        let engine = bundled(&self.engine_glue, "engine", "open, add, find, marks")?;
         let mut boot = self.boot.clone();
         for (load, instead) in [
-            (APP, "bundled"),
+            (APP, "appScript"),
             (REST, "await unpacked('rest-text').text()"),
+            (ENGINE, "engineScript"),
+            (SEARCH, "unpacked('search-text').text()"),
             (KIOSK, &*format!("{{\n{}}}", self.kiosk)),
             (FRAME, ""),
             (FOOT, &*format!("{{\n{}}}", self.foot)),
@@ -74,7 +82,7 @@ impl Parts {
             boot = replaced(&boot, load, instead)?;
         }
         let script = format!(
-            "const bundled = (() => {{\n{glue}\nreturn {{ onBreak, start, add_rest, default: async () => __wbg_init({{ module_or_path: await unpacked('app').arrayBuffer() }}) }};\n}})();\n\
+            "const appScript = {app};\nconst engineScript = {engine};\n\
              function unpacked(id) {{\n\
              const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));\n\
              return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));\n\
@@ -85,6 +93,16 @@ impl Parts {
             false => terse(&script),
         }
     }
+}
+
+/// One of wasm-bindgen's scripts as an object with what it gives away; its WebAssembly lies in the page.
+fn bundled(glue: &str, id: &str, exports: &str) -> io::Result<String> {
+    let glue = replaced(glue, EXPORTS, "")?.replace("\nexport ", "\n");
+    let glue = glue.strip_prefix("export ").unwrap_or(&glue);
+    Ok(format!(
+        "(() => {{\n{glue}\nreturn {{ {exports}, default: async () => \
+         __wbg_init({{ module_or_path: await unpacked('{id}').arrayBuffer() }}) }};\n}})()"
+    ))
 }
 
 /// Bytes as text inside the page, for the script to unpack.

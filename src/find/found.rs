@@ -1,6 +1,6 @@
 //! What a search shows: questions, other places of the page, or what comes nearest.
 
-use super::Index;
+use super::{Index, Query};
 
 /// What was found for what a reader typed.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -16,20 +16,42 @@ pub struct Found {
     pub warning: bool,
 }
 
+impl Found {
+    /// All of it as numbers, for [`Found::of`]: the app and the engine are two programs.
+    pub fn numbers(&self) -> Vec<u32> {
+        let mut out = vec![u32::from(self.warning)];
+        for list in [&self.questions, &self.places, &self.nearest] {
+            out.push(list.len() as u32);
+            out.extend(list.iter().map(|&document| document as u32));
+        }
+        out
+    }
+
+    /// What [`Found::numbers`] wrote; what is missing is empty.
+    pub fn of(numbers: &[u32]) -> Found {
+        let mut numbers = numbers.iter().map(|&number| number as usize);
+        let warning = numbers.next() == Some(1);
+        let mut list = || -> Vec<usize> {
+            let length = numbers.next().unwrap_or_default();
+            numbers.by_ref().take(length).collect()
+        };
+        Found { questions: list(), places: list(), nearest: list(), warning }
+    }
+}
+
 impl Index {
-    /// What answers a text, where the first `questions` documents are the guide's questions. None where
+    /// What answers a query, where the first `questions` documents are the guide's questions. None where
     /// no word of it says what is sought.
-    pub fn find(&self, text: &str, questions: usize) -> Option<Found> {
+    pub fn find(&self, query: &Query, questions: usize) -> Option<Found> {
         const NEAREST: usize = 3;
-        let query = self.query(text);
         if query.is_empty() && !query.is_warning() {
             return None;
         }
-        let documents = self.hits(&query).into_iter().map(|hit| hit.document);
+        let documents = self.hits(query).into_iter().map(|hit| hit.document);
         let (found, places): (Vec<_>, Vec<_>) = documents.partition(|&document| document < questions);
         let mut nearest = vec![];
         if found.is_empty() && !query.is_absent() {
-            nearest.extend(self.nearest(&query, self.len()).into_iter().map(|hit| hit.document));
+            nearest.extend(self.nearest(query, self.len()).into_iter().map(|hit| hit.document));
             nearest.retain(|&document| document < questions);
             nearest.truncate(NEAREST);
         }

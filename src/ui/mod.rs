@@ -6,6 +6,7 @@
 mod answer_tools;
 mod browser;
 mod checker;
+mod engine;
 mod filter;
 mod part;
 mod questions;
@@ -18,13 +19,13 @@ mod tools;
 use crate::content::Guide;
 use crate::{content, html};
 use checker::{Check, Checker, Invitation};
+pub use engine::Engine;
 use filter::Filter;
 use leptos::{mount::mount_to, prelude::*};
 use reader::Reader;
 use search::Search;
 use std::cell::Cell;
 use tools::Tools;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
     /// Who [`start`] has begun for.
@@ -32,7 +33,6 @@ thread_local! {
 }
 
 /// Takes the page over. Does nothing where the page is not the one that `html::page` writes.
-#[wasm_bindgen]
 pub fn start() {
     let ids = [html::PAGE, html::FILTER, html::TOOLS, html::LIST, html::STATUS];
     let [Some(page), Some(filter), Some(tools), Some(list), Some(status)] = ids.map(browser::by_id) else { return };
@@ -47,25 +47,28 @@ pub fn start() {
     });
 }
 
-/// Adds the checker and the search to the page that [`start`] has taken over; nothing where there is no
-/// place for them.
+/// Adds the checker to the page that [`start`] has taken over; nothing where there is no place for it.
 ///
 /// # Panics
 /// `text` is not what [`Guide::rest`] wrote. The page is then given back, as at any fault.
-#[wasm_bindgen]
 pub fn add_rest(text: String) {
-    let ids = [html::CHECKER, html::INVITATION, html::SEARCH];
-    let places = ids.map(browser::by_id);
-    let ([Some(checker), Some(invitation), Some(search)], Some(reader)) = (places, READER.get()) else { return };
+    let places = [html::CHECKER, html::INVITATION].map(browser::by_id);
+    let ([Some(checker), Some(invitation)], Some(reader)) = (places, READER.get()) else { return };
     let guide = reader.guide.with_rest(text.leak()).expect("the text is whole");
 
     for_good(|| {
         let reader = reader.with(Box::leak(Box::new(guide)));
         let check = Check::new(reader);
         mount_to(invitation, move || view! { <Invitation reader check /> }).forget();
-        mount_to(search, move || view! { <Search reader /> }).forget();
         mount_to(checker, move || view! { <Checker reader check /> }).forget();
+        READER.set(Some(reader));
     });
+}
+
+/// Adds the search, once its engine knows the guide's words; nothing where there is no place for it.
+pub fn add_search(engine: Engine) {
+    let (Some(place), Some(reader)) = (browser::by_id(html::SEARCH), READER.get()) else { return };
+    for_good(|| mount_to(place, move || view! { <Search reader engine /> }).forget());
 }
 
 /// Runs this with an owner that lives as long as the page does.

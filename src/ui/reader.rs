@@ -1,9 +1,10 @@
 //! What the reader has chosen, sought and opened, and how the page follows.
 
 use super::browser::{self, Place};
+use super::engine::Texts;
 use crate::address::{self, Address};
 use crate::content::{Guide, fill};
-use crate::find::{Choice, Facet, Found, Index};
+use crate::find::{Choice, Facet, Found};
 use crate::visit::{self, Visit};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -22,7 +23,7 @@ pub struct Reader {
     /// What is sought, as it was typed.
     pub query: RwSignal<String>,
     /// All that can be found, once something is sought.
-    pub index: RwSignal<Option<Index>>,
+    pub index: RwSignal<Option<Texts>, LocalStorage>,
     /// What answers the query.
     pub found: Memo<Option<Found>>,
     /// Which answers are open, by question.
@@ -44,7 +45,7 @@ impl Reader {
         for index in visit.open {
             open[index] = true;
         }
-        let (query, index) = (RwSignal::new(visit.query), RwSignal::new(None::<Index>));
+        let (query, index) = (RwSignal::new(visit.query), RwSignal::new_local(None::<Texts>));
         let total = guide.questions.len();
         let find = move |_: Option<&_>| index.with(|index| query.with(|text| index.as_ref()?.find(text, total)));
         let reader = Reader {

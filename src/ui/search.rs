@@ -1,10 +1,11 @@
 //! The search: the field, what stands above the list, and the marks in it.
 
 use super::browser::{self, Place, Typing};
+use super::engine::{Engine, Texts};
 use super::part::{Part, follow};
 use super::reader::Reader;
 use crate::content::Guide;
-use crate::find::{Field, Index};
+use crate::find::Field;
 use crate::html::{self, Nothing};
 use leptos::prelude::*;
 
@@ -17,11 +18,11 @@ const CHECK: &str = "check";
 
 /// A field to type into, and below it what is found elsewhere than in the list.
 #[component]
-pub fn Search(reader: Reader) -> impl IntoView {
-    view! { <Part html=html::search(reader.guide) ready=Box::new(move |place| attend(reader, place)) /> }
+pub fn Search(reader: Reader, engine: Engine) -> impl IntoView {
+    view! { <Part html=html::search(reader.guide) ready=Box::new(move |place| attend(reader, engine, place)) /> }
 }
 
-fn attend(reader: Reader, place: &Place) {
+fn attend(reader: Reader, engine: Engine, place: &Place) {
     let guide = reader.guide;
     let parts = [".search", "[data-act]", ".alarm", ".found"].map(|it| browser::inside(place, it));
     let ([Some(whole), Some(clear), Some(alarm), Some(found)], Some(field)) = (parts, browser::field(place)) else {
@@ -30,16 +31,17 @@ fn attend(reader: Reader, place: &Place) {
 
     let begin = move || {
         if reader.index.with_untracked(Option::is_none) {
-            reader.index.set(Some(read(guide)));
+            reader.index.set(Some(read(guide, engine.clone())));
         }
     };
     let own = field.clone();
+    let first = begin.clone();
     follow(move || {
         let query = reader.query.get();
         browser::hold(&own, &query);
         browser::set_hidden(&clear, query.is_empty());
         if !query.is_empty() {
-            begin();
+            first();
         }
     });
 
@@ -113,8 +115,8 @@ fn heading(guide: &Guide, id: &str) -> String {
 }
 
 /// The index of the page as it stands, perhaps translated by the browser; the questions come first.
-fn read(guide: &Guide) -> Index {
-    let mut index = Index::new(&guide.search);
+fn read(guide: &Guide, engine: Engine) -> Texts {
+    let mut index = Texts::new(engine);
     for question in guide.questions {
         let id = ["faq-", question.number].concat();
         let row = browser::by_id(&id);
@@ -155,12 +157,11 @@ pub fn mark(reader: Reader, rows: &[Place], shown: &[usize]) {
         let texts = if open[index] { ".words, .answer > :not(.answer-tools)" } else { ".words" };
         places.extend(browser::all(&rows[index], texts));
     }
-    untrack(|| {
-        reader.index.with(|index| {
-            if let Some(index) = index {
-                let query = reader.query.with(|text| index.query(text));
-                browser::mark(&places, &|text| index.marks(text, &query));
-            }
-        });
+    // The same questions may answer other words.
+    reader.query.track();
+    reader.index.with_untracked(|index| {
+        if let Some(index) = index {
+            browser::mark(&places, &|text| index.marks(text));
+        }
     });
 }

@@ -6,7 +6,7 @@
 use crate::page;
 use scraper::{ElementRef, Html, Selector};
 use sha2::{Digest, Sha256};
-use spine_guide::content::{self, GUIDES, Guide};
+use spine_guide::content::{self, GUIDES, Guide, Search};
 use std::{collections::BTreeMap, fs, path::Path};
 
 const SOURCE: &str = include_str!("source.txt");
@@ -372,7 +372,7 @@ fn the_app_has_no_prose_and_gets_the_rest_whole() {
 
         let text: &'static str = guide.rest().leak();
         let whole = start.with_rest(text).expect("what was written is read");
-        assert!(whole.checker == guide.checker && whole.search == guide.search);
+        assert!(whole.checker == guide.checker);
         for rule in whole.checker.rules {
             assert!(
                 rule.sources.iter().all(|key| whole.sources.iter().any(|source| source.key == *key)),
@@ -386,6 +386,18 @@ fn the_app_has_no_prose_and_gets_the_rest_whole() {
             assert!(start.with_rest(wrong).is_none());
         }
         assert!(start.with_rest(format!("{text}\n").leak()).is_none());
+    }
+}
+
+#[test]
+fn the_engine_gets_the_words_of_the_search_whole() {
+    for guide in GUIDES {
+        let text: &'static str = guide.search.text().leak();
+        assert_eq!(Search::of(text), Some(guide.search));
+        let (first, others) = text.split_once('\n').expect("lines");
+        for wrong in ["", first, others, &text[..text.len() - 1]] {
+            assert_eq!(Search::of(wrong), None);
+        }
     }
 }
 

@@ -64,6 +64,7 @@ fn built() -> TempDir {
             Some(href) if line.contains("copy-file") => {
                 fs::copy(href, folder.path().join(href.rsplit('/').next().expect("a name"))).expect("the file");
             }
+            _ if line.contains("data-bin=\"engine\"") => {}
             _ if line.contains("rel=\"rust\"") => {
                 page.push_str("<script type=\"module\" async src=\"./boot.js\"></script>\n");
             }
@@ -73,6 +74,8 @@ fn built() -> TempDir {
     fs::write(folder.path().join("index.html"), page).expect("the page");
     fs::write(folder.path().join("spine-guide.js"), GLUE).expect("the script");
     fs::write(folder.path().join("spine-guide_bg.wasm"), [0u8, 97, 115, 109, 1, 0, 0, 0]).expect("the WebAssembly");
+    fs::write(folder.path().join("engine.js"), GLUE.replace("spine-guide", "engine")).expect("the engine's script");
+    fs::write(folder.path().join("engine_bg.wasm"), [0u8, 97, 115, 109, 2, 0, 0, 0]).expect("the engine");
     folder
 }
 
@@ -113,6 +116,9 @@ fn names_carry_the_hash_of_the_final_bytes_and_lead_to_each_other() {
     assert!(site.text(&boot).contains(&format!("import('./{frame}')")));
     assert!(site.text(&glue).contains(&format!("'{wasm}'")));
     assert!(!site.text(&glue).contains("wasm = instance.exports;"), "every call goes through the guard");
+    let engine = site.stamped("engine-", ".js");
+    assert!(site.text(&boot).contains(&format!("import('./{engine}')")));
+    assert!(site.text(&engine).contains(&format!("'{}'", site.stamped("engine_bg-", ".wasm"))));
 }
 
 #[test]
@@ -122,6 +128,9 @@ fn the_rest_is_whole_and_the_page_has_it_sent_for() {
     assert_eq!(attribute(&site.page(), "link[rel=preload]", "href"), text);
     assert_eq!(site.text(&text), GUIDES[0].rest());
     assert!(site.bytes(&format!("{text}.br")).len() < site.bytes(&text).len() / 2);
+    let search = site.stamped("search-en-", ".txt");
+    assert_eq!(attribute(&site.page(), "#search-text", "content"), search);
+    assert_eq!(site.text(&search), GUIDES[0].search.text());
 }
 
 #[test]
@@ -336,7 +345,12 @@ fn the_one_file_names_no_other_and_allows_its_one_script() {
             integrity(content(&file, "style")),
         )
     );
-    for (id, stem, ending) in [("app", "spine-guide_bg-", ".wasm"), ("rest-text", "rest-", ".txt")] {
+    for (id, stem, ending) in [
+        ("app", "spine-guide_bg-", ".wasm"),
+        ("rest-text", "rest-", ".txt"),
+        ("engine", "engine_bg-", ".wasm"),
+        ("search-text", "search-", ".txt"),
+    ] {
         let packed = BASE64_STANDARD.decode(content(&file, &format!("#{id}"))).expect("base64");
         let mut bytes = vec![];
         flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut bytes).expect("gzip");
@@ -357,7 +371,8 @@ fn a_folder_that_trunk_did_not_leave_so_is_refused() {
         fs::remove_file(folder.path().join(name)).expect(name);
         dist::finish(folder.path(), true).expect_err(name).to_string()
     };
-    for name in ["index.html", "boot.js", "frame.js", "embed.js", "spine-guide.js", "spine-guide_bg.wasm", "page.css"] {
+    let scripts = ["boot.js", "frame.js", "embed.js", "spine-guide.js", "engine.js"];
+    for name in scripts.into_iter().chain(["index.html", "spine-guide_bg.wasm", "engine_bg.wasm", "page.css"]) {
         assert!(lose(name).contains(name), "{name}: {}", lose(name));
     }
     for mark in ["<!-- spine-guide:head -->", "<!-- spine-guide:body -->", "boot.js"] {

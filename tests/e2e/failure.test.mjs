@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { card, isAsSent, isWhole, notice, says, SENTENCE, signs } from './plain.mjs';
-import { becomes, filter, fragment, listedOnes, NUMBERS, PHONE, reader, shownAnswers, started, tag } from './site.mjs';
+import { becomes, button, filter, fragment, listedOnes, NUMBERS, PHONE, reader, shownAnswers, started, tag } from './site.mjs';
 
 // --- scripts off ---
 
@@ -132,6 +132,28 @@ reader('a reader who has begun to read stays where they are when the app cannot 
   await becomes(page, () => Math.abs(document.getElementById('faq-08').getBoundingClientRect().top - window.top08) < 2, true);
   assert.equal(await page.evaluate(fragment), '#faq-08');
 });
+
+const ENGINE = '**/engine_bg-*.wasm';
+const WORDS = '**/search-*.txt';
+const searchless = {
+  'is not there': [answer('**/engine-*.js', { status: 404 }), MISSING],
+  'is cut off': [changed(ENGINE, async (response) => ({ body: (await response.body()).subarray(0, 9000) }))],
+  'is another': [answer(ENGINE, { ...wasm, body: OTHER })],
+  'has no words': [answer(WORDS, { status: 404 }), MISSING],
+  'has half its words': [changed(WORDS, async (response) => ({ body: (await response.text()).slice(0, 3000) }))],
+  'cannot connect': [(page) => page.route(ENGINE, (route) => route.abort()), MISSING],
+};
+for (const [what, [prepare, ...complaints]] of Object.entries(searchless)) {
+  reader(`where the search ${what}, the rest of the app works`, { prepare, complaints }, async (page) => {
+    await becomes(page, () => document.getElementById('search').checkVisibility(), false);
+    assert.equal(await page.getByRole('searchbox').count(), 0);
+    assert.equal(await notice(page).count(), 0);
+    await tag(page, 'Hip').click();
+    await becomes(page, listedOnes, ['07', '09', '12', '14']);
+    await button(page, 'Check your symptoms').click();
+    await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
+  });
+}
 
 /** Passes the time after which the style speaks. */
 const wait = (page) => page.evaluate(() => document.getElementById('stopped').getAnimations().forEach((it) => it.finish()));
