@@ -11,7 +11,7 @@ if (document.readyState === 'loading') {
   await new Promise((done) => { document.addEventListener('DOMContentLoaded', done, { once: true }); });
 }
 
-const PLACES = '#check-start, #checker, #search, #filter, #tools, #status, .answer-tools';
+const PLACES = '#check-start, #checker, #search, #filter, #tools, #picked, #handout, #status, .answer-tools';
 const by = (id) => document.getElementById(id);
 const notice = by('stopped');
 const check = by('check');
@@ -24,6 +24,14 @@ const lines = document.querySelectorAll('#emergency, #page :is(h1, h2, h3, p, li
 const named = document.querySelector('.question:target');
 if (named) named.open = true;
 document.documentElement.setAttribute('data-boot', '');
+
+/** What the page can be painted without; the one file has it inside. */
+const style = by('late-style');
+const styled = new Promise((done) => {
+  if (!style) return done();
+  for (const end of ['load', 'error']) style.addEventListener(end, done);
+  style.rel = 'stylesheet';
+});
 
 let stopped = false;
 let pressed;
@@ -90,7 +98,7 @@ async function text(url) {
   }
 }
 
-/** The search, if it can be had: a page without it is whole. */
+/** The search and the codes, if they can be had: a page without them is whole. */
 async function engine() {
   try {
     const engine = await import('./engine.js');
@@ -103,14 +111,17 @@ async function engine() {
 
 try {
   // First: what a waiting-room tablet forgets must never have been kept.
-  if (new URLSearchParams(location.search).has('kiosk')) await import('./kiosk.js');
+  if (new URLSearchParams(location.search).has('kiosk')) {
+    await styled;
+    await import('./kiosk.js');
+  }
   const app = await import('./spine-guide.js');
   app.onBreak(giveUp);
   await app.default();
   app.start();
   app.add_rest(await text(by('rest-text').href));
   const found = await engine();
-  if (found) app.add_search(found);
+  if (found) app.add_engine(found);
   else by('search').hidden = true;
 } catch (error) {
   giveUp(error);

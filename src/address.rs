@@ -1,7 +1,8 @@
 //! What stands after `#` in the address ⇄ where the reader is.
 //!
-//! An address can name a question, a search, a choice of tags or a heading. It has no place for an
-//! answer given to the symptom checker: there is no type here that could hold one.
+//! An address can name a question, a search, a choice of tags, a heading or picked questions. An answer given
+//! to the symptom checker has one place in it: the code that a reader scans from another screen. It is read
+//! here and never written, and the app takes it out of the address at once.
 
 use crate::content::Guide;
 use crate::find::Choice;
@@ -20,6 +21,10 @@ pub enum Address {
     Questions(String, Choice),
     /// `#check`: the symptom checker, from its start.
     Check,
+    /// `#result=` and a code of `triage::hand_over`, scanned from another screen.
+    Result(String),
+    /// `#picked=08.10`: questions to read first, as indices, in the guide's order.
+    Picked(Vec<usize>),
     /// A heading of the page, or nothing known: the browser finds it, or does nothing.
     Elsewhere,
 }
@@ -38,6 +43,14 @@ pub fn parse(guide: &Guide, fragment: &str) -> Address {
     }
     if place == "check" {
         return Address::Check;
+    }
+    if let Some(code) = place.strip_prefix("result=") {
+        return Address::Result(code.to_string());
+    }
+    if let Some(numbers) = place.strip_prefix("picked=") {
+        let named = |q: &&crate::content::Question| numbers.split('.').any(|number| number == q.number);
+        let picked = |(index, q)| named(&q).then_some(index);
+        return Address::Picked(guide.questions.iter().enumerate().filter_map(picked).collect());
     }
     match guide.question(place.strip_prefix("faq-").unwrap_or(place)) {
         Some(index) => Address::Question(index),
@@ -62,7 +75,11 @@ pub fn drops_tags(guide: &Guide, fragment: &str) -> bool {
 /// The fragment with its `#`; empty for [`Address::Top`] and [`Address::Elsewhere`].
 pub fn format(guide: &Guide, address: Address) -> String {
     match address {
-        Address::Top | Address::Elsewhere => String::new(),
+        Address::Top | Address::Elsewhere | Address::Result(_) => String::new(),
+        Address::Picked(picked) => {
+            let numbers: Vec<_> = picked.into_iter().map(|index| guide.questions[index].number).collect();
+            ["#picked=", &numbers.join(".")].concat()
+        }
         Address::Check => String::from("#check"),
         Address::Question(index) => format!("#faq-{}", guide.questions[index].number),
         Address::Questions(sought, choice) => {

@@ -9,9 +9,10 @@
 //! | [`find`] | search by a reader's own words, warning signs in them; tags that filter | content |
 //! | [`address`] | what stands after `#` ⇄ where the reader is | content, find |
 //! | [`visit`] | what a reload keeps ⇄ a string | content, find |
+//! | [`code`] | a text → a picture for a phone's camera | nothing |
 //! | [`triage`] | the symptom checker: questions, rules, result | content |
 //! | [`html`] | content → escaped HTML: the one place that renders prose | content, triage, address |
-//! | `bin/engine.rs` | the second WebAssembly: the search behind numbers and texts | content, find |
+//! | `bin/engine.rs` | the second WebAssembly: the search and the codes, behind numbers and texts | content, find, code |
 //! | `ui` | the Leptos app that takes the page over | all of the above |
 //! | `ui::browser` | the only file that names web-sys or gloo-storage | nothing of ours |
 //! | `dist` | what happens after Trunk, the proof and the review sheet of every build | content, html, triage |
@@ -33,6 +34,7 @@
 extern crate self as spine_guide;
 
 pub mod address;
+pub mod code;
 pub mod content;
 #[cfg(all(feature = "dist", not(target_arch = "wasm32")))]
 pub mod dist;

@@ -17,10 +17,10 @@ mod exports {
         ui::add_rest(text);
     }
 
-    /// See [`ui::add_search`].
+    /// See [`ui::add_engine`].
     #[wasm_bindgen]
-    pub fn add_search(engine: ui::Engine) {
-        ui::add_search(engine);
+    pub fn add_engine(engine: ui::Engine) {
+        ui::add_engine(engine);
     }
 }
 

@@ -1,5 +1,5 @@
-//! The search engine: a second WebAssembly, so that the page is in use before it has come. What calls it
-//! is `ui::Engine`.
+//! The search engine, and codes for a phone: a second WebAssembly, so that the page is in use before it has
+//! come. What calls it is `ui::Engine`.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
@@ -42,6 +42,12 @@ mod exports {
             *sought = Some(query);
             found
         })
+    }
+
+    /// [`spine_guide::code::path`].
+    #[wasm_bindgen]
+    pub fn draw(before: &str, code: &str) -> Option<String> {
+        spine_guide::code::path(before, code)
     }
 
     /// Where in a text stands what was last sought: the beginning and the end of each place, in bytes.

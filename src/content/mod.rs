@@ -67,7 +67,7 @@ impl Guide {
     }
 
     /// What the page does without until it is in use, as text, for [`Guide::with_rest`]: the checker, the
-    /// sources that its rules cite.
+    /// sources that its rules cite, the words.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn rest(&self) -> String {
         let cited = |source: &&Source| self.checker.rules.iter().any(|rule| rule.sources.contains(&source.key));
@@ -76,13 +76,19 @@ impl Guide {
         self.checker.write(&mut text);
         let sources: &[Source] = sources.leak();
         sources.write(&mut text);
+        self.words.all().iter().for_each(|(_, word)| word.write(&mut text));
         text
     }
 
     /// The guide with what `text` holds; none where the text is not a whole [`Guide::rest`].
     pub fn with_rest(&self, text: &'static str) -> Option<Guide> {
         let mut lines = Lines::of(text);
-        let guide = Guide { checker: Packed::read(&mut lines), sources: Packed::read(&mut lines), ..*self };
+        let guide = Guide {
+            checker: Packed::read(&mut lines),
+            sources: Packed::read(&mut lines),
+            words: Words::from(|_| <&str>::read(&mut lines)),
+            ..*self
+        };
         lines.at_end().then_some(guide)
     }
 }

@@ -196,6 +196,7 @@ impl Guide {
             emergency: Emergency { heading: "", lead: "", signs: &[], more: "", questions: &[], ..self.emergency },
             closing: Closing { heading: "", blocks: &[] },
             footer: &[],
+            words: self.words.at_start(),
             checker: Packed::read(&mut Lines::of("")),
             search: Packed::read(&mut Lines::of("")),
             sources: &[],

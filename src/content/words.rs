@@ -164,6 +164,27 @@ words! {
     saddle_yes,
     saddle_no,
     strip,
+    code_show,
+    code_lead,
+    code_label,
+    code_too_big,
+    received,
+    received_broken,
+    received_version,
+    handout,
+    handout_add,
+    handout_off,
+    handout_holds,
+    handout_empty,
+    handout_lead,
+    handout_result,
+    handout_print,
+    handout_large,
+    handout_code,
+    handout_code_lead,
+    handout_clear,
+    picked,
+    picked_all,
     kiosk_title,
     kiosk_lead,
     kiosk_start,
@@ -173,4 +194,50 @@ words! {
     kiosk_spoken,
     kiosk_stay,
     kiosk_end,
+}
+
+impl Words {
+    /// What the app says before the rest of the content has come: in the filter, the tools of the list and
+    /// the foot of an answer.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[allow(dead_code)] // see `all`
+    const AT_START: &[&str] = &[
+        "clear",
+        "close_all",
+        "closed_all",
+        "copied",
+        "copy_by_hand",
+        "copy_link",
+        "count",
+        "count_all",
+        "filter_chosen",
+        "filter_title",
+        "handout_add",
+        "handout_empty",
+        "handout_holds",
+        "kept",
+        "nothing_open",
+        "open_all",
+        "opened_all",
+        "print_all",
+        "print_open",
+        "search_none",
+        "search_none_tags",
+        "tag_count",
+        "tag_empty",
+        "tag_needed",
+        "tags",
+        "tags_dropped",
+    ];
+
+    /// The same, without what the app does not say at its start.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[allow(dead_code)]
+    pub fn at_start(&self) -> Words {
+        let all = self.all();
+        Words::from(|key| match Words::AT_START.contains(&key) {
+            true => all.iter().find(|(name, _)| *name == key).map_or("", |(_, text)| text),
+            false => "",
+        })
+    }
 }

@@ -9,13 +9,13 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// The content policy of a page with this style. No inline script and no `unsafe-eval`: the page's own
-/// modules, its WebAssembly, its service worker, and its one style, by hash. It connects to nothing but
+/// modules, its WebAssembly, its service worker, the style inside it, by hash, and the one that comes later. It connects to nothing but
 /// its own files.
 pub fn policy(style: &str) -> String {
     let hash = hash(style);
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
-         style-src '{hash}'; img-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+         style-src 'self' '{hash}'; img-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
     )
 }
 
@@ -29,6 +29,8 @@ pub fn hash(bytes: impl AsRef<[u8]>) -> String {
 pub struct Beside {
     /// What comes while the app starts.
     pub rest: String,
+    /// What the page can be painted without.
+    pub style: String,
     /// What comes with the search.
     pub search: String,
     /// The picture that other sites show beside a link. They want its whole address.
@@ -75,6 +77,11 @@ pub fn head(guide: &Guide, style: &str, file: &str, beside: &Beside, policy: Opt
             out,
             "<link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" crossorigin id=\"rest-text\" href=\"{}\" />",
             beside.rest
+        );
+        let _ = writeln!(
+            out,
+            "<link rel=\"preload\" as=\"style\" fetchpriority=\"low\" id=\"late-style\" href=\"{}\" />",
+            beside.style
         );
         // Named only: it is of use after all else has come.
         let _ = writeln!(out, "<meta name=\"search-text\" id=\"search-text\" content=\"{}\" />", beside.search);

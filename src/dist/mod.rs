@@ -71,7 +71,7 @@ function guarded(exports) {
 pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let mut site = Site::read(folder)?;
     let mut template = site.take("index.html")?;
-    let style = take_styles(&mut site, &mut template)?;
+    let (style, late) = take_styles(&mut site, &mut template)?;
 
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
     site.put("spine-guide.js", terse(&glue)?);
@@ -83,7 +83,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     }
     let parts = single::Parts {
         template: template.clone(),
-        style: style.clone(),
+        style: format!("{style}{late}"),
         icon: site.text("icon.svg")?,
         boot: site.text("boot.js")?,
         foot: site.text("foot.js")?,
@@ -115,6 +115,8 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         ("offline.js", &offline),
     ];
     let boot = rename(&mut site, "boot.js", &names)?;
+    site.put("late.css", late);
+    let late = site.stamp("late.css")?;
     let icons = manifest::icons(&mut site)?;
     let icon = site.stamp("icon.svg")?;
     for (name, stamped) in [("boot.js", &boot), ("icon.svg", &icon), ("icon-touch.png", &icons.touch)] {
@@ -129,8 +131,12 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         site.put(&rest, guide.rest());
         let search = format!("search-{}.txt", guide.lang);
         site.put(&search, guide.search.text());
-        let beside =
-            head::Beside { rest: site.stamp(&rest)?, search: site.stamp(&search)?, preview: icons.preview.clone() };
+        let beside = head::Beside {
+            rest: site.stamp(&rest)?,
+            search: site.stamp(&search)?,
+            style: late.clone(),
+            preview: icons.preview.clone(),
+        };
         let policy = for_readers.then(|| head::policy(&style));
         let head = head::head(guide, &style, &address, &beside, policy.as_deref());
         let body = html::page(guide) + &head::data(guide, &address);
@@ -182,9 +188,10 @@ fn own(name: &str, n: usize) -> String {
     }
 }
 
-/// Takes the style sheets out of the template and the site: one text, for the page itself.
-fn take_styles(site: &mut Site, template: &mut String) -> io::Result<String> {
-    let mut style = String::new();
+/// Takes the style sheets out of the template and the site: one text for the page itself, and one for
+/// what the page can be painted without.
+fn take_styles(site: &mut Site, template: &mut String) -> io::Result<(String, String)> {
+    let (mut style, mut late) = (String::new(), String::new());
     let mut kept = String::new();
     for line in template.lines() {
         match line.split_once("<link rel=\"stylesheet\" href=\"./").and_then(|(_, rest)| rest.split_once('"')) {
@@ -192,6 +199,7 @@ fn take_styles(site: &mut Site, template: &mut String) -> io::Result<String> {
                 let css = site.take(name)?;
                 match rest.contains("media=\"print\"") {
                     true => style.push_str(&format!("@media print {{\n{css}}}\n")),
+                    false if rest.contains("class=\"late\"") => late.push_str(&css),
                     false => style.push_str(&css),
                 }
             }
@@ -199,7 +207,7 @@ fn take_styles(site: &mut Site, template: &mut String) -> io::Result<String> {
         }
     }
     *template = kept;
-    Ok(style)
+    Ok((style, late))
 }
 
 /// A script without indentation and without the comments that have lines of their own.
@@ -250,7 +258,7 @@ fn headers(style: &str) -> String {
     for path in ["/", "/index.html"].map(String::from).into_iter().chain(others) {
         out.push_str(&format!("{path}\n  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n"));
     }
-    for stamped in ["/*-*.js", "/*-*.wasm", "/rest-*.txt", "/search-*.txt"] {
+    for stamped in ["/*-*.js", "/*-*.wasm", "/rest-*.txt", "/search-*.txt", "/late-*.css"] {
         out.push_str(&format!("{stamped}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
     // Other websites name it, so its name cannot change when it does.

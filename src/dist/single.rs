@@ -66,8 +66,8 @@ impl Parts {
 
     /// The scripts of the site as one.
     fn script(&self) -> io::Result<String> {
-        let app = bundled(&self.glue, "app", "onBreak, start, add_rest, add_search")?;
-        let engine = bundled(&self.engine_glue, "engine", "open, add, find, marks")?;
+        let app = bundled(&self.glue, "app", "onBreak, start, add_rest, add_engine")?;
+        let engine = bundled(&self.engine_glue, "engine", "open, add, find, marks, draw")?;
         let mut boot = self.boot.clone();
         for (load, instead) in [
             (APP, "appScript"),

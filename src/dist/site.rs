@@ -81,7 +81,7 @@ impl Site {
     pub fn compress(&mut self) -> io::Result<()> {
         let mut copies = vec![];
         for (name, bytes) in &self.files {
-            if !["html", "js", "wasm", "svg", "txt", "webmanifest"]
+            if !["html", "js", "css", "wasm", "svg", "txt", "webmanifest"]
                 .contains(&name.rsplit('.').next().unwrap_or_default())
             {
                 continue;

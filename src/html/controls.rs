@@ -112,9 +112,9 @@ pub fn filter(guide: &Guide) -> String {
     out
 }
 
-/// The way into the checker.
+/// The way into the checker, and a place to say why a code from another screen was refused.
 pub fn enter(guide: &Guide) -> String {
-    let mut out = String::new();
+    let mut out = String::from("<p class=\"warning\" role=\"alert\" tabindex=\"-1\" hidden></p>");
     button(&mut out, "button", "enter", guide.words.invitation_action);
     out
 }
@@ -144,7 +144,9 @@ pub fn answer_tools(guide: &Guide, index: usize) -> String {
     guide.questions[index].tags.iter().for_each(|&tag| tag_button(&mut out, guide, tag, ""));
     out.push_str("</ul><p class=\"copy\">");
     button(&mut out, "plain", "copy", words.copy_link);
-    out.push_str("<span class=\"note\"></span></p>");
+    out.push_str("<span class=\"note\"></span></p><p class=\"take\">");
+    button(&mut out, "plain", "pick", words.handout_add);
+    out.push_str("</p>");
     out
 }
 

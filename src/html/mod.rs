@@ -5,6 +5,7 @@
 //! ([`SEARCH`], [`FILTER`], [`TOOLS`]) and into the foot of each answer.
 
 mod controls;
+mod handout;
 mod kiosk;
 mod paper;
 mod result;
@@ -13,10 +14,11 @@ mod steps;
 
 use crate::content::{Block, Guide, Inline, Question, VERSION, fill};
 pub use controls::{Nothing, answer_tools, copy_by_hand, enter, filter, found, search, tools, warning};
+pub use handout::{code, handout, next_step, picked};
 pub use result::{answers, result};
 pub use screen::{is_list, screen};
 use std::fmt::Write;
-pub use steps::{ask, frame, review, start, summary};
+pub use steps::{ask, frame, received, review, start, summary};
 
 /// Ids that the app looks for.
 pub const PAGE: &str = "page";
@@ -25,6 +27,8 @@ pub const FILTER: &str = "filter";
 pub const TOOLS: &str = "tools";
 pub const LIST: &str = "list";
 pub const STATUS: &str = "status";
+pub const PICKED: &str = "picked";
+pub const HANDOUT: &str = "handout";
 pub const STOPPED: &str = "stopped";
 pub const CHECKER: &str = "checker";
 pub const INVITATION: &str = "check-start";
@@ -164,13 +168,13 @@ pub fn questions(guide: &Guide) -> String {
     let mut out = format!(
         "<section id=\"questions\" aria-labelledby=\"questions-heading\">\n\
          <h2 id=\"questions-heading\">{}</h2>\n\
-         <div id=\"{SEARCH}\"></div>\n<div id=\"{FILTER}\"></div>\n<div id=\"{TOOLS}\"></div>\n<div id=\"{LIST}\">\n",
+         <div id=\"{SEARCH}\"></div>\n<div id=\"{FILTER}\"></div>\n<div id=\"{TOOLS}\"></div>\n<div id=\"{PICKED}\"></div>\n<div id=\"{LIST}\">\n",
         escape(guide.words.questions_title)
     );
     for q in guide.questions {
         out.push_str(&question(guide, q));
     }
-    out.push_str("</div>\n</section>\n");
+    out.push_str(&format!("</div>\n<div id=\"{HANDOUT}\"></div>\n</section>\n"));
     out
 }
 

@@ -78,7 +78,7 @@ pub fn review(guide: &'static Guide, given: &Answers) -> String {
 
 /// What follows the prose of a result: the summary for the doctor, to copy, print or share, and how
 /// long it counts.
-pub fn summary(guide: &Guide, text: &str, made: &str, can_share: bool) -> String {
+pub fn summary(guide: &Guide, text: &str, made: &str, can_share: bool, can_code: bool) -> String {
     let words = &guide.words;
     let mut out = String::from("<section class=\"summary\" aria-labelledby=\"summary-heading\">");
     element(&mut out, "h2 id=\"summary-heading\"", words.summary_heading);
@@ -90,11 +90,23 @@ pub fn summary(guide: &Guide, text: &str, made: &str, can_share: bool) -> String
     if can_share {
         button(&mut out, "plain", "share", words.summary_share);
     }
-    out.push_str("<span class=\"note\"></span></p></section>");
+    out.push_str("<span class=\"note\"></span></p><p class=\"take\">");
+    if can_code {
+        button(&mut out, "plain", "code", words.code_show);
+    }
+    button(&mut out, "plain", "pick", words.handout_add);
+    out.push_str("</p><div class=\"code\"></div></section>");
     element(&mut out, "p", &fill(words.valid_until, &[("date", made)]));
     element(&mut out, "p", &guide.review());
     element(&mut out, "p class=\"disclaimer\"", guide.checker.results.disclaimer);
     actions(&mut out, &[("plain", "start-over", words.start_over), ("plain", "back", words.back)]);
+    out
+}
+
+/// That a result was scanned from another screen.
+pub fn received(guide: &Guide) -> String {
+    let mut out = String::new();
+    element(&mut out, "p class=\"received\"", guide.words.received);
     out
 }
 
@@ -104,7 +116,7 @@ fn heading(out: &mut String, text: &str) {
 }
 
 /// An element, named with its attributes.
-fn element(out: &mut String, tag: &str, text: &str) {
+pub(super) fn element(out: &mut String, tag: &str, text: &str) {
     out.push('<');
     out.push_str(tag);
     out.push('>');

@@ -1,4 +1,5 @@
-//! What a reader has answered. It lives in memory, and nothing puts it into an address, a store or a message.
+//! What a reader has answered. It lives in memory; nothing puts it into a store, a message or this device's
+//! address. The one way out is a code that the reader scans: `handover`.
 
 use super::ids::Q;
 use crate::content::{Item, Kind};

@@ -10,6 +10,7 @@
 mod answers;
 mod assess;
 mod flow;
+mod handover;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod json;
 mod marks;
@@ -29,6 +30,7 @@ pub use assess::{Assessment, Change, assess, level, words};
 #[cfg(not(target_arch = "wasm32"))]
 pub use flow::asked_when;
 pub use flow::{Screen, applicable, asked_on, followed_by, is_follow_up, path, red_flag};
+pub use handover::{Refused, hand_over, take_over};
 pub use ids::{Q, R, S, area};
 pub use marks::{DOUBT, Mark};
 pub use outcome::{Outcome, outcome};

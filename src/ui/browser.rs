@@ -143,6 +143,13 @@ pub fn arrive_at(heading: &Place) {
     let _ = heading.focus();
 }
 
+/// Puts the focus on the heading in a place, where there is one.
+pub fn focus_heading(place: &Place) {
+    if let Some(heading) = inside(place, "h2") {
+        focus(&heading);
+    }
+}
+
 /// Puts the focus on the first box or field of a question, and shows it.
 pub fn arrive_at_question(form: &Place, question: usize) {
     // Before the boxes of a map come the names of its views.
@@ -367,12 +374,10 @@ pub fn has_gone_on_from(place: &Place) -> bool {
     focused || (scrolled && !(0.0..height).contains(&top))
 }
 
-/// Scrolls to a `<details>` and puts the focus on its summary.
+/// Scrolls to a place and puts the focus on its summary, or on itself where it has none.
 pub fn go_to(place: &Place) {
     place.scroll_into_view();
-    if let Some(summary) = inside(place, "summary") {
-        let _ = summary.focus();
-    }
+    focus(&inside(place, "summary").unwrap_or_else(|| place.clone()));
 }
 
 // --- events, for as long as the page lives ---
@@ -478,6 +483,11 @@ pub fn print_summary() {
     print_only("summary");
 }
 
+/// Prints the handout, in large print or not.
+pub fn print_handout(large: bool) {
+    print_only(if large { "handout large" } else { "handout" });
+}
+
 fn print_only(what: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute(PRINT, what);
@@ -545,6 +555,17 @@ pub fn link_to(fragment: &str) -> String {
 pub fn link_to_share(fragment: &str) -> String {
     let website = document().document_element().and_then(|root| root.get_attribute("data-link"));
     website.map_or_else(|| link_to(fragment), |link| link + fragment.trim_start_matches('#'))
+}
+
+/// The page's address for another device: `site`, or the page's own where that is a website. None where
+/// nobody else could open it.
+pub fn page_for_others(site: &str) -> Option<String> {
+    let location = window().location();
+    let here = || {
+        let web = location.protocol().ok()?.starts_with("http");
+        web.then(|| Some(location.origin().ok()? + &location.pathname().ok()?))?
+    };
+    if site.is_empty() { here() } else { Some(site.to_string()) }
 }
 
 /// Copies text; `done` says whether the browser allowed it.

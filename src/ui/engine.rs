@@ -1,4 +1,4 @@
-//! The search engine as the app sees it: a second WebAssembly (`src/bin/engine.rs`), which comes when the
+//! The engine as the app sees it: a second WebAssembly (`src/bin/engine.rs`), which comes when the
 //! page is in use. Numbers and texts cross, nothing else.
 
 use crate::find::{Field, Found};
@@ -16,6 +16,10 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn find(this: &Engine, text: &str, questions: usize) -> Option<Vec<u32>>;
+
+    /// As `code::path`.
+    #[wasm_bindgen(method)]
+    pub fn draw(this: &Engine, before: &str, code: &str) -> Option<String>;
 
     #[wasm_bindgen(method)]
     fn marks(this: &Engine, text: &str) -> Vec<u32>;

@@ -8,6 +8,7 @@ mod browser;
 mod checker;
 mod engine;
 mod filter;
+mod handout;
 mod part;
 mod questions;
 mod reader;
@@ -21,6 +22,7 @@ use crate::{content, html};
 use checker::{Check, Checker, Invitation};
 pub use engine::Engine;
 use filter::Filter;
+use handout::{Handout, Picked};
 use leptos::{mount::mount_to, prelude::*};
 use reader::Reader;
 use search::Search;
@@ -47,27 +49,33 @@ pub fn start() {
     });
 }
 
-/// Adds the checker to the page that [`start`] has taken over; nothing where there is no place for it.
+/// Adds the checker and the handout to the page that [`start`] has taken over; nothing where there is no place for them.
 ///
 /// # Panics
 /// `text` is not what [`Guide::rest`] wrote. The page is then given back, as at any fault.
 pub fn add_rest(text: String) {
-    let places = [html::CHECKER, html::INVITATION].map(browser::by_id);
-    let ([Some(checker), Some(invitation)], Some(reader)) = (places, READER.get()) else { return };
+    let places = [html::CHECKER, html::INVITATION, html::PICKED, html::HANDOUT].map(browser::by_id);
+    let ([Some(checker), Some(invitation), Some(picked), Some(handout)], Some(reader)) = (places, READER.get()) else {
+        return;
+    };
     let guide = reader.guide.with_rest(text.leak()).expect("the text is whole");
 
     for_good(|| {
         let reader = reader.with(Box::leak(Box::new(guide)));
         let check = Check::new(reader);
         mount_to(invitation, move || view! { <Invitation reader check /> }).forget();
+        mount_to(picked, move || view! { <Picked reader /> }).forget();
+        mount_to(handout, move || view! { <Handout reader /> }).forget();
         mount_to(checker, move || view! { <Checker reader check /> }).forget();
         READER.set(Some(reader));
     });
 }
 
-/// Adds the search, once its engine knows the guide's words; nothing where there is no place for it.
-pub fn add_search(engine: Engine) {
+/// Adds the search and what draws codes, once the engine knows the guide's words; nothing where there is no
+/// place for it.
+pub fn add_engine(engine: Engine) {
     let (Some(place), Some(reader)) = (browser::by_id(html::SEARCH), READER.get()) else { return };
+    reader.engine.set(Some(engine.clone()));
     for_good(|| mount_to(place, move || view! { <Search reader engine /> }).forget());
 }
 

@@ -3,7 +3,7 @@
 use super::browser::{self, Place};
 use super::part::follow;
 use super::reader::Reader;
-use super::{answer_tools, search, tags};
+use super::{answer_tools, handout, search, tags};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -29,8 +29,7 @@ pub fn attend(reader: Reader, list: &Place) {
             browser::set_hidden(row, !listed[index]);
         }
         before = listed;
-        let sought = reader.found.with(Option::is_some);
-        arrange(&place, &own, &mut order.borrow_mut(), if sought { &shown } else { &[] });
+        arrange(&place, &own, &mut order.borrow_mut(), &leading(reader, &shown));
         search::mark(reader, &own, &shown);
     });
 
@@ -66,6 +65,13 @@ pub fn attend(reader: Reader, list: &Place) {
         later = true;
     });
 
+    // After the effect that puts the tools into an open answer.
+    let own = rows.clone();
+    follow(move || {
+        reader.open.track();
+        handout::show(reader, &own);
+    });
+
     follow(move || reader.keep());
 
     // The browser opens answers, too: by a press, by its own search, by a link to a text.
@@ -87,9 +93,12 @@ pub fn attend(reader: Reader, list: &Place) {
 
     let own = rows.clone();
     browser::on_press(list, move |button| match browser::act_of(button).as_deref() {
-        Some("copy") => {
+        Some(act @ ("copy" | "pick")) => {
             if let Some(index) = own.iter().position(|row| browser::contains(row, button)) {
-                answer_tools::copy(reader, index, button);
+                match act {
+                    "copy" => answer_tools::copy(reader, index, button),
+                    _ => reader.pick(index),
+                }
             }
         }
         _ => tags::press(reader, button),
@@ -109,11 +118,17 @@ pub fn attend(reader: Reader, list: &Place) {
             printing.set(false);
             let open = reader.open.get_untracked();
             rows.iter().zip(open).for_each(|(row, open)| browser::set_open(row, open));
-            if reader.found.with_untracked(Option::is_some) {
-                arrange(&list, &rows, &mut first.borrow_mut(), &untrack(|| reader.shown()));
-            }
+            arrange(&list, &rows, &mut first.borrow_mut(), &untrack(|| leading(reader, &reader.shown())));
         },
     );
+}
+
+/// What comes before all others: what answers a search, best first, or what a link has picked.
+fn leading(reader: Reader, shown: &[usize]) -> Vec<usize> {
+    match reader.found.with(Option::is_some) {
+        true => shown.to_vec(),
+        false => reader.first.get(),
+    }
 }
 
 /// Puts these rows before all others in the list, and those that were there before back in their places.

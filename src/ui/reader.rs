@@ -1,7 +1,7 @@
 //! What the reader has chosen, sought and opened, and how the page follows.
 
 use super::browser::{self, Place};
-use super::engine::Texts;
+use super::engine::{Engine, Texts};
 use crate::address::{self, Address};
 use crate::content::{Guide, fill};
 use crate::find::{Choice, Facet, Found};
@@ -24,6 +24,14 @@ pub struct Reader {
     pub query: RwSignal<String>,
     /// All that can be found, once something is sought.
     pub index: RwSignal<Option<Texts>, LocalStorage>,
+    /// What draws codes; none before it has come.
+    pub engine: RwSignal<Option<Engine>, LocalStorage>,
+    /// What is on the handout: questions, by index.
+    pub picked: RwSignal<Vec<bool>>,
+    /// What else is on it: the last result, as HTML for paper, or nothing.
+    pub result: RwSignal<String>,
+    /// The questions that a link has picked, before all others, by index.
+    pub first: RwSignal<Vec<usize>>,
     /// What answers the query.
     pub found: Memo<Option<Found>>,
     /// Which answers are open, by question.
@@ -53,6 +61,10 @@ impl Reader {
             choice: RwSignal::new(visit.choice),
             query,
             index,
+            engine: RwSignal::new_local(None),
+            picked: RwSignal::new(vec![false; total]),
+            result: RwSignal::new(String::new()),
+            first: RwSignal::new(vec![]),
             found: Memo::new(find),
             open: RwSignal::new(open),
             target: RwSignal::new(None),
@@ -87,7 +99,11 @@ impl Reader {
                 self.target.set(Some(index));
             }
             Address::Questions(query, choice) => self.take(query, choice),
-            Address::Top | Address::Check | Address::Elsewhere => self.recall(),
+            Address::Picked(picked) => {
+                self.take(String::new(), Choice::default());
+                self.first.set(picked);
+            }
+            Address::Top | Address::Check | Address::Result(_) | Address::Elsewhere => self.recall(),
         }
         if address::drops_tags(self.guide, &fragment) {
             self.announce(self.guide.words.tags_dropped.to_string());
@@ -160,6 +176,27 @@ impl Reader {
             self.seek(String::new());
             self.end_typing();
         }
+    }
+
+    /// Puts a question on the handout, or takes it off.
+    pub fn pick(self, index: usize) {
+        self.picked.update(|picked| picked[index] = !picked[index]);
+        self.announce_handout();
+    }
+
+    /// Says what is on the handout.
+    pub fn announce_handout(self) {
+        let picked = self.picked.with_untracked(|picked| picked.iter().filter(|picked| **picked).count());
+        let count = picked + usize::from(!self.result.with_untracked(String::is_empty));
+        self.announce(match count {
+            0 => self.guide.words.handout_empty.to_string(),
+            _ => fill(self.guide.words.handout_holds, &[("count", &count.to_string())]),
+        });
+    }
+
+    /// A text as a code for a phone, where what draws it has come.
+    pub fn draw(self, before: &str, code: &str) -> Option<String> {
+        self.engine.with_untracked(|engine| engine.as_ref()?.draw(before, code))
     }
 
     /// The questions in the list, in their order there.

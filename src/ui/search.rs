@@ -105,7 +105,7 @@ fn elsewhere(reader: Reader) -> String {
 }
 
 /// What a place of the page calls itself.
-fn heading(guide: &Guide, id: &str) -> String {
+pub fn heading(guide: &Guide, id: &str) -> String {
     let place = browser::by_id(id);
     match place {
         _ if id == CHECK => guide.words.invitation.to_string(),

@@ -7,6 +7,7 @@ use crate::page;
 use scraper::{ElementRef, Html, Selector};
 use sha2::{Digest, Sha256};
 use spine_guide::content::{self, GUIDES, Guide, Search};
+use spine_guide::html;
 use std::{collections::BTreeMap, fs, path::Path};
 
 const SOURCE: &str = include_str!("source.txt");
@@ -372,7 +373,12 @@ fn the_app_has_no_prose_and_gets_the_rest_whole() {
 
         let text: &'static str = guide.rest().leak();
         let whole = start.with_rest(text).expect("what was written is read");
-        assert!(whole.checker == guide.checker);
+        assert!(whole.checker == guide.checker && whole.words == guide.words);
+        // What is on the page before the rest has come.
+        assert_eq!(html::filter(start), html::filter(guide));
+        assert_eq!(html::tools(start), html::tools(guide));
+        assert_eq!(html::answer_tools(start, 0), html::answer_tools(guide, 0));
+        assert_eq!(html::copy_by_hand(start, "#"), html::copy_by_hand(guide, "#"));
         for rule in whole.checker.rules {
             assert!(
                 rule.sources.iter().all(|key| whole.sources.iter().any(|source| source.key == *key)),

@@ -58,7 +58,11 @@ fn built() -> TempDir {
             Some(href) if line.contains("rel=\"css\"") => {
                 let name = href.rsplit('/').next().expect("a name");
                 fs::copy(href, folder.path().join(name)).expect("the style");
-                let media = if line.contains("print") { " media=\"print\"" } else { "" };
+                let media = match line {
+                    _ if line.contains("print") => " media=\"print\"",
+                    _ if line.contains("late") => " class=\"late\"",
+                    _ => "",
+                };
                 page.push_str(&format!("<link rel=\"stylesheet\" href=\"./{name}\"{media}/>\n"));
             }
             Some(href) if line.contains("copy-file") => {
@@ -125,7 +129,7 @@ fn names_carry_the_hash_of_the_final_bytes_and_lead_to_each_other() {
 fn the_rest_is_whole_and_the_page_has_it_sent_for() {
     let site = finished();
     let text = site.stamped("rest-en-", ".txt");
-    assert_eq!(attribute(&site.page(), "link[rel=preload]", "href"), text);
+    assert_eq!(attribute(&site.page(), "#rest-text", "href"), text);
     assert_eq!(site.text(&text), GUIDES[0].rest());
     assert!(site.bytes(&format!("{text}.br")).len() < site.bytes(&text).len() / 2);
     let search = site.stamped("search-en-", ".txt");
@@ -158,18 +162,28 @@ fn the_page_has_its_style_inside_and_a_policy_that_allows_no_other() {
     let site = finished();
     let page = site.page();
     let style = content(&page, "style");
-    for file in ["tokens", "page", "checker", "print"] {
+    let late = site.text(&attribute(&page, "#late-style", "href"));
+    let one = content(&Html::parse_document(&site.text("spine-guide.html")), "style");
+    for (file, place) in [
+        ("tokens", &style),
+        ("page", &style),
+        ("print", &style),
+        ("checker", &late),
+        ("handout", &late),
+        ("kiosk", &late),
+    ] {
         assert!(!site.names().contains(&format!("{file}.css")));
         let sheet = fs::read_to_string(format!("style/{file}.css")).expect(file);
-        assert!(style.contains(sheet.trim()), "{file}.css");
+        assert!(place.contains(sheet.trim()) && one.contains(sheet.trim()), "{file}.css");
     }
+    assert!(!style.contains("[data-kiosk]"));
     assert!(page.select(&Selector::parse("link[rel=stylesheet]").unwrap()).next().is_none());
 
     let policy = attribute(&page, "meta[http-equiv=Content-Security-Policy]", "content");
     let rules: Vec<&str> = policy.split("; ").collect();
     let hash = BASE64_STANDARD.encode(Sha256::digest(&style));
     assert_eq!(rules[0], "default-src 'none'");
-    assert!(rules.contains(&format!("style-src 'sha256-{hash}'").as_str()), "{policy}");
+    assert!(rules.contains(&format!("style-src 'self' 'sha256-{hash}'").as_str()), "{policy}");
     assert!(rules.contains(&"script-src 'self' 'wasm-unsafe-eval'"), "{policy}");
     assert!(rules.contains(&"connect-src 'self'"), "{policy}");
     assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");

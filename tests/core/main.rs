@@ -6,6 +6,7 @@ mod content;
 mod dist;
 mod facets;
 mod find;
+mod handover;
 mod html;
 mod json;
 mod outcome;

@@ -11,7 +11,7 @@ use super::browser::{self, Place};
 use super::part::{Part, follow};
 use super::reader::Reader;
 use crate::html;
-use crate::triage::{Answer, Q};
+use crate::triage::{Answer, Q, Refused};
 use leptos::prelude::*;
 use screen::Asking;
 pub use state::Check;
@@ -23,6 +23,20 @@ use std::{cell::RefCell, rc::Rc};
 pub fn Invitation(reader: Reader, check: Check) -> impl IntoView {
     let words = &reader.guide.words;
     let ready = move |place: &Place| {
+        if let Some(warning) = browser::inside(place, ".warning") {
+            follow(move || {
+                let said = match check.refused.get() {
+                    None => "",
+                    Some(Refused::Broken) => words.received_broken,
+                    Some(Refused::OtherVersion) => words.received_version,
+                };
+                browser::set_text(&warning, said);
+                browser::set_hidden(&warning, said.is_empty());
+                if !said.is_empty() {
+                    browser::go_to(&warning);
+                }
+            });
+        }
         if let Some(button) = browser::inside(place, "button") {
             follow(move || {
                 browser::set_text(&button, if check.begun() { words.resume } else { words.invitation_action });
@@ -101,6 +115,8 @@ fn attend(reader: Reader, check: Check, place: &Place) {
         Some("print") => browser::print_summary(),
         Some("copy") => result::copy(reader, &main, button),
         Some("share") => result::share(reader, &main, button),
+        Some("code") => result::code(reader, check, &main),
+        Some("pick") => result::pick(reader, check),
         Some(act) => {
             // Out of the cell: what it does may lead to another step.
             let asking = asking.borrow().clone();

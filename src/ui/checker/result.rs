@@ -5,6 +5,10 @@ use super::super::reader::Reader;
 use super::Check;
 use crate::content::VERSION;
 use crate::{html, triage};
+use leptos::prelude::*;
+
+/// In milliseconds.
+pub const SECOND: f64 = 1_000.0;
 
 /// The result of the answers as they are now, and the summary for the doctor: all of it stays on the
 /// device.
@@ -14,8 +18,32 @@ pub fn view(reader: Reader, check: Check) -> String {
     let made = browser::date_and_time(made, guide.lang);
     let outcome = triage::outcome(guide, &result);
     let summary = triage::summary(guide, &result, outcome.heading, &made, VERSION);
-    html::result(guide, &result, &outcome, &browser::today())
-        + &html::summary(guide, &summary, &made, browser::can_share())
+    let received = if check.received.get_value() { html::received(guide) } else { String::new() };
+    let can_code = browser::page_for_others(guide.clinic.site).is_some();
+    received
+        + &html::result(guide, &result, &outcome, &browser::today())
+        + &html::summary(guide, &summary, &made, browser::can_share(), can_code)
+}
+
+/// Shows a code that takes the result to the reader's phone.
+pub fn code(reader: Reader, check: Check, main: &Place) {
+    let guide = reader.guide;
+    let page = browser::page_for_others(guide.clinic.site);
+    if let (Some(page), Some(place)) = (page, browser::inside(main, ".code")) {
+        let (result, made) = check.result();
+        let code = triage::hand_over(&result.answers, (made / SECOND) as u32);
+        let drawn = reader.draw(&(page + "#result="), &code);
+        browser::set_html(&place, &html::code(guide, drawn.as_deref(), guide.words.code_lead, ""));
+    }
+}
+
+/// Puts the result on the handout.
+pub fn pick(reader: Reader, check: Check) {
+    let guide = reader.guide;
+    let (result, made) = check.result();
+    let outcome = triage::outcome(guide, &result);
+    reader.result.set(html::next_step(guide, &outcome, &browser::date_and_time(made, guide.lang)));
+    reader.announce_handout();
 }
 
 /// The summary on the screen.

@@ -2,9 +2,10 @@
 
 use super::super::browser;
 use super::super::reader::Reader;
+use super::result::SECOND;
 use crate::address::Address;
 use crate::html;
-use crate::triage::{self, Answers, Assessment, Q, S, Screen, Value};
+use crate::triage::{self, Answers, Assessment, Q, Refused, S, Screen, Value};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -48,6 +49,10 @@ pub struct Check {
     asked_again: StoredValue<Option<Q>>,
     /// The reader goes back to the page as soon as the history is at the start of the check.
     leaving: StoredValue<bool>,
+    /// Whether the result was scanned from another screen.
+    pub received: StoredValue<bool>,
+    /// Why a code from another screen was refused, while the reader has not gone on.
+    pub refused: RwSignal<Option<Refused>>,
     /// When the result was made, in milliseconds; none while there is none.
     made: RwSignal<Option<f64>>,
     /// When an answer was last given or a result made, in milliseconds: the check ends a day after it.
@@ -82,12 +87,16 @@ impl Check {
             changing: StoredValue::new(false),
             asked_again: StoredValue::new(None),
             leaving: StoredValue::new(false),
+            received: StoredValue::new(false),
+            refused: RwSignal::new(None),
             made: RwSignal::new(None),
             touched: RwSignal::new(None),
         };
         browser::unname(&crate::address::format(reader.guide, Address::Check));
         check.arrive(false);
-        check.restart();
+        if !check.received.get_value() {
+            check.restart();
+        }
         browser::on_step(move || check.arrive(true));
         // Leaving the page ends the check, also where the browser would bring the page back as it was.
         browser::on_leave(move || {
@@ -117,6 +126,9 @@ impl Check {
     /// Follows the address and the step of the history that the browser is at. `from_page` tells a link on
     /// the page from one that the page was opened with.
     fn arrive(self, from_page: bool) {
+        if let Address::Result(code) = self.address() {
+            self.receive(&code);
+        }
         let here = matches!(self.address(), Address::Check);
         let at = here.then(|| {
             let trail = Trail::here().unwrap_or_else(|| {
@@ -134,6 +146,33 @@ impl Check {
         self.leaving.set_value(false);
         if at != self.at.get_untracked() {
             self.at.set(at);
+        }
+    }
+
+    /// Shows the result that a code from another screen holds, and takes the code out of the address.
+    fn receive(self, code: &str) {
+        match triage::take_over(&self.reader.guide.checker, code) {
+            Ok((answers, made)) => {
+                self.end();
+                self.refused.set(None);
+                // A clock that is ahead makes no result last longer.
+                let made = (f64::from(made) * SECOND).min(browser::now());
+                let counts = browser::now() - made < VALID.as_millis() as f64;
+                self.expired.set(!counts);
+                if counts {
+                    self.answers.set(answers);
+                    self.received.set_value(true);
+                    self.made.set(Some(made));
+                    self.touched.set(Some(made));
+                    self.expire();
+                }
+                let at = if counts { self.last() } else { 0 };
+                browser::be_step(&self.link(), Some(Trail { at, ..Trail::default() }.number()));
+            }
+            Err(refused) => {
+                self.refused.set(Some(refused));
+                browser::be_step(&browser::link_to(""), None);
+            }
         }
     }
 
@@ -200,6 +239,7 @@ impl Check {
 
     /// Opens the checker at its start.
     pub fn enter(self) {
+        self.refused.set(None);
         browser::go_step(&self.link(), Trail { from_page: true, ..Trail::default() }.number());
         self.at.set(Some(0));
     }
@@ -283,6 +323,8 @@ impl Check {
 
     fn end(self) {
         self.answers.set(Answers::default());
+        self.received.set_value(false);
+        self.reader.result.set(String::new());
         self.changing.set_value(false);
         self.made.set(None);
         self.touched.set(None);

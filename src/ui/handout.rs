@@ -1,0 +1,103 @@
+//! What a reader takes along: questions for paper or for a phone, and questions that a link has picked.
+
+use super::browser::{self, Place};
+use super::part::{Part, follow};
+use super::reader::Reader;
+use super::search::heading;
+use crate::address::{self, Address};
+use crate::html;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// The handout: nothing until something is on it.
+#[component]
+pub fn Handout(reader: Reader) -> impl IntoView {
+    view! { <Part html=String::new() ready=Box::new(move |place| attend(reader, place)) /> }
+}
+
+/// What is said above questions that a link has picked.
+#[component]
+pub fn Picked(reader: Reader) -> impl IntoView {
+    let ready = move |place: &Place| {
+        let own = place.clone();
+        follow(move || {
+            let any = reader.first.with(|first| !first.is_empty());
+            browser::set_html(&own, &if any { html::picked(reader.guide) } else { String::new() });
+            if let Some(said) = browser::inside(&own, ".picked") {
+                browser::go_to(&said);
+            }
+        });
+        browser::on_press(place, move |_| {
+            reader.first.set(vec![]);
+            // Once the list has its order.
+            set_timeout(|| browser::by_id(html::LIST).iter().for_each(browser::go_to), Duration::ZERO);
+        });
+    };
+    view! { <Part html=String::new() ready=Box::new(ready) /> }
+}
+
+fn attend(reader: Reader, place: &Place) {
+    let guide = reader.guide;
+    let list = move || {
+        let picked = reader.picked.get();
+        let address = |index| address::format(guide, Address::Question(index));
+        let named = |index| (address(index), heading(guide, &address(index)[1..]));
+        (0..picked.len()).filter(|&index| picked[index]).map(named).collect::<Vec<_>>()
+    };
+    let own = place.clone();
+    follow(move || {
+        let (questions, result) = (list(), reader.result.get());
+        let empty = questions.is_empty() && result.is_empty();
+        browser::set_html(&own, &if empty { String::new() } else { html::handout(guide, &questions, &result) });
+    });
+
+    let own = place.clone();
+    browser::on_press(place, move |button| {
+        if let Some(off) = browser::attribute(button, "data-off") {
+            match address::parse(guide, &off) {
+                Address::Question(index) => reader.pick(index),
+                _ => reader.result.set(String::new()),
+            }
+            return browser::focus_heading(&own);
+        }
+        match browser::act_of(button).as_deref() {
+            Some("clear") => {
+                reader.picked.update(|picked| picked.fill(false));
+                reader.result.set(String::new());
+                reader.announce(guide.words.handout_empty.to_string());
+            }
+            Some("code") => code(reader, &own),
+            Some(act) => {
+                code(reader, &own);
+                browser::print_handout(act == "print-large");
+            }
+            None => {}
+        }
+    });
+}
+
+/// Shows the code that leads another device to the picked questions.
+fn code(reader: Reader, place: &Place) {
+    let picked = reader.picked.get_untracked();
+    let picked: Vec<_> = (0..picked.len()).filter(|&index| picked[index]).collect();
+    let Some(code) = browser::inside(place, ".code").filter(|_| !picked.is_empty()) else { return };
+    let Some(page) = browser::page_for_others(reader.guide.clinic.site) else { return };
+    let fragment = address::format(reader.guide, Address::Picked(picked));
+    let (name, numbers) = fragment.split_once('=').unwrap_or_default();
+    let drawn = reader.draw(&[&page, name, "="].concat(), numbers);
+    let link = [&*page, &*fragment].concat();
+    browser::set_html(&code, &html::code(reader.guide, drawn.as_deref(), reader.guide.words.handout_code_lead, &link));
+}
+
+/// Has the rows of the list show, on paper and in their foot, whether they are on the handout.
+pub fn show(reader: Reader, rows: &[Place]) {
+    reader.picked.with(|picked| {
+        for (row, &picked) in rows.iter().zip(picked) {
+            let said = if picked { "true" } else { "false" };
+            browser::set_attribute(row, "data-picked", said);
+            if let Some(button) = browser::inside(row, "[data-act=pick]") {
+                browser::set_attribute(&button, "aria-pressed", said);
+            }
+        }
+    });
+}

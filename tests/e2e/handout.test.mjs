@@ -1,0 +1,200 @@
+// What a reader takes along: the handout on paper, codes for a phone, questions that a link has picked.
+
+import assert from 'node:assert/strict';
+import jsqr from 'jsqr';
+import { PNG } from 'pngjs';
+import { check, EVERY_SCREEN, heading, isAt, LEVELS, main } from './checker.mjs';
+import { barriers, becomes, button, fragment, listedOnes, NUMBERS, open, PHONE, reader, row, shownAnswers } from './site.mjs';
+
+const handout = (page) => page.getByRole('region', { name: 'My handout' });
+const add = (page, number) => row(page, number).getByRole('button', { name: 'Add to my handout' });
+const picture = (within) => within.getByRole('img', { name: 'Code to scan with a phone' });
+const alarm = (page) => page.locator('#check-start').getByRole('alert');
+
+/** What a camera reads from the screen. */
+async function scan(within) {
+  await picture(within).waitFor();
+  const { data, width, height } = PNG.sync.read(await picture(within).screenshot());
+  const read = jsqr(new Uint8ClampedArray(data), width, height);
+  assert.ok(read, 'the picture cannot be read');
+  return read.data;
+}
+
+/** A finished check, and the address in its code. */
+async function resultCode(page, answers = EVERY_SCREEN) {
+  await check(page, answers);
+  await button(page, 'Show a code for your phone').click();
+  return scan(main(page));
+}
+
+const summary = (page) => page.locator('pre').innerText();
+
+for (const [what, answers, level] of [
+  ['a long check', EVERY_SCREEN, LEVELS.same_day],
+  ['an emergency', { ces_saddle: 'yes' }, LEVELS.emergency],
+]) {
+  reader(`the code of ${what} shows the same result on a phone, which keeps nothing`, {}, async (page, { url, context }) => {
+    const address = await resultCode(page, answers);
+    assert.ok(address.startsWith(`${url}#result=`), address);
+    assert.equal(await page.evaluate(fragment), '#check', 'the code is in no address of this device');
+    const before = await summary(page);
+
+    const phone = await context.newPage();
+    await phone.goto(address);
+    await isAt(phone, level);
+    assert.equal(await summary(phone), before);
+    assert.ok(await phone.getByText('This result came from another screen, by a code.').isVisible());
+    assert.equal(await phone.evaluate(fragment), '#check');
+    assert.deepEqual(await phone.evaluate(() => [localStorage.length, history.length]), [0, 2]);
+    assert.ok(!JSON.stringify(await phone.evaluate(() => ({ ...sessionStorage, state: history.state }))).includes(address.split('=')[1]));
+
+    await phone.reload();
+    await button(phone, 'Start').waitFor();
+    assert.equal(await phone.getByText('another screen').count(), 0, 'a reload forgets');
+  });
+}
+
+reader('a code older than a day asks to answer again', { prepare: (page) => page.clock.install() }, async (page, { context }) => {
+  const address = await resultCode(page);
+  const phone = await context.newPage();
+  await phone.clock.install({ time: await page.evaluate(() => Date.now() + 25 * 60 * 60 * 1000) });
+  await phone.goto(address);
+  await phone.getByText('Your last result is more than 24 hours old').waitFor();
+});
+
+/** Each with what is done to a good code. */
+const broken = {
+  'is cut off': (code) => code.slice(0, -9),
+  'has lost its middle': (code) => code.slice(0, 20) + code.slice(24),
+  'is empty': () => '',
+  'is far too long': (code) => code.repeat(400),
+  'is somebody’s text': () => '<img src=x onerror=alert(1)>',
+  'is a script': () => 'javascript:alert(1)',
+  'is percent signs': () => '%%%00%ff',
+};
+for (const [what, change] of Object.entries(broken)) {
+  reader(`a code that ${what} is refused in a sentence, and the page is whole`, {}, async (page, { context }) => {
+    const address = await resultCode(page, { ces_saddle: 'yes' });
+    const phone = await context.newPage();
+    const thrown = [];
+    phone.on('pageerror', (error) => thrown.push(error.message));
+    const [base, code] = address.split('#result=');
+    await phone.goto(`${base}#result=${change(code)}`);
+    await alarm(phone).waitFor();
+    assert.match(await alarm(phone).innerText(), /^The code could not be read/);
+    await becomes(phone, () => document.activeElement.className, 'warning');
+    assert.equal(await phone.evaluate(fragment), '');
+    assert.ok(await heading(phone).filter({ hasText: 'Lumbar Radiculopathy' }).isVisible());
+    await button(phone, 'Check your symptoms').click();
+    await button(phone, 'Start').waitFor();
+    assert.deepEqual(thrown, []);
+  });
+}
+
+reader('a code from another version of the guide says so', {}, async (page, { context }) => {
+  const [base, code] = (await resultCode(page, { ces_saddle: 'yes' })).split('#result=');
+  const phone = await context.newPage();
+  await phone.goto(`${base}#result=${otherVersion(code)}`);
+  await alarm(phone).waitFor();
+  assert.match(await alarm(phone).innerText(), /^The code is from another version/);
+});
+
+/** The same code with another version in it, and the sum that fits: as a newer guide would write it. */
+function otherVersion(code) {
+  const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  const bits = Array.from(code, (digit) => digits.indexOf(digit).toString(2).padStart(5, '0')).join('');
+  const bytes = bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)).slice(0, -4);
+  bytes[0] ^= 255;
+  const sum = bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
+  const all = [...bytes, ...[24, 16, 8, 0].map((by) => (sum >>> by) & 255)];
+  return all.map((byte) => byte.toString(2).padStart(8, '0')).join('').match(/.{1,5}/g)
+    .map((five) => digits[parseInt(five.padEnd(5, '0'), 2)]).join('');
+}
+
+reader('questions are put on the handout and taken off, and the list follows', { viewport: PHONE }, async (page) => {
+  for (const number of ['08', '03']) {
+    await open(page, number);
+    await add(page, number).click();
+  }
+  assert.equal(await add(page, '08').getAttribute('aria-pressed'), 'true');
+  assert.deepEqual(await handout(page).getByRole('link').evaluateAll((links) => links.map((it) => it.hash)), ['#faq-03', '#faq-08']);
+  await becomes(page, () => document.getElementById('status').textContent, 'On your handout now: 2. It is below the questions.');
+  assert.deepEqual(await barriers(page), []);
+  await handout(page).getByRole('button', { name: /^Take off ?: .*epidural/ }).click();
+  await becomes(page, () => document.activeElement.id, 'handout-heading');
+  assert.equal(await add(page, '08').getAttribute('aria-pressed'), 'false');
+  await add(page, '03').click();
+  assert.equal(await handout(page).count(), 0, 'an empty handout is none');
+});
+
+reader('the handout’s code opens the guide with its questions first', {}, async (page, { url, context }) => {
+  for (const number of ['10', '08']) {
+    await open(page, number);
+    await add(page, number).click();
+  }
+  await button(page, 'Show a code and a link').click();
+  const address = await scan(handout(page));
+  assert.equal(address, `${url}#picked=08.10`);
+  assert.ok(await handout(page).getByText(address, { exact: true }).isVisible());
+  assert.deepEqual(await barriers(page), []);
+
+  const phone = await context.newPage();
+  await phone.goto(address);
+  await phone.getByText('These questions were picked for you.').waitFor();
+  const order = () => [...document.querySelectorAll('#list > .question')].map((it) => it.id.slice(4));
+  await becomes(phone, () => [...document.querySelectorAll('#list > .question')].slice(0, 3).map((it) => it.id), ['faq-08', 'faq-10', 'faq-01']);
+  await becomes(phone, () => document.activeElement.className, 'picked');
+  await button(phone, 'Show the usual order').click();
+  await becomes(phone, order, NUMBERS);
+  await becomes(phone, () => document.activeElement.closest('.question')?.id, 'faq-01');
+});
+
+for (const picked of ['', '99', 'x.y.<b>', '08.08.08', '.'.repeat(5000)]) {
+  reader(`a link that picks ${JSON.stringify(picked.slice(0, 9))} leaves the page whole`, { at: `#picked=${encodeURI(picked)}` }, async (page) => {
+    await becomes(page, listedOnes, picked.startsWith('08') ? ['08', ...NUMBERS.filter((it) => it !== '08')] : NUMBERS);
+    assert.equal(await page.getByText('picked for you').count(), picked.startsWith('08') ? 1 : 0);
+  });
+}
+
+reader('on paper the handout is what was picked, the next step, the warning signs and a way back', {}, async (page) => {
+  await check(page, EVERY_SCREEN);
+  await button(page, 'Add to my handout').click();
+  await button(page, 'Back to the page').click();
+  await open(page, '08');
+  await add(page, '08').click();
+  await page.evaluate(() => { window.print = () => {}; });
+  await button(page, 'Print my handout').click();
+  await page.emulateMedia({ media: 'print' });
+  assert.deepEqual(await page.evaluate(shownAnswers), ['08']);
+  for (const text of ['Is this an emergency?', 'How soon to be seen', 'This tool does not diagnose you']) {
+    assert.ok(await page.getByText(text).filter({ visible: true }).first().isVisible(), text);
+  }
+  assert.ok(await picture(handout(page)).isVisible());
+  assert.equal(await page.getByRole('button').filter({ visible: true }).count(), 0);
+  assert.equal(await heading(page).filter({ visible: true }).count(), 0, 'the article is not part of it');
+
+  const height = () => document.documentElement.scrollHeight;
+  const small = await page.evaluate(height);
+  await page.emulateMedia({ media: null });
+  await button(page, 'Print it large').click();
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await page.evaluate(height) > small * 1.3);
+});
+
+reader('starting over takes the result off the handout', {}, async (page) => {
+  await check(page, EVERY_SCREEN);
+  await button(page, 'Add to my handout').click();
+  await button(page, 'Start over').click();
+  await button(page, 'Back to the page').click();
+  assert.equal(await handout(page).count(), 0);
+});
+
+reader('a tablet shows the codes, and no paper', { at: '?kiosk' }, async (page, { url }) => {
+  await button(page, 'Touch to start').click();
+  await open(page, '08');
+  await add(page, '08').click();
+  await button(page, 'Show a code and a link').click();
+  assert.equal(await scan(handout(page)), `${url}#picked=08`);
+  assert.equal(await button(page, 'Print my handout').count(), 0);
+  assert.ok((await resultCode(page, { ces_saddle: 'yes' })).startsWith(`${url}#result=`));
+});
