@@ -143,13 +143,6 @@ pub fn arrive_at(heading: &Place) {
     let _ = heading.focus();
 }
 
-/// Puts the focus on the heading in a place, where there is one.
-pub fn focus_heading(place: &Place) {
-    if let Some(heading) = inside(place, "h2") {
-        focus(&heading);
-    }
-}
-
 /// Puts the focus on the first box or field of a question, and shows it.
 pub fn arrive_at_question(form: &Place, question: usize) {
     // Before the boxes of a map come the names of its views.

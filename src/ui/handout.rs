@@ -58,13 +58,14 @@ fn attend(reader: Reader, place: &Place) {
                 Address::Question(index) => reader.pick(index),
                 _ => reader.result.set(String::new()),
             }
-            return browser::focus_heading(&own);
+            return focus(&own);
         }
         match browser::act_of(button).as_deref() {
             Some("clear") => {
                 reader.picked.update(|picked| picked.fill(false));
                 reader.result.set(String::new());
                 reader.announce(guide.words.handout_empty.to_string());
+                focus(&own);
             }
             Some("code") => code(reader, &own),
             Some(act) => {
@@ -74,6 +75,14 @@ fn attend(reader: Reader, place: &Place) {
             None => {}
         }
     });
+}
+
+/// Puts the focus on the handout, once it has changed; on the list where nothing is left of it.
+fn focus(place: &Place) {
+    let place = place.clone();
+    let list = || browser::inside(&browser::by_id(html::LIST)?, "summary");
+    let go = move || browser::inside(&place, "h2").or_else(list).iter().for_each(browser::focus);
+    set_timeout(go, Duration::ZERO);
 }
 
 /// Shows the code that leads another device to the picked questions.

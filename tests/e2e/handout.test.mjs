@@ -125,6 +125,9 @@ reader('questions are put on the handout and taken off, and the list follows', {
   assert.equal(await add(page, '08').getAttribute('aria-pressed'), 'false');
   await add(page, '03').click();
   assert.equal(await handout(page).count(), 0, 'an empty handout is none');
+  await add(page, '03').click();
+  await button(page, 'Take all off').click();
+  await becomes(page, () => document.activeElement.closest('.question')?.id, 'faq-01');
 });
 
 reader('the handout’s code opens the guide with its questions first', {}, async (page, { url, context }) => {
@@ -173,9 +176,13 @@ reader('on paper the handout is what was picked, the next step, the warning sign
   assert.equal(await page.getByRole('button').filter({ visible: true }).count(), 0);
   assert.equal(await heading(page).filter({ visible: true }).count(), 0, 'the article is not part of it');
 
-  const height = () => document.documentElement.scrollHeight;
-  const small = await page.evaluate(height);
+  const size = () => parseFloat(getComputedStyle(document.querySelector('#faq-08 .answer p:last-of-type')).fontSize);
+  const small = await page.evaluate(size);
   await page.emulateMedia({ media: null });
+  await button(page, 'Print it large').click();
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await page.evaluate(size) > small * 1.4, `${await page.evaluate(size)} after ${small}`);
+});
   await button(page, 'Print it large').click();
   await page.emulateMedia({ media: 'print' });
   assert.ok(await page.evaluate(height) > small * 1.3);
