@@ -186,6 +186,18 @@ reader('Back undoes a search as a whole, Forward redoes it', {}, async (page, { 
   assert.equal(page.url(), url);
 });
 
+reader('a link to an answer shows it, also where an earlier search of the visit does not find it', {}, async (page, { url }) => {
+  await field(page).fill('cannot pee');
+  await becomes(page, () => location.hash, '#questions?q=cannot%20pee');
+  await page.goto('about:blank');
+  await page.goto(`${url}#faq-08`);
+  // The words of the search come after the page.
+  await field(page).waitFor();
+  await becomes(page, shownAnswers, ['08']);
+  await becomes(page, listedOnes, NUMBERS);
+  assert.equal(await field(page).inputValue(), '');
+});
+
 reader('a link to a search shows it, and a reload keeps it', { at: '#questions?q=shot%20in%20the&tag=epidural' }, async (page, { url }) => {
   await becomes(page, first, '08');
   assert.equal(await field(page).inputValue(), 'shot in the');
