@@ -73,6 +73,7 @@ reader('sections of the article and the checker are found, too', {}, async (page
 });
 
 reader('a warning sign puts the emergency card’s sentence above the results, and says it once', {}, async (page) => {
+  await field(page).waitFor();
   await page.evaluate(() => {
     window.alerts = 0;
     new MutationObserver((changes) => changes.forEach((it) => { window.alerts += it.addedNodes.length; }))
