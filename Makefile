@@ -37,9 +37,10 @@ test-wordpress: dist ## try a real WordPress, nginx and Apache; installs PHP and
 	node --test --test-reporter=spec --test-concurrency=1 tests/wordpress/*.test.mjs
 
 bench: dist ## measure the built site in the browser
-	.ci/tools test
+	.ci/tools bench
 	node tests/bench/find.mjs
 	node tests/bench/bench.mjs
+	node tests/bench/lighthouse.mjs
 
 clean: ## delete what was built; the tools stay in the cache
-	rm -rf dist target node_modules
+	rm -rf dist target node_modules tests/bench/node_modules
