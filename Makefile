@@ -30,15 +30,17 @@ test: ## check everything: format, lints, native, component and browser tests
 	.ci/tools exec cargo test $(wasm) --test web
 	$(MAKE) dist
 	node --test --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs
+	.ci/tools exec node --test --test-reporter=spec tests/engines/*.test.mjs
 
 test-wordpress: dist ## try a real WordPress, nginx and Apache; installs PHP and MariaDB, leaves nothing running
 	.ci/tools test
 	node --test --test-reporter=spec --test-concurrency=1 tests/wordpress/*.test.mjs
 
 bench: dist ## measure the built site in the browser
-	.ci/tools test
+	.ci/tools bench
 	node tests/bench/find.mjs
 	node tests/bench/bench.mjs
+	node tests/bench/lighthouse.mjs
 
 clean: ## delete what was built; the tools stay in the cache
-	rm -rf dist target node_modules
+	rm -rf dist target node_modules tests/bench/node_modules

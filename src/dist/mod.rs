@@ -196,7 +196,7 @@ fn take_styles(site: &mut Site, template: &mut String) -> io::Result<(String, St
     for line in template.lines() {
         match line.split_once("<link rel=\"stylesheet\" href=\"./").and_then(|(_, rest)| rest.split_once('"')) {
             Some((name, rest)) => {
-                let css = site.take(name)?;
+                let css = terse(&site.take(name)?)?;
                 match rest.contains("media=\"print\"") {
                     true => style.push_str(&format!("@media print {{\n{css}}}\n")),
                     false if rest.contains("class=\"late\"") => late.push_str(&css),
@@ -210,7 +210,7 @@ fn take_styles(site: &mut Site, template: &mut String) -> io::Result<(String, St
     Ok((style, late))
 }
 
-/// A script without indentation and without the comments that have lines of their own.
+/// A script or a style without indentation and without the comments that have lines of their own.
 fn terse(script: &str) -> io::Result<String> {
     let mut out = String::with_capacity(script.len());
     let mut in_comment = false;

@@ -88,13 +88,7 @@ impl Reader {
         match address::parse(self.guide, &fragment) {
             Address::Question(index) => {
                 self.recall();
-                // What the address names is shown, whatever was chosen before.
-                if !self.choice.get_untracked().lists(self.guide, &self.guide.questions[index]) {
-                    self.choice.set(Choice::default());
-                }
-                if !untrack(|| self.shown()).contains(&index) {
-                    self.query.set(String::new());
-                }
+                self.list(index);
                 self.open.update(|open| open[index] = true);
                 self.target.set(Some(index));
             }
@@ -107,6 +101,24 @@ impl Reader {
         }
         if address::drops_tags(self.guide, &fragment) {
             self.announce(self.guide.words.tags_dropped.to_string());
+        }
+    }
+
+    /// There is an index now: what a search that an earlier page kept does not find is listed all the same,
+    /// where the address names it.
+    pub fn list_named(self) {
+        if let Address::Question(index) = address::parse(self.guide, &browser::fragment()) {
+            self.list(index);
+        }
+    }
+
+    /// Has a question in the list, whatever was chosen or sought before.
+    fn list(self, index: usize) {
+        if !self.choice.get_untracked().lists(self.guide, &self.guide.questions[index]) {
+            self.choice.set(Choice::default());
+        }
+        if !untrack(|| self.shown()).contains(&index) {
+            self.query.set(String::new());
         }
     }
 

@@ -32,6 +32,7 @@ fn attend(reader: Reader, engine: Engine, place: &Place) {
     let begin = move || {
         if reader.index.with_untracked(Option::is_none) {
             reader.index.set(Some(read(guide, engine.clone())));
+            reader.list_named();
         }
     };
     let own = field.clone();

@@ -73,6 +73,7 @@ reader('sections of the article and the checker are found, too', {}, async (page
 });
 
 reader('a warning sign puts the emergency card’s sentence above the results, and says it once', {}, async (page) => {
+  await field(page).waitFor();
   await page.evaluate(() => {
     window.alerts = 0;
     new MutationObserver((changes) => changes.forEach((it) => { window.alerts += it.addedNodes.length; }))
@@ -184,6 +185,18 @@ reader('Back undoes a search as a whole, Forward redoes it', {}, async (page, { 
   await page.goBack();
   await becomes(page, listedOnes, NUMBERS);
   assert.equal(page.url(), url);
+});
+
+reader('a link to an answer shows it, also where an earlier search of the visit does not find it', {}, async (page, { url }) => {
+  await field(page).fill('cannot pee');
+  await becomes(page, () => location.hash, '#questions?q=cannot%20pee');
+  await page.goto('about:blank');
+  await page.goto(`${url}#faq-08`);
+  // The words of the search come after the page.
+  await field(page).waitFor();
+  await becomes(page, shownAnswers, ['08']);
+  await becomes(page, listedOnes, NUMBERS);
+  assert.equal(await field(page).inputValue(), '');
 });
 
 reader('a link to a search shows it, and a reload keeps it', { at: '#questions?q=shot%20in%20the&tag=epidural' }, async (page, { url }) => {
