@@ -50,7 +50,7 @@ pub fn page(guide: &'static Guide) -> String {
     let skip = escape(guide.words.skip);
     format!(
         "<a class=\"skip\" href=\"#questions\">{skip}</a>\n\
-         {}{}<div id=\"{CHECKER}\"></div>\n<div id=\"{PAGE}\">\n{}<main>\n{}{}{}{}</main>\n{}</div>\n\
+         {}{}<div id=\"{CHECKER}\"></div>\n<div id=\"{PAGE}\">\n{}<main aria-labelledby=\"title\">\n{}{}{}{}</main>\n{}</div>\n\
          <p id=\"{STATUS}\" class=\"unseen\" role=\"status\"></p>\n{}{}",
         emergency(guide),
         stopped(guide),
@@ -117,7 +117,7 @@ fn stopped(guide: &Guide) -> String {
     let said = escape(&fill(guide.words.stopped, &[("number", guide.clinic.emergency)]));
     format!(
         "<p id=\"{STOPPED}\" class=\"warning late\" role=\"alert\" tabindex=\"-1\">{said}</p>\n\
-         <noscript><p class=\"warning\">{said}</p></noscript>\n"
+         <noscript><p class=\"warning\" role=\"alert\">{said}</p></noscript>\n"
     )
 }
 
@@ -138,7 +138,7 @@ fn invitation(guide: &'static Guide) -> String {
 pub fn article(guide: &Guide) -> String {
     let article = &guide.article;
     let mut out =
-        format!("<article>\n<header>\n<h1>{}</h1>\n{}</header>\n", escape(article.title), blocks(article.intro));
+        format!("<article>\n<header>\n<h1 id=\"title\">{}</h1>\n{}</header>\n", escape(article.title), blocks(article.intro));
     let _ = writeln!(
         out,
         "<nav class=\"contents\" aria-labelledby=\"contents-heading\">\n\
