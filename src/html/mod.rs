@@ -137,8 +137,11 @@ fn invitation(guide: &'static Guide) -> String {
 /// The article with its list of contents.
 pub fn article(guide: &Guide) -> String {
     let article = &guide.article;
-    let mut out =
-        format!("<article>\n<header>\n<h1 id=\"title\">{}</h1>\n{}</header>\n", escape(article.title), blocks(article.intro));
+    let mut out = format!(
+        "<article>\n<header>\n<h1 id=\"title\">{}</h1>\n{}</header>\n",
+        escape(article.title),
+        blocks(article.intro)
+    );
     let _ = writeln!(
         out,
         "<nav class=\"contents\" aria-labelledby=\"contents-heading\">\n\
