@@ -50,7 +50,7 @@ pub fn page(guide: &'static Guide) -> String {
     let skip = escape(guide.words.skip);
     format!(
         "<a class=\"skip\" href=\"#questions\">{skip}</a>\n\
-         {}{}<div id=\"{CHECKER}\"></div>\n<div id=\"{PAGE}\">\n{}<main aria-labelledby=\"title\">\n{}{}{}{}</main>\n{}</div>\n\
+         {}{}<div id=\"{CHECKER}\"></div>\n<div id=\"{PAGE}\">\n{}<main aria-labelledby=\"article-heading\">\n{}{}{}{}</main>\n{}</div>\n\
          <p id=\"{STATUS}\" class=\"unseen\" role=\"status\"></p>\n{}{}",
         emergency(guide),
         stopped(guide),
@@ -138,7 +138,7 @@ fn invitation(guide: &'static Guide) -> String {
 pub fn article(guide: &Guide) -> String {
     let article = &guide.article;
     let mut out = format!(
-        "<article>\n<header>\n<h1 id=\"title\">{}</h1>\n{}</header>\n",
+        "<article>\n<header>\n<h1 id=\"article-heading\">{}</h1>\n{}</header>\n",
         escape(article.title),
         blocks(article.intro)
     );
