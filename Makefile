@@ -1,7 +1,7 @@
 # Every target brings the tools it needs; the first time takes minutes, later ones nothing.
 wasm = --locked --no-default-features --target wasm32-unknown-unknown
 
-.PHONY: help run dev dist test test-wordpress bench clean
+.PHONY: help run dev dist test test-wordpress screenshots styleguide bench clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -35,6 +35,14 @@ test: ## check everything: format, lints, native, component and browser tests
 test-wordpress: dist ## try a real WordPress, nginx and Apache; installs PHP and MariaDB, leaves nothing running
 	.ci/tools test
 	node --test --test-reporter=spec --test-concurrency=1 tests/wordpress/*.test.mjs
+
+screenshots: dist ## take a picture of every state, into target/screenshots
+	.ci/tools test
+	node --test --test-reporter=spec tests/shots/shots.mjs
+
+styleguide: dist ## show every token and component, in target/styleguide.html
+	.ci/tools test
+	node --test --test-reporter=spec tests/shots/styleguide.mjs
 
 bench: dist ## measure the built site in the browser
 	.ci/tools bench

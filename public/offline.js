@@ -56,7 +56,11 @@ function attend(registration, isFirst) {
     const offer = copy('newer-offer');
     const [now, later] = offer.querySelectorAll('button');
     now.addEventListener('click', use);
-    later.addEventListener('click', () => offer.remove());
+    later.addEventListener('click', () => {
+      offer.remove();
+      // What has been pressed is gone, and must not take the focus with it.
+      place.focus();
+    });
     place.append(offer);
   }
 
@@ -88,6 +92,7 @@ function attend(registration, isFirst) {
   const place = document.createElement('div');
   place.id = 'newer';
   place.setAttribute('role', 'status');
+  place.tabIndex = -1;
   by('newer-offer').after(place);
 
   try { say(); } catch { /* nothing is stored here */ }

@@ -54,7 +54,7 @@ pub fn page(guide: &'static Guide) -> String {
     let skip = escape(guide.words.skip);
     format!(
         "<a class=\"skip\" href=\"#questions\">{skip}</a>\n\
-         {}{}<div id=\"{CHECKER}\"></div>\n<div id=\"{PAGE}\">\n{}<main>\n{}{}{}{}</main>\n{}</div>\n\
+         {}{}<div id=\"{CHECKER}\"></div>\n<div id=\"{PAGE}\">\n{}<main aria-labelledby=\"article-heading\">\n{}{}{}{}</main>\n{}</div>\n\
          <p id=\"{STATUS}\" class=\"unseen\" role=\"status\"></p>\n{}{}",
         emergency(guide),
         stopped(guide),
@@ -121,7 +121,7 @@ fn stopped(guide: &Guide) -> String {
     let said = escape(&fill(guide.words.stopped, &[("number", guide.clinic.emergency)]));
     format!(
         "<p id=\"{STOPPED}\" class=\"warning late\" role=\"alert\" tabindex=\"-1\">{said}</p>\n\
-         <noscript><p class=\"warning\">{said}</p></noscript>\n"
+         <noscript><p class=\"warning\" role=\"alert\">{said}</p></noscript>\n"
     )
 }
 
@@ -141,8 +141,11 @@ fn invitation(guide: &'static Guide) -> String {
 /// The article with its list of contents.
 pub fn article(guide: &Guide) -> String {
     let article = &guide.article;
-    let mut out =
-        format!("<article>\n<header>\n<h1>{}</h1>\n{}</header>\n", escape(article.title), blocks(article.intro));
+    let mut out = format!(
+        "<article>\n<header>\n<h1 id=\"article-heading\">{}</h1>\n{}</header>\n",
+        escape(article.title),
+        blocks(article.intro)
+    );
     let _ = writeln!(
         out,
         "<nav class=\"contents\" aria-labelledby=\"contents-heading\">\n\

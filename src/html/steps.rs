@@ -18,7 +18,9 @@ pub fn frame(guide: &Guide) -> String {
     out.push_str(&tel(number));
     out.push_str("\">");
     out.push_str(&escape(&fill(guide.emergency.call, &[("number", number)])));
-    out.push_str("</a></aside><main></main><footer class=\"quiet leave\">");
+    out.push_str("</a></aside><main aria-label=\"");
+    out.push_str(&escape(words.invitation));
+    out.push_str("\"></main><footer class=\"quiet leave\">");
     button(&mut out, "plain", "leave", words.close);
     element(&mut out, "span", words.private);
     out.push_str("</footer></div>");

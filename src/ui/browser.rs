@@ -208,7 +208,7 @@ pub fn focus_control(id: &str) {
 /// focus there.
 pub fn unname(fragment: &str) {
     if let Some(place) = fragment.strip_prefix('#').and_then(by_id) {
-        place.set_id("");
+        let _ = place.remove_attribute("id");
     }
 }
 
@@ -217,6 +217,10 @@ pub fn set_view(page: &str, checker: &str, checking: bool) {
     for (id, hidden) in [(page, checking), (checker, !checking)] {
         if let Some(place) = by_id(id) {
             set_hidden(&place, hidden);
+            // Of several <main> all but one say so themselves.
+            if let Some(main) = inside(&place, "main") {
+                set_hidden(&main, hidden);
+            }
         }
     }
     if let Some(root) = document().document_element() {

@@ -2,38 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { begin, check, fill, goOn, LEVELS } from './checker.mjs';
-import { card, isAsSent, isWhole, notice, says, SENTENCE, signs } from './plain.mjs';
+import { breaks, card, fragile, isAsSent, isWhole, notice, says, SENTENCE, signs } from './plain.mjs';
 import {
   becomes, button, copyButton, focusedRow, fragment, listedOnes, NUMBERS, open, openOnes, PHONE, reader, shownAnswers,
   summary, tag,
 } from './site.mjs';
 
-/**
- * The app with a weak spot. Once `window.breaks` says `panic`, the app no longer finds its window, and
- * Rust panics; once it says `throw`, a function of the browser throws through the app. Beneath its
- * guard, the calls into the instance are counted. The clock is the test's.
- */
-async function fragile(page) {
-  await page.clock.install();
-  await page.route('**/spine-guide-*.js', async (route) => {
-    const response = await route.fetch();
-    let body = await response.text();
-    for (const [old, instead] of [
-      ['guarded(instance.exports)', 'guarded(counted(instance.exports))'],
-      ['result = arg0 instanceof Window;', "result = window.breaks !== 'panic' && arg0 instanceof Window;"],
-      ['arg0.hidden = arg1 !== 0;', "if (window.breaks === 'throw') throw new Error('not ours');\n$&"],
-    ]) {
-      assert.equal(body.split(old).length, 2, `one ${old}`);
-      body = body.replace(old, instead);
-    }
-    body += `
-      window.entered = 0;
-      const counted = (exports) => Object.fromEntries(Object.entries(exports).map(([name, it]) =>
-        [name, typeof it === 'function' ? (...values) => { window.entered += 1; return it(...values); } : it]));`;
-    await route.fulfill({ response, body });
-  });
-}
-const breaks = (page, how = 'panic') => page.evaluate((how) => { window.breaks = how; }, how);
 /** The app hears that the history has moved: something that no press of the reader's begins. */
 const hears = (page) => page.evaluate(() => window.dispatchEvent(new PopStateEvent('popstate')));
 

@@ -56,3 +56,30 @@ export async function isAsSent(page, url) {
   const names = await page.evaluate(() => document.documentElement.getAttributeNames());
   assert.deepEqual(names.filter((name) => name !== 'data-boot'), ['lang']);
 }
+
+/**
+ * The app with a weak spot. Once `window.breaks` says `panic`, the app no longer finds its window, and
+ * Rust panics; once it says `throw`, a function of the browser throws through the app. Beneath its
+ * guard, the calls into the instance are counted. The clock is the test's.
+ */
+export async function fragile(page) {
+  await page.clock.install();
+  await page.route('**/spine-guide-*.js', async (route) => {
+    const response = await route.fetch();
+    let body = await response.text();
+    for (const [old, instead] of [
+      ['guarded(instance.exports)', 'guarded(counted(instance.exports))'],
+      ['result = arg0 instanceof Window;', "result = window.breaks !== 'panic' && arg0 instanceof Window;"],
+      ['arg0.hidden = arg1 !== 0;', "if (window.breaks === 'throw') throw new Error('not ours');\n$&"],
+    ]) {
+      assert.equal(body.split(old).length, 2, `one ${old}`);
+      body = body.replace(old, instead);
+    }
+    body += `
+      window.entered = 0;
+      const counted = (exports) => Object.fromEntries(Object.entries(exports).map(([name, it]) =>
+        [name, typeof it === 'function' ? (...values) => { window.entered += 1; return it(...values); } : it]));`;
+    await route.fulfill({ response, body });
+  });
+}
+export const breaks = (page, how = 'panic') => page.evaluate((how) => { window.breaks = how; }, how);

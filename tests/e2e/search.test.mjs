@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import {
-  barriers, becomes, button, DESK, filter, fragment, listedOnes, NUMBERS, open, openOnes, PHONE, reader, said,
+  becomes, button, filter, fragment, listedOnes, NUMBERS, open, openOnes, PHONE, reader, said,
   shownAnswers, tag,
 } from './site.mjs';
 
@@ -269,17 +269,3 @@ reader('when the engine breaks, the page is in its order again', {
   assert.equal(await page.getByRole('search').count(), 0);
   assert.deepEqual(await page.evaluate(marked), []);
 });
-
-for (const [screen, viewport] of Object.entries({ 'a phone': PHONE, 'a desk': DESK })) {
-  for (const colorScheme of ['light', 'dark']) {
-    reader(`axe finds nothing in a search on ${screen}, ${colorScheme}`, { viewport, colorScheme }, async (page) => {
-      await field(page).fill('cant pee nerve root');
-      await becomes(page, () => document.querySelector('#search [role=alert]').childElementCount, 1);
-      assert.deepEqual(await barriers(page), [], 'a warning');
-      await field(page).fill('zebra giraffe unicorn elephant needle');
-      await becomes(page, listedOnes, []);
-      assert.deepEqual(await barriers(page), [], 'nothing found');
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing to the side');
-    });
-  }
-}

@@ -1,7 +1,6 @@
 // What the tests of the built site share: the site served, a browser, and a page that nothing may go
 // wrong on.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -107,12 +106,6 @@ export const button = (page, name) => page.getByRole('button', { name, exact: tr
 /** The button of a tag, in the filter or `within` an answer. */
 export const tag = (page, name, within = filter(page)) =>
   within.getByRole('button', { name: new RegExp(`^✓?\\s*${name}\\s*(,|$|\\d)`) });
-
-/** What axe objects to: the rule and the elements. */
-export async function barriers(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]);
-}
 
 /** Opens a question and waits until its controls are there. */
 export async function open(page, number) {

@@ -119,6 +119,11 @@ pub fn is_taken(id: &str) -> bool {
         "requests",
         "newer",
         "newer-offer",
+        "late-style",
+        "rest-text",
+        "search-text",
+        "picked",
+        "handout",
     ];
     TAKEN.contains(&id) || id.starts_with("faq-") || id.ends_with("-heading")
 }

@@ -17,6 +17,7 @@ pub struct Asking {
     check: Check,
     questions: Rc<[Q]>,
     is_list: bool,
+    place: Place,
     /// How often the reader has wanted to go on too early.
     refused: RwSignal<usize>,
 }
@@ -30,10 +31,11 @@ impl Asking {
             none => fill(guide.words.choose_first, &[("none", none)]),
         };
         let is_list = html::is_list(guide, &screen);
-        let asking = Asking { reader, check, questions: screen.questions.into(), is_list, refused: RwSignal::new(0) };
-        let (own, form) = (asking.clone(), place.clone());
-        follow(move || own.mark(&form));
-        if let Some(warning) = browser::inside(place, "#refused") {
+        let (questions, place) = (screen.questions.into(), place.clone());
+        let asking = Asking { reader, check, questions, is_list, place, refused: RwSignal::new(0) };
+        let own = asking.clone();
+        follow(move || own.mark());
+        if let Some(warning) = browser::inside(&asking.place, "#refused") {
             let own = asking.clone();
             let mut times = 0;
             follow(move || {
@@ -76,7 +78,8 @@ impl Asking {
     }
 
     /// The boxes follow the answers, whoever changed them.
-    fn mark(&self, place: &Place) {
+    fn mark(&self) {
+        let place = &self.place;
         for (it, kind) in browser::controls(place) {
             match kind {
                 Control::Mark { question, mark } => {
@@ -153,6 +156,8 @@ impl Asking {
             "saddle-no" => {
                 let saddle = Mark::Tick(area::SADDLE.trailing_zeros() as u8);
                 self.check.answer(Q::NumbWhere, saddle.pressed(false, untrack(|| self.value(Q::NumbWhere))));
+                // The button goes when it has been pressed, and must not take the focus with it.
+                browser::arrive_at_question(&self.place, Q::NumbWhere as usize);
             }
             "next" => self.go_on(),
             _ => {}
