@@ -67,6 +67,7 @@ words! {
     copy_link,
     copied,
     copy_by_hand,
+    share_link,
     tags_dropped,
     not_reviewed,
     version,

@@ -87,9 +87,12 @@ pub fn attend(reader: Reader, list: &Place) {
 
     let own = rows.clone();
     browser::on_press(list, move |button| match browser::act_of(button).as_deref() {
-        Some("copy") => {
+        Some(act @ ("copy" | "share")) => {
             if let Some(index) = own.iter().position(|row| browser::contains(row, button)) {
-                answer_tools::copy(reader, index, button);
+                match act {
+                    "copy" => answer_tools::copy(reader, index, button),
+                    _ => answer_tools::share(reader, index, &own[index], button),
+                }
             }
         }
         _ => tags::press(reader, button),
