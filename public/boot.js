@@ -11,7 +11,7 @@ if (document.readyState === 'loading') {
   await new Promise((done) => { document.addEventListener('DOMContentLoaded', done, { once: true }); });
 }
 
-const PLACES = '#check-start, #checker, #search, #filter, #tools, #status, .answer-tools';
+const PLACES = '#check-start, #checker, #search, #filter, #tools, #status, #words, .answer-tools';
 const by = (id) => document.getElementById(id);
 const notice = by('stopped');
 const check = by('check');
@@ -41,6 +41,7 @@ function giveUp(error) {
   if (stopped) return;
   stopped = true;
   console.warn('The page goes on without the app.', error);
+  document.dispatchEvent(new Event('guide-stopped'));
 
   const checking = document.documentElement.hasAttribute('data-checking');
   const focused = document.activeElement ?? document.body;
@@ -97,11 +98,14 @@ try {
   app.onBreak(giveUp);
   await app.default();
   app.start();
-  app.add_rest(await text(by('rest-text').href));
+  const [rest, late = ''] = (await text(by('rest-text').href)).split('\f');
+  by('words').innerHTML = late;
+  app.add_rest(rest);
 } catch (error) {
   giveUp(error);
 }
 
 // Nothing that a reader waits for, or misses.
 import('./foot.js').catch(() => {});
+import('./words.js').catch(() => {});
 import('./offline.js').catch(() => {});

@@ -21,6 +21,14 @@ macro_rules! words {
                 vec![$((stringify!($name), self.$name),)*]
             }
 
+            /// Without the words of templates, which scripts take from the page: the app has no use for them.
+            #[cfg(not(target_arch = "wasm32"))]
+            pub fn without_templates(&self) -> Words {
+                const TEMPLATES: &[&str] = &["install", "kiosk_", "newer", "requests"];
+                let is_used = |key: &str| !TEMPLATES.iter().any(|start| key.starts_with(start));
+                Words { $($name: if is_used(stringify!($name)) { self.$name } else { "" },)* }
+            }
+
             /// Words from a look-up that knows every one of [`Words::KEYS`].
             pub fn from(mut text: impl FnMut(&str) -> &'static str) -> Words {
                 Words { $($name: text(stringify!($name)),)* }

@@ -75,7 +75,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
 
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
     site.put("spine-guide.js", terse(&glue)?);
-    for script in ["boot.js", "foot.js", "kiosk.js"] {
+    for script in ["boot.js", "foot.js", "kiosk.js", "words.js"] {
         let script_text = terse(&site.text(script)?)?;
         site.put(script, script_text);
     }
@@ -86,6 +86,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         boot: site.text("boot.js")?,
         foot: site.text("foot.js")?,
         kiosk: site.text("kiosk.js")?,
+        words: site.text("words.js")?,
         glue: site.text("spine-guide.js")?,
         wasm: site.bytes("spine-guide_bg.wasm")?.to_vec(),
     };
@@ -95,6 +96,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let glue = rename(&mut site, "spine-guide.js", &[("spine-guide_bg.wasm", &wasm)])?;
     let kiosk = site.stamp("kiosk.js")?;
     let foot = site.stamp("foot.js")?;
+    let words = site.stamp("words.js")?;
     let frame = site.stamp("frame.js")?;
     if !for_readers {
         site.put("offline.js", "");
@@ -104,6 +106,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         ("spine-guide.js", &glue),
         ("kiosk.js", &kiosk),
         ("foot.js", &foot),
+        ("words.js", &words),
         ("frame.js", &frame),
         ("offline.js", &offline),
     ];
@@ -119,7 +122,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         let address = address(n, guide);
         let file = if n == 0 { "index.html".to_string() } else { address.clone() };
         let rest = format!("rest-{}.txt", guide.lang);
-        site.put(&rest, guide.rest());
+        site.put(&rest, rest_text(guide));
         let beside = head::Beside { rest: site.stamp(&rest)?, preview: icons.preview.clone() };
         let policy = for_readers.then(|| head::policy(&style));
         let head = head::head(guide, &style, &address, &beside, policy.as_deref());
@@ -148,6 +151,11 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         Some(fault) => Err(io::Error::other(format!("the checker does not fail safe: {fault}"))),
         None => Ok(()),
     }
+}
+
+/// What comes when the page is in use: the app's own text, and behind a form feed that of the page.
+fn rest_text(guide: &Guide) -> String {
+    guide.rest() + "\u{c}" + &html::late(guide)
 }
 
 /// The page of a language, below the site's address: the first one is the folder itself.

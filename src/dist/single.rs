@@ -2,7 +2,7 @@
 //! WebAssembly, so all of it lies inside, behind the page that can be read at once.
 
 use super::site::gzip;
-use super::{head, page, replaced, terse};
+use super::{head, page, replaced, rest_text, terse};
 use crate::content::Guide;
 use crate::html;
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -16,6 +16,7 @@ const REST: &str = "await text(by('rest-text').href)";
 const KIOSK: &str = "await import('./kiosk.js');";
 const FRAME: &str = "if (window !== parent) import('./frame.js');";
 const FOOT: &str = "import('./foot.js').catch(() => {});";
+const WORDS: &str = "import('./words.js').catch(() => {});";
 const OFFLINE: &str = "import('./offline.js').catch(() => {});";
 
 /// What the site is made of, before its files get names.
@@ -26,6 +27,7 @@ pub struct Parts {
     pub boot: String,
     pub foot: String,
     pub kiosk: String,
+    pub words: String,
     pub glue: String,
     pub wasm: Vec<u8>,
 }
@@ -53,7 +55,7 @@ impl Parts {
             "{}{}{}<script type=\"module\">{script}</script>",
             html::page(guide),
             packed("app", &self.wasm)?,
-            packed("rest-text", guide.rest().as_bytes())?,
+            packed("rest-text", rest_text(guide).as_bytes())?,
         );
         page(&template, guide, &head::head(guide, &self.style, "", &head::Beside::default(), Some(&policy)), &body)
     }
@@ -69,6 +71,7 @@ impl Parts {
             (KIOSK, &*format!("{{\n{}}}", self.kiosk)),
             (FRAME, ""),
             (FOOT, &*format!("{{\n{}}}", self.foot)),
+            (WORDS, &*format!("{{\n{}}}", self.words)),
             (OFFLINE, ""),
         ] {
             boot = replaced(&boot, load, instead)?;

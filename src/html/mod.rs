@@ -6,6 +6,8 @@
 
 mod controls;
 mod kiosk;
+#[cfg(not(target_arch = "wasm32"))]
+mod late;
 mod paper;
 mod result;
 mod screen;
@@ -13,6 +15,8 @@ mod steps;
 
 use crate::content::{Block, Guide, Inline, Question, VERSION, fill};
 pub use controls::{Nothing, answer_tools, copy_by_hand, enter, filter, found, search, tools, warning};
+#[cfg(not(target_arch = "wasm32"))]
+pub use late::late;
 pub use result::{answers, result};
 pub use screen::{is_list, screen};
 use std::fmt::Write;
@@ -28,6 +32,7 @@ pub const STATUS: &str = "status";
 pub const STOPPED: &str = "stopped";
 pub const CHECKER: &str = "checker";
 pub const INVITATION: &str = "check-start";
+pub const WORDS: &str = "words";
 
 /// Text as HTML text or as the value of a quoted attribute.
 pub fn escape(text: &str) -> String {
@@ -223,7 +228,7 @@ fn closing(guide: &Guide) -> String {
             let _ = writeln!(out, "<p><a href=\"{}\">{}</a></p>", tel(number), escape(&words));
         }
     }
-    out.push_str("</section>\n");
+    let _ = writeln!(out, "</section>\n<div id=\"{WORDS}\"></div>");
     out
 }
 

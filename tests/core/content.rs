@@ -456,3 +456,12 @@ fn the_version_is_a_hash_over_every_word_and_every_rule() {
         assert!(foot.contains(content::VERSION), "{}: {foot}", guide.lang);
     }
 }
+
+#[test]
+fn an_explanation_has_two_short_sentences_at_most() {
+    for term in GUIDES[0].glossary.terms {
+        let all = sentences(term.means);
+        assert!(all.len() <= 2, "{}: {all:?}", term.name);
+        assert!(all.iter().all(|one| one.ends_with('.') && one.split(' ').count() <= 20), "{}: {all:?}", term.name);
+    }
+}
