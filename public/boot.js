@@ -108,4 +108,5 @@ try {
 // Nothing that a reader waits for, or misses.
 import('./foot.js').catch(() => {});
 import('./words.js').catch(() => {});
+import('./aloud.js').catch(() => {});
 import('./offline.js').catch(() => {});

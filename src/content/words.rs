@@ -24,7 +24,7 @@ macro_rules! words {
             /// Without the words of templates, which scripts take from the page: the app has no use for them.
             #[cfg(not(target_arch = "wasm32"))]
             pub fn without_templates(&self) -> Words {
-                const TEMPLATES: &[&str] = &["install", "kiosk_", "newer", "requests"];
+                const TEMPLATES: &[&str] = &["aloud_", "install", "kiosk_", "newer", "requests"];
                 let is_used = |key: &str| !TEMPLATES.iter().any(|start| key.starts_with(start));
                 Words { $($name: if is_used(stringify!($name)) { self.$name } else { "" },)* }
             }
@@ -76,6 +76,13 @@ words! {
     copied,
     copy_by_hand,
     share_link,
+    aloud_read,
+    aloud_pause,
+    aloud_go_on,
+    aloud_stop,
+    aloud_slow,
+    aloud_normal,
+    aloud_fast,
     tags_dropped,
     not_reviewed,
     version,

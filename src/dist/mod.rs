@@ -75,7 +75,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
 
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
     site.put("spine-guide.js", terse(&glue)?);
-    for script in ["boot.js", "foot.js", "kiosk.js", "words.js"] {
+    for script in ["aloud.js", "boot.js", "foot.js", "kiosk.js", "words.js"] {
         let script_text = terse(&site.text(script)?)?;
         site.put(script, script_text);
     }
@@ -84,6 +84,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         style: style.clone(),
         icon: site.text("icon.svg")?,
         boot: site.text("boot.js")?,
+        aloud: site.text("aloud.js")?,
         foot: site.text("foot.js")?,
         kiosk: site.text("kiosk.js")?,
         words: site.text("words.js")?,
@@ -97,6 +98,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let kiosk = site.stamp("kiosk.js")?;
     let foot = site.stamp("foot.js")?;
     let words = site.stamp("words.js")?;
+    let aloud = site.stamp("aloud.js")?;
     let frame = site.stamp("frame.js")?;
     if !for_readers {
         site.put("offline.js", "");
@@ -107,6 +109,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         ("kiosk.js", &kiosk),
         ("foot.js", &foot),
         ("words.js", &words),
+        ("aloud.js", &aloud),
         ("frame.js", &frame),
         ("offline.js", &offline),
     ];

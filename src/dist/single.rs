@@ -17,6 +17,7 @@ const KIOSK: &str = "await import('./kiosk.js');";
 const FRAME: &str = "if (window !== parent) import('./frame.js');";
 const FOOT: &str = "import('./foot.js').catch(() => {});";
 const WORDS: &str = "import('./words.js').catch(() => {});";
+const ALOUD: &str = "import('./aloud.js').catch(() => {});";
 const OFFLINE: &str = "import('./offline.js').catch(() => {});";
 
 /// What the site is made of, before its files get names.
@@ -25,6 +26,7 @@ pub struct Parts {
     pub style: String,
     pub icon: String,
     pub boot: String,
+    pub aloud: String,
     pub foot: String,
     pub kiosk: String,
     pub words: String,
@@ -72,6 +74,7 @@ impl Parts {
             (FRAME, ""),
             (FOOT, &*format!("{{\n{}}}", self.foot)),
             (WORDS, &*format!("{{\n{}}}", self.words)),
+            (ALOUD, &*format!("{{\n{}}}", self.aloud)),
             (OFFLINE, ""),
         ] {
             boot = replaced(&boot, load, instead)?;

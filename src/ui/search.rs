@@ -134,7 +134,7 @@ fn read(guide: &Guide) -> Index {
     }
     let mut id = String::new();
     for place in browser::by_id(html::PAGE)
-        .map(|page| browser::all(&page, "article .prose > :not(#meaning)"))
+        .map(|page| browser::all(&page, "article .prose > :not(.aloud, #meaning)"))
         .unwrap_or_default()
     {
         let own = browser::attribute(&place, "id");

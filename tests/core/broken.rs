@@ -296,7 +296,7 @@ fn no_heading_can_take_an_id_that_the_page_has() {
     let article = root.path().join("en/article.md");
     let good = fs::read_to_string(&article).unwrap();
     let late = Html::parse_fragment(&html::late(guide));
-    let on_page = page::all(parsed.root_element(), "[id]").chain(page::all(late.root_element(), "#word-disc"));
+    let on_page = page::all(parsed.root_element(), "[id]").chain(page::all(late.root_element(), "#word-disc, #aloud"));
     for id in on_page.filter_map(|e| e.attr("id")) {
         fs::write(&article, format!("{good}\n## {}\n", id.replace('-', " "))).unwrap();
         let found = mistakes(root.path());

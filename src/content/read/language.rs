@@ -123,6 +123,7 @@ pub fn is_taken(id: &str) -> bool {
         "newer",
         "newer-offer",
         "words",
+        "aloud",
         "meaning",
     ];
     TAKEN.contains(&id) || id.starts_with("faq-") || id.starts_with("word-") || id.ends_with("-heading")
