@@ -46,6 +46,7 @@ function explain(block, had) {
 
 /** A word as a button: not as `<button>`, which neither breaks over lines nor can be selected everywhere. */
 function wrap(node, from, to, entry) {
+  const put = hold(node, from, to);
   const word = node.splitText(from);
   word.splitText(to - from);
   const term = document.createElement('span');
@@ -54,21 +55,41 @@ function wrap(node, from, to, entry) {
   term.setAttribute('role', 'button');
   term.setAttribute('aria-expanded', 'false');
   term.dataset.word = entry.id;
-  // What is selected or marked there would be so no longer.
-  const held = ranges().filter((range) => [range.startContainer, range.endContainer].includes(word))
-    .map((range) => [range, range.startContainer, range.startOffset, range.endContainer, range.endOffset]);
   word.replaceWith(term);
   term.append(word);
-  for (const [range, start, startAt, end, endAt] of held) {
-    range.setStart(start, startAt);
-    range.setEnd(end, endAt);
-  }
+  put(word, term.nextSibling);
 }
 
-function ranges() {
+/** What is selected or marked around a text that is cut, to be put back there: it would be so no longer. */
+function hold(node, from, to) {
+  const parent = node.parentNode;
+  const place = (container, offset) => {
+    if (container === node) {
+      return (word, rest) => {
+        if (offset <= from) return [node, offset];
+        return offset <= to ? [word, offset - from] : [rest, offset - to];
+      };
+    }
+    const next = container === parent && parent.childNodes[offset];
+    if (!next) return () => [container, container === parent ? parent.childNodes.length : offset];
+    return () => [parent, [...parent.childNodes].indexOf(next)];
+  };
   const selection = getSelection();
-  const selected = selection?.rangeCount ? [selection.getRangeAt(0)] : [];
-  return [...selected, ...[...globalThis.CSS?.highlights?.values() ?? []].flatMap((marks) => [...marks])];
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+  const isSelected = anchorNode && !selection.isCollapsed && selection.containsNode(node, true);
+  const ends = isSelected ? [place(anchorNode, anchorOffset), place(focusNode, focusOffset)] : [];
+  // Chromium would not see that it has changed.
+  if (isSelected) selection.removeAllRanges();
+  const marks = [...globalThis.CSS?.highlights?.values() ?? []].flatMap((ranges) => [...ranges])
+    .filter((range) => range.intersectsNode(node))
+    .map((range) => [range, place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)]);
+  return (...cut) => {
+    for (const [range, start, end] of marks) {
+      range.setStart(...start(...cut));
+      range.setEnd(...end(...cut));
+    }
+    if (isSelected) selection.setBaseAndExtent(...ends.flatMap((end) => end(...cut)));
+  };
 }
 
 /** In a heading only what the text below never says. */
