@@ -11,7 +11,8 @@ if (document.readyState === 'loading') {
   await new Promise((done) => { document.addEventListener('DOMContentLoaded', done, { once: true }); });
 }
 
-const PLACES = '#check-start, #checker, #search, #filter, #tools, #picked, #handout, #status, .answer-tools';
+const PLACES =
+  '#check-start, #checker, #search, #filter, #tools, #picked, #handout, #status, #words, .answer-tools';
 const by = (id) => document.getElementById(id);
 const notice = by('stopped');
 const check = by('check');
@@ -49,6 +50,7 @@ function giveUp(error) {
   if (stopped) return;
   stopped = true;
   console.warn('The page goes on without the app.', error);
+  document.dispatchEvent(new Event('guide-stopped'));
 
   const checking = document.documentElement.hasAttribute('data-checking');
   const focused = document.activeElement ?? document.body;
@@ -119,7 +121,9 @@ try {
   app.onBreak(giveUp);
   await app.default();
   app.start();
-  app.add_rest(await text(by('rest-text').href));
+  const [rest, late = ''] = (await text(by('rest-text').href)).split('\f');
+  by('words').innerHTML = late;
+  app.add_rest(rest);
   const found = await engine();
   if (found) app.add_engine(found);
   else by('search').hidden = true;
@@ -129,4 +133,6 @@ try {
 
 // Nothing that a reader waits for, or misses.
 import('./foot.js').catch(() => {});
+import('./words.js').catch(() => {});
+import('./aloud.js').catch(() => {});
 import('./offline.js').catch(() => {});

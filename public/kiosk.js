@@ -72,7 +72,7 @@ async function anew() {
   if (!start.open) start.showModal();
   still.close();
   clearTimeout(timer);
-  globalThis.speechSynthesis?.cancel();
+  document.dispatchEvent(new Event('guide-hush'));
   try { sessionStorage.clear(); } catch { /* then nothing was kept */ }
   // A page that does not come would leave the tablet with the browser's own error: wait behind the start.
   while (!await isThere()) await new Promise((done) => { setTimeout(done, 2000); });

@@ -47,6 +47,8 @@ baked! {
         pub words: Words,
         pub checker: Checker,
         pub search: Search,
+        /// The page has it; the app has none of it.
+        pub glossary: Glossary,
         /// What [`Origin::sources`] names.
         pub sources: &'static [Source],
     }
@@ -143,6 +145,24 @@ baked! {
         List(&'static [&'static [Inline]]),
     }
 
+    /// The words of the clinic's text that a reader may not know.
+    pub struct Glossary {
+        pub title: &'static str,
+        pub lead: &'static str,
+        pub terms: &'static [Term],
+    }
+
+    /// A word that we explain.
+    pub struct Term {
+        pub name: &'static str,
+        /// Its place on the page, as `word-foramen`.
+        pub id: &'static str,
+        /// How the text says it, in any case.
+        pub said: &'static [&'static str],
+        pub means: &'static str,
+        pub origin: Origin,
+    }
+
     /// A run of text inside a block.
     pub enum Inline {
         Text(&'static str),
@@ -197,6 +217,7 @@ impl Guide {
             closing: Closing { heading: "", blocks: &[] },
             footer: &[],
             words: self.words.at_start(),
+            glossary: Glossary { title: "", lead: "", terms: &[] },
             checker: Packed::read(&mut Lines::of("")),
             search: Packed::read(&mut Lines::of("")),
             sources: &[],

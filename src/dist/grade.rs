@@ -153,6 +153,10 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
         push("emergency card: sign".to_string(), sign.text);
     }
     push("emergency card: lead".to_string(), guide.emergency.lead);
+    push("glossary: lead".to_string(), guide.glossary.lead);
+    for term in guide.glossary.terms {
+        push(format!("glossary: {}", term.name), term.means);
+    }
     for (key, text) in guide.words.all() {
         push(format!("words: {key}"), text);
     }

@@ -77,7 +77,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     site.put("spine-guide.js", terse(&glue)?);
     let glue = terse(&site.text("engine.js")?)?;
     site.put("engine.js", glue);
-    for script in ["boot.js", "foot.js", "kiosk.js"] {
+    for script in ["aloud.js", "boot.js", "foot.js", "kiosk.js", "words.js"] {
         let script_text = terse(&site.text(script)?)?;
         site.put(script, script_text);
     }
@@ -86,8 +86,10 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         style: format!("{style}{late}"),
         icon: site.text("icon.svg")?,
         boot: site.text("boot.js")?,
+        aloud: site.text("aloud.js")?,
         foot: site.text("foot.js")?,
         kiosk: site.text("kiosk.js")?,
+        words: site.text("words.js")?,
         glue: site.text("spine-guide.js")?,
         wasm: site.bytes("spine-guide_bg.wasm")?.to_vec(),
         engine_glue: site.text("engine.js")?,
@@ -101,6 +103,8 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let engine = rename(&mut site, "engine.js", &[("engine_bg.wasm", &wasm)])?;
     let kiosk = site.stamp("kiosk.js")?;
     let foot = site.stamp("foot.js")?;
+    let words = site.stamp("words.js")?;
+    let aloud = site.stamp("aloud.js")?;
     let frame = site.stamp("frame.js")?;
     if !for_readers {
         site.put("offline.js", "");
@@ -111,6 +115,8 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         ("engine.js", &engine),
         ("kiosk.js", &kiosk),
         ("foot.js", &foot),
+        ("words.js", &words),
+        ("aloud.js", &aloud),
         ("frame.js", &frame),
         ("offline.js", &offline),
     ];
@@ -128,7 +134,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         let address = address(n, guide);
         let file = if n == 0 { "index.html".to_string() } else { address.clone() };
         let rest = format!("rest-{}.txt", guide.lang);
-        site.put(&rest, guide.rest());
+        site.put(&rest, rest_text(guide));
         let search = format!("search-{}.txt", guide.lang);
         site.put(&search, guide.search.text());
         let beside = head::Beside {
@@ -164,6 +170,11 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         Some(fault) => Err(io::Error::other(format!("the checker does not fail safe: {fault}"))),
         None => Ok(()),
     }
+}
+
+/// What comes when the page is in use: the app's own text, and behind a form feed that of the page.
+fn rest_text(guide: &Guide) -> String {
+    guide.rest() + "\u{c}" + &html::late(guide)
 }
 
 /// The page of a language, below the site's address: the first one is the folder itself.

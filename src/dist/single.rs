@@ -2,7 +2,7 @@
 //! WebAssembly, so all of it lies inside, behind the page that can be read at once.
 
 use super::site::gzip;
-use super::{head, page, replaced, terse};
+use super::{head, page, replaced, rest_text, terse};
 use crate::content::Guide;
 use crate::html;
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -18,6 +18,8 @@ const SEARCH: &str = "text(by('search-text').content)";
 const KIOSK: &str = "await import('./kiosk.js');";
 const FRAME: &str = "if (window !== parent) import('./frame.js');";
 const FOOT: &str = "import('./foot.js').catch(() => {});";
+const WORDS: &str = "import('./words.js').catch(() => {});";
+const ALOUD: &str = "import('./aloud.js').catch(() => {});";
 const OFFLINE: &str = "import('./offline.js').catch(() => {});";
 
 /// What the site is made of, before its files get names.
@@ -26,8 +28,10 @@ pub struct Parts {
     pub style: String,
     pub icon: String,
     pub boot: String,
+    pub aloud: String,
     pub foot: String,
     pub kiosk: String,
+    pub words: String,
     pub glue: String,
     pub wasm: Vec<u8>,
     pub engine_glue: String,
@@ -57,7 +61,7 @@ impl Parts {
             "{}{}{}{}{}<script type=\"module\">{script}</script>",
             html::page(guide),
             packed("app", &self.wasm)?,
-            packed("rest-text", guide.rest().as_bytes())?,
+            packed("rest-text", rest_text(guide).as_bytes())?,
             packed("engine", &self.engine)?,
             packed("search-text", guide.search.text().as_bytes())?,
         );
@@ -77,6 +81,8 @@ impl Parts {
             (KIOSK, &*format!("{{\n{}}}", self.kiosk)),
             (FRAME, ""),
             (FOOT, &*format!("{{\n{}}}", self.foot)),
+            (WORDS, &*format!("{{\n{}}}", self.words)),
+            (ALOUD, &*format!("{{\n{}}}", self.aloud)),
             (OFFLINE, ""),
         ] {
             boot = replaced(&boot, load, instead)?;

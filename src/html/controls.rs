@@ -135,15 +135,16 @@ pub fn tools(guide: &Guide) -> String {
     out
 }
 
-/// The foot of an open answer: its tags, which filter, and its link.
-pub fn answer_tools(guide: &Guide, index: usize) -> String {
+/// The foot of an open answer: its tags, which filter, and its link, to share or to copy.
+pub fn answer_tools(guide: &Guide, index: usize, can_share: bool) -> String {
     let words = &guide.words;
     let mut out = String::from("<ul class=\"tags\" aria-label=\"");
     out.push_str(&escape(words.tags));
     out.push_str("\">");
     guide.questions[index].tags.iter().for_each(|&tag| tag_button(&mut out, guide, tag, ""));
     out.push_str("</ul><p class=\"copy\">");
-    button(&mut out, "plain", "copy", words.copy_link);
+    let (act, text) = if can_share { ("share", words.share_link) } else { ("copy", words.copy_link) };
+    button(&mut out, "plain", act, text);
     out.push_str("<span class=\"note\"></span></p><p class=\"take\">");
     button(&mut out, "plain", "pick", words.handout_add);
     out.push_str("</p>");

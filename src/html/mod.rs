@@ -7,6 +7,8 @@
 mod controls;
 mod handout;
 mod kiosk;
+#[cfg(not(target_arch = "wasm32"))]
+mod late;
 mod paper;
 mod result;
 mod screen;
@@ -15,6 +17,8 @@ mod steps;
 use crate::content::{Block, Guide, Inline, Question, VERSION, fill};
 pub use controls::{Nothing, answer_tools, copy_by_hand, enter, filter, found, search, tools, warning};
 pub use handout::{code, handout, next_step, picked};
+#[cfg(not(target_arch = "wasm32"))]
+pub use late::late;
 pub use result::{answers, result};
 pub use screen::{is_list, screen};
 use std::fmt::Write;
@@ -32,6 +36,7 @@ pub const HANDOUT: &str = "handout";
 pub const STOPPED: &str = "stopped";
 pub const CHECKER: &str = "checker";
 pub const INVITATION: &str = "check-start";
+pub const WORDS: &str = "words";
 
 /// Text as HTML text or as the value of a quoted attribute.
 pub fn escape(text: &str) -> String {
@@ -230,7 +235,7 @@ fn closing(guide: &Guide) -> String {
             let _ = writeln!(out, "<p><a href=\"{}\">{}</a></p>", tel(number), escape(&words));
         }
     }
-    out.push_str("</section>\n");
+    let _ = writeln!(out, "</section>\n<div id=\"{WORDS}\"></div>");
     out
 }
 

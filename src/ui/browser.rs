@@ -590,16 +590,19 @@ fn settled(promise: &Promise, done: impl FnOnce(Result<JsValue, JsValue>) + 'sta
     ends.into_iter().for_each(Closure::forget);
 }
 
-/// Whether the device can share a text.
+/// Whether the device can share.
 pub fn can_share() -> bool {
     js_sys::Reflect::has(&window().navigator(), &JsValue::from_str("share")).unwrap_or(false)
 }
 
-/// Opens the device's own sheet to share a text; what the reader does there stays there. `failed` hears
+/// Opens the device's own sheet to share a text, with a link or an empty one; what the reader does there stays there. `failed` hears
 /// of it where the device refuses; that the reader closed the sheet is no failure.
-pub fn share(text: &str, failed: impl FnOnce() + 'static) {
+pub fn share(text: &str, link: &str, failed: impl FnOnce() + 'static) {
     let data = ShareData::new();
     data.set_text(text);
+    if !link.is_empty() {
+        data.set_url(link);
+    }
     settled(&window().navigator().share_with_data(&data), move |result| {
         let closed = |error: JsValue| js_sys::Reflect::get(&error, &"name".into()) == Ok("AbortError".into());
         if result.is_err_and(|error| !closed(error)) {

@@ -93,10 +93,11 @@ pub fn attend(reader: Reader, list: &Place) {
 
     let own = rows.clone();
     browser::on_press(list, move |button| match browser::act_of(button).as_deref() {
-        Some(act @ ("copy" | "pick")) => {
+        Some(act @ ("copy" | "share" | "pick")) => {
             if let Some(index) = own.iter().position(|row| browser::contains(row, button)) {
                 match act {
                     "copy" => answer_tools::copy(reader, index, button),
+                    "share" => answer_tools::share(reader, index, &own[index], button),
                     _ => reader.pick(index),
                 }
             }

@@ -110,7 +110,7 @@ pub fn heading(guide: &Guide, id: &str) -> String {
     let place = browser::by_id(id);
     match place {
         _ if id == CHECK => guide.words.invitation.to_string(),
-        Some(place) => browser::text(&browser::inside(&place, ".words").unwrap_or(place)),
+        Some(place) => browser::text(&browser::inside(&place, ".words, dt").unwrap_or(place)),
         None => String::new(),
     }
 }
@@ -132,11 +132,14 @@ fn read(guide: &Guide, engine: Engine) -> Texts {
         };
         add(Field::Question, ".words");
         add(Field::Short, ".short");
-        add(Field::Details, ".answer > :not(.short, .answer-tools)");
+        add(Field::Details, ".answer > :not(.short, .answer-tools, #meaning)");
         question.tags.iter().for_each(|&tag| index.add(&id, Field::Tags, guide.tags[tag].name));
     }
     let mut id = String::new();
-    for place in browser::by_id(html::PAGE).map(|page| browser::all(&page, "article .prose > *")).unwrap_or_default() {
+    for place in browser::by_id(html::PAGE)
+        .map(|page| browser::all(&page, "article .prose > :not(.aloud, #meaning)"))
+        .unwrap_or_default()
+    {
         let own = browser::attribute(&place, "id");
         let field = if own.is_some() { Field::Heading } else { Field::Text };
         id = own.unwrap_or(id);
@@ -146,6 +149,10 @@ fn read(guide: &Guide, engine: Engine) -> Texts {
         index.add(CHECK, Field::Heading, text);
     }
     guide.checker.questions.iter().for_each(|question| index.add(CHECK, Field::Checker, question.text));
+    for term in browser::by_id(html::WORDS).map(|words| browser::all(&words, "[data-said]")).unwrap_or_default() {
+        let id = browser::attribute(&term, "id").unwrap_or_default();
+        index.add(&id, Field::Term, &heading(guide, &id));
+    }
     index
 }
 

@@ -1,8 +1,10 @@
 //! Every mistake in a content file is found, at its place, with what would be right.
 
 use crate::page;
+use scraper::Html;
 use spine_guide::content::read::{Mistake, guides};
 use spine_guide::content::{GUIDES, Guide};
+use spine_guide::html;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -150,6 +152,18 @@ const CASES: &[Case] = &[
     ("no synonyms at all", SEARCH, Write("ignored = \"a\"\nnegations = \"no\"\nabsent = \"parking\"\n[[warning]]\nall = [\"fever\"]\nsource = [\"CLINIC\"]\n"), First, "no synonym", "a list of tables"),
     ("bad TOML in the search", SEARCH, Replace("negations = \"no,", "negations = no,"), Line("negations = no"), "", "as in the other files"),
     ("no search", SEARCH, Remove, File, "cannot be read", "a UTF-8 text file"),
+    // The words explained.
+    ("word that the page has not", GLOSSARY, Replace("said = [\"foramen\"]", "said = [\"foramen\", \"foramina\"]"), Line("foramina"), "nowhere says \"foramina\"", "words of the article or of an answer"),
+    ("part of a word", GLOSSARY, Replace("said = [\"foramen\"]", "said = [\"forame\"]"), Line("\"forame\""), "nowhere says \"forame\"", "as they stand there"),
+    ("word explained twice", GLOSSARY, Replace("said = [\"foramen\"]", "said = [\"foramen\", \"Discs\"]"), Line("\"Discs\""), "\"discs\" stands twice: also for \"Disc\"", "one explanation"),
+    ("name of a word twice", GLOSSARY, Replace("name = \"Foramen\"", "name = 'Disc'"), Line("'Disc'"), "\"word-disc\" stands twice", "one explanation"),
+    ("word without an explanation", GLOSSARY, Replace("[[term]]\nname = \"Foramen\"\nsaid = [\"foramen\"]\nmeans = \"A small gap between two bones of the spine. A nerve leaves the spine there.\"", "[[term]] # here\nname = \"Foramen\"\nsaid = [\"foramen\"]"), Line("# here"), "no means", "means = "),
+    ("word that nothing stands for", GLOSSARY, Replace("said = [\"foramen\"]", "said = []"), Line("said = []"), "a term that nothing stands for", "as the text says it"),
+    ("word of an unknown source", GLOSSARY, Replace("source = [\"SRS\"]", "source = [\"SRSS\"]"), Line("SRSS"), "unknown source \"SRSS\"", "a key of sources.toml"),
+    ("word without a source", GLOSSARY, Replace("source = [\"SRS\"]", "source = []"), Line("source = []"), "no source", "keys of sources.toml"),
+    ("word said to be the clinic's", GLOSSARY, Replace("origin = \"ours\"", "origin = \"clinic\""), Line("\"clinic\""), "explains no words apart", "\"ours\""),
+    ("unknown key of a word", GLOSSARY, Replace("said = [\"foramen\"]", "said = [\"foramen\"]\nsays = \"\""), Line("says ="), "unknown key \"says\"", "means, name"),
+    ("no words explained", GLOSSARY, Remove, File, "cannot be read", "a UTF-8 text file"),
     // Whole files.
     ("empty question file", Q08, Write(""), File, "this file is empty", "its content"),
     ("empty clinic", "clinic.toml", Write("\n"), File, "this file is empty", "its content"),
@@ -171,6 +185,7 @@ const CASES: &[Case] = &[
 
 const Q08: &str = "questions/08-epidural-steroid-injection.md";
 const SEARCH: &str = "search.toml";
+const GLOSSARY: &str = "glossary.toml";
 const EMERGENCY: &str = "emergency.toml";
 const ONLY_SETTINGS: &str = "+++\nnumber = \"08\"\nquestion = \"What?\"\nshort = \"This.\"\ntags = [\"Lumbar\"]\n\
                              origin = \"clinic\"\nsource = [\"CLINIC\"]\n+++\n";
@@ -276,11 +291,13 @@ fn mistakes_in_two_files_are_both_reported() {
 #[test]
 fn no_heading_can_take_an_id_that_the_page_has() {
     let guide = &GUIDES[0];
-    let html = page::parse(guide);
+    let parsed = page::parse(guide);
     let root = copy(&["en"]);
     let article = root.path().join("en/article.md");
     let good = fs::read_to_string(&article).unwrap();
-    for id in page::all(html.root_element(), "[id]").filter_map(|e| e.attr("id")) {
+    let late = Html::parse_fragment(&html::late(guide));
+    let on_page = page::all(parsed.root_element(), "[id]").chain(page::all(late.root_element(), "#word-disc, #aloud"));
+    for id in on_page.filter_map(|e| e.attr("id")) {
         fs::write(&article, format!("{good}\n## {}\n", id.replace('-', " "))).unwrap();
         let found = mistakes(root.path());
         assert!(found.len() == 1 && found[0].file.ends_with("article.md"), "{id}: {found:?}");

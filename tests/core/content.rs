@@ -377,7 +377,9 @@ fn the_app_has_no_prose_and_gets_the_rest_whole() {
         // What is on the page before the rest has come.
         assert_eq!(html::filter(start), html::filter(guide));
         assert_eq!(html::tools(start), html::tools(guide));
-        assert_eq!(html::answer_tools(start, 0), html::answer_tools(guide, 0));
+        for can_share in [false, true] {
+            assert_eq!(html::answer_tools(start, 0, can_share), html::answer_tools(guide, 0, can_share));
+        }
         assert_eq!(html::copy_by_hand(start, "#"), html::copy_by_hand(guide, "#"));
         for rule in whole.checker.rules {
             assert!(
@@ -472,5 +474,14 @@ fn the_version_is_a_hash_over_every_word_and_every_rule() {
     for guide in GUIDES {
         let foot = page::text(page::all(page::parse(guide).root_element(), "footer").next().unwrap());
         assert!(foot.contains(content::VERSION), "{}: {foot}", guide.lang);
+    }
+}
+
+#[test]
+fn an_explanation_has_two_short_sentences_at_most() {
+    for term in GUIDES[0].glossary.terms {
+        let all = sentences(term.means);
+        assert!(all.len() <= 2, "{}: {all:?}", term.name);
+        assert!(all.iter().all(|one| one.ends_with('.') && one.split(' ').count() <= 20), "{}: {all:?}", term.name);
     }
 }

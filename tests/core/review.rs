@@ -50,6 +50,22 @@ fn every_question_is_there_with_its_words_and_sources() {
 }
 
 #[test]
+fn every_word_explained_is_there_with_its_sources() {
+    let page = sheet();
+    assert_eq!(all(&page, "#words > ul > li").len(), GUIDES[0].glossary.terms.len());
+    for term in GUIDES[0].glossary.terms {
+        let shown = one(&page, &format!("#{}", term.id));
+        for words in term.said.iter().copied().chain([term.name, term.means]) {
+            assert!(shown.contains(words), "{}: {words:?}", term.name);
+        }
+        for key in term.origin.sources {
+            let source = GUIDES[0].sources.iter().find(|source| source.key == *key).expect("a known source");
+            assert!(shown.contains(&format!("{key} {}", source.text)), "{}: {key}", term.name);
+        }
+    }
+}
+
+#[test]
 fn every_rule_is_there_with_its_level_and_condition() {
     let page = sheet();
     assert_eq!(all(&page, "#rules .item").len(), RULES.len());

@@ -78,6 +78,39 @@ reader('the link to an answer is copied, and the page says so', {
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${url}#faq-08`);
 });
 
+/** A device with a sheet to share, which ends as `closed` says. */
+const sheet = (closed) => ({
+  prepare: (page) => page.addInitScript((closed) => {
+    window.shared = [];
+    navigator.share = (data) => {
+      window.shared.push(data);
+      return closed ? Promise.reject(new DOMException('No.', closed)) : Promise.resolve();
+    };
+  }, closed),
+});
+
+for (const closed of ['', 'AbortError']) {
+  reader(`where the device can share, an answer is shared and not copied${closed && ', also if the reader thinks better of it'}`, sheet(closed), async (page, { url }) => {
+    await summary(page, '08').click();
+    const share = row(page, '08').getByRole('button', { name: 'Share this answer', exact: true });
+    await share.click();
+    assert.deepEqual(await page.evaluate(() => window.shared), [
+      { text: 'What is an epidural steroid injection and what does it do?', url: `${url}#faq-08` },
+    ]);
+    assert.equal(await copyButton(page, '08').count(), 0, 'one button, not two');
+    assert.equal(await row(page, '08').locator('.note').textContent(), '');
+  });
+}
+
+reader('where the device refuses to share, the link is copied', {
+  ...sheet('NotAllowedError'), permissions: ['clipboard-read', 'clipboard-write'],
+}, async (page, { url }) => {
+  await summary(page, '08').click();
+  await row(page, '08').getByRole('button', { name: 'Share this answer', exact: true }).click();
+  await row(page, '08').getByText('Link copied').waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${url}#faq-08`);
+});
+
 const noClipboard = {
   'refuses to copy': () => {
     navigator.clipboard.writeText = () => Promise.reject(new DOMException('No.', 'NotAllowedError'));

@@ -11,7 +11,7 @@ const printer = {
   prepare: (page) => page.addInitScript(() => {
     window.printed = 0;
     window.toggled = 0;
-    window.addEventListener('toggle', () => { window.toggled += 1; }, true);
+    window.addEventListener('toggle', ({ target }) => { window.toggled += target.matches('.question'); }, true);
     window.print = () => {
       window.printed += 1;
       window.dispatchEvent(new Event('beforeprint'));

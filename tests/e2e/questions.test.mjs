@@ -32,8 +32,8 @@ reader('every question opens and closes by mouse, anywhere on its row', {}, asyn
 
 reader('every question is reached by Tab and opens and closes by Enter and by Space', { viewport: PHONE }, async (page) => {
   const reached = [];
-  // More stops than the page has: the list of contents, the filter, the tools.
-  for (let stops = 0; stops < 60 && reached.length < NUMBERS.length; stops++) {
+  // More stops than the page has: the list of contents, words explained, the filter, the tools.
+  for (let stops = 0; stops < 120 && reached.length < NUMBERS.length; stops++) {
     await page.keyboard.press('Tab');
     const number = await page.evaluate(() => document.activeElement.closest('summary')?.parentElement.id.slice(4));
     if (!number) continue;

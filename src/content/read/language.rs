@@ -4,6 +4,7 @@ use super::super::model::*;
 use super::super::search::Search;
 use super::checker;
 use super::file::{File, Mistakes, leak, leak_all};
+use super::glossary::glossary;
 use super::links::links;
 use super::markdown::{self, Part};
 use super::questions::{questions, unknown_question};
@@ -35,8 +36,10 @@ pub fn read(folder: &Path, mistakes: &mut Mistakes) -> Guide {
         words: words(&file("words.toml", mistakes), mistakes),
         sources: sources.unwrap_or_default(),
         checker: checker::read(folder, sources, &all, mistakes),
+        glossary: Glossary { title: "", lead: "", terms: &[] },
         search: Search { ignored: "", negations: "", absent: "", synonyms: &[], warnings: &[] },
     };
+    guide.glossary = glossary(&file("glossary.toml", mistakes), &guide, sources, mistakes);
     guide.search = search(&file("search.toml", mistakes), &guide, mistakes);
     links(&guide, folder, &questions, mistakes);
     guide
@@ -124,8 +127,11 @@ pub fn is_taken(id: &str) -> bool {
         "search-text",
         "picked",
         "handout",
+        "words",
+        "aloud",
+        "meaning",
     ];
-    TAKEN.contains(&id) || id.starts_with("faq-") || id.ends_with("-heading")
+    TAKEN.contains(&id) || id.starts_with("faq-") || id.starts_with("word-") || id.ends_with("-heading")
 }
 
 fn article(
@@ -177,7 +183,7 @@ fn article(
 }
 
 /// `How It’s Diagnosed` → `how-its-diagnosed`.
-fn heading_id(heading: &str) -> String {
+pub fn heading_id(heading: &str) -> String {
     let kept = heading.chars().filter(|c| !['’', '\''].contains(c));
     let hyphens: String = kept.map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     let words: Vec<_> = hyphens.split('-').filter(|word| !word.is_empty()).collect();

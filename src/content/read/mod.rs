@@ -6,6 +6,7 @@
 mod checker;
 mod entry;
 mod file;
+mod glossary;
 mod language;
 mod links;
 mod markdown;

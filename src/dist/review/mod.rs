@@ -57,7 +57,7 @@ words! {
     no_change, condition, review, weaker, places_title, places_lead, map_lead, map_place, map_main, map_also,
     map_other, results_title, urgency, steps, watch, when, after_care, settings, setting_empty,
     disclaimer, safety_net, cards_title, emergency_card, origin_clinic, origin_ours, advice_do, advice_avoid,
-    advice_medicines, advice_time, grades_title, grades_lead, grades_ours, grades_clinic, weak_title, weak_lead,
+    advice_medicines, advice_time, words_title, words_said, grades_title, grades_lead, grades_ours, grades_clinic, weak_title, weak_lead,
     weak_place, weak_point, weak_decision, sources_title,
 }
 
@@ -87,6 +87,7 @@ pub fn page(n: usize, guide: &'static Guide, proof: &Proof, version: &str) -> Re
         ("places", &w.places_title, sheet.places()),
         ("results", &w.results_title, sheet.results()),
         ("cards", &w.cards_title, sheet.cards()),
+        ("words", &w.words_title, sheet.glossary()),
         ("grades", &w.grades_title, sheet.grades()),
         ("weak", &w.weak_title, sheet.weak(&file.weak)),
         ("sources", &w.sources_title, sheet.all_sources()),
@@ -484,6 +485,23 @@ impl Sheet<'_> {
             out.push_str("</ul>\n");
         }
         out
+    }
+
+    fn glossary(&self) -> String {
+        let mut out = String::from("<ul>\n");
+        for term in self.guide.glossary.terms {
+            let _ = writeln!(
+                out,
+                "<li id=\"{}\"><b>{}</b> <small>({} {})</small> {}{}</li>",
+                escape(term.id),
+                escape(term.name),
+                escape(&self.w.words_said),
+                escape(&term.said.join(", ")),
+                escape(term.means),
+                self.sources(term.origin.sources)
+            );
+        }
+        out + "</ul>\n"
     }
 
     // --- Grades, weak spots, sources ---

@@ -63,7 +63,7 @@ pub fn copy(reader: Reader, main: &Place, button: &Place) {
 /// Offers the summary to the device's own sheet, and says where that fails what can be done instead.
 pub fn share(reader: Reader, main: &Place, button: &Place) {
     let button = button.clone();
-    browser::share(&text(main), move || say(reader, &button, reader.guide.words.summary_by_hand));
+    browser::share(&text(main), "", move || say(reader, &button, reader.guide.words.summary_by_hand));
 }
 
 /// Beside the button and aloud.

@@ -1,0 +1,189 @@
+// Explains words of the page: the first use of each in the article, and in each answer, can be pressed.
+//
+// Which words, and what they mean, says the list at the end of the page, which comes with the app's texts.
+// The text stays as it is: a word that can be pressed has as much room as before.
+
+const list = document.querySelector('#words details');
+/** How long the page may be held up at a time, in milliseconds. */
+const SLICE = 10;
+
+const status = document.getElementById('status');
+const entries = new Map();
+for (const entry of document.querySelectorAll('#words [data-said]')) {
+  for (const said of entry.dataset.said.split('|')) entries.set(said.toLowerCase(), entry);
+}
+const longestFirst = [...entries.keys()].sort((a, b) => b.length - a.length);
+const anyOf = new RegExp(longestFirst.map((said) => said.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|'), 'gi');
+let stopped = false;
+let opened;
+
+// --- the words in the text ---
+
+/** The uses of words in a text that a part of the page has not had yet: from, to, and what explains it. */
+function uses(text, had) {
+  const isLetter = (at) => /[\p{L}\p{N}]/u.test(text.charAt(at));
+  const found = [];
+  for (const { 0: said, index: from } of text.matchAll(anyOf)) {
+    const to = from + said.length;
+    const entry = entries.get(said.toLowerCase());
+    if (!entry || had.has(entry) || isLetter(from - 1) || isLetter(to)) continue;
+    had.add(entry);
+    found.push([from, to, entry]);
+  }
+  return found;
+}
+
+function explain(block, had) {
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  for (const node of nodes) {
+    if (node.parentElement.closest('a, button, .label')) continue;
+    // From the end: what stands before stays where it is.
+    for (const use of uses(node.data, had).reverse()) wrap(node, ...use);
+  }
+}
+
+/** A word as a button: not as `<button>`, which neither breaks over lines nor can be selected everywhere. */
+function wrap(node, from, to, entry) {
+  const put = hold(node, from, to);
+  const word = node.splitText(from);
+  word.splitText(to - from);
+  const term = document.createElement('span');
+  term.className = 'term';
+  term.tabIndex = 0;
+  term.setAttribute('role', 'button');
+  term.setAttribute('aria-expanded', 'false');
+  term.dataset.word = entry.id;
+  word.replaceWith(term);
+  term.append(word);
+  put(word, term.nextSibling);
+}
+
+/** What is selected or marked around a text that is cut, to be put back there: it would be so no longer. */
+function hold(node, from, to) {
+  const parent = node.parentNode;
+  const place = (container, offset) => {
+    if (container === node) {
+      return (word, rest) => {
+        if (offset <= from) return [node, offset];
+        return offset <= to ? [word, offset - from] : [rest, offset - to];
+      };
+    }
+    const next = container === parent && parent.childNodes[offset];
+    if (!next) return () => [container, container === parent ? parent.childNodes.length : offset];
+    return () => [parent, [...parent.childNodes].indexOf(next)];
+  };
+  const selection = getSelection();
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+  const isSelected = anchorNode && !selection.isCollapsed && selection.containsNode(node, true);
+  const ends = isSelected ? [place(anchorNode, anchorOffset), place(focusNode, focusOffset)] : [];
+  // Chromium would not see that it has changed.
+  if (isSelected) selection.removeAllRanges();
+  const marks = [...globalThis.CSS?.highlights?.values() ?? []].flatMap((ranges) => [...ranges])
+    .filter((range) => range.intersectsNode(node))
+    .map((range) => [range, place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)]);
+  return (...cut) => {
+    for (const [range, start, end] of marks) {
+      range.setStart(...start(...cut));
+      range.setEnd(...end(...cut));
+    }
+    if (isSelected) selection.setBaseAndExtent(...ends.flatMap((end) => end(...cut)));
+  };
+}
+
+/** In a heading only what the text below never says. */
+async function explainAll() {
+  const article = document.querySelector('article');
+  const all = (part, selector) => [...part.querySelectorAll(selector)];
+  const parts = [[...all(article, 'header p, .prose :is(p, li)'), ...all(article, '.prose :is(h2, h3)')]];
+  for (const answer of document.querySelectorAll('.answer')) parts.push(all(answer, ':scope > p, :scope > ul li'));
+  let start = performance.now();
+  for (const part of parts) {
+    const had = new Set();
+    for (const block of part) explain(block, had);
+    if (performance.now() - start < SLICE) continue;
+    await new Promise((done) => { setTimeout(done); });
+    if (stopped) return;
+    start = performance.now();
+  }
+}
+
+// --- the explanation ---
+
+function open(term) {
+  const entry = document.getElementById(term.dataset.word);
+  const name = document.createElement('strong');
+  name.textContent = entry.querySelector('dt').textContent;
+  const meaning = document.createElement('p');
+  meaning.id = 'meaning';
+  meaning.append(name, ' ', ...entry.querySelector('dd').cloneNode(true).childNodes);
+  const block = term.closest('p, li, h2, h3');
+  if (block.localName === 'li') block.append(meaning);
+  else block.after(meaning);
+  term.setAttribute('aria-expanded', 'true');
+  term.setAttribute('aria-describedby', meaning.id);
+  status.textContent = meaning.textContent;
+  meaning.scrollIntoView({ block: 'nearest' });
+  opened = { term, meaning };
+}
+
+function close() {
+  if (!opened) return;
+  opened.meaning.remove();
+  opened.term.setAttribute('aria-expanded', 'false');
+  opened.term.removeAttribute('aria-describedby');
+  opened = undefined;
+}
+
+function press(event) {
+  const term = event.target.closest?.('.term');
+  if (!term) return;
+  event.preventDefault();
+  const isOpen = opened?.term === term;
+  close();
+  if (!isOpen) open(term);
+}
+
+function key(event) {
+  if (event.key === 'Enter' || event.key === ' ') press(event);
+  // In a field it clears what is typed there.
+  if (event.key === 'Escape' && !event.target.closest?.('input')) close();
+}
+
+// --- the list ---
+
+/** An address of the list opens it, also where the browser does not by itself. */
+function arrive() {
+  const entry = document.getElementById(location.hash.slice(1));
+  if (!entry || !list.contains(entry)) return;
+  list.open = true;
+  entry.scrollIntoView();
+}
+
+let wasOpen;
+const print = () => {
+  wasOpen = list.open;
+  list.open = true;
+};
+const printed = () => { list.open = wasOpen; };
+
+const listeners = [
+  [document, 'click', press], [document, 'keydown', key], [window, 'hashchange', arrive],
+  [window, 'beforeprint', print], [window, 'afterprint', printed],
+];
+
+/** The app is gone, and the list with it. */
+function stop() {
+  stopped = true;
+  close();
+  for (const [target, event, listener] of listeners) target.removeEventListener(event, listener);
+  for (const term of document.querySelectorAll('.term')) term.replaceWith(...term.childNodes);
+}
+
+if (list) {
+  for (const [target, event, listener] of listeners) target.addEventListener(event, listener);
+  document.addEventListener('guide-stopped', stop, { once: true });
+  arrive();
+  explainAll();
+}
