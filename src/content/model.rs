@@ -47,6 +47,7 @@ baked! {
         pub words: Words,
         pub checker: Checker,
         pub search: Search,
+        pub drawings: Drawings,
         /// What [`Origin::sources`] names.
         pub sources: &'static [Source],
     }
@@ -137,6 +138,36 @@ baked! {
         pub site: &'static str,
     }
 
+    /// The drawings of the page.
+    pub struct Drawings {
+        /// What they are made of, as a `<defs>` of SVG.
+        pub parts: &'static str,
+        pub all: &'static [Drawing],
+    }
+
+    /// A drawing of ours, and where it stands.
+    pub struct Drawing {
+        pub id: &'static str,
+        /// Its name, for those who do not see it.
+        pub title: &'static str,
+        /// What it shows, in words.
+        pub text: &'static str,
+        /// Each an id of a section, the same with `/` and the number of an item of its lists, or of a question.
+        pub at: &'static [&'static str],
+        pub labels: &'static [Label],
+        /// 300 by 480 units; otherwise 300 by 240.
+        pub tall: bool,
+        /// What stands inside its `<svg>`; `{key}` where a label belongs.
+        pub shapes: &'static str,
+        pub origin: Origin,
+    }
+
+    /// Words inside a drawing; a line break is one there.
+    pub struct Label {
+        pub key: &'static str,
+        pub text: &'static str,
+    }
+
     /// A paragraph or a list.
     pub enum Block {
         Paragraph(&'static [Inline]),
@@ -199,6 +230,7 @@ impl Guide {
             checker: Packed::read(&mut Lines::of("")),
             search: Packed::read(&mut Lines::of("")),
             sources: &[],
+            drawings: Drawings { parts: "", all: &[] },
             ..*self
         }
     }

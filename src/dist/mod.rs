@@ -2,6 +2,7 @@
 //! names with the hash of their bytes, the service worker gets the list of them, compressed copies stand
 //! beside them, and the one file and a review sheet for the clinic are written.
 
+mod drawings;
 pub mod grade;
 mod head;
 mod manifest;
@@ -75,7 +76,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
 
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
     site.put("spine-guide.js", terse(&glue)?);
-    for script in ["boot.js", "foot.js", "kiosk.js"] {
+    for script in ["boot.js", "drawings.js", "foot.js", "kiosk.js"] {
         let script_text = terse(&site.text(script)?)?;
         site.put(script, script_text);
     }
@@ -84,6 +85,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         style: style.clone(),
         icon: site.text("icon.svg")?,
         boot: site.text("boot.js")?,
+        drawings: site.text("drawings.js")?,
         foot: site.text("foot.js")?,
         kiosk: site.text("kiosk.js")?,
         glue: site.text("spine-guide.js")?,
@@ -94,6 +96,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let wasm = site.stamp("spine-guide_bg.wasm")?;
     let glue = rename(&mut site, "spine-guide.js", &[("spine-guide_bg.wasm", &wasm)])?;
     let kiosk = site.stamp("kiosk.js")?;
+    let drawings = site.stamp("drawings.js")?;
     let foot = site.stamp("foot.js")?;
     let frame = site.stamp("frame.js")?;
     if !for_readers {
@@ -103,6 +106,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let names = [
         ("spine-guide.js", &glue),
         ("kiosk.js", &kiosk),
+        ("drawings.js", &drawings),
         ("foot.js", &foot),
         ("frame.js", &frame),
         ("offline.js", &offline),
@@ -123,7 +127,10 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         let beside = head::Beside { rest: site.stamp(&rest)?, preview: icons.preview.clone() };
         let policy = for_readers.then(|| head::policy(&style));
         let head = head::head(guide, &style, &address, &beside, policy.as_deref());
-        let body = html::page(guide) + &head::data(guide, &address);
+        let drawings = format!("drawings-{}.svg", guide.lang);
+        site.put(&drawings, drawings::file(guide));
+        let body = replaced(&html::page(guide), html::drawing::FILE, &site.stamp(&drawings)?)?;
+        let body = body + &head::data(guide, &address);
         let manifest = own("manifest.webmanifest", n);
         let page = page(&template, guide, &head, &body)?;
         site.put(&file, replaced(&page, "\"manifest.webmanifest\"", &format!("\"{manifest}\""))?);
@@ -240,7 +247,7 @@ fn headers(style: &str) -> String {
     for path in ["/", "/index.html"].map(String::from).into_iter().chain(others) {
         out.push_str(&format!("{path}\n  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n"));
     }
-    for stamped in ["/*-*.js", "/*-*.wasm", "/rest-*.txt"] {
+    for stamped in ["/*-*.js", "/*-*.wasm", "/rest-*.txt", "/drawings-*.svg"] {
         out.push_str(&format!("{stamped}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
     // Other websites name it, so its name cannot change when it does.

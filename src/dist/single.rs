@@ -2,7 +2,7 @@
 //! WebAssembly, so all of it lies inside, behind the page that can be read at once.
 
 use super::site::gzip;
-use super::{head, page, replaced, terse};
+use super::{drawings, head, page, replaced, terse};
 use crate::content::Guide;
 use crate::html;
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -15,6 +15,8 @@ const APP: &str = "await import('./spine-guide.js')";
 const REST: &str = "await text(by('rest-text').href)";
 const KIOSK: &str = "await import('./kiosk.js');";
 const FRAME: &str = "if (window !== parent) import('./frame.js');";
+const DRAWINGS: &str = "import('./drawings.js');";
+const DRAWN: &str = "await fetch(file, { priority: 'low' })";
 const FOOT: &str = "import('./foot.js').catch(() => {});";
 const OFFLINE: &str = "import('./offline.js').catch(() => {});";
 
@@ -24,6 +26,7 @@ pub struct Parts {
     pub style: String,
     pub icon: String,
     pub boot: String,
+    pub drawings: String,
     pub foot: String,
     pub kiosk: String,
     pub glue: String,
@@ -50,8 +53,9 @@ impl Parts {
         let template: Vec<&str> = self.template.lines().filter(|line| !names(line)).collect();
         let template = replaced(&template.join("\n"), "icon.svg", &icon)?;
         let body = format!(
-            "{}{}{}<script type=\"module\">{script}</script>",
+            "{}{}{}{}<script type=\"module\">{script}</script>",
             html::page(guide),
+            packed("drawings", drawings::file(guide).as_bytes())?,
             packed("app", &self.wasm)?,
             packed("rest-text", guide.rest().as_bytes())?,
         );
@@ -68,6 +72,7 @@ impl Parts {
             (REST, "await unpacked('rest-text').text()"),
             (KIOSK, &*format!("{{\n{}}}", self.kiosk)),
             (FRAME, ""),
+            (DRAWINGS, &*format!("{{\n{}}}", replaced(&self.drawings, DRAWN, "unpacked('drawings')")?)),
             (FOOT, &*format!("{{\n{}}}", self.foot)),
             (OFFLINE, ""),
         ] {

@@ -3,6 +3,7 @@
 use super::super::model::*;
 use super::super::search::Search;
 use super::checker;
+use super::drawings::drawings;
 use super::file::{File, Mistakes, leak, leak_all};
 use super::links::links;
 use super::markdown::{self, Part};
@@ -35,8 +36,10 @@ pub fn read(folder: &Path, mistakes: &mut Mistakes) -> Guide {
         words: words(&file("words.toml", mistakes), mistakes),
         sources: sources.unwrap_or_default(),
         checker: checker::read(folder, sources, &all, mistakes),
+        drawings: Drawings { parts: "", all: &[] },
         search: Search { ignored: "", negations: "", absent: "", synonyms: &[], warnings: &[] },
     };
+    guide.drawings = drawings(&file("drawings.toml", mistakes), &guide, mistakes);
     guide.search = search(&file("search.toml", mistakes), &guide, mistakes);
     links(&guide, folder, &questions, mistakes);
     guide

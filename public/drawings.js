@@ -1,0 +1,24 @@
+// Puts the drawings into their places on the page. One file holds them all, with their look.
+
+const places = [...document.querySelectorAll('.drawing')];
+
+try {
+  const [, file] = places[0].textContent.match(/src="([^"#]+)/);
+  const response = await fetch(file, { priority: 'low' });
+  if (!response.ok) throw new Error(`${file}: ${response.status}`);
+  const drawings = new DOMParser().parseFromString(await response.text(), 'image/svg+xml');
+  const style = new CSSStyleSheet();
+  style.replaceSync(drawings.getElementById('d-style').textContent);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
+  document.body.append(document.importNode(drawings.getElementById('d-parts'), true));
+  for (const place of places) {
+    const [, id] = place.textContent.match(/#([^"]+)/);
+    const drawing = document.importNode(drawings.getElementById(`d-${id}`), true);
+    // Where it lies in the file; and a drawing may stand in two places.
+    for (const name of ['id', 'y', 'width', 'height']) drawing.removeAttribute(name);
+    place.replaceChildren(drawing);
+  }
+} catch {
+  // As without scripts.
+  for (const place of places) place.innerHTML = place.textContent;
+}
