@@ -48,7 +48,10 @@ fn main() {
     let files = [
         ("guides.rs", source),
         ("ids.rs", ids(&guides[0].checker)),
-        ("version.rs", version(guides.iter().map(|guide| root.join(guide.lang)).chain([RULES.into(), DRAWINGS.into()]))),
+        (
+            "version.rs",
+            version(guides.iter().map(|guide| root.join(guide.lang)).chain([RULES.into(), DRAWINGS.into()])),
+        ),
         ("reviews.rs", reviews(&root.canonicalize().expect("what was read is there"), &guides)),
     ];
     for (name, source) in files {

@@ -49,7 +49,11 @@ pub fn put_together(words: &File, shapes: &File, guide: &Guide, mistakes: &mut M
                     drawing.shapes = leak(shapes.inner(node, &map, guide.checker.areas));
                     same_labels(e, &drawing);
                 }
-                None => e.wrong(e.place("id"), format!("{} has no drawing {:?}", shapes.file.name, drawing.id), "the id of one"),
+                None => e.wrong(
+                    e.place("id"),
+                    format!("{} has no drawing {:?}", shapes.file.name, drawing.id),
+                    "the id of one",
+                ),
             }
             (drawing, e.at)
         })
@@ -164,7 +168,11 @@ impl<'a> Shapes<'a> {
                 if name.starts_with("on") || name == "style" {
                     found.push((node, format!("an attribute {name:?}"), "a class, whose look is in drawings.css"));
                 }
-                let to = if name == "href" { Some(value) } else { value.strip_prefix("url(").map(|to| to.trim_end_matches(')')) };
+                let to = if name == "href" {
+                    Some(value)
+                } else {
+                    value.strip_prefix("url(").map(|to| to.trim_end_matches(')'))
+                };
                 if to.is_some_and(|to| !to.strip_prefix('#').is_some_and(|id| ids.contains_key(id))) {
                     found.push((node, format!("{value:?} is no part of this file"), "# and the id of a part"));
                 }
@@ -226,7 +234,8 @@ impl<'a> Shapes<'a> {
                     let class = main.first().map_or("skin", String::as_str);
                     let _ = write!(out, "<path class=\"area {class}\" d=\"{}\"/>", d.concat());
                     for root in roots(area.also) {
-                        let _ = write!(out, "<path class=\"area\" fill=\"url(#{PREFIX}{root})\" d=\"{}\"/>", d.concat());
+                        let _ =
+                            write!(out, "<path class=\"area\" fill=\"url(#{PREFIX}{root})\" d=\"{}\"/>", d.concat());
                     }
                 }
                 _ => {
