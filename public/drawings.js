@@ -6,9 +6,11 @@ try {
   const [, file] = places[0].textContent.match(/src="([^"#]+)/);
   const response = await fetch(file, { priority: 'low' });
   if (!response.ok) throw new Error(`${file}: ${response.status}`);
-  const drawings = new DOMParser().parseFromString(await response.text(), 'image/svg+xml');
+  const text = await response.text();
   const style = new CSSStyleSheet();
-  style.replaceSync(drawings.getElementById('d-style').textContent);
+  style.replaceSync(text.match(/<style id="d-style">([^<]*)/)[1]);
+  // The page's policy is for what is parsed here, too, and it allows no other style element.
+  const drawings = new DOMParser().parseFromString(text.replaceAll(/<style[^<]*<\/style>/g, ''), 'image/svg+xml');
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
   document.body.append(document.importNode(drawings.getElementById('d-parts'), true));
   for (const place of places) {

@@ -154,8 +154,9 @@ for (const viewport of [PHONE, DESK]) {
     },
   }, async (page) => {
     const look = () => {
-      const { top, height } = document.querySelector('#how-it-differs-from-sciatica').getBoundingClientRect();
-      return [top, height, document.documentElement.scrollHeight];
+      const box = (it) => it.getBoundingClientRect();
+      const places = Array.from(document.querySelectorAll('article .drawing'), (place) => [box(place).top, box(place).height]);
+      return [...places, box(document.querySelector('#questions')).top];
     };
     await page.evaluate(() => document.querySelector('#common-causes').scrollIntoView());
     await laidOut(page);
