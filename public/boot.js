@@ -4,6 +4,7 @@
 // hides, opens and names parts of the page. So giving the page back leaves the rest as the reader has it.
 
 if (window !== parent) import('./frame.js');
+import('./drawings.js');
 
 // Not deferred: until deferred scripts have run, the browser does not know the target of the address, and
 // its answer could not be shown from the start.

@@ -20,6 +20,8 @@ use std::{env, fs, process::exit};
 const CONTENT: &str = "SPINE_GUIDE_CONTENT";
 /// Where the rules of the checker are.
 const RULES: &str = "src/triage";
+/// The shapes that the words of a guide are written into.
+const DRAWINGS: &str = "src/drawings";
 
 fn main() {
     println!("cargo::rerun-if-env-changed={CONTENT}");
@@ -27,6 +29,7 @@ fn main() {
     let root = env::var(CONTENT).unwrap_or_else(|_| "src/content".to_string());
     println!("cargo::rerun-if-changed={root}");
     println!("cargo::rerun-if-changed={RULES}");
+    println!("cargo::rerun-if-changed={DRAWINGS}");
     let root = Path::new(&root);
     let guides = read::guides(root).unwrap_or_else(|mistakes| {
         for mistake in &mistakes {
@@ -45,7 +48,10 @@ fn main() {
     let files = [
         ("guides.rs", source),
         ("ids.rs", ids(&guides[0].checker)),
-        ("version.rs", version(guides.iter().map(|guide| root.join(guide.lang)).chain([RULES.into()]))),
+        (
+            "version.rs",
+            version(guides.iter().map(|guide| root.join(guide.lang)).chain([RULES.into(), DRAWINGS.into()])),
+        ),
         ("reviews.rs", reviews(&root.canonicalize().expect("what was read is there"), &guides)),
     ];
     for (name, source) in files {

@@ -49,6 +49,7 @@ baked! {
         pub search: Search,
         /// The page has it; the app has none of it.
         pub glossary: Glossary,
+        pub drawings: Drawings,
         /// What [`Origin::sources`] names.
         pub sources: &'static [Source],
     }
@@ -139,6 +140,36 @@ baked! {
         pub site: &'static str,
     }
 
+    /// The drawings of the page.
+    pub struct Drawings {
+        /// What they are made of, as a `<defs>` of SVG.
+        pub parts: &'static str,
+        pub all: &'static [Drawing],
+    }
+
+    /// A drawing of ours, and where it stands.
+    pub struct Drawing {
+        pub id: &'static str,
+        /// Its name, for those who do not see it.
+        pub title: &'static str,
+        /// What it shows, in words.
+        pub text: &'static str,
+        /// Each an id of a section, the same with `/` and the number of an item of its lists, or of a question.
+        pub at: &'static [&'static str],
+        pub labels: &'static [Label],
+        /// 300 by 480 units; otherwise 300 by 240.
+        pub tall: bool,
+        /// What stands inside its `<svg>`; `{key}` where a label belongs.
+        pub shapes: &'static str,
+        pub origin: Origin,
+    }
+
+    /// Words inside a drawing; a line break is one there.
+    pub struct Label {
+        pub key: &'static str,
+        pub text: &'static str,
+    }
+
     /// A paragraph or a list.
     pub enum Block {
         Paragraph(&'static [Inline]),
@@ -221,6 +252,7 @@ impl Guide {
             checker: Packed::read(&mut Lines::of("")),
             search: Packed::read(&mut Lines::of("")),
             sources: &[],
+            drawings: Drawings { parts: "", all: &[] },
             ..*self
         }
     }

@@ -2,6 +2,7 @@
 //! names with the hash of their bytes, the service worker gets the list of them, compressed copies stand
 //! beside them, and the one file and a review sheet for the clinic are written.
 
+mod drawings;
 pub mod grade;
 mod head;
 mod manifest;
@@ -77,7 +78,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     site.put("spine-guide.js", terse(&glue)?);
     let glue = terse(&site.text("engine.js")?)?;
     site.put("engine.js", glue);
-    for script in ["aloud.js", "boot.js", "foot.js", "kiosk.js", "words.js"] {
+    for script in ["aloud.js", "boot.js", "drawings.js", "foot.js", "kiosk.js", "words.js"] {
         let script_text = terse(&site.text(script)?)?;
         site.put(script, script_text);
     }
@@ -87,6 +88,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         icon: site.text("icon.svg")?,
         boot: site.text("boot.js")?,
         aloud: site.text("aloud.js")?,
+        drawings: site.text("drawings.js")?,
         foot: site.text("foot.js")?,
         kiosk: site.text("kiosk.js")?,
         words: site.text("words.js")?,
@@ -102,6 +104,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let wasm = site.stamp("engine_bg.wasm")?;
     let engine = rename(&mut site, "engine.js", &[("engine_bg.wasm", &wasm)])?;
     let kiosk = site.stamp("kiosk.js")?;
+    let drawings = site.stamp("drawings.js")?;
     let foot = site.stamp("foot.js")?;
     let words = site.stamp("words.js")?;
     let aloud = site.stamp("aloud.js")?;
@@ -114,6 +117,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         ("spine-guide.js", &glue),
         ("engine.js", &engine),
         ("kiosk.js", &kiosk),
+        ("drawings.js", &drawings),
         ("foot.js", &foot),
         ("words.js", &words),
         ("aloud.js", &aloud),
@@ -145,7 +149,10 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         };
         let policy = for_readers.then(|| head::policy(&style));
         let head = head::head(guide, &style, &address, &beside, policy.as_deref());
-        let body = html::page(guide) + &head::data(guide, &address);
+        let drawings = format!("drawings-{}.svg", guide.lang);
+        site.put(&drawings, drawings::file(guide));
+        let body = replaced(&html::page(guide), html::drawing::FILE, &site.stamp(&drawings)?)?;
+        let body = body + &head::data(guide, &address);
         let manifest = own("manifest.webmanifest", n);
         let page = page(&template, guide, &head, &body)?;
         site.put(&file, replaced(&page, "\"manifest.webmanifest\"", &format!("\"{manifest}\""))?);
@@ -269,7 +276,7 @@ fn headers(style: &str) -> String {
     for path in ["/", "/index.html"].map(String::from).into_iter().chain(others) {
         out.push_str(&format!("{path}\n  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n"));
     }
-    for stamped in ["/*-*.js", "/*-*.wasm", "/rest-*.txt", "/search-*.txt", "/late-*.css"] {
+    for stamped in ["/*-*.js", "/*-*.wasm", "/rest-*.txt", "/search-*.txt", "/late-*.css", "/drawings-*.svg"] {
         out.push_str(&format!("{stamped}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
     // Other websites name it, so its name cannot change when it does.

@@ -2,7 +2,7 @@
 //! WebAssembly, so all of it lies inside, behind the page that can be read at once.
 
 use super::site::gzip;
-use super::{head, page, replaced, rest_text, terse};
+use super::{drawings, head, page, replaced, rest_text, terse};
 use crate::content::Guide;
 use crate::html;
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -17,6 +17,8 @@ const ENGINE: &str = "await import('./engine.js')";
 const SEARCH: &str = "text(by('search-text').content)";
 const KIOSK: &str = "await import('./kiosk.js');";
 const FRAME: &str = "if (window !== parent) import('./frame.js');";
+const DRAWINGS: &str = "import('./drawings.js');";
+const DRAWN: &str = "await fetch(file, { priority: 'low' })";
 const FOOT: &str = "import('./foot.js').catch(() => {});";
 const WORDS: &str = "import('./words.js').catch(() => {});";
 const ALOUD: &str = "import('./aloud.js').catch(() => {});";
@@ -29,6 +31,7 @@ pub struct Parts {
     pub icon: String,
     pub boot: String,
     pub aloud: String,
+    pub drawings: String,
     pub foot: String,
     pub kiosk: String,
     pub words: String,
@@ -58,8 +61,9 @@ impl Parts {
         let template: Vec<&str> = self.template.lines().filter(|line| !names(line)).collect();
         let template = replaced(&template.join("\n"), "icon.svg", &icon)?;
         let body = format!(
-            "{}{}{}{}{}<script type=\"module\">{script}</script>",
+            "{}{}{}{}{}{}<script type=\"module\">{script}</script>",
             html::page(guide),
+            packed("drawings", drawings::file(guide).as_bytes())?,
             packed("app", &self.wasm)?,
             packed("rest-text", rest_text(guide).as_bytes())?,
             packed("engine", &self.engine)?,
@@ -80,6 +84,7 @@ impl Parts {
             (SEARCH, "unpacked('search-text').text()"),
             (KIOSK, &*format!("{{\n{}}}", self.kiosk)),
             (FRAME, ""),
+            (DRAWINGS, &*format!("{{\n{}}}", replaced(&self.drawings, DRAWN, "unpacked('drawings')")?)),
             (FOOT, &*format!("{{\n{}}}", self.foot)),
             (WORDS, &*format!("{{\n{}}}", self.words)),
             (ALOUD, &*format!("{{\n{}}}", self.aloud)),

@@ -5,6 +5,7 @@
 //! ([`SEARCH`], [`FILTER`], [`TOOLS`]) and into the foot of each answer.
 
 mod controls;
+pub mod drawing;
 mod handout;
 mod kiosk;
 #[cfg(not(target_arch = "wasm32"))]
@@ -165,7 +166,9 @@ pub fn article(guide: &Guide) -> String {
     }
     out.push_str("</ul>\n</nav>\n<div class=\"prose\">\n");
     for s in article.sections {
-        let _ = writeln!(out, "<h{0} id=\"{1}\">{2}</h{0}>\n{3}", s.level, s.id, escape(s.heading), blocks(s.blocks));
+        let item = |n| drawing::figures(guide, &format!("{}/{n}", s.id));
+        let body = blocks_with(s.blocks, item) + &drawing::figures(guide, s.id);
+        let _ = writeln!(out, "<h{0} id=\"{1}\">{2}</h{0}>\n{body}", s.level, s.id, escape(s.heading));
     }
     out.push_str("</div>\n</article>\n");
     out
@@ -196,7 +199,7 @@ fn question(guide: &Guide, q: &Question) -> String {
         "<details class=\"question\" id=\"faq-{number}\">\n\
          <summary><h3><span class=\"number\">{number}.</span> <span class=\"words\">{question}</span></h3></summary>\n\
          <div class=\"answer\">\n\
-         <p class=\"short\"><span class=\"label\">{label}</span> {short}</p>\n{details}\
+         <p class=\"short\"><span class=\"label\">{label}</span> {short}</p>\n{details}{drawings}\
          <div class=\"answer-tools\"><ul class=\"tags\" aria-label=\"{tags_label}\">{tags}</ul></div>\n\
          </div>\n</details>\n",
         number = q.number,
@@ -204,6 +207,7 @@ fn question(guide: &Guide, q: &Question) -> String {
         label = escape(guide.words.answer),
         short = escape(q.short),
         details = blocks(q.details),
+        drawings = drawing::figures(guide, &format!("faq-{}", q.number)),
         tags_label = escape(guide.words.tags),
     )
 }
@@ -278,7 +282,13 @@ fn newer(guide: &Guide) -> String {
 
 /// Paragraphs and lists.
 pub fn blocks(blocks: &[Block]) -> String {
+    blocks_with(blocks, |_| String::new())
+}
+
+/// The same, with more in each item of the lists; they are counted from 1.
+fn blocks_with(blocks: &[Block], more: impl Fn(usize) -> String) -> String {
     let mut out = String::new();
+    let mut count = 0;
     for block in blocks {
         match block {
             Block::Paragraph(run) => {
@@ -287,7 +297,8 @@ pub fn blocks(blocks: &[Block]) -> String {
             Block::List(items) => {
                 out.push_str("<ul>\n");
                 for item in *items {
-                    let _ = writeln!(out, "<li>{}</li>", inlines(item));
+                    count += 1;
+                    let _ = writeln!(out, "<li>{}{}</li>", inlines(item), more(count));
                 }
                 out.push_str("</ul>\n");
             }

@@ -66,6 +66,15 @@ const CASES: &[Case] = &[
     ("unknown key", Q08, Replace("short =", "shrot = \"x\"\nshort ="), Line("shrot"), "unknown field `shrot`, expected one of", "fields of the other files"),
     ("heading in an answer", Q08, Append("\n## More\n\nText.\n"), Line("## More"), "a heading inside an answer", "paragraphs and lists"),
     ("underlined heading in an answer", Q08, Append("\nMore\n---\n"), Line("More"), "a heading inside an answer", "paragraphs and lists"),
+    // Drawings.
+    ("drawing nowhere", DRAWINGS, Replace("[\"common-causes/1\"]", "[]"), Line("at = []"), "a drawing that stands nowhere", "a section, an item of one"),
+    ("drawing at no section", DRAWINGS, Replace("common-causes/1", "causes"), Line("\"causes\""), "no place \"causes\"", "the id of a section"),
+    ("drawing at no item", DRAWINGS, Replace("common-causes/1", "common-causes/6"), Line("common-causes/6"), "no place \"common-causes/6\"", "the id of a section"),
+    ("drawing at no question", DRAWINGS, Replace("faq-13", "faq-31"), Line("faq-31"), "no place \"faq-31\"", "faq- and a number"),
+    ("drawing of no source", DRAWINGS, Replace("[\"SNRB\", \"CLINIC\"]", "[\"SNRR\"]"), Line("SNRR"), "unknown source \"SNRR\"", "a key of sources.toml"),
+    ("drawing without a source", DRAWINGS, Replace("[\"SNRB\", \"CLINIC\"]", "[]"), Line("source = []"), "a drawing without a source", "source = [\"…\"]"),
+    ("drawing without a label", DRAWINGS, Replace("medicine = \"Medicine\", root", "root"), Line("labels = { root"), "no label \"medicine\"", "which the drawing names"),
+    ("label that no drawing has", DRAWINGS, Replace("heat = \"Heat\"", "heat = \"Heat\", cold = \"Cold\""), Line("cold"), "does not name the label \"cold\"", "heat, root, small"),
     // Front matter and TOML.
     ("bad TOML in settings", Q08, Replace("origin = \"clinic\"", "origin = clinic"), Line("origin = clinic"), "", "fields of the other files"),
     ("bad TOML in a file", "clinic.toml", Replace("phone = \"\"", "phone ="), Line("phone ="), "", "fields of the other files"),
@@ -186,6 +195,7 @@ const CASES: &[Case] = &[
 const Q08: &str = "questions/08-epidural-steroid-injection.md";
 const SEARCH: &str = "search.toml";
 const GLOSSARY: &str = "glossary.toml";
+const DRAWINGS: &str = "drawings.toml";
 const EMERGENCY: &str = "emergency.toml";
 const ONLY_SETTINGS: &str = "+++\nnumber = \"08\"\nquestion = \"What?\"\nshort = \"This.\"\ntags = [\"Lumbar\"]\n\
                              origin = \"clinic\"\nsource = [\"CLINIC\"]\n+++\n";

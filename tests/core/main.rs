@@ -4,6 +4,7 @@ mod address;
 mod broken;
 mod content;
 mod dist;
+mod drawings;
 mod facets;
 mod find;
 mod handover;

@@ -3,13 +3,18 @@
 use scraper::{ElementRef, Html, Selector};
 use spine_guide::{content::Guide, html};
 
-/// The page of a guide, without the templates, which wait for a script.
+/// The page of a guide, without what waits for a script: templates, and the places of drawings.
 pub fn parse(guide: &Guide) -> Html {
     // A guide lives as long as the program does.
     let page = html::page(Box::leak(Box::new(*guide)));
-    let mut parts = page.split("<template");
+    Html::parse_document(&without(&without(&page, "template"), "figure"))
+}
+
+fn without(page: &str, element: &str) -> String {
+    let (start, end) = (format!("<{element}"), format!("</{element}>"));
+    let mut parts = page.split(&start);
     let first = parts.next().expect("a page").to_string();
-    Html::parse_document(&parts.fold(first, |page, part| page + part.split_once("</template>").expect("its end").1))
+    parts.fold(first, |page, part| page + part.split_once(&end).expect("its end").1)
 }
 
 /// The elements below `inside` that a selector names, in their order.

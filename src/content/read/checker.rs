@@ -30,13 +30,7 @@ pub fn read(folder: &Path, known: Option<&[Source]>, questions: &[Question], mis
         weeks: file.number("weeks_before_specialist", 1, 6),
         after_care: file.maybe("after_care"),
     });
-    Checker { screens, questions: items, areas, figures: figures(), rules, results, settings }
-}
-
-/// The drawing, in one line.
-fn figures() -> &'static str {
-    let lines: Vec<_> = include_str!("../../drawings/body-map.svg").lines().map(str::trim).collect();
-    super::file::leak(lines.join(" "))
+    Checker { screens, questions: items, areas, figures: super::drawings::body_map(), rules, results, settings }
 }
 
 /// The entries without their places; an id that stands twice is a mistake.

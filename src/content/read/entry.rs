@@ -59,6 +59,11 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// The keys of this table, in its order.
+    pub fn keys(&self) -> Vec<&'a str> {
+        self.table.into_iter().flat_map(|table| table.keys()).map(|key| key.get_ref().as_ref()).collect()
+    }
+
     /// A text that must be there and have words in it.
     pub fn text(&self, key: &str) -> &'static str {
         match self.get(key).and_then(|v| v.get_ref().as_str()).map(str::trim) {

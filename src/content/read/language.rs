@@ -3,6 +3,7 @@
 use super::super::model::*;
 use super::super::search::Search;
 use super::checker;
+use super::drawings::drawings;
 use super::file::{File, Mistakes, leak, leak_all};
 use super::glossary::glossary;
 use super::links::links;
@@ -37,9 +38,11 @@ pub fn read(folder: &Path, mistakes: &mut Mistakes) -> Guide {
         sources: sources.unwrap_or_default(),
         checker: checker::read(folder, sources, &all, mistakes),
         glossary: Glossary { title: "", lead: "", terms: &[] },
+        drawings: Drawings { parts: "", all: &[] },
         search: Search { ignored: "", negations: "", absent: "", synonyms: &[], warnings: &[] },
     };
     guide.glossary = glossary(&file("glossary.toml", mistakes), &guide, sources, mistakes);
+    guide.drawings = drawings(&file("drawings.toml", mistakes), &guide, mistakes);
     guide.search = search(&file("search.toml", mistakes), &guide, mistakes);
     links(&guide, folder, &questions, mistakes);
     guide

@@ -4,6 +4,7 @@
 //! types serve the reader and the app.
 
 mod checker;
+mod drawings;
 mod entry;
 mod file;
 mod glossary;
@@ -14,7 +15,7 @@ mod questions;
 mod search;
 mod settings;
 
-use super::model::Guide;
+use super::model::{Drawings, Guide};
 pub use file::Mistake;
 use file::{File, Mistakes};
 use std::{fs, path::Path};
@@ -41,6 +42,18 @@ pub fn guides(root: &Path) -> Result<Vec<Guide>, Vec<Mistake>> {
         same_questions(&guides[0], guide, &File::missing(folder), &mut mistakes);
     }
     mistakes.or(guides)
+}
+
+/// The drawings of a guide from a name and a text each for the words and the shapes.
+///
+/// # Errors
+/// Every mistake in either, with its place.
+#[allow(dead_code)] // the build has files
+pub fn drawings(words: (&str, &str), shapes: (&str, &str), guide: &Guide) -> Result<Drawings, Vec<Mistake>> {
+    let mut mistakes = Mistakes::default();
+    let [words, shapes] = [words, shapes].map(|(name, text)| File { name: name.to_string(), text: text.to_string() });
+    let drawings = drawings::put_together(&words, &shapes, guide, &mut mistakes);
+    mistakes.or(drawings)
 }
 
 /// A language has the same questions and tags as the first one, or links between them would break.

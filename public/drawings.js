@@ -1,0 +1,26 @@
+// Puts the drawings into their places on the page. One file holds them all, with their look.
+
+const places = [...document.querySelectorAll('.drawing')];
+
+try {
+  const [, file] = places[0].textContent.match(/src="([^"#]+)/);
+  const response = await fetch(file, { priority: 'low' });
+  if (!response.ok) throw new Error(`${file}: ${response.status}`);
+  const text = await response.text();
+  const style = new CSSStyleSheet();
+  style.replaceSync(text.match(/<style id="d-style">([^<]*)/)[1]);
+  // The page's policy is for what is parsed here, too, and it allows no other style element.
+  const drawings = new DOMParser().parseFromString(text.replaceAll(/<style[^<]*<\/style>/g, ''), 'image/svg+xml');
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
+  document.body.append(document.importNode(drawings.getElementById('d-parts'), true));
+  for (const place of places) {
+    const [, id] = place.textContent.match(/#([^"]+)/);
+    const drawing = document.importNode(drawings.getElementById(`d-${id}`), true);
+    // Where it lies in the file; and a drawing may stand in two places.
+    for (const name of ['id', 'y', 'width', 'height']) drawing.removeAttribute(name);
+    place.replaceChildren(drawing);
+  }
+} catch {
+  // As without scripts.
+  for (const place of places) place.innerHTML = place.textContent;
+}

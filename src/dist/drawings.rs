@@ -1,0 +1,36 @@
+//! The drawings of a language as one file: a script takes them out of it into the page, and where there is none
+//! the page shows views of it.
+
+use crate::content::Guide;
+use crate::html::drawing;
+use std::fmt::Write;
+
+const TOKENS: &str = include_str!("../../style/tokens.css");
+/// The look of the drawings. The page gets it with them, so it takes no room in what must come first.
+pub const STYLE: &str = include_str!("../../style/drawings.css");
+
+/// Between two drawings, so that no view shows another's edge.
+const GAP: u32 = 20;
+
+/// The file.
+pub fn file(guide: &Guide) -> String {
+    let drawings = &guide.drawings;
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\">\n<style>{TOKENS}</style>\n\
+         <style id=\"d-style\">{STYLE}</style>\n{}\n",
+        drawing::parts(drawings)
+    );
+    let mut y = 0;
+    for each in drawings.all {
+        let height = drawing::height(each);
+        let place = format!(" y=\"{y}\" width=\"300\" height=\"{height}\"");
+        let _ = writeln!(
+            out,
+            "<view id=\"{}\" viewBox=\"0 {y} 300 {height}\"/>{}",
+            each.id,
+            drawing::drawing(each, &place)
+        );
+        y += height + GAP;
+    }
+    out + "</svg>\n"
+}
