@@ -30,7 +30,8 @@ const PAIRS = [
   ['ink', 'paper', 4.5], ['ink', 'raised', 4.5], ['ink', 'wash', 4.5], ['ink', 'emergency-wash', 4.5], ['ink', 'mark', 4.5],
   ['ink-quiet', 'paper', 4.5], ['ink-quiet', 'raised', 4.5], ['ink-quiet', 'wash', 4.5], ['ink-quiet', 'emergency-wash', 4.5],
   ['strong', 'paper', 4.5], ['strong', 'raised', 4.5], ['strong', 'wash', 4.5], ['strong-ink', 'strong', 4.5],
-  ['emergency', 'paper', 3], ['today', 'paper', 3], ['focus', 'paper', 3], ['focus', 'raised', 3], ['focus', 'wash', 3],
+  ['emergency', 'paper', 3], ['today', 'paper', 3], ['today', 'raised', 3], ['home', 'raised', 3],
+  ['focus', 'paper', 3], ['focus', 'raised', 3], ['focus', 'wash', 3],
 ];
 /** What a website may set; what an emergency looks like is not among it. */
 const COLOURS = ['paper', 'raised', 'ink', 'ink-quiet', 'line', 'strong', 'strong-ink', 'wash'];

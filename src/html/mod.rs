@@ -136,7 +136,7 @@ fn stopped(guide: &Guide) -> String {
 fn invitation(guide: &'static Guide) -> String {
     let words = &guide.words;
     format!(
-        "<section id=\"check\" class=\"invitation\" aria-labelledby=\"check-heading\">\n\
+        "<section class=\"invitation\" aria-labelledby=\"check-heading\" id=\"check\">\n\
          <h2 id=\"check-heading\">{}</h2>\n<p>{}</p>\n<div id=\"{INVITATION}\"></div>\n{}</section>\n",
         escape(words.invitation),
         escape(words.invitation_lead),
