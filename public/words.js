@@ -78,8 +78,6 @@ function hold(node, from, to) {
   const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
   const isSelected = anchorNode && !selection.isCollapsed && selection.containsNode(node, true);
   const ends = isSelected ? [place(anchorNode, anchorOffset), place(focusNode, focusOffset)] : [];
-  // Chromium would not see that it has changed.
-  if (isSelected) selection.removeAllRanges();
   const marks = [...globalThis.CSS?.highlights?.values() ?? []].flatMap((ranges) => [...ranges])
     .filter((range) => range.intersectsNode(node))
     .map((range) => [range, place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)]);
