@@ -15,14 +15,12 @@ pub enum Field {
     Short,
     /// The rest of the answer.
     Details,
-    /// The heading of anything else: a section, the checker.
+    /// The heading of anything else: a section, a term of a glossary, the checker.
     Heading,
     /// What stands under such a heading.
     Text,
     /// A question of the checker, which asks about everything.
     Checker,
-    /// A word that the page explains: what answers comes before it.
-    Term,
 }
 
 impl Field {
@@ -38,7 +36,7 @@ impl Field {
             Field::Details => 1.0,
             Field::Heading => 1.2,
             Field::Text => 0.4,
-            Field::Checker | Field::Term => 0.15,
+            Field::Checker => 0.15,
         }
     }
 }

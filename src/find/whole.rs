@@ -3,8 +3,7 @@
 use super::{Field, Index};
 use crate::content::{Block, Guide, Inline};
 
-/// Questions as `faq-08`, sections of the article by their id, the checker as `check`, words explained as
-/// `word-foramen`.
+/// Questions as `faq-08`, sections of the article by their id, the checker as `check`.
 pub fn whole(guide: &Guide) -> Index {
     let mut index = Index::new(&guide.search);
     for question in guide.questions {
@@ -24,9 +23,6 @@ pub fn whole(guide: &Guide) -> Index {
     index.add("check", Field::Heading, guide.words.invitation_action);
     for question in guide.checker.questions {
         index.add("check", Field::Checker, question.text);
-    }
-    for term in guide.glossary.terms {
-        index.add(term.id, Field::Term, term.name);
     }
     index
 }

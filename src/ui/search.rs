@@ -110,7 +110,7 @@ pub fn heading(guide: &Guide, id: &str) -> String {
     let place = browser::by_id(id);
     match place {
         _ if id == CHECK => guide.words.invitation.to_string(),
-        Some(place) => browser::text(&browser::inside(&place, ".words, dt").unwrap_or(place)),
+        Some(place) => browser::text(&browser::inside(&place, ".words").unwrap_or(place)),
         None => String::new(),
     }
 }
@@ -149,10 +149,6 @@ fn read(guide: &Guide, engine: Engine) -> Texts {
         index.add(CHECK, Field::Heading, text);
     }
     guide.checker.questions.iter().for_each(|question| index.add(CHECK, Field::Checker, question.text));
-    for term in browser::by_id(html::WORDS).map(|words| browser::all(&words, "[data-said]")).unwrap_or_default() {
-        let id = browser::attribute(&term, "id").unwrap_or_default();
-        index.add(&id, Field::Term, &heading(guide, &id));
-    }
     index
 }
 
