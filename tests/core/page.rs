@@ -11,9 +11,9 @@ pub fn parse(guide: &Guide) -> Html {
 }
 
 fn without(page: &str, element: &str) -> String {
-    let mut parts = page.split(&format!("<{element}"));
+    let (begin, end) = (format!("<{element}"), format!("</{element}>"));
+    let mut parts = page.split(&begin);
     let first = parts.next().expect("a page").to_string();
-    let end = format!("</{element}>");
     parts.fold(first, |page, part| page + part.split_once(&end).expect("its end").1)
 }
 
