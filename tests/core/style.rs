@@ -263,3 +263,23 @@ fn colours_are_named_in_the_tokens_only() {
         }
     }
 }
+
+/// The page gets the look of the drawings later: nothing on it may then look otherwise.
+#[test]
+fn the_drawings_set_no_value_and_no_class_of_the_page() {
+    let drawings = rules(include_str!("../../style/drawings.css"));
+    let of_page: Vec<_> = [TOKENS, PAGE, PRINT].into_iter().flat_map(rules).collect();
+    let set: BTreeSet<_> = of_page.iter().flat_map(|rule| &rule.declarations).map(|(name, _)| name).collect();
+    for rule in drawings.iter().filter(|rule| rule.selector == ":root") {
+        for (name, _) in &rule.declarations {
+            assert!(!set.contains(name), "{name}");
+        }
+    }
+    let page = include_str!("../../style/checker.css").to_string() + PAGE + include_str!("../../style/kiosk.css");
+    for rule in drawings.iter().filter(|rule| rule.selector.starts_with('.') && !rule.selector.contains(' ')) {
+        let used = page
+            .match_indices(&rule.selector)
+            .any(|(at, _)| !page[at + rule.selector.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-'));
+        assert!(!used || [".drawing", ".area"].contains(&rule.selector.as_str()), "{}", rule.selector);
+    }
+}
