@@ -72,7 +72,7 @@ function paint() {
     if (!wanted) continue;
     const value = colour(wanted);
     if (value) set[name] = value;
-    else complain(`${name} = "${wanted}" is no plain colour such as #0f6a70. The default is used.`);
+    else complain(`${name} = "${wanted}" is no plain colour such as #0a565c. The default is used.`);
   }
   // Without one colour another pair may fail: again, until all that is left can be read.
   for (let poor; (poor = PAIRS.find(([front, ground, least]) =>

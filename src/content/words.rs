@@ -142,6 +142,7 @@ words! {
     map_list,
     map_roots,
     map_supplies,
+    self_care,
     self_care_do,
     self_care_avoid,
     self_care_medicines,

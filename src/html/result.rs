@@ -243,6 +243,7 @@ fn watch(out: &mut String, guide: &'static Guide, result: &Assessment) {
 fn home(out: &mut String, guide: &'static Guide, medicines: bool) {
     let words = &guide.words;
     let advice = &guide.checker.results.advice;
+    heading(out, words.self_care);
     let mut tips = |title: &str, tips: &[Tip]| {
         let _ = writeln!(out, "<h3>{}</h3>", escape(title));
         list(out, tips.iter().map(|tip| escape(tip.text)));

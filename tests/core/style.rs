@@ -6,6 +6,7 @@ const TOKENS: &str = include_str!("../../style/tokens.css");
 const PAGE: &str = include_str!("../../style/page.css");
 const CHECKER: &str = include_str!("../../style/checker.css");
 const KIOSK: &str = include_str!("../../style/kiosk.css");
+const HANDOUT: &str = include_str!("../../style/handout.css");
 const PRINT: &str = include_str!("../../style/print.css");
 
 /// WCAG 2.2: text (1.4.3), and what must be seen without being read (1.4.11).
@@ -193,7 +194,7 @@ fn the_table_names_every_colour_that_the_page_uses() {
     let fronts: BTreeSet<_> = PAIRS.iter().map(|pair| pair.0).collect();
     let grounds: BTreeSet<_> = PAIRS.iter().map(|pair| pair.1).collect();
     let mut seen = 0;
-    for Rule { selector, declarations, .. } in [PAGE, CHECKER, KIOSK].into_iter().flat_map(rules) {
+    for Rule { selector, declarations, .. } in [PAGE, CHECKER, HANDOUT, KIOSK].into_iter().flat_map(rules) {
         // The drawings have the colours of anatomy; what they show is said in words.
         for (property, value) in declarations.into_iter().filter(|_| !selector.contains("body-map")) {
             for token in tokens(&value).filter(|token| known.contains_key(*token) && !DECORATION.contains(token)) {
@@ -215,7 +216,13 @@ fn every_token_that_is_used_is_there() {
     let all = rules(TOKENS);
     let there: BTreeSet<_> =
         all.iter().flat_map(|rule| &rule.declarations).filter_map(|(name, _)| name.strip_prefix("--")).collect();
-    let sheets = [("page.css", PAGE), ("checker.css", CHECKER), ("kiosk.css", KIOSK), ("print.css", PRINT)];
+    let sheets = [
+        ("page.css", PAGE),
+        ("checker.css", CHECKER),
+        ("handout.css", HANDOUT),
+        ("kiosk.css", KIOSK),
+        ("print.css", PRINT),
+    ];
     for (sheet, css) in sheets.into_iter().chain([("tokens.css", TOKENS)]) {
         for Rule { selector, declarations, .. } in rules(css) {
             for (property, value) in declarations {

@@ -349,6 +349,7 @@ reader('a screen reader has the landmarks and the headings of the checker and of
     '"What would change this" [level=2]',
     '"Your answers can go with:" [level=2]',
     '"What to watch for" [level=2]',
+    '"What you can do yourself" [level=2]',
     '"What to expect" [level=3]',
     '"Do" [level=3]',
     '"Avoid" [level=3]',
