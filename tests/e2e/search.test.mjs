@@ -30,6 +30,8 @@ reader('a word typed badly is found', {}, async (page) => {
 });
 
 reader('what matched is marked, without a change of the page', {}, async (page) => {
+  // What explains words has been there.
+  await page.locator('#faq-15 .term').first().waitFor({ state: 'attached' });
   const before = await page.locator('#faq-08').innerHTML();
   await field(page).fill('epidural');
   await becomes(page, () => [...(CSS.highlights.get('found') ?? [])].some((range) =>
