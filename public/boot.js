@@ -122,9 +122,10 @@ try {
   app.onBreak(giveUp);
   await app.default();
   app.start();
-  const [rest, late = ''] = (await text(by('rest-text').href)).split('\f');
-  by('words').innerHTML = late;
-  app.add_rest(rest);
+  const [rest, late, end] = (await text(by('rest-text').href)).split('\f');
+  const isWhole = end === '';
+  if (isWhole) by('words').innerHTML = late;
+  app.add_rest(isWhole ? rest : '');
   const found = await engine();
   if (found) app.add_engine(found);
   else by('search').hidden = true;

@@ -179,9 +179,10 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     }
 }
 
-/// What comes when the page is in use: the app's own text, and behind a form feed that of the page.
+/// What comes when the page is in use: the app's own text and that of the page, each with a form feed at its
+/// end, by which one that is cut off is told.
 fn rest_text(guide: &Guide) -> String {
-    guide.rest() + "\u{c}" + &html::late(guide)
+    [&guide.rest(), "\u{c}", &html::late(guide), "\u{c}"].concat()
 }
 
 /// The page of a language, below the site's address: the first one is the folder itself.

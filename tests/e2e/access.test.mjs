@@ -2,15 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { HtmlValidate } from 'html-validate';
 import { alert, begin, check, heading, isAt, LEVELS, main, press, say, walk } from './checker.mjs';
-import { button, copyButton, DESK, filter, newContext, PHONE, reader, tag } from './site.mjs';
+import { barriers, button, copyButton, DESK, filter, newContext, PHONE, reader, tag } from './site.mjs';
 import { everyState, namesAreNew } from './states.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const seen = new Set();
 
 everyState((journey) => `no barrier in any state: ${journey}`, async (page, name, { media, scripts }) => {
@@ -96,19 +94,6 @@ const everywhere = async (page, look) =>
 // --- axe ---
 
 const COLOUR = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
-
-/** What axe finds, with every rule it has: experimental ones, best practice, and level AAA. */
-async function barriers(page, rules) {
-  for (const frame of page.frames()) {
-    if (!await frame.evaluate(() => 'axe' in window)) await frame.evaluate(AXE);
-  }
-  return page.evaluate(async (rules) => {
-    const values = rules ?? axe.getRules().map(({ ruleId }) => ruleId);
-    const { violations } = await axe.run(document, { preload: false, resultTypes: ['violations'], runOnly: { type: 'rule', values } });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any, all }) =>
-      `${id}: ${html.slice(0, 160)} ${[...any, ...all].map(({ message }) => message)}`));
-  }, rules);
-}
 
 // --- HTML ---
 

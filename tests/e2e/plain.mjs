@@ -44,7 +44,8 @@ export async function isAsSent(page, url) {
   const [now, then] = await page.evaluate((sent) => {
     const read = (document) => {
       const body = document.body.cloneNode(true);
-      for (const it of body.querySelectorAll('#stopped, noscript, script, template + details')) it.remove();
+      // The drawings come with the app or without it.
+      for (const it of body.querySelectorAll('#stopped, noscript, script, template + details, figure, #d-parts')) it.remove();
       for (const it of body.querySelectorAll('[open]')) it.removeAttribute('open');
       body.querySelector('#checker').removeAttribute('hidden');
       body.normalize();

@@ -2,12 +2,15 @@
 // wrong on.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../serve.mjs';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const root = process.getuid?.() === 0;
 
 /** Widths of a phone and of a desk. */
@@ -106,6 +109,19 @@ export const button = (page, name) => page.getByRole('button', { name, exact: tr
 /** The button of a tag, in the filter or `within` an answer. */
 export const tag = (page, name, within = filter(page)) =>
   within.getByRole('button', { name: new RegExp(`^✓?\\s*${name}\\s*(,|$|\\d)`) });
+
+/** What axe finds, with every rule it has: experimental ones, best practice, and level AAA. */
+export async function barriers(page, rules) {
+  for (const frame of page.frames()) {
+    if (!await frame.evaluate(() => 'axe' in window)) await frame.evaluate(AXE);
+  }
+  return page.evaluate(async (rules) => {
+    const values = rules ?? axe.getRules().map(({ ruleId }) => ruleId);
+    const { violations } = await axe.run(document, { preload: false, resultTypes: ['violations'], runOnly: { type: 'rule', values } });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any, all }) =>
+      `${id}: ${html.slice(0, 160)} ${[...any, ...all].map(({ message }) => message)}`));
+  }, rules);
+}
 
 /** Opens a question and waits until its controls are there. */
 export async function open(page, number) {
