@@ -182,7 +182,8 @@ function attend() {
   }
 }
 
-if (speechSynthesis && template) {
+// The app may have stopped before this came.
+if (speechSynthesis && template && document.getElementById('stopped').hidden) {
   const opened = new MutationObserver(attend);
   opened.observe(list, { childList: true, subtree: true });
   // Voices come late, and may go.

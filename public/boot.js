@@ -68,6 +68,7 @@ function giveUp(error) {
     if (list.contains(focused)) focused.focus({ preventScroll: true });
   }
   globalThis.CSS?.highlights?.clear();
+  for (const row of rows) row.removeAttribute('data-picked');
   check.id = 'check';
   for (const name of ['data-checking', 'data-print']) document.documentElement.removeAttribute(name);
   if (checking) {
@@ -124,11 +125,11 @@ try {
   app.start();
   const [rest, late, end] = (await text(by('rest-text').href)).split('\f');
   const isWhole = end === '';
-  if (isWhole) by('words').innerHTML = late;
+  if (isWhole && !stopped) by('words').innerHTML = late;
   app.add_rest(isWhole ? rest : '');
   const found = await engine();
   if (found) app.add_engine(found);
-  else by('search').hidden = true;
+  else if (!stopped) by('search').hidden = true;
 } catch (error) {
   giveUp(error);
 }

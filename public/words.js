@@ -176,10 +176,25 @@ function stop() {
   stopped = true;
   close();
   for (const [target, event, listener] of listeners) target.removeEventListener(event, listener);
+  // A selection stays: its ends go into the texts, which are moved and not changed.
+  const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection();
+  const ends = isCollapsed ? [] : [...inText(anchorNode, anchorOffset), ...inText(focusNode, focusOffset)];
   for (const term of document.querySelectorAll('.term')) term.replaceWith(...term.childNodes);
+  if (!isCollapsed) getSelection().setBaseAndExtent(...ends);
 }
 
-if (list) {
+/** The same place in a text, if there is one. */
+function inText(node, offset) {
+  if (node.nodeType === Node.TEXT_NODE) return [node, offset];
+  const next = node.childNodes[offset];
+  const texts = document.createTreeWalker(next ?? node, NodeFilter.SHOW_TEXT);
+  const text = next ? texts.firstChild() : texts.lastChild();
+  if (next?.nodeType === Node.TEXT_NODE) return [next, 0];
+  return text ? [text, next ? 0 : text.length] : [node, offset];
+}
+
+// The app may have stopped before this came.
+if (list && document.getElementById('stopped').hidden) {
   for (const [target, event, listener] of listeners) target.addEventListener(event, listener);
   document.addEventListener('guide-stopped', stop, { once: true });
   arrive();

@@ -78,15 +78,18 @@ pub fn head(guide: &Guide, style: &str, file: &str, beside: &Beside, policy: Opt
             "<link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" crossorigin id=\"rest-text\" href=\"{}\" />",
             beside.rest
         );
+        // Named only: it is of use after all else has come.
+        let _ = writeln!(out, "<meta name=\"search-text\" id=\"search-text\" content=\"{}\" />", beside.search);
+    }
+    let _ = write!(out, "<style>{style}</style>");
+    // After the one inside, whose values it may change.
+    if !beside.style.is_empty() {
         let _ = writeln!(
             out,
             "<link rel=\"preload\" as=\"style\" fetchpriority=\"low\" id=\"late-style\" href=\"{}\" />",
             beside.style
         );
-        // Named only: it is of use after all else has come.
-        let _ = writeln!(out, "<meta name=\"search-text\" id=\"search-text\" content=\"{}\" />", beside.search);
     }
-    let _ = write!(out, "<style>{style}</style>");
     out
 }
 

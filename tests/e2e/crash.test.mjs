@@ -189,6 +189,7 @@ broken('a crash at a question of the checker gives the page back', {}, async (pa
 });
 
 broken('a crash when the checker opens gives the page back', {}, async (page, { url }) => {
+  await page.getByRole('searchbox').waitFor();
   await breaks(page, 'throw');
   await button(page, 'Check your symptoms').click();
   await says(page);
