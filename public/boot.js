@@ -33,6 +33,7 @@ const styled = new Promise((done) => {
   if (!style) return done();
   for (const end of ['load', 'error']) style.addEventListener(end, done);
   style.rel = 'stylesheet';
+  style.removeAttribute('as');
 });
 
 let stopped = false;

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
-const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript', wasm: 'application/wasm', svg: 'image/svg+xml', txt: 'text/plain; charset=utf-8', png: 'image/png', webmanifest: 'application/manifest+json' };
+const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css; charset=utf-8', wasm: 'application/wasm', svg: 'image/svg+xml', txt: 'text/plain; charset=utf-8', png: 'image/png', webmanifest: 'application/manifest+json' };
 
 const hash = (bytes) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
 
