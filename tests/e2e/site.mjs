@@ -79,8 +79,11 @@ export function reader(name, { at = '', prepare, app = true, complaints = [], ..
   });
 }
 
-/** Waits until the app has taken the page over. */
-export const started = (page) => filter(page).waitFor();
+/** Waits until the app has taken the page over, and its last part has come or will not. */
+export const started = async (page) => {
+  await filter(page).waitFor();
+  await page.locator('#search input, #search[hidden]').waitFor({ state: 'attached' });
+};
 
 /**
  * Waits until `read`, a function that runs in the page, gives `wanted`; otherwise fails with what it
