@@ -82,11 +82,11 @@ pub fn head(guide: &Guide, style: &str, file: &str, beside: &Beside, policy: Opt
         let _ = writeln!(out, "<meta name=\"search-text\" id=\"search-text\" content=\"{}\" />", beside.search);
     }
     let _ = write!(out, "<style>{style}</style>");
-    // After the one inside, whose values it may change.
+    // After the one inside, whose values it may change. To be read by scripts in a sandbox, too.
     if !beside.style.is_empty() {
         let _ = writeln!(
             out,
-            "<link rel=\"preload\" as=\"style\" fetchpriority=\"low\" id=\"late-style\" href=\"{}\" />",
+            "<link rel=\"preload\" as=\"style\" fetchpriority=\"low\" crossorigin id=\"late-style\" href=\"{}\" />",
             beside.style
         );
     }
