@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { isAsSent } from './plain.mjs';
-import { barriers, becomes, button, DESK, open, PHONE, reader, row, said } from './site.mjs';
+import { barriers, becomes, button, DESK, filter, open, PHONE, reader, row, said } from './site.mjs';
 
 const article = (page) => page.getByRole('article');
 const term = (within, name) => within.getByRole('button', { name, exact: true });
@@ -49,7 +49,7 @@ reader('the clinic’s sentences stay as they are', {}, async (page, { url }) =>
 });
 
 for (const viewport of [PHONE, DESK]) {
-  reader(`nothing moves when the words come, ${viewport.width} pixels wide`, { viewport, prepare: held('**/rest-*.txt') }, async (page) => {
+  reader(`nothing moves when the words come, ${viewport.width} pixels wide`, { viewport, app: false, prepare: held('**/rest-*.txt') }, async (page) => {
     const places = () => page.evaluate(() => {
       for (const row of document.querySelectorAll('#list > details')) row.open = true;
       const boxes = document.querySelectorAll('article :is(h1, h2, h3, p, li), #list summary, .answer > p, .answer > ul:not(.tags) li, #page > footer');
@@ -58,6 +58,7 @@ for (const viewport of [PHONE, DESK]) {
         return [it.textContent.slice(0, 30), left, Math.round(top + scrollY), right];
       });
     });
+    await filter(page).waitFor();
     await places();
     await becomes(page, () => document.querySelectorAll('.copy').length, 15);
     const before = await places();
