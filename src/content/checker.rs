@@ -193,6 +193,22 @@ baked! {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(dead_code)] // the build script only reads them
+impl Results {
+    /// Each variant with its name.
+    pub fn variants(&self) -> [(&'static str, &Variant); 6] {
+        [
+            ("self_harm", &self.self_harm),
+            ("self_harm_other", &self.self_harm_other),
+            ("pregnancy", &self.pregnancy),
+            ("procedure", &self.procedure),
+            ("child", &self.child),
+            ("elsewhere", &self.elsewhere),
+        ]
+    }
+}
+
 impl Kind {
     const ALL: [Kind; 5] = [Kind::Flag, Kind::Number, Kind::OneOf, Kind::AnyOf, Kind::Areas];
 }

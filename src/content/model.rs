@@ -222,6 +222,32 @@ packed! {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+impl Block {
+    /// The paragraph, or the items of the list.
+    pub fn runs(&self) -> &[&'static [Inline]] {
+        match self {
+            Block::Paragraph(run) => std::slice::from_ref(run),
+            Block::List(items) => items,
+        }
+    }
+
+    /// Everything in them, in its order.
+    pub fn inlines(&self) -> impl Iterator<Item = &'static Inline> {
+        self.runs().iter().copied().flatten()
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Inline {
+    /// Its words.
+    pub fn text(&self) -> &'static str {
+        match self {
+            Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link(_, text) => text,
+        }
+    }
+}
+
 impl Guide {
     /// The tag with this slug.
     pub fn tag(&self, slug: &str) -> Option<usize> {

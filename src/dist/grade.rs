@@ -109,14 +109,7 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
         }
     }
     let r = &checker.results;
-    for (name, variant) in [
-        ("self_harm", &r.self_harm),
-        ("self_harm_other", &r.self_harm_other),
-        ("pregnancy", &r.pregnancy),
-        ("procedure", &r.procedure),
-        ("child", &r.child),
-        ("elsewhere", &r.elsewhere),
-    ] {
+    for (name, variant) in r.variants() {
         push(format!("{name}: heading"), variant.heading);
         push(format!("{name}: lead"), variant.lead);
         push(format!("{name}: text"), variant.text);
@@ -177,18 +170,9 @@ pub fn clinics(guide: &Guide) -> Vec<Text> {
 
 /// The words of paragraphs and list items, each a sentence of its own.
 fn prose<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
-    let runs = blocks.flat_map(|block| match block {
-        Block::Paragraph(run) => std::slice::from_ref(run),
-        Block::List(items) => items,
-    });
     let mut out = String::new();
-    for run in runs {
-        let text: String = run
-            .iter()
-            .map(|inline| match inline {
-                Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link(_, text) => *text,
-            })
-            .collect();
+    for run in blocks.flat_map(Block::runs) {
+        let text: String = run.iter().map(Inline::text).collect();
         let ended = text.trim_end_matches(['”', '"', ')']).ends_with(['.', '?', '!', ':']);
         out.push_str(text.trim_end_matches(':'));
         out.push_str(if ended && !text.ends_with(':') { " " } else { ". " });

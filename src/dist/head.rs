@@ -142,12 +142,7 @@ fn structured(guide: &Guide, file: &str) -> Value {
 
 /// Blocks as plain text.
 fn plain(blocks: &[Block]) -> String {
-    let run = |run: &[Inline]| -> String {
-        let text = |inline: &Inline| match inline {
-            Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link(_, text) => *text,
-        };
-        run.iter().map(text).collect()
-    };
+    let run = |run: &[Inline]| run.iter().map(Inline::text).collect::<String>();
     let block = |block: &Block| match block {
         Block::Paragraph(words) => run(words),
         Block::List(items) => items.iter().map(|item| run(item)).collect::<Vec<_>>().join("; "),

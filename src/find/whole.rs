@@ -1,7 +1,7 @@
 //! The index of a whole guide from its content, as the app builds it from the page's own text.
 
 use super::{Field, Index};
-use crate::content::{Block, Guide, Inline};
+use crate::content::{Block, Guide};
 
 /// Questions as `faq-08`, sections of the article by their id, the checker as `check`.
 pub fn whole(guide: &Guide) -> Index {
@@ -28,17 +28,5 @@ pub fn whole(guide: &Guide) -> Index {
 }
 
 fn prose(blocks: &[Block], each: &mut dyn FnMut(&str)) {
-    for block in blocks {
-        let runs = match block {
-            Block::Paragraph(run) => std::slice::from_ref(run),
-            Block::List(items) => items,
-        };
-        for inline in runs.iter().copied().flatten() {
-            match inline {
-                Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link(_, text) => {
-                    each(text)
-                }
-            }
-        }
-    }
+    blocks.iter().flat_map(Block::inlines).for_each(|inline| each(inline.text()));
 }

@@ -21,14 +21,7 @@ fn results() -> Vec<(String, &'static str)> {
         all.extend([words.urgency, words.heading, words.when, words.watch].map(|text| (name.clone(), text)));
         all.extend(words.steps.iter().map(|step| (name.clone(), *step)));
     }
-    for (name, v) in [
-        ("self_harm", &r.self_harm),
-        ("self_harm_other", &r.self_harm_other),
-        ("pregnancy", &r.pregnancy),
-        ("procedure", &r.procedure),
-        ("child", &r.child),
-        ("elsewhere", &r.elsewhere),
-    ] {
+    for (name, v) in r.variants() {
         all.extend(
             [v.heading, v.lead, v.text].into_iter().chain(v.steps.iter().copied()).map(|text| (name.to_string(), text)),
         );

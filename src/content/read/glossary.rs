@@ -81,18 +81,9 @@ fn texts(guide: &Guide) -> Vec<String> {
         texts.push(question.short.to_lowercase());
         blocks.push(question.details);
     }
-    for block in blocks.into_iter().flatten() {
-        let runs = match block {
-            Block::Paragraph(run) => std::slice::from_ref(run),
-            Block::List(items) => items,
-        };
-        for inline in runs.iter().copied().flatten() {
-            match inline {
-                Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) => texts.push(text.to_lowercase()),
-                // It leads elsewhere already.
-                Inline::Link(..) => {}
-            }
-        }
-    }
+    // A link leads elsewhere already.
+    let inlines = blocks.into_iter().flatten().flat_map(Block::inlines);
+    let pressed = inlines.filter(|inline| !matches!(inline, Inline::Link(..)));
+    texts.extend(pressed.map(|inline| inline.text().to_lowercase()));
     texts
 }

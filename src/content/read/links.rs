@@ -8,11 +8,7 @@ use std::path::Path;
 /// Every link inside the prose leads to something that is there.
 pub fn links(guide: &Guide, folder: &Path, questions: &[(File, Question)], mistakes: &mut Mistakes) {
     let mut check = |file: &File, blocks: &[Block]| {
-        let runs = blocks.iter().flat_map(|block| match block {
-            Block::Paragraph(run) => std::slice::from_ref(run),
-            Block::List(items) => items,
-        });
-        for inline in runs.copied().flatten() {
+        for inline in blocks.iter().flat_map(Block::inlines) {
             let Inline::Link(to, _) = inline else { continue };
             let at = file.text.find(&format!("]({to})")).unwrap_or(0);
             match to.strip_prefix('#') {

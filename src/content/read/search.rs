@@ -102,16 +102,6 @@ fn page_words(guide: &Guide) -> BTreeSet<String> {
         add(section.heading);
         blocks.push(section.blocks);
     }
-    for block in blocks.into_iter().flatten() {
-        let runs = match block {
-            Block::Paragraph(run) => std::slice::from_ref(run),
-            Block::List(items) => items,
-        };
-        for inline in runs.iter().copied().flatten() {
-            match inline {
-                Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link(_, text) => add(text),
-            }
-        }
-    }
+    blocks.into_iter().flatten().flat_map(Block::inlines).for_each(|inline| add(inline.text()));
     words
 }

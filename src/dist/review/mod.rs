@@ -418,14 +418,7 @@ impl Sheet<'_> {
                 self.sources(sources)
             );
         }
-        for (id, variant) in [
-            ("self_harm", &r.self_harm),
-            ("self_harm_other", &r.self_harm_other),
-            ("pregnancy", &r.pregnancy),
-            ("procedure", &r.procedure),
-            ("child", &r.child),
-            ("elsewhere", &r.elsewhere),
-        ] {
+        for (id, variant) in r.variants() {
             let Variant { heading, lead, text, steps, sources } = variant;
             let _ = writeln!(
                 out,
