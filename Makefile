@@ -23,7 +23,7 @@ test: ## check everything: format, lints, native, component and browser tests
 	.ci/test-tools
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
-	cargo clippy $(wasm) --lib --bin spine-guide --bin engine --test web -- -D warnings
+	cargo clippy $(wasm) --lib --bin spine-guide --test web -- -D warnings
 	cargo test --locked
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	CHROMEDRIVER=$$(command -v chromedriver) WASM_BINDGEN_TEST_TIMEOUT=120 \

@@ -103,14 +103,26 @@ async function text(url) {
   }
 }
 
+/** The files of the app's parts, which come when the page is in use, and the hashes of their bytes. */
+const PARTS = { shared: ['shared.wasm', ''], rest: ['rest.wasm', ''], search: ['search.wasm', ''] };
+
+/** A part's bytes; another file in its place is an error. */
+async function part([name, integrity]) {
+  const response = await fetch(new URL(name, import.meta.url), { integrity });
+  return response.arrayBuffer();
+}
+
+/** Puts a part into its place, among what the app gives away. */
+const put = (app, code) => WebAssembly.instantiate(code, { __wasm_split: app.initSync() });
+
 /** The search and the codes, if they can be had: a page without them is whole. */
-async function engine() {
+async function search(app) {
   try {
-    const engine = await import('./engine.js');
-    const [words] = await Promise.all([text(by('search-text').content), engine.default()]);
-    return engine.open(words) ? engine : null;
+    const [words, code] = await Promise.all([text(by('search-text').content), part(PARTS.search)]);
+    await put(app, code);
+    return app.add_search(words);
   } catch {
-    return null;
+    return false;
   }
 }
 
@@ -124,13 +136,14 @@ try {
   app.onBreak(giveUp);
   await app.default();
   app.start();
-  const [rest, late, end] = (await text(by('rest-text').href)).split('\f');
+  const [words, ...parts] = await Promise.all([text(by('rest-text').href), part(PARTS.shared), part(PARTS.rest)]);
+  for (const code of parts) await put(app, code);
+  const [rest, late, end] = words.split('\f');
   const isWhole = end === '';
   if (isWhole && !stopped) by('words').innerHTML = late;
   app.add_rest(isWhole ? rest : '');
-  const found = await engine();
-  if (found) app.add_engine(found);
-  else if (!stopped) by('search').hidden = true;
+  const isThere = await search(app);
+  if (!isThere && !stopped) by('search').hidden = true;
 } catch (error) {
   giveUp(error);
 }

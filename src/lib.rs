@@ -12,7 +12,6 @@
 //! | [`code`] | a text → a picture for a phone's camera | nothing |
 //! | [`triage`] | the symptom checker: questions, rules, result | content |
 //! | [`html`] | content → escaped HTML: the one place that renders prose | content, triage, address |
-//! | `bin/engine.rs` | the second WebAssembly: the search and the codes, behind numbers and texts | content, find, code |
 //! | `ui` | the Leptos app that takes the page over | all of the above |
 //! | `ui::browser` | the only file that names web-sys or gloo-storage | nothing of ours |
 //! | `dist` | what happens after Trunk, the proof and the review sheet of every build | content, html, triage |
@@ -20,8 +19,9 @@
 //! What holds:
 //! - The page is complete as HTML. The app mounts its controls into it and changes what is there; it
 //!   never renders prose a second time, so a take-over moves nothing and loses nothing.
-//! - The app has no prose: the page has it. What the checker says comes as a text beside the app, and the
-//!   search as a program with a text of its own, so that the page is in use before they have come.
+//! - The app has no prose: the page has it. What the checker says comes as a text beside the app.
+//! - The checker and the search come after the app, each as a part of its WebAssembly with a text beside it,
+//!   so that the page is in use before: `src/main.rs` marks them, `dist` takes them apart.
 //! - Every part of the app is HTML that `html` writes, made alive by effects: `ui::part`.
 //! - Leptos, web-sys and gloo-storage are dependencies of the wasm target only: the compiler keeps
 //!   them out of everything but `ui`.

@@ -31,6 +31,10 @@ fn main() {
     println!("cargo::rerun-if-changed={RULES}");
     println!("cargo::rerun-if-changed={DRAWINGS}");
     let root = Path::new(&root);
+    // Where what belongs to what stands: `dist` takes the app apart by it.
+    if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+        println!("cargo::rustc-link-arg-bin=spine-guide=--emit-relocs");
+    }
     let guides = read::guides(root).unwrap_or_else(|mistakes| {
         for mistake in &mistakes {
             println!("cargo::error={mistake}");

@@ -94,7 +94,7 @@ impl Guide {
 }
 
 impl Search {
-    /// As text, for [`Search::of`]: only the search engine has it.
+    /// As text, for [`Search::of`]: it comes with the search.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn text(&self) -> String {
         let mut text = String::new();

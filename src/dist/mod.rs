@@ -7,6 +7,7 @@ pub mod grade;
 mod head;
 mod manifest;
 mod offline;
+mod parts;
 pub mod proof;
 pub mod review;
 mod single;
@@ -14,6 +15,7 @@ mod site;
 
 use crate::content::{GUIDES, Guide, VERSION};
 use crate::html;
+pub use parts::{PARTS, take_apart};
 use site::Site;
 use std::{io, path::Path};
 
@@ -76,8 +78,6 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
 
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
     site.put("spine-guide.js", terse(&glue)?);
-    let glue = terse(&site.text("engine.js")?)?;
-    site.put("engine.js", glue);
     for script in ["aloud.js", "boot.js", "drawings.js", "foot.js", "kiosk.js", "words.js"] {
         let script_text = terse(&site.text(script)?)?;
         site.put(script, script_text);
@@ -94,15 +94,12 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         words: site.text("words.js")?,
         glue: site.text("spine-guide.js")?,
         wasm: site.bytes("spine-guide_bg.wasm")?.to_vec(),
-        engine_glue: site.text("engine.js")?,
-        engine: site.bytes("engine_bg.wasm")?.to_vec(),
+        parts: PARTS.iter().map(|part| Ok((*part, site.bytes(part)?.to_vec()))).collect::<io::Result<_>>()?,
     };
 
     // Each names the next one in.
     let wasm = site.stamp("spine-guide_bg.wasm")?;
     let glue = rename(&mut site, "spine-guide.js", &[("spine-guide_bg.wasm", &wasm)])?;
-    let wasm = site.stamp("engine_bg.wasm")?;
-    let engine = rename(&mut site, "engine.js", &[("engine_bg.wasm", &wasm)])?;
     let kiosk = site.stamp("kiosk.js")?;
     let drawings = site.stamp("drawings.js")?;
     let foot = site.stamp("foot.js")?;
@@ -115,7 +112,6 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let offline = site.stamp("offline.js")?;
     let names = [
         ("spine-guide.js", &glue),
-        ("engine.js", &engine),
         ("kiosk.js", &kiosk),
         ("drawings.js", &drawings),
         ("foot.js", &foot),
@@ -124,6 +120,14 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         ("frame.js", &frame),
         ("offline.js", &offline),
     ];
+    for part in PARTS {
+        let named = format!("'{part}', ''");
+        // Half a part, or another one, must not get into the app.
+        let hash = head::hash(site.bytes(part)?);
+        let stamped = site.stamp(part)?;
+        let script = replaced(&site.text("boot.js")?, &named, &format!("'{stamped}', '{hash}'"))?;
+        site.put("boot.js", script);
+    }
     let boot = rename(&mut site, "boot.js", &names)?;
     site.put("late.css", late);
     let late = site.stamp("late.css")?;

@@ -12,8 +12,8 @@ use std::process::{Command, Stdio};
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 /// Where the start script loads what other files hold.
 const APP: &str = "await import('./spine-guide.js')";
-const REST: &str = "await text(by('rest-text').href)";
-const ENGINE: &str = "await import('./engine.js')";
+const REST: &str = "text(by('rest-text').href)";
+const PART: &str = "fetch(new URL(name, import.meta.url), { integrity })";
 const SEARCH: &str = "text(by('search-text').content)";
 const KIOSK: &str = "await import('./kiosk.js');";
 const FRAME: &str = "if (window !== parent) import('./frame.js');";
@@ -37,8 +37,8 @@ pub struct Parts {
     pub words: String,
     pub glue: String,
     pub wasm: Vec<u8>,
-    pub engine_glue: String,
-    pub engine: Vec<u8>,
+    /// With their names.
+    pub parts: Vec<(&'static str, Vec<u8>)>,
 }
 
 impl Parts {
@@ -60,27 +60,28 @@ impl Parts {
         let names = |line: &&str| ["boot.js", "apple-touch-icon", "manifest"].iter().any(|name| line.contains(name));
         let template: Vec<&str> = self.template.lines().filter(|line| !names(line)).collect();
         let template = replaced(&template.join("\n"), "icon.svg", &icon)?;
+        let parts: Vec<_> = self.parts.iter().map(|(name, bytes)| packed(name, bytes)).collect::<io::Result<_>>()?;
         let body = format!(
             "{}{}{}{}{}{}<script type=\"module\">{script}</script>",
             html::page(guide),
             packed("drawings", drawings::file(guide).as_bytes())?,
             packed("app", &self.wasm)?,
+            parts.concat(),
             packed("rest-text", rest_text(guide).as_bytes())?,
-            packed("engine", &self.engine)?,
             packed("search-text", guide.search.text().as_bytes())?,
         );
+
         page(&template, guide, &head::head(guide, &self.style, "", &head::Beside::default(), Some(&policy)), &body)
     }
 
     /// The scripts of the site as one.
     fn script(&self) -> io::Result<String> {
-        let app = bundled(&self.glue, "app", "onBreak, start, add_rest, add_engine")?;
-        let engine = bundled(&self.engine_glue, "engine", "open, add, find, marks, draw")?;
+        let app = bundled(&self.glue)?;
         let mut boot = self.boot.clone();
         for (load, instead) in [
             (APP, "appScript"),
-            (REST, "await unpacked('rest-text').text()"),
-            (ENGINE, "engineScript"),
+            (REST, "unpacked('rest-text').text()"),
+            (PART, "unpacked(name)"),
             (SEARCH, "unpacked('search-text').text()"),
             (KIOSK, &*format!("{{\n{}}}", self.kiosk)),
             (FRAME, ""),
@@ -93,7 +94,7 @@ impl Parts {
             boot = replaced(&boot, load, instead)?;
         }
         let script = format!(
-            "const appScript = {app};\nconst engineScript = {engine};\n\
+            "const appScript = {app};\n\
              function unpacked(id) {{\n\
              const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));\n\
              return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));\n\
@@ -123,13 +124,13 @@ fn minified(script: &str) -> io::Result<String> {
     }
 }
 
-/// One of wasm-bindgen's scripts as an object with what it gives away; its WebAssembly lies in the page.
-fn bundled(glue: &str, id: &str, exports: &str) -> io::Result<String> {
+/// wasm-bindgen's script as an object with what it gives away; its WebAssembly lies in the page.
+fn bundled(glue: &str) -> io::Result<String> {
     let glue = replaced(glue, EXPORTS, "")?.replace("\nexport ", "\n");
     let glue = glue.strip_prefix("export ").unwrap_or(&glue);
     Ok(format!(
-        "(() => {{\n{glue}\nreturn {{ {exports}, default: async () => \
-         __wbg_init({{ module_or_path: await unpacked('{id}').arrayBuffer() }}) }};\n}})()"
+        "(() => {{\n{glue}\nreturn {{ initSync, onBreak, start, add_rest, add_search, default: async () => \
+         __wbg_init({{ module_or_path: await unpacked('app').arrayBuffer() }}) }};\n}})()"
     ))
 }
 

@@ -16,29 +16,6 @@ pub struct Found {
     pub warning: bool,
 }
 
-impl Found {
-    /// All of it as numbers, for [`Found::of`]: the app and the engine are two programs.
-    pub fn numbers(&self) -> Vec<u32> {
-        let mut out = vec![u32::from(self.warning)];
-        for list in [&self.questions, &self.places, &self.nearest] {
-            out.push(list.len() as u32);
-            out.extend(list.iter().map(|&document| document as u32));
-        }
-        out
-    }
-
-    /// What [`Found::numbers`] wrote; what is missing is empty.
-    pub fn of(numbers: &[u32]) -> Found {
-        let mut numbers = numbers.iter().map(|&number| number as usize);
-        let warning = numbers.next() == Some(1);
-        let mut list = || -> Vec<usize> {
-            let length = numbers.next().unwrap_or_default();
-            numbers.by_ref().take(length).collect()
-        };
-        Found { questions: list(), places: list(), nearest: list(), warning }
-    }
-}
-
 impl Index {
     /// What answers a query, where the first `questions` documents are the guide's questions. None where
     /// no word of it says what is sought.

@@ -24,10 +24,6 @@ pub enum Field {
 }
 
 impl Field {
-    /// By number: `field as usize` is its place here.
-    pub const ALL: [Field; 7] =
-        [Field::Question, Field::Tags, Field::Short, Field::Details, Field::Heading, Field::Text, Field::Checker];
-
     fn weight(self) -> f32 {
         match self {
             Field::Question => 3.0,

@@ -6,7 +6,6 @@
 mod answer_tools;
 mod browser;
 mod checker;
-mod engine;
 mod filter;
 mod handout;
 mod part;
@@ -14,13 +13,13 @@ mod questions;
 mod reader;
 mod search;
 mod tags;
+mod texts;
 mod tools;
 
 #[cfg(doc)]
 use crate::content::Guide;
-use crate::{content, html};
+use crate::{code, content, html};
 use checker::{Check, Checker, Invitation};
-pub use engine::Engine;
 use filter::Filter;
 use handout::{Handout, Picked};
 use leptos::{mount::mount_to, prelude::*};
@@ -71,12 +70,16 @@ pub fn add_rest(text: String) {
     });
 }
 
-/// Adds the search and what draws codes, once the engine knows the guide's words; nothing where there is no
-/// place for it.
-pub fn add_engine(engine: Engine) {
-    let (Some(place), Some(reader)) = (browser::by_id(html::SEARCH), READER.get()) else { return };
-    reader.engine.set(Some(engine.clone()));
-    for_good(|| mount_to(place, move || view! { <Search reader engine /> }).forget());
+/// Adds the search, and what draws codes; `text` is what [`content::Search::text`] wrote. False where it is not
+/// whole, or has no place: the page is then without a search.
+pub fn add_search(text: String) -> bool {
+    let Some(reader) = READER.get() else { return false };
+    reader.code.set_value(Some(code::path));
+    let (Some(place), Some(words)) = (browser::by_id(html::SEARCH), content::Search::of(text.leak())) else {
+        return false;
+    };
+    for_good(|| mount_to(place, move || view! { <Search reader words /> }).forget());
+    true
 }
 
 /// Runs this with an owner that lives as long as the page does.

@@ -1,7 +1,7 @@
 //! What the reader has chosen, sought and opened, and how the page follows.
 
 use super::browser::{self, Place};
-use super::engine::{Engine, Texts};
+use super::texts::Texts;
 use crate::address::{self, Address};
 use crate::content::{Guide, fill};
 use crate::find::{Choice, Facet, Found};
@@ -15,6 +15,9 @@ const VISIT: &str = "spine-guide";
 /// several changes.
 const QUIET: Duration = Duration::from_millis(500);
 
+/// What draws a code: see `code::path`. It comes with the search.
+pub type Draw = fn(&str, &str) -> Option<String>;
+
 /// The reader's state. Passed by value: it holds handles.
 #[derive(Clone, Copy)]
 pub struct Reader {
@@ -23,9 +26,9 @@ pub struct Reader {
     /// What is sought, as it was typed.
     pub query: RwSignal<String>,
     /// All that can be found, once something is sought.
-    pub index: RwSignal<Option<Texts>, LocalStorage>,
+    pub index: RwSignal<Option<Box<dyn Texts>>, LocalStorage>,
     /// What draws codes; none before it has come.
-    pub engine: RwSignal<Option<Engine>, LocalStorage>,
+    pub code: StoredValue<Option<Draw>>,
     /// What is on the handout: questions, by index.
     pub picked: RwSignal<Vec<bool>>,
     /// What else is on it: the last result, as HTML for paper, or nothing.
@@ -53,7 +56,7 @@ impl Reader {
         for index in visit.open {
             open[index] = true;
         }
-        let (query, index) = (RwSignal::new(visit.query), RwSignal::new_local(None::<Texts>));
+        let (query, index) = (RwSignal::new(visit.query), RwSignal::new_local(None::<Box<dyn Texts>>));
         let total = guide.questions.len();
         let find = move |_: Option<&_>| index.with(|index| query.with(|text| index.as_ref()?.find(text, total)));
         let reader = Reader {
@@ -61,7 +64,7 @@ impl Reader {
             choice: RwSignal::new(visit.choice),
             query,
             index,
-            engine: RwSignal::new_local(None),
+            code: StoredValue::new(None),
             picked: RwSignal::new(vec![false; total]),
             result: RwSignal::new(String::new()),
             first: RwSignal::new(vec![]),
@@ -208,7 +211,7 @@ impl Reader {
 
     /// A text as a code for a phone, where what draws it has come.
     pub fn draw(self, before: &str, code: &str) -> Option<String> {
-        self.engine.with_untracked(|engine| engine.as_ref()?.draw(before, code))
+        self.code.get_value()?(before, code)
     }
 
     /// The questions in the list, in their order there.

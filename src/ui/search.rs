@@ -1,11 +1,10 @@
 //! The search: the field, what stands above the list, and the marks in it.
 
 use super::browser::{self, Place, Typing};
-use super::engine::{Engine, Texts};
 use super::part::{Part, follow};
 use super::reader::Reader;
-use crate::content::Guide;
-use crate::find::Field;
+use crate::content::{self, Guide};
+use crate::find::{Field, Index};
 use crate::html::{self, Nothing};
 use leptos::prelude::*;
 
@@ -18,11 +17,11 @@ const CHECK: &str = "check";
 
 /// A field to type into, and below it what is found elsewhere than in the list.
 #[component]
-pub fn Search(reader: Reader, engine: Engine) -> impl IntoView {
-    view! { <Part html=html::search(reader.guide) ready=Box::new(move |place| attend(reader, engine, place)) /> }
+pub fn Search(reader: Reader, words: content::Search) -> impl IntoView {
+    view! { <Part html=html::search(reader.guide) ready=Box::new(move |place| attend(reader, words, place)) /> }
 }
 
-fn attend(reader: Reader, engine: Engine, place: &Place) {
+fn attend(reader: Reader, words: content::Search, place: &Place) {
     let guide = reader.guide;
     let parts = [".search", "[data-act]", ".alarm", ".found"].map(|it| browser::inside(place, it));
     let ([Some(whole), Some(clear), Some(alarm), Some(found)], Some(field)) = (parts, browser::field(place)) else {
@@ -31,18 +30,17 @@ fn attend(reader: Reader, engine: Engine, place: &Place) {
 
     let begin = move || {
         if reader.index.with_untracked(Option::is_none) {
-            reader.index.set(Some(read(guide, engine.clone())));
+            reader.index.set(Some(Box::new(read(guide, &words))));
             reader.list_named();
         }
     };
     let own = field.clone();
-    let first = begin.clone();
     follow(move || {
         let query = reader.query.get();
         browser::hold(&own, &query);
         browser::set_hidden(&clear, query.is_empty());
         if !query.is_empty() {
-            first();
+            begin();
         }
     });
 
@@ -116,8 +114,8 @@ pub fn heading(guide: &Guide, id: &str) -> String {
 }
 
 /// The index of the page as it stands, perhaps translated by the browser; the questions come first.
-fn read(guide: &Guide, engine: Engine) -> Texts {
-    let mut index = Texts::new(engine);
+fn read(guide: &Guide, words: &content::Search) -> Index {
+    let mut index = Index::new(words);
     for question in guide.questions {
         let id = ["faq-", question.number].concat();
         let row = browser::by_id(&id);
@@ -162,10 +160,10 @@ pub fn mark(reader: Reader, rows: &[Place], shown: &[usize]) {
         places.extend(browser::all(&rows[index], texts));
     }
     // The same questions may answer other words.
-    reader.query.track();
+    let query = reader.query.get();
     reader.index.with_untracked(|index| {
         if let Some(index) = index {
-            browser::mark(&places, &|text| index.marks(text));
+            browser::mark(&places, &*index.marks(&query));
         }
     });
 }

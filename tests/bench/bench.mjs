@@ -102,8 +102,8 @@ function bytes(site, plainSite) {
     glue: sent(/^spine-guide-[^.]*\.js\.br$/),
     wasm: sent(/^spine-guide_bg-.*\.wasm\.br$/),
   };
-  const rest = sent(/^rest-en-.*\.txt\.br$/);
-  const search = sent(/^engine-[^.]*\.js\.br$/, /^engine_bg-.*\.wasm\.br$/, /^search-en-.*\.txt\.br$/);
+  const rest = sent(/^shared-.*\.wasm\.br$/, /^rest-.*\.wasm\.br$/, /^rest-en-.*\.txt\.br$/);
+  const search = sent(/^search-.*\.wasm\.br$/, /^search-en-.*\.txt\.br$/);
   const interactive = Object.values(parts).reduce((sum, size) => sum + size, 0);
   const single = sent(/^spine-guide[^.]*\.html\.br$/) || sent(/^spine-guide[^.]*\.html$/);
   return {

@@ -398,7 +398,7 @@ fn the_app_has_no_prose_and_gets_the_rest_whole() {
 }
 
 #[test]
-fn the_engine_gets_the_words_of_the_search_whole() {
+fn the_app_gets_the_words_of_the_search_whole() {
     for guide in GUIDES {
         let text: &'static str = guide.search.text().leak();
         assert_eq!(Search::of(text), Some(guide.search));

@@ -4,7 +4,8 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use resvg::tiny_skia::Pixmap;
 use scraper::{Html, Selector};
 use sha2::{Digest, Sha256};
-use spine_guide::{content::GUIDES, dist, html};
+use spine_guide::dist::{self, PARTS};
+use spine_guide::{content::GUIDES, html};
 use std::{fs, io::Read, path::Path, sync::LazyLock};
 use tempfile::TempDir;
 
@@ -68,7 +69,6 @@ fn built() -> TempDir {
             Some(href) if line.contains("copy-file") => {
                 fs::copy(href, folder.path().join(href.rsplit('/').next().expect("a name"))).expect("the file");
             }
-            _ if line.contains("data-bin=\"engine\"") => {}
             _ if line.contains("rel=\"rust\"") => {
                 page.push_str("<script type=\"module\" async src=\"./boot.js\"></script>\n");
             }
@@ -78,8 +78,9 @@ fn built() -> TempDir {
     fs::write(folder.path().join("index.html"), page).expect("the page");
     fs::write(folder.path().join("spine-guide.js"), GLUE).expect("the script");
     fs::write(folder.path().join("spine-guide_bg.wasm"), [0u8, 97, 115, 109, 1, 0, 0, 0]).expect("the WebAssembly");
-    fs::write(folder.path().join("engine.js"), GLUE.replace("spine-guide", "engine")).expect("the engine's script");
-    fs::write(folder.path().join("engine_bg.wasm"), [0u8, 97, 115, 109, 2, 0, 0, 0]).expect("the engine");
+    for (n, part) in PARTS.iter().enumerate() {
+        fs::write(folder.path().join(part), [0u8, 97, 115, 109, 2 + n as u8, 0, 0, 0]).expect(part);
+    }
     folder
 }
 
@@ -120,9 +121,11 @@ fn names_carry_the_hash_of_the_final_bytes_and_lead_to_each_other() {
     assert!(site.text(&boot).contains(&format!("import('./{frame}')")));
     assert!(site.text(&glue).contains(&format!("'{wasm}'")));
     assert!(!site.text(&glue).contains("wasm = instance.exports;"), "every call goes through the guard");
-    let engine = site.stamped("engine-", ".js");
-    assert!(site.text(&boot).contains(&format!("import('./{engine}')")));
-    assert!(site.text(&engine).contains(&format!("'{}'", site.stamped("engine_bg-", ".wasm"))));
+    for part in PARTS {
+        let (stem, ending) = part.split_once('.').expect("an ending");
+        let part = site.stamped(&format!("{stem}-"), &format!(".{ending}"));
+        assert!(site.text(&boot).contains(&format!("['{part}', '{}']", integrity(site.bytes(&part)))));
+    }
 }
 
 #[test]
@@ -150,7 +153,9 @@ fn scripts_lose_their_comments_and_nothing_else() {
     let source = fs::read_to_string("public/boot.js").expect("the script");
     let kept: Vec<_> = source.lines().filter(code).map(str::trim).collect();
     assert_eq!(boot.lines().count(), kept.len());
-    assert!(kept.iter().filter(|line| !line.contains("'./")).all(|line| boot.contains(line)));
+    assert!(
+        kept.iter().filter(|line| !line.contains("'./") && !line.contains(".wasm'")).all(|line| boot.contains(line))
+    );
 
     let folder = built();
     fs::write(folder.path().join("spine-guide.js"), format!("{GLUE}const text = `one\n// two`;\n")).unwrap();
@@ -369,10 +374,12 @@ fn the_one_file_names_no_other_and_allows_its_one_script() {
     for (id, stem, ending) in [
         ("app", "spine-guide_bg-", ".wasm"),
         ("rest-text", "rest-", ".txt"),
-        ("engine", "engine_bg-", ".wasm"),
+        ("shared.wasm", "shared-", ".wasm"),
+        ("rest.wasm", "rest-", ".wasm"),
+        ("search.wasm", "search-", ".wasm"),
         ("search-text", "search-", ".txt"),
     ] {
-        let packed = BASE64_STANDARD.decode(content(&file, &format!("#{id}"))).expect("base64");
+        let packed = BASE64_STANDARD.decode(content(&file, &format!("[id='{id}']"))).expect("base64");
         let mut bytes = vec![];
         flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut bytes).expect("gzip");
         assert_eq!(bytes, site.bytes(&site.stamped(stem, ending)), "{id}");
@@ -386,14 +393,28 @@ fn the_one_file_names_no_other_and_allows_its_one_script() {
 }
 
 #[test]
+fn what_is_no_app_is_not_taken_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let refused = |bytes: Option<&[u8]>| {
+        let linked = folder.path().join("linked.wasm");
+        bytes.iter().for_each(|bytes| fs::write(&linked, bytes).expect("it is written"));
+        dist::take_apart(&linked, folder.path(), false).expect_err("it is no app").to_string()
+    };
+    assert!(refused(None).contains("linked.wasm"), "{}", refused(None));
+    for bytes in [&b""[..], b"<!doctype html>", &[0, 97, 115, 109, 1, 0, 0, 0]] {
+        assert!(refused(Some(bytes)).starts_with("the app in parts: "), "{}", refused(Some(bytes)));
+    }
+}
+
+#[test]
 fn a_folder_that_trunk_did_not_leave_so_is_refused() {
     let lose = |name: &str| {
         let folder = built();
         fs::remove_file(folder.path().join(name)).expect(name);
         dist::finish(folder.path(), true).expect_err(name).to_string()
     };
-    let scripts = ["boot.js", "frame.js", "embed.js", "spine-guide.js", "engine.js"];
-    for name in scripts.into_iter().chain(["index.html", "spine-guide_bg.wasm", "engine_bg.wasm", "page.css"]) {
+    let scripts = ["boot.js", "frame.js", "embed.js", "spine-guide.js"];
+    for name in scripts.into_iter().chain(PARTS).chain(["index.html", "spine-guide_bg.wasm", "page.css"]) {
         assert!(lose(name).contains(name), "{name}: {}", lose(name));
     }
     for mark in ["<!-- spine-guide:head -->", "<!-- spine-guide:body -->", "boot.js"] {

@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use spine_guide::content::{GUIDES, Search, Synonym, Warning};
-use spine_guide::find::{Field, Found, Index, whole};
+use spine_guide::find::{Field, Index, whole};
 use std::sync::LazyLock;
 use toml::{Table, Value};
 
@@ -295,20 +295,6 @@ fn the_readmes_example_is_true() {
 }
 
 // --- what a search shows ---
-
-#[test]
-fn what_is_found_crosses_to_the_app_and_fields_have_numbers() {
-    let total = GUIDES[0].questions.len();
-    for text in ["shot in the back", "can't pee", "insurance", "zebra giraffe unicorn elephant needle"] {
-        let found = WHOLE.find(&WHOLE.query(text), total).expect("a search");
-        assert_eq!(Found::of(&found.numbers()), found);
-    }
-    assert_eq!(Found::of(&[]), Found::default());
-    assert_eq!(Found::of(&[0, 9, 1]).questions, [1], "a list that breaks off");
-    for (number, field) in Field::ALL.into_iter().enumerate() {
-        assert_eq!(field as usize, number);
-    }
-}
 
 #[test]
 fn questions_places_and_what_comes_nearest() {

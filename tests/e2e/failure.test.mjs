@@ -54,6 +54,7 @@ reader('with scripts off a link goes to its question', { ...off, at: '#faq-08' }
 // --- the app does not start ---
 
 const WASM = '**/*.wasm';
+const CHECKER = '**/rest-*.wasm';
 const GLUE = '**/spine-guide-*.js';
 const REST = '**/rest-*.txt';
 const BOOT = '**/boot-*.js';
@@ -67,6 +68,8 @@ const changed = (pattern, change) => (page) =>
 const MISSING = /Failed to load resource/;
 /** The app stops itself. */
 const STOPPED = /unreachable/;
+/** Another file in the place of a part of the app never gets into it. */
+const REFUSED = /integrity/;
 const wasm = { contentType: 'application/wasm' };
 /** A module that is valid and has nothing of ours. */
 const OTHER = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -104,6 +107,11 @@ const failures = {
   'the network breaks before the rest of the content': [(page) => page.route(REST, (route) => route.abort()), MISSING, STOPPED],
   'the rest of the content is cut off': [changed(REST, async (response) => ({ body: (await response.text()).slice(0, 9000) })), STOPPED],
   'the rest of the content is of another build': [changed(REST, async (response) => ({ body: `${await response.text()}more\n` })), STOPPED],
+  'the checker is not there': [answer(CHECKER, { status: 404 }), MISSING, REFUSED],
+  'the network breaks before the checker': [(page) => page.route(CHECKER, (route) => route.abort()), MISSING],
+  'the checker is cut off': [changed(CHECKER, async (response) => ({ body: (await response.body()).subarray(0, 50_000) })), REFUSED],
+  'the checker is of another build': [changed(CHECKER, async (response) => ({ body: Buffer.concat([await response.body(), Buffer.from([0, 1, 0])]) })), REFUSED],
+  'what the checker shares is not there': [answer('**/shared-*.wasm', { status: 404 }), MISSING, REFUSED],
   'the host’s policy forbids WebAssembly': [policy(" 'wasm-unsafe-eval'", ''), /Content Security Policy|CompileError/],
   'the host’s policy forbids every connection': [policy("connect-src 'self'", "connect-src 'none'"), /Content Security Policy/],
 };
@@ -133,15 +141,15 @@ reader('a reader who has begun to read stays where they are when the app cannot 
   assert.equal(await page.evaluate(fragment), '#faq-08');
 });
 
-const ENGINE = '**/engine_bg-*.wasm';
+const SEARCH = '**/search-*.wasm';
 const WORDS = '**/search-*.txt';
 const searchless = {
-  'is not there': [answer('**/engine-*.js', { status: 404 }), MISSING],
-  'is cut off': [changed(ENGINE, async (response) => ({ body: (await response.body()).subarray(0, 9000) }))],
-  'is another': [answer(ENGINE, { ...wasm, body: OTHER })],
+  'is not there': [answer(SEARCH, { status: 404 }), MISSING, REFUSED],
+  'is cut off': [changed(SEARCH, async (response) => ({ body: (await response.body()).subarray(0, 9000) })), REFUSED],
+  'is another': [answer(SEARCH, { ...wasm, body: OTHER }), REFUSED],
   'has no words': [answer(WORDS, { status: 404 }), MISSING],
   'has half its words': [changed(WORDS, async (response) => ({ body: (await response.text()).slice(0, 3000) }))],
-  'cannot connect': [(page) => page.route(ENGINE, (route) => route.abort()), MISSING],
+  'cannot connect': [(page) => page.route(SEARCH, (route) => route.abort()), MISSING],
 };
 for (const [what, [prepare, ...complaints]] of Object.entries(searchless)) {
   reader(`where the search ${what}, the rest of the app works`, { prepare, complaints }, async (page) => {

@@ -255,19 +255,3 @@ reader('when the app breaks, the page is in its order again', { complaints: [/./
   assert.equal(await page.getByRole('search').count(), 0);
   assert.deepEqual(await page.evaluate(marked), []);
 });
-
-reader('when the engine breaks, the page is in its order again', {
-  complaints: [/broken/],
-  prepare: (page) => page.route('**/engine-*.js', async (route) => {
-    const response = await route.fetch();
-    const body = (await response.text()).replace('export function find(', "$&text) { if (text === 'bone spur') throw new Error('broken'); return found(...arguments); }\nfunction found(");
-    await route.fulfill({ response, body });
-  }),
-}, async (page) => {
-  await field(page).fill('shot in the back');
-  await becomes(page, first, '08');
-  await field(page).fill('bone spur');
-  await becomes(page, listedOnes, NUMBERS);
-  assert.equal(await page.getByRole('search').count(), 0);
-  assert.deepEqual(await page.evaluate(marked), []);
-});
