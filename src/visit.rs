@@ -1,10 +1,11 @@
-//! What a reload keeps within a visit: the open questions, the chosen tags and the search, as one short string.
+//! What a reload keeps within a visit: the open questions, the chosen tags, the search and the questions
+//! on the handout, as one short string.
 
 use crate::address::{decode, encode};
 use crate::content::Guide;
 use crate::find::Choice;
 
-/// What the reader has opened, chosen and sought.
+/// What the reader has opened, chosen, sought and picked.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Visit {
     /// Indices into [`Guide::questions`], ascending.
@@ -12,13 +13,21 @@ pub struct Visit {
     pub choice: Choice,
     /// What is sought, as it was typed.
     pub query: String,
+    /// What is on the handout, as `open`.
+    pub picked: Vec<usize>,
 }
 
-/// `1;08,12;rfa,hip;shot`: a version, numbers of open questions, slugs of chosen tags, what is sought.
+/// `1;08,12;rfa,hip;shot;03`: a version, numbers of open questions, slugs of chosen tags, what is sought, and
+/// numbers of questions on the handout, if there are any.
 pub fn format(guide: &Guide, visit: &Visit) -> String {
-    let open: Vec<_> = visit.open.iter().map(|&index| guide.questions[index].number).collect();
+    let numbers = |of: &[usize]| of.iter().map(|&index| guide.questions[index].number).collect::<Vec<_>>().join(",");
     let tags: Vec<_> = visit.choice.tags().map(|tag| guide.tags[tag].slug).collect();
-    ["1", &open.join(","), &tags.join(","), &encode(&visit.query)].join(";")
+    let mut text = ["1", &numbers(&visit.open), &tags.join(","), &encode(&visit.query)].join(";");
+    if !visit.picked.is_empty() {
+        text.push(';');
+        text.push_str(&numbers(&visit.picked));
+    }
+    text
 }
 
 /// Reads what [`format`] wrote. Anything else is a fresh start; a question or tag that is no longer
@@ -30,11 +39,15 @@ pub fn parse(guide: &Guide, text: &str) -> Visit {
     };
     // Written by a version without a search, it ends here.
     let query = decode(fields.next().unwrap_or_default());
+    let picked = fields.next().unwrap_or_default();
     if fields.next().is_some() {
         return Visit::default();
     }
-    let mut is_open = vec![false; guide.questions.len()];
-    open.split(',').filter_map(|number| guide.question(number)).for_each(|index| is_open[index] = true);
-    let open = (0..is_open.len()).filter(|&index| is_open[index]).collect();
-    Visit { open, choice: Choice::of(guide, tags.split(',').filter_map(|slug| guide.tag(slug))), query }
+    let numbered = |list: &str| {
+        let mut is_named = vec![false; guide.questions.len()];
+        list.split(',').filter_map(|number| guide.question(number)).for_each(|index| is_named[index] = true);
+        (0..is_named.len()).filter(|&index| is_named[index]).collect()
+    };
+    let choice = Choice::of(guide, tags.split(',').filter_map(|slug| guide.tag(slug)));
+    Visit { open: numbered(open), choice, query, picked: numbered(picked) }
 }

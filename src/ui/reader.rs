@@ -52,12 +52,9 @@ impl Reader {
     /// visit kept. `status` is where announcements go.
     pub fn new(guide: &'static Guide, status: Place) -> Reader {
         let visit = browser::kept(VISIT).map(|text| visit::parse(guide, &text)).unwrap_or_default();
-        let mut open = vec![false; guide.questions.len()];
-        for index in visit.open {
-            open[index] = true;
-        }
-        let (query, index) = (RwSignal::new(visit.query), RwSignal::new_local(None::<Box<dyn Texts>>));
         let total = guide.questions.len();
+        let marked = |of: &[usize]| (0..total).map(|index| of.contains(&index)).collect::<Vec<_>>();
+        let (query, index) = (RwSignal::new(visit.query), RwSignal::new_local(None::<Box<dyn Texts>>));
         let find = move |_: Option<&_>| index.with(|index| query.with(|text| index.as_ref()?.find(text, total)));
         let reader = Reader {
             guide,
@@ -65,11 +62,11 @@ impl Reader {
             query,
             index,
             code: StoredValue::new(None),
-            picked: RwSignal::new(vec![false; total]),
+            picked: RwSignal::new(marked(&visit.picked)),
             result: RwSignal::new(String::new()),
             first: RwSignal::new(vec![]),
             found: Memo::new(find),
-            open: RwSignal::new(open),
+            open: RwSignal::new(marked(&visit.open)),
             target: RwSignal::new(None),
             typing: StoredValue::new(false),
             status: StoredValue::new_local(status),
@@ -265,8 +262,13 @@ impl Reader {
 
     /// Keeps the visit for a reload.
     pub fn keep(self) {
-        let open = self.open.with(|open| (0..open.len()).filter(|&index| open[index]).collect());
-        let visit = Visit { open, choice: self.choice.get(), query: self.query.get() };
+        let indices = |of: &Vec<bool>| (0..of.len()).filter(|&index| of[index]).collect();
+        let visit = Visit {
+            open: self.open.with(indices),
+            choice: self.choice.get(),
+            query: self.query.get(),
+            picked: self.picked.with(indices),
+        };
         browser::keep(VISIT, &visit::format(self.guide, &visit));
     }
 }

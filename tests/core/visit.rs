@@ -9,7 +9,7 @@ const GUIDE: &Guide = &GUIDES[0];
 
 proptest! {
     #[test]
-    fn any_string_is_a_visit(text in prop_oneof![any::<String>(), "[01;,a-z-]{0,30}", "1;[0-9,]{0,12};[a-z,-]{0,30}(;[a-z%;]{0,9})?"]) {
+    fn any_string_is_a_visit(text in prop_oneof![any::<String>(), "[01;,a-z-]{0,30}", "1;[0-9,]{0,12};[a-z,-]{0,30}(;[a-z%;]{0,9}(;[0-9,]{0,12})?)?"]) {
         let visit = parse(GUIDE, &text);
         prop_assert!(visit.open.is_sorted_by(|a, b| a < b), "{:?}", visit.open);
         prop_assert!(visit.open.iter().all(|&index| index < GUIDE.questions.len()));
@@ -22,9 +22,10 @@ proptest! {
         open in prop::collection::btree_set(0..GUIDE.questions.len(), 0..=GUIDE.questions.len()),
         presses in prop::collection::vec(0..GUIDE.tags.len(), 0..12),
         query in "[a-z;,%é ]{0,20}[a-z]",
+        picked in prop::collection::btree_set(0..GUIDE.questions.len(), 0..=GUIDE.questions.len()),
     ) {
         let choice = presses.iter().fold(Choice::default(), |choice, &tag| choice.pressed(GUIDE, tag));
-        let visit = Visit { open: open.into_iter().collect(), choice, query };
+        let visit = Visit { open: open.into_iter().collect(), choice, query, picked: picked.into_iter().collect() };
         prop_assert_eq!(parse(GUIDE, &format(GUIDE, &visit)), visit);
     }
 
@@ -44,7 +45,7 @@ fn garbage_is_a_fresh_start() {
         "1",
         "1;",
         "1;08",
-        "1;08;hip;shot;",
+        "1;08;hip;shot;03;",
         "2;08;hip",
         " 1;08;hip",
         "01;08;hip",
@@ -65,6 +66,8 @@ fn examples() {
         ("1;12,08,12;;", &[7, 11], "", ""),
         // Kept before there was a search.
         ("1;08;hip", &[7], "hip", ""),
+        // Kept before there was a handout, or with nothing on it.
+        ("1;08;hip;shot;", &[7], "hip", "shot"),
         // No longer there.
         ("1;08,99,8,;hip,gone,;", &[7], "hip", ""),
         ("1;99;gone;", &[], "", ""),
@@ -76,6 +79,14 @@ fn examples() {
         let found: Vec<_> = visit.choice.tags().map(|tag| GUIDE.tags[tag].slug).collect();
         assert_eq!(found.join(" "), tags, "{text:?}");
     }
-    let visit = Visit { open: vec![7, 11], choice: Choice::of(GUIDE, GUIDE.tag("hip")), query: "a shot".to_string() };
+    let visit = Visit {
+        open: vec![7, 11],
+        choice: Choice::of(GUIDE, GUIDE.tag("hip")),
+        query: "a shot".to_string(),
+        picked: vec![],
+    };
     assert_eq!(format(GUIDE, &visit), "1;08,12;hip;a%20shot");
+    let visit = Visit { picked: vec![2, 4], ..visit };
+    assert_eq!(format(GUIDE, &visit), "1;08,12;hip;a%20shot;03,05");
+    assert_eq!(parse(GUIDE, "1;;;;05,03,99,3,05").picked, [2, 4]);
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
 import { check, EVERY_SCREEN, heading, isAt, LEVELS, main } from './checker.mjs';
-import { becomes, button, fragment, listedOnes, NUMBERS, open, PHONE, reader, row, shownAnswers, summary as summaryOf } from './site.mjs';
+import { becomes, button, fragment, listedOnes, NUMBERS, open, PHONE, reader, row, shownAnswers, started, summary as summaryOf } from './site.mjs';
 
 const handout = (page) => page.getByRole('region', { name: 'My handout' });
 const add = (page, number) => row(page, number).getByRole('button', { name: 'Add to my handout' });
@@ -127,6 +127,20 @@ reader('questions are put on the handout and taken off, and the list follows', {
   await add(page, '03').click();
   await button(page, 'Take all off').click();
   await becomes(page, () => document.activeElement.closest('.question')?.id, 'faq-01');
+});
+
+reader('a reload keeps the questions on the handout', {}, async (page) => {
+  await open(page, '08');
+  await add(page, '08').click();
+  await handout(page).waitFor();
+  await page.reload();
+  await handout(page).getByRole('link').first().waitFor();
+  assert.equal(await handout(page).getByRole('link').count(), 1);
+  await becomes(page, () => document.querySelector('#faq-08 [data-act=pick]').getAttribute('aria-pressed'), 'true');
+  await button(page, 'Take all off').click();
+  await page.reload();
+  await started(page);
+  assert.equal(await handout(page).count(), 0);
 });
 
 reader('the handout’s code opens the guide with its questions first', {}, async (page, { url, context }) => {
