@@ -47,6 +47,7 @@ words! {
     search_drop,
     search_nearest,
     search_places,
+    search_terms,
     filter_title,
     filter_chosen,
     /// Stands on a tag: how many questions remain when it is pressed.

@@ -12,6 +12,8 @@ pub struct Found {
     /// Where no question answers it: those that come closest, best first. None to what the page has
     /// nothing on.
     pub nearest: Vec<usize>,
+    /// The terms it names whose explanation is shown, by number.
+    pub terms: Vec<usize>,
     /// Whether it has a warning sign.
     pub warning: bool,
 }
@@ -21,6 +23,7 @@ impl Index {
     /// no word of it says what is sought.
     pub fn find(&self, query: &Query, questions: usize) -> Option<Found> {
         const NEAREST: usize = 3;
+        const TERMS: usize = 2;
         if query.is_empty() && !query.is_warning() {
             return None;
         }
@@ -32,6 +35,8 @@ impl Index {
             nearest.retain(|&document| document < questions);
             nearest.truncate(NEAREST);
         }
-        Some(Found { questions: found, places, nearest, warning: query.is_warning() })
+        let mut terms = if query.is_absent() { vec![] } else { self.explained(query) };
+        terms.truncate(TERMS);
+        Some(Found { questions: found, places, nearest, terms, warning: query.is_warning() })
     }
 }

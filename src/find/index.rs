@@ -40,6 +40,9 @@ impl Field {
 /// What is left of a word's weight for the next one of a question: it begins with what it is about.
 const FADES: f32 = 0.92;
 
+/// How surely a word must be meant to name a term: a typo is, the beginning of a typo is not.
+const NAMED: f32 = 0.7;
+
 /// A document that answers a query.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Hit {
@@ -54,6 +57,8 @@ pub struct Index {
     documents: Vec<Document>,
     /// How many words all documents have.
     words: u32,
+    /// Of each term that is explained its names, by their words.
+    explained: Vec<Vec<Vec<u32>>>,
     /// In the order in which they were met; the numbers in phrases and queries.
     pub(super) terms: Vec<Term>,
     /// The numbers of the terms, by key.
@@ -102,6 +107,7 @@ impl Index {
         let mut index = Index {
             documents: vec![],
             words: 0,
+            explained: vec![],
             terms: vec![],
             sorted: vec![],
             flat: vec![],
@@ -159,6 +165,22 @@ impl Index {
                 _ => term.places.push((document, found)),
             }
         });
+    }
+
+    /// Adds a term that is explained, by the names it goes by, after all texts. A name with a word that no text
+    /// has is none.
+    pub fn explain<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) {
+        let mut known = vec![];
+        for name in names {
+            let mut found = Some(vec![]);
+            words(name, &mut |_, _, key| match (&mut found, self.known(key)) {
+                (Some(found), Some(term)) if !self.terms[term as usize].ignored => found.push(term),
+                (_, Some(_)) => {}
+                (_, None) => found = None,
+            });
+            known.extend(found.filter(|found| !found.is_empty()));
+        }
+        self.explained.push(known);
     }
 
     /// How many documents there are.
@@ -317,6 +339,30 @@ impl Index {
         order.sort_unstable();
         let hit = |bits: u64| Hit { document: bits as u32 as usize, score: f32::from_bits(!(bits >> 32) as u32) };
         order.into_iter().map(hit).collect()
+    }
+
+    /// The terms that a query has a whole name of, by number, as they were added: first those that are named in
+    /// the page's own words, and among them the longest name.
+    pub fn explained(&self, query: &Query) -> Vec<usize> {
+        let (mut typed, mut meant) = (vec![], vec![]);
+        for word in query.sought() {
+            typed.extend(word.matches.iter().filter(|&&(_, sure)| sure >= NAMED).map(|&(term, _)| term));
+            meant.extend(word.means.iter().flat_map(|(words, _)| self.slice(words)));
+        }
+        const TYPED: u64 = 1 << 16;
+        let rank = |name: &Vec<u32>| {
+            let is_typed = name.iter().all(|term| typed.contains(term));
+            let is_named = is_typed || name.iter().all(|term| typed.contains(term) || meant.contains(term));
+            is_named.then_some(if is_typed { TYPED } else { 0 } + name.len() as u64)
+        };
+        let mut order = vec![];
+        for (number, names) in self.explained.iter().enumerate() {
+            if let Some(best) = names.iter().filter_map(rank).max() {
+                order.push(!best << 32 | number as u64);
+            }
+        }
+        order.sort_unstable();
+        order.into_iter().map(|bits| bits as u32 as usize).collect()
     }
 
     /// Where the words that a query matches stand in a text: ranges of bytes, in order.

@@ -24,6 +24,9 @@ pub fn whole(guide: &Guide) -> Index {
     for question in guide.checker.questions {
         index.add("check", Field::Checker, question.text);
     }
+    for term in guide.glossary.terms {
+        index.explain([term.name].iter().chain(term.said).copied());
+    }
     index
 }
 

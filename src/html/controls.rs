@@ -46,8 +46,14 @@ pub struct Nothing<'a> {
     pub nearest: &'a [(String, String)],
 }
 
-/// What a search found elsewhere than in the list: `places` are address and heading.
-pub fn found(guide: &Guide, nothing: Option<Nothing>, places: &[(String, String)]) -> String {
+/// What a search found elsewhere than in the list: address and heading of `places`, and of `terms` that are
+/// explained.
+pub fn found(
+    guide: &Guide,
+    nothing: Option<Nothing>,
+    places: &[(String, String)],
+    terms: &[(String, String)],
+) -> String {
     let words = &guide.words;
     let mut out = String::new();
     if let Some(Nothing { said, tags, nearest }) = nothing {
@@ -65,6 +71,7 @@ pub fn found(guide: &Guide, nothing: Option<Nothing>, places: &[(String, String)
         links(&mut out, words.search_nearest, nearest);
     }
     links(&mut out, words.search_places, places);
+    links(&mut out, words.search_terms, terms);
     out
 }
 

@@ -98,9 +98,21 @@ fn elsewhere(reader: Reader) -> String {
             let near = links(if found.questions.is_empty() { &found.nearest } else { &found.questions });
             let tags: Vec<_> = reader.choice.get().tags().collect();
             let nothing = nothing.as_ref().map(|said| Nothing { said, tags: &tags, nearest: &near });
-            html::found(guide, nothing, &links(&found.places))
+            let terms = terms();
+            let explained: Vec<_> = found.terms.iter().filter_map(|&number| named(terms.get(number)?)).collect();
+            html::found(guide, nothing, &links(&found.places), &explained)
         })
     })
+}
+
+/// The page's list of words explained.
+fn terms() -> Vec<Place> {
+    browser::by_id(html::WORDS).map(|words| browser::all(&words, "[data-said]")).unwrap_or_default()
+}
+
+/// The address of an entry of that list, and its word.
+fn named(entry: &Place) -> Option<(String, String)> {
+    Some((["#", &browser::attribute(entry, "id")?].concat(), browser::text(&browser::inside(entry, "dt")?)))
 }
 
 /// What a place of the page calls itself.
@@ -147,6 +159,11 @@ fn read(guide: &Guide, words: &content::Search) -> Index {
         index.add(CHECK, Field::Heading, text);
     }
     guide.checker.questions.iter().for_each(|question| index.add(CHECK, Field::Checker, question.text));
+    for entry in terms() {
+        let name = named(&entry).map(|(_, name)| name).unwrap_or_default();
+        let said = browser::attribute(&entry, "data-said").unwrap_or_default();
+        index.explain([&*name].into_iter().chain(said.split('|')));
+    }
     index
 }
 

@@ -297,6 +297,32 @@ fn the_readmes_example_is_true() {
 // --- what a search shows ---
 
 #[test]
+fn a_term_that_is_explained_is_found_by_its_names() {
+    let guide = &GUIDES[0];
+    let names = |text: &str| -> Vec<&str> {
+        let found = WHOLE.find(&WHOLE.query(text), guide.questions.len());
+        found.map(|found| found.terms.iter().map(|&term| guide.glossary.terms[term].name).collect()).unwrap_or_default()
+    };
+    for term in guide.glossary.terms {
+        for name in term.said {
+            assert!(names(name).contains(&term.name), "{name}: {:?}", names(name));
+        }
+    }
+    for (text, expected) in [
+        ("foramen", &["Foramen"][..]),
+        ("what is a foramen?", &["Foramen"]),
+        ("foraman", &["Foramen"]),
+        ("forame", &["Foramen"]),
+        ("herniated disc", &["Herniated disc", "Disc"]),
+        ("nerve", &[]),
+        ("insurance for an epidural", &[]),
+        ("the", &[]),
+    ] {
+        assert_eq!(names(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn questions_places_and_what_comes_nearest() {
     let total = GUIDES[0].questions.len();
     let find = |text: &str| WHOLE.find(&WHOLE.query(text), total);

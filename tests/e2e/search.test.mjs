@@ -243,6 +243,22 @@ reader('paper has every question in its order, and no field', {}, async (page) =
   await becomes(page, first, '08');
 });
 
+reader('a word that is explained is found, and the link opens its explanation', { viewport: PHONE }, async (page) => {
+  await field(page).fill('what is a foraman');
+  const found = page.locator('#search .found');
+  await found.getByText('Words explained:').waitFor();
+  await found.getByRole('link', { name: 'Foramen', exact: true }).click();
+  await becomes(page, fragment, '#word-foramen');
+  await becomes(page, () => {
+    const { top, bottom } = document.getElementById('word-foramen').getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }, true);
+  await page.goBack();
+  await becomes(page, () => document.querySelector('#search input').value, 'what is a foraman');
+  await field(page).fill('insurance');
+  await becomes(page, () => document.querySelectorAll('#search .found a[href^="#word-"]').length, 0);
+});
+
 reader('when the app breaks, the page is in its order again', { complaints: [/./] }, async (page) => {
   await field(page).fill('shot in the back');
   await becomes(page, first, '08');
