@@ -5,7 +5,8 @@ use crate::content::Guide;
 use crate::html::drawing;
 use std::fmt::Write;
 
-const TOKENS: &str = include_str!("../../style/tokens.css");
+/// The values of the page.
+pub const TOKENS: &str = include_str!("../../style/tokens.css");
 /// The look of the drawings. The page gets it with them, so it takes no room in what must come first.
 pub const STYLE: &str = include_str!("../../style/drawings.css");
 

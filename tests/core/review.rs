@@ -50,6 +50,24 @@ fn every_question_is_there_with_its_words_and_sources() {
 }
 
 #[test]
+fn every_drawing_is_there_with_its_words_and_sources() {
+    let page = sheet();
+    assert_eq!(all(&page, "#drawings .item > .drawing > svg").len(), GUIDES[0].drawings.all.len());
+    for drawing in GUIDES[0].drawings.all {
+        let shown = one(&page, &format!("#drawing-{}", drawing.id));
+        let labels = drawing.labels.iter().flat_map(|label| label.text.lines());
+        for words in labels.chain([drawing.title, drawing.text]).chain(drawing.at.iter().copied()) {
+            assert!(shown.contains(words), "{}: {words:?}", drawing.id);
+        }
+        for key in drawing.origin.sources {
+            assert!(shown.contains(key), "{}: {key}", drawing.id);
+        }
+    }
+    // The sheet is white, whatever its reader's device is set to.
+    assert!(!page.html().contains("prefers-color-scheme"));
+}
+
+#[test]
 fn every_word_explained_is_there_with_its_sources() {
     let page = sheet();
     assert_eq!(all(&page, "#words > ul > li").len(), GUIDES[0].glossary.terms.len());
@@ -141,7 +159,7 @@ fn a_fault_stands_on_the_sheet() {
 fn it_can_be_signed_and_has_the_weak_spots() {
     let page = sheet();
     let sections = all(&page, "body > section").len();
-    assert_eq!(sections, 11);
+    assert_eq!(sections, 12);
     assert_eq!(all(&page, "body > section > .sign:last-child").len(), sections);
     for sign in all(&page, ".sign") {
         assert_eq!(text(sign), "NameDateSignature");

@@ -1,6 +1,7 @@
 //! The review sheet: one printable page on which a clinician who reads no code can check the symptom
 //! checker, and sign. Its own words lie in `review.toml`; it is no part of the app.
 
+mod added;
 mod drawing;
 
 use super::grade;
@@ -57,7 +58,7 @@ words! {
     no_change, condition, review, weaker, places_title, places_lead, map_lead, map_place, map_main, map_also,
     map_other, results_title, urgency, steps, watch, when, after_care, settings, setting_empty,
     disclaimer, safety_net, cards_title, emergency_card, origin_clinic, origin_ours, advice_do, advice_avoid,
-    advice_medicines, advice_time, words_title, words_said, grades_title, grades_lead, grades_ours, grades_clinic, weak_title, weak_lead,
+    advice_medicines, advice_time, words_title, words_said, drawings_title, drawings_at, grades_title, grades_lead, grades_ours, grades_clinic, weak_title, weak_lead,
     weak_place, weak_point, weak_decision, sources_title,
 }
 
@@ -88,6 +89,7 @@ pub fn page(n: usize, guide: &'static Guide, proof: &Proof, version: &str) -> Re
         ("results", &w.results_title, sheet.results()),
         ("cards", &w.cards_title, sheet.cards()),
         ("words", &w.words_title, sheet.glossary()),
+        ("drawings", &w.drawings_title, sheet.drawings()),
         ("grades", &w.grades_title, sheet.grades()),
         ("weak", &w.weak_title, sheet.weak(&file.weak)),
         ("sources", &w.sources_title, sheet.all_sources()),
@@ -480,23 +482,6 @@ impl Sheet<'_> {
         out
     }
 
-    fn glossary(&self) -> String {
-        let mut out = String::from("<ul>\n");
-        for term in self.guide.glossary.terms {
-            let _ = writeln!(
-                out,
-                "<li id=\"{}\"><b>{}</b> <small>({} {})</small> {}{}</li>",
-                escape(term.id),
-                escape(term.name),
-                escape(&self.w.words_said),
-                escape(&term.said.join(", ")),
-                escape(term.means),
-                self.sources(term.origin.sources)
-            );
-        }
-        out + "</ul>\n"
-    }
-
     // --- Grades, weak spots, sources ---
 
     fn grades(&self) -> String {
@@ -604,12 +589,13 @@ th, td { border: 1px solid #999; padding: 0.25rem 0.5rem; text-align: left; vert
 .sign { display: grid; grid-template-columns: 2fr 1fr 2fr; gap: 1rem; margin-top: 3rem; break-inside: avoid; }
 .sign p { border-top: 1px solid #111; margin: 0; }
 .line { border-bottom: 1px solid #111; min-height: 2.5em; }
-svg { width: 100%; height: auto; }
-rect { fill: #fff; stroke: #111; }
-rect.side { stroke-dasharray: 4 3; }
-rect.end { fill: #eee; }
-.arrow { fill: none; stroke: #111; marker-end: url(#tip); }
-svg text { font: 14px system-ui, sans-serif; }
-svg text.small { font-size: 12px; }
+#flow svg { width: 100%; height: auto; }
+#flow rect { fill: #fff; stroke: #111; }
+#flow rect.side { stroke-dasharray: 4 3; }
+#flow rect.end { fill: #eee; }
+#flow .arrow { fill: none; stroke: #111; marker-end: url(#tip); }
+#flow svg text { font: 14px system-ui, sans-serif; }
+#flow svg text.small { font-size: 12px; }
+.drawing { max-width: 20rem; margin: 0.75rem 0; }
 @media print { body { margin: 0; max-width: none; font-size: 11px; } a { color: inherit; } }
 ";
