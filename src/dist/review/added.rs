@@ -5,6 +5,11 @@ use crate::dist::drawings::{STYLE, TOKENS};
 use crate::html::{drawing, escape};
 use std::fmt::Write;
 
+/// The look of the drawings. The sheet is white in every browser, and so they are.
+pub fn style() -> String {
+    [TOKENS, STYLE].concat().replace("(prefers-color-scheme: dark)", "not all")
+}
+
 impl Sheet<'_> {
     pub fn glossary(&self) -> String {
         let mut out = String::from("<ul>\n");
@@ -25,9 +30,7 @@ impl Sheet<'_> {
 
     pub fn drawings(&self) -> String {
         let drawings = &self.guide.drawings;
-        // The sheet is white in every browser.
-        let style = [TOKENS, STYLE].concat().replace("(prefers-color-scheme: dark)", "not all");
-        let mut out = format!("<style>{style}</style>\n{}\n", drawing::parts(drawings));
+        let mut out = drawing::parts(drawings) + "\n";
         for each in drawings.all {
             let _ = writeln!(
                 out,

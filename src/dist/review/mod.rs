@@ -105,10 +105,11 @@ pub fn page(n: usize, guide: &'static Guide, proof: &Proof, version: &str) -> Re
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
+         <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<style>{STYLE}{drawings}</style>\n</head>\n<body>\n\
          <h1>{title}</h1>\n<p>{made_for}</p>\n",
         lang = escape(guide.lang),
         title = escape(&w.title),
+        drawings = added::style(),
     );
     for (title, list) in [(&w.how_title, &w.how), (&w.sign_title, &w.sign)] {
         let items: String = list.iter().map(|item| format!("<li>{}</li>\n", escape(item))).collect();
