@@ -142,7 +142,7 @@ function print({ runs, conditions, encodings, sizes }) {
   row('  index.html with its style', goal(14_000, 'page'));
   for (const part of ['boot', 'glue', 'wasm']) row(`  ${part}`, all.map(({ bytes }) => count(bytes[part])));
   row('  everything to be interactive', goal(90_000, 'interactive'));
-  row('  the checker’s words, fetched beside it', all.map(({ bytes }) => count(bytes.rest)));
+  row('  the checker and its words, fetched beside it', all.map(({ bytes }) => count(bytes.rest)));
   row('  the search, fetched after it', all.map(({ bytes }) => count(bytes.search)));
   row('  all of it', all.map(({ bytes }) => count(bytes.all)));
   if (all[0].bytes.singleFile) row('  the single file', all.map(({ bytes }) => count(bytes.singleFile ?? NaN)));
