@@ -31,9 +31,10 @@ document.documentElement.setAttribute('data-boot', '');
 const style = by('late-style');
 const styled = new Promise((done) => {
   if (!style) return done();
-  for (const end of ['load', 'error']) style.addEventListener(end, done);
-  style.rel = 'stylesheet';
-  style.removeAttribute('as');
+  const link = document.createElement('link');
+  for (const end of ['load', 'error']) link.addEventListener(end, done);
+  // To be read by scripts in a sandbox, too. After the style inside, whose values it may change.
+  document.head.append(Object.assign(link, { rel: 'stylesheet', crossOrigin: '', href: style.content }));
 });
 
 let stopped = false;
@@ -93,7 +94,7 @@ const isGone = (it) => it.closest(`${PLACES}, details:not([open]) > :not(summary
 const isBeingRead = (it) =>
   it !== document.body && !isGone(it) && isOnScreen(it) && (it === document.activeElement || box(it).bottom > innerHeight / 2);
 
-/** On its way since the page came. The app stops at a text that is not whole. */
+/** The app stops at a text that is not whole. */
 async function text(url) {
   try {
     const response = await fetch(url);
@@ -103,23 +104,22 @@ async function text(url) {
   }
 }
 
+const APP = 'spine-guide_bg.wasm';
 /** The files of the app's parts, which come when the page is in use, and the hashes of their bytes. */
 const PARTS = { shared: ['shared.wasm', ''], rest: ['rest.wasm', ''], search: ['search.wasm', ''] };
 
+const code = (name, integrity) => fetch(new URL(name, import.meta.url), { integrity });
 /** A part's bytes; another file in its place is an error. */
-async function part([name, integrity]) {
-  const response = await fetch(new URL(name, import.meta.url), { integrity });
-  return response.arrayBuffer();
-}
+const part = async ([name, integrity]) => (await code(name, integrity)).arrayBuffer();
 
 /** Puts a part into its place, among what the app gives away. */
-const put = (app, code) => WebAssembly.instantiate(code, { __wasm_split: app.initSync() });
+const put = (app, bytes) => WebAssembly.instantiate(bytes, { __wasm_split: app.initSync() });
 
 /** The search and the codes, if they can be had: a page without them is whole. */
 async function search(app) {
   try {
-    const [words, code] = await Promise.all([text(by('search-text').content), part(PARTS.search)]);
-    await put(app, code);
+    const [words, bytes] = await Promise.all([text(by('search-text').content), part(PARTS.search)]);
+    await put(app, bytes);
     return app.add_search(words);
   } catch {
     return false;
@@ -132,12 +132,12 @@ try {
     await styled;
     await import('./kiosk.js');
   }
-  const app = await import('./spine-guide.js');
+  const [app, response] = await Promise.all([import('./spine-guide.js'), code(APP)]);
   app.onBreak(giveUp);
-  await app.default();
+  await Promise.all([app.default({ module_or_path: response }), styled]);
   app.start();
-  const [words, ...parts] = await Promise.all([text(by('rest-text').href), part(PARTS.shared), part(PARTS.rest)]);
-  for (const code of parts) await put(app, code);
+  const [words, ...parts] = await Promise.all([text(by('rest-text').content), part(PARTS.shared), part(PARTS.rest)]);
+  for (const bytes of parts) await put(app, bytes);
   const [rest, late, end] = words.split('\f');
   const isWhole = end === '';
   if (isWhole && !stopped) by('words').innerHTML = late;

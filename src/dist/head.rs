@@ -27,9 +27,9 @@ pub fn hash(bytes: impl AsRef<[u8]>) -> String {
 /// Files beside a page that its head names; empty where there are none.
 #[derive(Default)]
 pub struct Beside {
-    /// What comes while the app starts.
+    /// The words that come after the app.
     pub rest: String,
-    /// What the page can be painted without.
+    /// The style that the page can be painted without.
     pub style: String,
     /// What comes with the search.
     pub search: String,
@@ -72,24 +72,13 @@ pub fn head(guide: &Guide, style: &str, file: &str, beside: &Beside, policy: Opt
             );
         }
     }
-    if !beside.rest.is_empty() {
-        let _ = writeln!(
-            out,
-            "<link rel=\"preload\" as=\"fetch\" fetchpriority=\"low\" crossorigin id=\"rest-text\" href=\"{}\" />",
-            beside.rest
-        );
-        // Named only: it is of use after all else has come.
-        let _ = writeln!(out, "<meta name=\"search-text\" id=\"search-text\" content=\"{}\" />", beside.search);
+    // Named only, and sent for by the first script: each request before it delays the first paint.
+    for (name, file) in [("late-style", &beside.style), ("rest-text", &beside.rest), ("search-text", &beside.search)] {
+        if !file.is_empty() {
+            let _ = writeln!(out, "<meta name=\"{name}\" id=\"{name}\" content=\"{file}\" />");
+        }
     }
     let _ = write!(out, "<style>{style}</style>");
-    // After the one inside, whose values it may change. To be read by scripts in a sandbox, too.
-    if !beside.style.is_empty() {
-        let _ = writeln!(
-            out,
-            "<link rel=\"preload\" as=\"style\" fetchpriority=\"low\" crossorigin id=\"late-style\" href=\"{}\" />",
-            beside.style
-        );
-    }
     out
 }
 

@@ -98,6 +98,6 @@ pub fn manifest(guide: &Guide, page: &str, style: &str, icons: &Icons) -> io::Re
 
 /// A colour of the light theme, which stands first.
 fn colour<'a>(style: &'a str, token: &str) -> io::Result<&'a str> {
-    let value = style.split_once(&format!("{token}: ")).and_then(|(_, rest)| rest.split_once(';'));
-    value.map(|(value, _)| value).ok_or_else(|| io::Error::other(format!("the style sets no {token}")))
+    let value = style.split_once(&format!("{token}:")).and_then(|(_, rest)| rest.split_once(';'));
+    value.map(|(value, _)| value.trim()).ok_or_else(|| io::Error::other(format!("the style sets no {token}")))
 }

@@ -6,6 +6,7 @@ mod drawings;
 pub mod grade;
 mod head;
 mod manifest;
+mod minify;
 mod offline;
 mod parts;
 pub mod proof;
@@ -15,13 +16,17 @@ mod site;
 
 use crate::content::{GUIDES, Guide, VERSION};
 use crate::html;
-pub use parts::{PARTS, take_apart};
+pub use parts::{APP, PARTS, take_apart};
 use site::Site;
 use std::{io, path::Path};
 
 /// Where the page's head and body go.
 const HEAD: &str = "<!-- spine-guide:head -->";
 const BODY: &str = "<!-- spine-guide:body -->";
+
+/// What `boot.js` loads: wasm-bindgen's script and our own.
+const SCRIPTS: [&str; 8] =
+    ["spine-guide.js", "kiosk.js", "drawings.js", "foot.js", "words.js", "aloud.js", "frame.js", "offline.js"];
 
 /// Where wasm-bindgen's script gets hold of the instance, and what is put there instead.
 const ENTRY: &str = "wasm = instance.exports;";
@@ -74,14 +79,11 @@ function guarded(exports) {
 pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let mut site = Site::read(folder)?;
     let mut template = site.take("index.html")?;
+    let start = take_script(&mut template)?;
     let (style, late) = take_styles(&mut site, &mut template)?;
 
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
-    site.put("spine-guide.js", terse(&glue)?);
-    for script in ["aloud.js", "boot.js", "drawings.js", "foot.js", "kiosk.js", "words.js"] {
-        let script_text = terse(&site.text(script)?)?;
-        site.put(script, script_text);
-    }
+    site.put("spine-guide.js", glue);
     let parts = single::Parts {
         template: template.clone(),
         style: format!("{style}{late}"),
@@ -93,49 +95,39 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         kiosk: site.text("kiosk.js")?,
         words: site.text("words.js")?,
         glue: site.text("spine-guide.js")?,
-        wasm: site.bytes("spine-guide_bg.wasm")?.to_vec(),
-        parts: PARTS.iter().map(|part| Ok((*part, site.bytes(part)?.to_vec()))).collect::<io::Result<_>>()?,
+        code: [APP].iter().chain(&PARTS).map(|it| Ok((*it, site.bytes(it)?.to_vec()))).collect::<io::Result<_>>()?,
     };
 
     // Each names the next one in.
-    let wasm = site.stamp("spine-guide_bg.wasm")?;
-    let glue = rename(&mut site, "spine-guide.js", &[("spine-guide_bg.wasm", &wasm)])?;
-    let kiosk = site.stamp("kiosk.js")?;
-    let drawings = site.stamp("drawings.js")?;
-    let foot = site.stamp("foot.js")?;
-    let words = site.stamp("words.js")?;
-    let aloud = site.stamp("aloud.js")?;
-    let frame = site.stamp("frame.js")?;
-    if !for_readers {
-        site.put("offline.js", "");
-    }
-    let offline = site.stamp("offline.js")?;
-    let names = [
-        ("spine-guide.js", &glue),
-        ("kiosk.js", &kiosk),
-        ("drawings.js", &drawings),
-        ("foot.js", &foot),
-        ("words.js", &words),
-        ("aloud.js", &aloud),
-        ("frame.js", &frame),
-        ("offline.js", &offline),
-    ];
+    let mut boot = site.text("boot.js")?;
+    let app = site.stamp(APP)?;
+    boot = replaced(&boot, APP, &app)?;
+    let glue = replaced(&site.text("spine-guide.js")?, APP, &app)?;
+    site.put("spine-guide.js", glue);
     for part in PARTS {
-        let named = format!("'{part}', ''");
         // Half a part, or another one, must not get into the app.
         let hash = head::hash(site.bytes(part)?);
         let stamped = site.stamp(part)?;
-        let script = replaced(&site.text("boot.js")?, &named, &format!("'{stamped}', '{hash}'"))?;
-        site.put("boot.js", script);
+        boot = replaced(&boot, &format!("'{part}', ''"), &format!("'{stamped}', '{hash}'"))?;
     }
-    let boot = rename(&mut site, "boot.js", &names)?;
+    if !for_readers {
+        site.put("offline.js", "");
+    }
+    for name in SCRIPTS {
+        let script = minify::module(&site.text(name)?)?;
+        site.put(name, script);
+        boot = replaced(&boot, name, &site.stamp(name)?)?;
+    }
+    site.put("boot.js", minify::module(&boot)?);
+    let boot = site.stamp("boot.js")?;
     site.put("late.css", late);
     let late = site.stamp("late.css")?;
     let icons = manifest::icons(&mut site)?;
     let icon = site.stamp("icon.svg")?;
-    for (name, stamped) in [("boot.js", &boot), ("icon.svg", &icon), ("icon-touch.png", &icons.touch)] {
+    for (name, stamped) in [("icon.svg", &icon), ("icon-touch.png", &icons.touch)] {
         template = replaced(&template, name, stamped)?;
     }
+    let start = replaced(&start, "boot.js", &boot)?;
 
     let mut faults = vec![];
     for (n, guide) in GUIDES.iter().enumerate() {
@@ -156,7 +148,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         let drawings = format!("drawings-{}.svg", guide.lang);
         site.put(&drawings, drawings::file(guide));
         let body = replaced(&html::page(guide), html::drawing::FILE, &site.stamp(&drawings)?)?;
-        let body = body + &head::data(guide, &address);
+        let body = body + &head::data(guide, &address) + &start;
         let manifest = own("manifest.webmanifest", n);
         let page = page(&template, guide, &head, &body)?;
         site.put(&file, replaced(&page, "\"manifest.webmanifest\"", &format!("\"{manifest}\""))?);
@@ -167,7 +159,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     }
     // Other websites name this one: it keeps its name.
     let embed = replaced(&site.text("embed.js")?, PAGES, &pages())?;
-    site.put("embed.js", embed);
+    site.put("embed.js", minify::script(&embed)?);
     if for_readers {
         offline::fill(&mut site)?;
         for (n, guide) in GUIDES.iter().enumerate() {
@@ -211,6 +203,18 @@ fn own(name: &str, n: usize) -> String {
     }
 }
 
+/// Takes the element that loads `boot.js` out of the template. Before a page is painted, each request that
+/// it makes delays that: this one is the only one, and made at the end.
+fn take_script(template: &mut String) -> io::Result<String> {
+    let (scripts, kept): (Vec<&str>, Vec<&str>) = template.lines().partition(|line| line.contains("boot.js"));
+    let [start] = scripts[..] else {
+        return Err(io::Error::other("index.html must name boot.js exactly once"));
+    };
+    let start = start.trim().to_string();
+    *template = kept.join("\n") + "\n";
+    Ok(start)
+}
+
 /// Takes the style sheets out of the template and the site: one text for the page itself, and one for
 /// what the page can be painted without.
 fn take_styles(site: &mut Site, template: &mut String) -> io::Result<(String, String)> {
@@ -219,11 +223,11 @@ fn take_styles(site: &mut Site, template: &mut String) -> io::Result<(String, St
     for line in template.lines() {
         match line.split_once("<link rel=\"stylesheet\" href=\"./").and_then(|(_, rest)| rest.split_once('"')) {
             Some((name, rest)) => {
-                let css = terse(&site.take(name)?)?;
+                let css = site.take(name)?;
                 match rest.contains("media=\"print\"") {
-                    true => style.push_str(&format!("@media print {{\n{css}}}\n")),
-                    false if rest.contains("class=\"late\"") => late.push_str(&css),
-                    false => style.push_str(&css),
+                    true => style.push_str(&minify::style(&format!("@media print {{\n{css}}}\n"))?),
+                    false if rest.contains("class=\"late\"") => late.push_str(&minify::style(&css)?),
+                    false => style.push_str(&minify::style(&css)?),
                 }
             }
             None => kept.extend([line, "\n"]),
@@ -231,34 +235,6 @@ fn take_styles(site: &mut Site, template: &mut String) -> io::Result<(String, St
     }
     *template = kept;
     Ok((style, late))
-}
-
-/// A script or a style without indentation and without the comments that have lines of their own.
-fn terse(script: &str) -> io::Result<String> {
-    let mut out = String::with_capacity(script.len());
-    let mut in_comment = false;
-    for line in script.lines().map(str::trim) {
-        in_comment |= line.starts_with("/*");
-        if !in_comment && !line.is_empty() && !line.starts_with("//") {
-            // Inside a text of several lines nothing may be left out.
-            if line.matches('`').count() % 2 == 1 {
-                return Err(io::Error::other(format!("a text of several lines in a script: {line}")));
-            }
-            out.extend([line, "\n"]);
-        }
-        in_comment &= !line.ends_with("*/");
-    }
-    Ok(out)
-}
-
-/// Puts new names into a script and gives it one.
-fn rename(site: &mut Site, name: &str, names: &[(&str, &String)]) -> io::Result<String> {
-    let mut text = site.text(name)?;
-    for (old, new) in names {
-        text = replaced(&text, old, new)?;
-    }
-    site.put(name, text);
-    site.stamp(name)
 }
 
 /// A text, such as a file's name, replaced by another; that it is not there at all is an error.

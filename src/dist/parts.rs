@@ -6,6 +6,8 @@ use std::process::Command;
 use std::{fs, io};
 use wasm_split_cli_support::{Options, transform};
 
+/// What stays in one piece, and starts.
+pub const APP: &str = "spine-guide_bg.wasm";
 /// The parts: what several of them need, and those that `wasm_split` names in `src/main.rs`.
 pub const PARTS: [&str; 3] = ["shared.wasm", "rest.wasm", "search.wasm"];
 
@@ -49,7 +51,7 @@ pub fn take_apart(linked: &Path, folder: &Path, small: bool) -> io::Result<()> {
     let glue = folder.join("spine-guide.js");
     fs::write(&glue, asking_nobody(&fs::read_to_string(&glue)?)?)?;
 
-    let mut files = vec!["spine-guide_bg.wasm".to_string()];
+    let mut files = vec![APP.to_string()];
     for part in &split.split_modules {
         let name = part.file_name().unwrap_or_default().to_string_lossy();
         let name = name.strip_prefix("split_").unwrap_or(PARTS[0]).to_string();

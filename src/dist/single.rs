@@ -1,18 +1,17 @@
 //! The guide as one file, for a stick or a mail. From a disk a browser loads no script and no
 //! WebAssembly, so all of it lies inside, behind the page that can be read at once.
 
-use super::{drawings, head, page, replaced, rest_text};
+use super::{drawings, head, minify, page, replaced, rest_text};
 use crate::content::Guide;
 use crate::html;
 use base64::{Engine, prelude::BASE64_STANDARD};
-use std::io::{self, Write};
-use std::process::{Command, Stdio};
+use std::io;
 
 /// Where wasm-bindgen's script names what it gives away, and what it does instead inside the one script.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 /// Where the start script loads what other files hold.
-const APP: &str = "await import('./spine-guide.js')";
-const REST: &str = "text(by('rest-text').href)";
+const GLUE: &str = "import('./spine-guide.js')";
+const REST: &str = "text(by('rest-text').content)";
 const PART: &str = "fetch(new URL(name, import.meta.url), { integrity })";
 const SEARCH: &str = "text(by('search-text').content)";
 const KIOSK: &str = "await import('./kiosk.js');";
@@ -36,9 +35,8 @@ pub struct Parts {
     pub kiosk: String,
     pub words: String,
     pub glue: String,
-    pub wasm: Vec<u8>,
-    /// With their names.
-    pub parts: Vec<(&'static str, Vec<u8>)>,
+    /// The app and its parts, with their names.
+    pub code: Vec<(&'static str, Vec<u8>)>,
 }
 
 impl Parts {
@@ -57,16 +55,15 @@ impl Parts {
         );
         let icon = format!("data:image/svg+xml;base64,{}", BASE64_STANDARD.encode(&self.icon));
         // What names another file.
-        let names = |line: &&str| ["boot.js", "apple-touch-icon", "manifest"].iter().any(|name| line.contains(name));
+        let names = |line: &&str| ["apple-touch-icon", "manifest"].iter().any(|name| line.contains(name));
         let template: Vec<&str> = self.template.lines().filter(|line| !names(line)).collect();
         let template = replaced(&template.join("\n"), "icon.svg", &icon)?;
-        let parts: Vec<_> = self.parts.iter().map(|(name, bytes)| packed(name, bytes)).collect::<io::Result<_>>()?;
+        let code: Vec<_> = self.code.iter().map(|(name, bytes)| packed(name, bytes)).collect::<io::Result<_>>()?;
         let body = format!(
-            "{}{}{}{}{}{}<script type=\"module\">{script}</script>",
+            "{}{}{}{}{}<script type=\"module\">{script}</script>",
             html::page(guide),
             packed("drawings", drawings::file(guide).as_bytes())?,
-            packed("app", &self.wasm)?,
-            parts.concat(),
+            code.concat(),
             packed("rest-text", rest_text(guide).as_bytes())?,
             packed("search-text", guide.search.text().as_bytes())?,
         );
@@ -79,7 +76,7 @@ impl Parts {
         let app = bundled(&self.glue)?;
         let mut boot = self.boot.clone();
         for (load, instead) in [
-            (APP, "appScript"),
+            (GLUE, "appScript"),
             (REST, "unpacked('rest-text').text()"),
             (PART, "unpacked(name)"),
             (SEARCH, "unpacked('search-text').text()"),
@@ -102,25 +99,8 @@ impl Parts {
         );
         match script.contains("</script") {
             true => Err(io::Error::other("a script would end the one that it is put into")),
-            false => minified(&script),
+            false => minify::module(&script),
         }
-    }
-}
-
-/// A script without what only those who read it need. It is not compressed here, as the site's are.
-fn minified(script: &str) -> io::Result<String> {
-    let mut esbuild = Command::new("node_modules/.bin/esbuild");
-    esbuild.args(["--minify", "--format=esm", "--target=es2022", "--charset=utf8", "--log-level=error"]);
-    let mut child = esbuild
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| io::Error::other(format!("node_modules/.bin/esbuild does not start: {error}")))?;
-    child.stdin.take().expect("a pipe").write_all(script.as_bytes())?;
-    let done = child.wait_with_output()?;
-    match done.status.success() {
-        true => String::from_utf8(done.stdout).map_err(io::Error::other),
-        false => Err(io::Error::other("esbuild refused the script of the one file")),
     }
 }
 
@@ -129,8 +109,7 @@ fn bundled(glue: &str) -> io::Result<String> {
     let glue = replaced(glue, EXPORTS, "")?.replace("\nexport ", "\n");
     let glue = glue.strip_prefix("export ").unwrap_or(&glue);
     Ok(format!(
-        "(() => {{\n{glue}\nreturn {{ initSync, onBreak, start, add_rest, add_search, default: async () => \
-         __wbg_init({{ module_or_path: await unpacked('app').arrayBuffer() }}) }};\n}})()"
+        "(() => {{\n{glue}\nreturn {{ initSync, onBreak, start, add_rest, add_search, default: __wbg_init }};\n}})()"
     ))
 }
 

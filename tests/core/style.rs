@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const TOKENS: &str = include_str!("../../style/tokens.css");
 const PAGE: &str = include_str!("../../style/page.css");
+const CONTROLS: &str = include_str!("../../style/controls.css");
 const CHECKER: &str = include_str!("../../style/checker.css");
 const KIOSK: &str = include_str!("../../style/kiosk.css");
 const HANDOUT: &str = include_str!("../../style/handout.css");
@@ -194,7 +195,7 @@ fn the_table_names_every_colour_that_the_page_uses() {
     let fronts: BTreeSet<_> = PAIRS.iter().map(|pair| pair.0).collect();
     let grounds: BTreeSet<_> = PAIRS.iter().map(|pair| pair.1).collect();
     let mut seen = 0;
-    for Rule { selector, declarations, .. } in [PAGE, CHECKER, HANDOUT, KIOSK].into_iter().flat_map(rules) {
+    for Rule { selector, declarations, .. } in [PAGE, CONTROLS, CHECKER, HANDOUT, KIOSK].into_iter().flat_map(rules) {
         // The drawings have the colours of anatomy; what they show is said in words.
         for (property, value) in declarations.into_iter().filter(|_| !selector.contains("body-map")) {
             for token in tokens(&value).filter(|token| known.contains_key(*token) && !DECORATION.contains(token)) {
@@ -218,6 +219,7 @@ fn every_token_that_is_used_is_there() {
         all.iter().flat_map(|rule| &rule.declarations).filter_map(|(name, _)| name.strip_prefix("--")).collect();
     let sheets = [
         ("page.css", PAGE),
+        ("controls.css", CONTROLS),
         ("checker.css", CHECKER),
         ("handout.css", HANDOUT),
         ("kiosk.css", KIOSK),
@@ -262,8 +264,8 @@ fn colours_are_named_in_the_tokens_only() {
     ] {
         assert_eq!(has_literal(value), literal, "{value}");
     }
-    let all = rules(PAGE);
-    assert!(all.len() > 50, "{} blocks read", all.len());
+    let all: Vec<_> = [PAGE, CONTROLS].into_iter().flat_map(rules).collect();
+    assert!(all.len() > 100, "{} blocks read", all.len());
     for Rule { selector, declarations, .. } in all {
         for (property, value) in declarations {
             assert!(!has_literal(&value), "{selector}: {property}: {value}");
@@ -275,14 +277,14 @@ fn colours_are_named_in_the_tokens_only() {
 #[test]
 fn the_drawings_set_no_value_and_no_class_of_the_page() {
     let drawings = rules(include_str!("../../style/drawings.css"));
-    let of_page: Vec<_> = [TOKENS, PAGE, PRINT].into_iter().flat_map(rules).collect();
+    let of_page: Vec<_> = [TOKENS, PAGE, CONTROLS, PRINT].into_iter().flat_map(rules).collect();
     let set: BTreeSet<_> = of_page.iter().flat_map(|rule| &rule.declarations).map(|(name, _)| name).collect();
     for rule in drawings.iter().filter(|rule| rule.selector == ":root") {
         for (name, _) in &rule.declarations {
             assert!(!set.contains(name), "{name}");
         }
     }
-    let page = include_str!("../../style/checker.css").to_string() + PAGE + include_str!("../../style/kiosk.css");
+    let page = [PAGE, CONTROLS, CHECKER, KIOSK].concat();
     for rule in drawings.iter().filter(|rule| rule.selector.starts_with('.') && !rule.selector.contains(' ')) {
         let used = page
             .match_indices(&rule.selector)

@@ -1,0 +1,52 @@
+//! Scripts and styles without what only those who read them need.
+
+use std::io::{self, Write};
+use std::process::{Command, Stdio};
+
+const ESBUILD: &str = "node_modules/.bin/esbuild";
+
+/// A module.
+///
+/// # Errors
+/// esbuild is not there, or finds a mistake in it.
+pub fn module(text: &str) -> io::Result<String> {
+    minified(text, &["--loader=js", "--format=esm", "--target=es2022"])
+}
+
+/// A script that shares its names with others, and takes none of theirs.
+///
+/// # Errors
+/// As [`module`].
+pub fn script(text: &str) -> io::Result<String> {
+    minified(text, &["--loader=js", "--format=iife", "--target=es2022"])
+}
+
+/// A style sheet.
+///
+/// # Errors
+/// As [`module`].
+pub fn style(text: &str) -> io::Result<String> {
+    minified(text, &["--loader=css"])
+}
+
+fn minified(text: &str, kind: &[&str]) -> io::Result<String> {
+    let mut child = Command::new(ESBUILD)
+        .args(["--minify", "--charset=utf8", "--log-level=warning", "--log-override:css-syntax-error=error"])
+        .args(kind)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| io::Error::other(format!("{ESBUILD} does not start: {error}")))?;
+    child.stdin.take().expect("a pipe").write_all(text.as_bytes())?;
+    let done = child.wait_with_output()?;
+    match done.status.success() {
+        true => String::from_utf8(done.stdout).map_err(io::Error::other),
+        false => {
+            let said = String::from_utf8_lossy(&done.stderr);
+            // What comes after is where its own program stood.
+            let said = said.split("node:child_process").next().unwrap_or_default().trim();
+            Err(io::Error::other(format!("esbuild: {said}")))
+        }
+    }
+}
