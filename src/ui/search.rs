@@ -98,7 +98,8 @@ fn elsewhere(reader: Reader) -> String {
             let near = links(if found.questions.is_empty() { &found.nearest } else { &found.questions });
             let tags: Vec<_> = reader.choice.get().tags().collect();
             let nothing = nothing.as_ref().map(|said| Nothing { said, tags: &tags, nearest: &near });
-            let terms = terms();
+            // Few letters name a word, and the page has many: it is asked only then.
+            let terms = if found.terms.is_empty() { vec![] } else { terms() };
             let explained: Vec<_> = found.terms.iter().filter_map(|&number| named(terms.get(number)?)).collect();
             html::found(guide, nothing, &links(&found.places), &explained)
         })
