@@ -13,12 +13,12 @@ pub fn module(text: &str) -> io::Result<String> {
     minified(text, &["--loader=js", "--format=esm", "--target=es2022"])
 }
 
-/// A script that shares its names with others, and takes none of theirs.
+/// A script that keeps its names to itself, and begins a sentence wherever it is put.
 ///
 /// # Errors
 /// As [`module`].
 pub fn script(text: &str) -> io::Result<String> {
-    minified(text, &["--loader=js", "--format=iife", "--target=es2022"])
+    minified(text, &["--loader=js", "--format=iife", "--target=es2022"]).map(|script| format!(";{script}"))
 }
 
 /// A style sheet.

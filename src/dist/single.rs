@@ -94,7 +94,8 @@ impl Parts {
             "const appScript = {app};\n\
              function unpacked(id) {{\n\
              const packed = Uint8Array.from(atob(document.getElementById(id).textContent), (c) => c.charCodeAt(0));\n\
-             return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')));\n\
+             const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));\n\
+             return new Response(whole, {{ headers: {{ 'Content-Type': 'application/wasm' }} }});\n\
              }}\n{{\n{boot}}}\n"
         );
         match script.contains("</script") {
