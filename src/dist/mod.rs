@@ -83,7 +83,6 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let (style, late) = take_styles(&mut site, &mut template)?;
 
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
-    site.put("spine-guide.js", glue);
     let parts = single::Parts {
         template: template.clone(),
         style: format!("{style}{late}"),
@@ -94,16 +93,14 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         foot: site.text("foot.js")?,
         kiosk: site.text("kiosk.js")?,
         words: site.text("words.js")?,
-        glue: site.text("spine-guide.js")?,
+        glue: glue.clone(),
         code: [APP].iter().chain(&PARTS).map(|it| Ok((*it, site.bytes(it)?.to_vec()))).collect::<io::Result<_>>()?,
     };
 
     // Each names the next one in.
-    let mut boot = site.text("boot.js")?;
     let app = site.stamp(APP)?;
-    boot = replaced(&boot, APP, &app)?;
-    let glue = replaced(&site.text("spine-guide.js")?, APP, &app)?;
-    site.put("spine-guide.js", glue);
+    site.put("spine-guide.js", replaced(&glue, APP, &app)?);
+    let mut boot = replaced(&site.text("boot.js")?, APP, &app)?;
     for part in PARTS {
         // Half a part, or another one, must not get into the app.
         let hash = head::hash(site.bytes(part)?);

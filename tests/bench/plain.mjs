@@ -18,7 +18,8 @@ export function writePlain(from, to) {
   const html = readFileSync(join(from, 'index.html'), 'utf8')
     .replace(/<script\b[\s\S]*?<\/script>/g, '')
     .replace(/<noscript>[\s\S]*?<\/noscript>/g, '')
-    .replace(/<link rel="(?:preload|manifest|apple-touch-icon)"[^>]*>/g, '')
+    .replace(/<link rel="(?:manifest|apple-touch-icon)"[^>]*>/g, '')
+    .replace(/<meta name="(?:late-style|rest-text|search-text)"[^>]*>/g, '')
     .replace(/<link rel="icon"[^>]*>/, '<link rel="icon" href="data:,">')
     .replace(/<meta http-equiv[^>]*>\s*/, '')
     .replace(/<style>[\s\S]*<\/style>/, `<style>${STYLE}</style>`);

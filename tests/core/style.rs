@@ -56,15 +56,15 @@ const DECORATION: &[&str] = &["line"];
 type Colours = BTreeMap<String, [f64; 3]>;
 
 /// `selector { … }`, and the `@media` it stands in.
-struct Rule {
+pub struct Rule {
     media: String,
-    selector: String,
+    pub selector: String,
     /// Property and value.
     declarations: Vec<(String, String)>,
 }
 
 /// The blocks of a sheet in their order; comments left out.
-fn rules(css: &str) -> Vec<Rule> {
+pub fn rules(css: &str) -> Vec<Rule> {
     let mut plain = String::new();
     let mut rest = css;
     while let Some((before, comment)) = rest.split_once("/*") {
