@@ -16,6 +16,8 @@ const longestFirst = [...entries.keys()].sort((a, b) => b.length - a.length);
 const anyOf = new RegExp(longestFirst.map((said) => said.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|'), 'gi');
 let stopped = false;
 let opened;
+/** What is selected, if anything is. Asking makes the browser work out the page's style: once a slice does. */
+let selected;
 
 // --- the words in the text ---
 
@@ -74,10 +76,10 @@ function hold(node, from, to) {
     if (!next) return () => [container, container === parent ? parent.childNodes.length : offset];
     return () => [parent, [...parent.childNodes].indexOf(next)];
   };
-  const selection = getSelection();
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
-  const isSelected = anchorNode && !selection.isCollapsed && selection.containsNode(node, true);
-  const ends = isSelected ? [place(anchorNode, anchorOffset), place(focusNode, focusOffset)] : [];
+  const isSelected = selected?.containsNode(node, true);
+  const ends = isSelected
+    ? [place(selected.anchorNode, selected.anchorOffset), place(selected.focusNode, selected.focusOffset)]
+    : [];
   const marks = [...globalThis.CSS?.highlights?.values() ?? []].flatMap((ranges) => [...ranges])
     .filter((range) => range.intersectsNode(node))
     .map((range) => [range, place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)]);
@@ -86,7 +88,7 @@ function hold(node, from, to) {
       range.setStart(...start(...cut));
       range.setEnd(...end(...cut));
     }
-    if (isSelected) selection.setBaseAndExtent(...ends.flatMap((end) => end(...cut)));
+    if (isSelected) selected.setBaseAndExtent(...ends.flatMap((end) => end(...cut)));
   };
 }
 
@@ -96,14 +98,17 @@ async function explainAll() {
   const all = (part, selector) => [...part.querySelectorAll(selector)];
   const parts = [[...all(article, 'header p, .prose :is(p, li)'), ...all(article, '.prose :is(h2, h3)')]];
   for (const answer of document.querySelectorAll('.answer')) parts.push(all(answer, ':scope > p, :scope > ul li'));
-  let start = performance.now();
+  let end = 0;
   for (const part of parts) {
+    if (performance.now() > end) {
+      await new Promise((done) => { setTimeout(done); });
+      if (stopped) return;
+      const selection = getSelection();
+      selected = selection.isCollapsed ? undefined : selection;
+      end = performance.now() + SLICE;
+    }
     const had = new Set();
     for (const block of part) explain(block, had);
-    if (performance.now() - start < SLICE) continue;
-    await new Promise((done) => { setTimeout(done); });
-    if (stopped) return;
-    start = performance.now();
   }
 }
 
