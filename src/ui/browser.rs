@@ -169,8 +169,8 @@ pub fn hold(input: &Input, text: &str) {
 pub enum Typing {
     /// The reader has come to it.
     Begun,
-    /// This is in it now.
-    Text(String),
+    /// Something else is in it now.
+    Changed,
     /// The reader is done with it.
     Ended,
     /// Escape was pressed.
@@ -179,10 +179,10 @@ pub enum Typing {
 
 pub fn on_typing(input: &Input, handler: impl Fn(Typing) + Clone + 'static) {
     for event in ["focus", "input", "change", "keydown"] {
-        let (field, handler) = (input.clone(), handler.clone());
+        let handler = handler.clone();
         listen(input, event, false, move |event| match &*event.type_() {
             "focus" => handler(Typing::Begun),
-            "input" => handler(Typing::Text(field.value())),
+            "input" => handler(Typing::Changed),
             "change" => handler(Typing::Ended),
             _ if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") => {
                 handler(Typing::Escaped);

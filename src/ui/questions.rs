@@ -127,7 +127,7 @@ pub fn attend(reader: Reader, list: &Place) {
 /// What comes before all others: what answers a search, best first, or what a link has picked.
 fn leading(reader: Reader, shown: &[usize]) -> Vec<usize> {
     match reader.found.with(Option::is_some) {
-        true => shown.to_vec(),
+        true => search::best(shown).to_vec(),
         false => reader.first.get(),
     }
 }
@@ -138,8 +138,10 @@ fn arrange(list: &Place, rows: &[Place], first: &mut Vec<usize>, to: &[usize]) {
         return;
     }
     let focused = browser::focused();
+    let mut moved = vec![false; rows.len()];
+    first.iter().for_each(|&index| moved[index] = true);
     // From the end, so that the one after it is in its place already.
-    for index in (0..rows.len()).rev().filter(|index| first.contains(index)) {
+    for index in (0..rows.len()).rev().filter(|&index| moved[index]) {
         browser::put_before(list, &rows[index], rows.get(index + 1));
     }
     for &index in to.iter().rev() {

@@ -7,11 +7,12 @@ use crate::content::{self, Guide};
 use crate::find::{Field, Index};
 use crate::html::{self, Nothing};
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// How many places of the article are named at most.
 const PLACES: usize = 3;
-/// How many questions of a long list get marks.
-const MARKED: usize = 100;
+/// How many questions of a long list are put in order and marked: what a reader looks through, in one frame.
+const BEST: usize = 50;
 /// What leads to the checker.
 const CHECK: &str = "check";
 
@@ -61,11 +62,28 @@ fn attend(reader: Reader, words: content::Search, place: &Place) {
         }
     });
 
-    browser::on_typing(&field.clone(), move |typing| match typing {
+    let own = field.clone();
+    let follow_field = move || {
+        let text = own.value();
+        if reader.query.with_untracked(|query| *query != text) {
+            reader.seek(text);
+        }
+    };
+    browser::on_typing(&field, move |typing| match typing {
         Typing::Begun => begin(),
-        Typing::Text(text) => reader.seek(text),
-        Typing::Ended => reader.end_typing(),
-        Typing::Escaped => reader.seek_nothing(),
+        Typing::Changed => {
+            let follow_field = follow_field.clone();
+            // The letter is painted first: a long list takes longer to follow it.
+            request_animation_frame(move || set_timeout(follow_field, Duration::ZERO));
+        }
+        Typing::Ended => {
+            follow_field();
+            reader.end_typing();
+        }
+        Typing::Escaped => {
+            follow_field();
+            reader.seek_nothing();
+        }
     });
     browser::on_press(place, move |button| match browser::attribute(button, "data-drop") {
         Some(tag) => {
@@ -168,12 +186,17 @@ fn read(guide: &Guide, words: &content::Search) -> Index {
     index
 }
 
-/// Marks what answers a search in the questions that are shown: in the question, and in an open answer.
+/// Of what answers a search, best first, what is worth an order and marks. All others keep the guide's order.
+pub fn best(shown: &[usize]) -> &[usize] {
+    &shown[..shown.len().min(BEST)]
+}
+
+/// Marks what answers a search best: in the question, and in an open answer.
 pub fn mark(reader: Reader, rows: &[Place], shown: &[usize]) {
     let sought = reader.found.with(Option::is_some);
     let open = reader.open.get();
     let mut places = vec![];
-    for &index in shown.iter().take(if sought { MARKED } else { 0 }) {
+    for &index in if sought { best(shown) } else { &[] } {
         let texts = if open[index] { ".words, .answer > :not(.answer-tools)" } else { ".words" };
         places.extend(browser::all(&rows[index], texts));
     }

@@ -166,6 +166,51 @@ reader('Escape and the button clear the search; open answers stay open', {}, asy
   assert.ok(await field(page).evaluate((it) => it === document.activeElement));
 });
 
+reader('a letter is painted before the list follows it', {}, async (page) => {
+  await field(page).focus();
+  const listed = await field(page).evaluate(async (it) => {
+    const count = () => document.querySelectorAll('#list > details:not([hidden])').length;
+    it.value = 'epidural';
+    it.dispatchEvent(new Event('input', { bubbles: true }));
+    // Were the list to follow at once, it would have before the next frame.
+    return new Promise((done) => { requestAnimationFrame(() => done(count())); });
+  });
+  assert.equal(listed, NUMBERS.length);
+  await becomes(page, first, '08');
+});
+
+reader('what is typed faster than the list follows is not lost, and can be taken back at once', {}, async (page, { url }) => {
+  await field(page).focus();
+  const type = (...events) => field(page).evaluate((it, events) => {
+    for (const [type, init] of events) {
+      if (type === 'input') it.value += init;
+      it.dispatchEvent(type === 'keydown' ? new KeyboardEvent(type, init) : new Event(type, { bubbles: true }));
+    }
+  }, events);
+  await type(...[...'epidural'].map((letter) => ['input', letter]));
+  await becomes(page, first, '08');
+  await becomes(page, fragment, '#questions?q=epidural');
+  await page.goBack();
+  await becomes(page, listedOnes, NUMBERS);
+
+  // A search that is over stays a step of its own.
+  await type(['input', 'shot'], ['change']);
+  await type(['input', 's in the back']);
+  await becomes(page, fragment, '#questions?q=shots%20in%20the%20back');
+  await page.goBack();
+  await becomes(page, fragment, '#questions?q=shot');
+  await page.goBack();
+  await becomes(page, listedOnes, NUMBERS);
+  assert.equal(page.url(), url);
+
+  await type(['input', 'epidural'], ['keydown', { key: 'Escape' }]);
+  assert.equal(await field(page).inputValue(), '');
+  await becomes(page, fragment, '#questions');
+  await becomes(page, listedOnes, NUMBERS);
+  await page.goBack();
+  await becomes(page, fragment, '#questions?q=epidural');
+});
+
 reader('Back undoes a search as a whole, Forward redoes it', {}, async (page, { url }) => {
   await tag(page, 'Lumbar').click();
   const lumbar = await page.evaluate(listedOnes);
