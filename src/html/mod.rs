@@ -182,21 +182,24 @@ pub fn questions(guide: &Guide) -> String {
          <div id=\"{SEARCH}\"></div>\n<div id=\"{FILTER}\"></div>\n<div id=\"{TOOLS}\"></div>\n<div id=\"{PICKED}\"></div>\n<div id=\"{LIST}\">\n",
         escape(guide.words.questions_title)
     );
-    for q in guide.questions {
-        out.push_str(&question(guide, q));
+    for (index, q) in guide.questions.iter().enumerate() {
+        out.push_str(&question(guide, q, if index < NEAR { "" } else { " far" }));
     }
     out.push_str(&format!("</div>\n<div id=\"{HANDOUT}\"></div>\n</section>\n"));
     out
 }
 
+/// How many questions are laid out before they come near the screen.
+const NEAR: usize = 40;
+
 /// One question: `<details>` opens without scripts, is found by the browser's own search, and prints.
-fn question(guide: &Guide, q: &Question) -> String {
+fn question(guide: &Guide, q: &Question, far: &str) -> String {
     let mut tags = String::new();
     for &tag in q.tags {
         let _ = write!(tags, "<li><span class=\"tag\">{}</span></li>", escape(guide.tags[tag].name));
     }
     format!(
-        "<details class=\"question\" id=\"faq-{number}\">\n\
+        "<details class=\"question{far}\" id=\"faq-{number}\">\n\
          <summary><h3><span class=\"number\">{number}.</span> <span class=\"words\">{question}</span></h3></summary>\n\
          <div class=\"answer\">\n\
          <p class=\"short\"><span class=\"label\">{label}</span> {short}</p>\n{details}{drawings}\

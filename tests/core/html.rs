@@ -333,3 +333,17 @@ fn what_a_script_puts_on_the_page_waits_in_templates() {
         assert!(html.contains(&format!("<template id=\"{id}\">")), "{id}");
     }
 }
+
+/// As many questions as are near a tall screen are laid out at once, however long the list is.
+#[test]
+fn questions_after_the_first_forty_are_marked_as_far() {
+    let fifty: Vec<_> = GUIDES[0].questions.iter().copied().cycle().take(50).collect();
+    let html = html::questions(&Guide { questions: Box::leak(fifty.into_boxed_slice()), ..GUIDES[0] });
+    let list = Html::parse_fragment(&html);
+    let rows: Vec<_> = page::all(list.root_element(), ".question").collect();
+    assert_eq!(rows.len(), 50);
+    for (n, row) in rows.iter().enumerate() {
+        assert_eq!(row.value().classes().any(|class| class == "far"), n >= 40, "question {}", n + 1);
+    }
+    assert_eq!(page::all(page::parse(&GUIDES[0]).root_element(), ".far").count(), 0);
+}
