@@ -25,6 +25,7 @@ const FIGURES = [
   ['pressTag', 'next paint: pressing a tag', 0, false],
   ['firstLetter', 'next paint: first letter in the search', 0, false],
   ['letter', 'next paint: worst of the next letters', 0, false],
+  ['listFollows', 'the list has followed the worst letter after', 0, false],
   ['tickAnswer', 'next paint: ticking an answer', 0, false],
   ['filterAnswers', 'filter answers a press after', 0, false],
   ['checkerReady', 'checker can be opened after', 0, false],

@@ -31,8 +31,10 @@ export const app = (browser, url) =>
     const loaded = await page.evaluate(read);
     const openAnswer = await press(page, '#list > details > summary');
     await press(page, '#search input');
+    await page.evaluate(watchList);
     const letters = [];
     for (const letter of TYPED) letters.push(await interaction(page, () => page.keyboard.press(letter === ' ' ? 'Space' : letter)));
+    const listFollows = await page.evaluate(() => window.bench.listFollows);
     assert.ok(await page.evaluate(() => document.querySelector('#list > details[hidden]')), 'the search hides questions');
     await press(page, '#search [data-act=clear]');
     await press(page, '#filter .fold');
@@ -42,7 +44,7 @@ export const app = (browser, url) =>
     await press(page, '#checker main .actions button');
     const tickAnswer = await press(page, '#checker main label:has(input)');
     assert.ok(await page.evaluate(() => document.querySelector('#checker input:checked')), 'an answer is ticked');
-    return { ...loaded, openAnswer, pressTag, firstLetter: letters[0], letter: Math.max(...letters.slice(1)), tickAnswer };
+    return { ...loaded, openAnswer, pressTag, firstLetter: letters[0], letter: Math.max(...letters.slice(1)), listFollows, tickAnswer };
   });
 
 /** The app, its filter pressed in the first frame that has one: when rows hide. */
@@ -115,6 +117,17 @@ function watch({ mode, shortest }) {
     if (mode === 'press' || !bench.reached.search) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+}
+
+/** Runs in the page: the longest that the list took from a key to the paint of what answers it. */
+function watchList() {
+  const { bench } = window;
+  let pressed = 0;
+  bench.listFollows = 0;
+  addEventListener('keydown', ({ timeStamp }) => { pressed = timeStamp; }, true);
+  new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => {
+    bench.listFollows = Math.max(bench.listFollows, performance.now() - pressed);
+  }))).observe(document.querySelector('#list'), { childList: true, subtree: true, attributeFilter: ['hidden'] });
 }
 
 /** Runs in the page: what has been measured so far. */
