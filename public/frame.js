@@ -257,9 +257,12 @@ function talk() {
   for (const event of ['mousedown', 'mouseup', 'keydown']) {
     document.addEventListener(event, () => { pressing = event === 'mousedown'; }, true);
   }
-  document.addEventListener('focusin', ({ target }) => {
+  const follow = (target) => {
     if (!pressing) show(target.closest('summary')?.parentElement ?? target);
-  });
+  };
+  document.addEventListener('focusin', ({ target }) => follow(target));
+  // The app may have gone somewhere before.
+  if (document.activeElement !== document.body) follow(document.activeElement);
   const arrive = () => {
     const to = location.hash && by(location.hash.slice(1));
     if (to && isShown(to)) show(to, seen * 0.6);

@@ -42,6 +42,23 @@ visitor('the website’s address opens a question inside and brings it to the sc
   await isSeen(page, inside(page).getByRole('heading', { level: 1 }));
 });
 
+let release;
+visitor('what the app has gone to is brought to the screen, also where it was there first', {
+  site: framed(), at: '#spine-guide=faq-08', viewport: PHONE,
+  prepare: (page) => page.route('**/frame-*.js', async (route) => {
+    await new Promise((done) => { release = done; });
+    await route.continue();
+  }),
+}, async (page) => {
+  await until(async () => {
+    const focused = await inside(page).locator('#faq-08 summary').evaluate((it) => it === document.activeElement);
+    return { done: focused, focused };
+  }, 'the question has the focus');
+  release();
+  await ready(page);
+  await isSeen(page, row(page, '08'));
+});
+
 visitor('a website that names no part of the guide is left where it is', { site: framed() }, async (page) => {
   await ready(page);
   assert.equal(await scrolled(page), 0);
