@@ -13,6 +13,14 @@ pub fn module(text: &str) -> io::Result<String> {
     minified(text, &["--loader=js", "--format=esm", "--target=es2022"])
 }
 
+/// A module together with those that it imports.
+///
+/// # Errors
+/// As [`module`]; or one that it imports is not there.
+pub fn bundle(text: &str) -> io::Result<String> {
+    minified(text, &["--loader=js", "--format=esm", "--target=es2022", "--bundle", "--mangle-props=^_"])
+}
+
 /// A script that keeps its names to itself, and begins a sentence wherever it is put.
 ///
 /// # Errors

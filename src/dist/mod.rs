@@ -85,7 +85,8 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
     let parts = single::Parts {
         template: template.clone(),
-        style: format!("{style}{late}"),
+        style: style.clone(),
+        late: late.clone(),
         icon: site.text("icon.svg")?,
         boot: site.text("boot.js")?,
         aloud: site.text("aloud.js")?,

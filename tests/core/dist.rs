@@ -7,7 +7,7 @@ use scraper::{Html, Selector};
 use sha2::{Digest, Sha256};
 use spine_guide::dist::{self, PARTS};
 use spine_guide::{content::GUIDES, html};
-use std::{fs, io::Read, path::Path, sync::LazyLock};
+use std::{collections::BTreeMap, fs, io::Read, path::Path, sync::LazyLock};
 use tempfile::TempDir;
 
 const GLUE: &str = "export function start() { wasm.start(); }
@@ -191,7 +191,9 @@ fn the_page_has_its_style_inside_and_a_policy_that_allows_no_other() {
     let page = site.page();
     let style = content(&page, "style");
     let late = site.text(&attribute(&page, "#late-style", "content"));
-    let one = content(&Html::parse_document(&site.text("spine-guide.html")), "style");
+    let file = Html::parse_document(&site.text("spine-guide.html"));
+    let one =
+        content(&file, "style") + &String::from_utf8(unpacked(&file).remove("style").expect("style")).expect("text");
     // What each sheet has and no other, in their order.
     let sheets = [
         ("tokens", "--paper: #faf7f2", &style),
@@ -382,21 +384,51 @@ fn what_an_icon_shows_lies_inside_the_circle_that_every_shape_leaves() {
     }
 }
 
+/// What is packed into the one file, by name: base 91, two digits to 13 bits, and in them LZMA.
+fn unpacked(file: &Html) -> BTreeMap<String, Vec<u8>> {
+    let text = content(file, "#packed");
+    assert_eq!(text.chars().find(|it| !('#'..='~').contains(it) || *it == '<'), None);
+    let digits: Vec<u32> = text.bytes().map(|it| if it == b'~' { 25 } else { u32::from(it - b'#') }).collect();
+    let bits: Vec<_> = digits
+        .chunks(2)
+        .flat_map(|pair| (0..13).map(|bit| (pair[0] + 91 * pair[1]) >> bit & 1 == 1).collect::<Vec<_>>())
+        .collect();
+    let bytes: Vec<u8> =
+        bits.chunks_exact(8).map(|byte| byte.iter().rev().fold(0, |sum, &bit| sum << 1 | u8::from(bit))).collect();
+    let mut whole = vec![];
+    lzma_rust2::LzmaReader::new_mem_limit(&bytes[..], u32::MAX, None).unwrap().read_to_end(&mut whole).expect("LZMA");
+
+    let names = attribute(file, "#packed", "data-parts");
+    let names: Vec<_> = names.split(' ').collect();
+    let mut rest = &whole[..];
+    let mut parts = BTreeMap::new();
+    for pair in names.chunks(2) {
+        let (part, others) = rest.split_at(pair[1].parse().expect("a length"));
+        parts.insert(pair[0].to_string(), part.to_vec());
+        rest = others;
+    }
+    assert!(rest.is_empty(), "{} bytes belong to no part", rest.len());
+    parts
+}
+
 #[test]
-fn the_one_file_names_no_other_and_allows_its_one_script() {
+fn the_one_file_names_no_other_and_allows_only_what_is_in_it() {
     let site = finished();
     let text = site.text("spine-guide.html");
     let file = Html::parse_document(&text);
     let select = |selector: &str| file.select(&Selector::parse(selector).unwrap()).collect::<Vec<_>>();
     assert_eq!(select("[src], link:not([rel=icon]), a[href^='http']").len(), 0);
     assert!(attribute(&file, "link[rel=icon]", "href").starts_with("data:image/svg+xml;base64,"));
+    let parts = unpacked(&file);
     let policy = attribute(&file, "meta[http-equiv=Content-Security-Policy]", "content");
     assert_eq!(
         policy,
         format!(
-            "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'",
+            "default-src 'none'; script-src '{}' '{}' 'wasm-unsafe-eval'; style-src '{}' '{}'; img-src data:; base-uri 'none'; form-action 'none'",
             integrity(content(&file, "script[type=module]")),
+            integrity(&parts["script"]),
             integrity(content(&file, "style")),
+            integrity(&parts["style"]),
         )
     );
     for (id, stem, ending) in [
@@ -407,17 +439,14 @@ fn the_one_file_names_no_other_and_allows_its_one_script() {
         ("search.wasm", "search-", ".wasm"),
         ("search-text", "search-", ".txt"),
     ] {
-        let packed = BASE64_STANDARD.decode(content(&file, &format!("[id='{id}']"))).expect("base64");
-        let mut bytes = vec![];
-        flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut bytes).expect("gzip");
-        assert_eq!(bytes, site.bytes(&site.stamped(stem, ending)), "{id}");
+        assert_eq!(parts[id], site.bytes(&site.stamped(stem, ending)), "{id}");
     }
-    let script = content(&file, "script[type=module]");
+    let script = str::from_utf8(&parts["script"]).expect("text");
     for name in ["import(", "export ", "offline.js", "boot.js"] {
         assert!(!script.contains(name), "{name}");
     }
     // The page comes first.
-    assert!(text.find("id=\"about\"").unwrap() < text.find("id=\"shared.wasm\"").unwrap());
+    assert!(text.find("id=\"about\"").unwrap() < text.find("id=\"packed\"").unwrap());
 }
 
 #[test]

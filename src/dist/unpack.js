@@ -1,0 +1,49 @@
+// The start of the one file: unpacks all that lies behind the page, and begins.
+
+import LZMA from 'js-lzma';
+
+const packed = document.getElementById('packed');
+const text = packed.textContent;
+
+/** A digit from 0 to 90. The one that could begin an end tag has another character. */
+const digit = (at) => (text[at] === '~' ? 60 : text.charCodeAt(at)) - 35;
+
+let at = 0;
+let held = 0;
+let bits = 0;
+/** Two digits hold 13 bits, the lowest first. */
+function readByte() {
+  if (bits < 8) {
+    held |= (digit(at) + 91 * digit(at + 1)) << bits;
+    bits += 13;
+    at += 2;
+  }
+  const byte = held & 255;
+  held >>= 8;
+  bits -= 8;
+  return byte;
+}
+
+try {
+  const bytes = [];
+  LZMA.decompressFile({ readByte }, { writeByte: (byte) => { bytes.push(byte); } });
+
+  const parts = {};
+  let from = 0;
+  for (const [, name, length] of packed.dataset.parts.matchAll(/(\S+) (\d+)/g)) {
+    parts[name] = Uint8Array.from(bytes.slice(from, from += Number(length)));
+  }
+  /** A part, as a host would send it, for the script that begins here. */
+  globalThis.unpacked = (name) => new Response(parts[name], { headers: { 'Content-Type': 'application/wasm' } });
+
+  const put = (place, kind, more) => {
+    const textContent = new TextDecoder().decode(parts[kind]);
+    place.append(Object.assign(document.createElement(kind), { textContent, ...more }));
+  };
+  put(document.head, 'style');
+  put(document.body, 'script', { type: 'module' });
+} catch (error) {
+  // Without it the page goes on as it is, and says so.
+  console.warn('The page goes on without the app.', error);
+  document.getElementById('stopped').classList.remove('late');
+}
