@@ -72,7 +72,7 @@ function giveUp(error) {
   globalThis.CSS?.highlights?.clear();
   for (const row of rows) row.removeAttribute('data-picked');
   check.id = 'check';
-  for (const name of ['data-checking', 'data-print']) document.documentElement.removeAttribute(name);
+  for (const name of ['data-checking', 'data-begun', 'data-print']) document.documentElement.removeAttribute(name);
   if (checking) {
     // The signs are what is left of the checker.
     check.querySelector('.paper').open = true;

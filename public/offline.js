@@ -26,6 +26,8 @@ function attend(registration, isFirst) {
   let line;
 
   const isChecking = () => root.hasAttribute('data-checking');
+  /** A check that has been left can be gone on with, and would be lost. */
+  const isBegun = () => root.hasAttribute('data-begun');
   const isNewer = () => (registration.active && registration.waiting) || worker.controller !== mine;
 
   /** Asks the host whether there is a newer version; there is no answer without a network. */
@@ -51,13 +53,15 @@ function attend(registration, isFirst) {
   }
 
   function offer() {
-    if (offered || isChecking() || !isNewer()) return;
+    if (offered || isChecking() || isBegun() || !isNewer()) return;
     offered = true;
+    root.setAttribute('data-newer', '');
     const offer = copy('newer-offer');
     const [now, later] = offer.querySelectorAll('button');
     now.addEventListener('click', use);
     later.addEventListener('click', () => {
       offer.remove();
+      root.removeAttribute('data-newer');
       // What has been pressed is gone, and must not take the focus with it.
       place.focus();
     });
@@ -83,7 +87,7 @@ function attend(registration, isFirst) {
     await isKept(registration.installing);
     offer();
   });
-  new MutationObserver(offer).observe(root, { attributeFilter: ['data-checking'] });
+  new MutationObserver(offer).observe(root, { attributeFilter: ['data-checking', 'data-begun'] });
   document.addEventListener('guide-idle', use);
   addEventListener('online', look);
   setInterval(look, 6 * HOURS);

@@ -223,13 +223,24 @@ pub fn set_view(page: &str, checker: &str, checking: bool) {
             }
         }
     }
+    set_state(CHECKING, checking);
+}
+
+/// Says whether the checker holds answers, open or left: a newer version would lose them.
+pub fn set_begun(begun: bool) {
+    set_state(BEGUN, begun);
+}
+
+fn set_state(name: &str, on: bool) {
     if let Some(root) = document().document_element() {
-        let _ = if checking { root.set_attribute(CHECKING, "") } else { root.remove_attribute(CHECKING) };
+        let _ = if on { root.set_attribute(name, "") } else { root.remove_attribute(name) };
     }
 }
 
 /// On `<html>` while the checker is open.
 const CHECKING: &str = "data-checking";
+/// On `<html>` while the checker holds answers.
+const BEGUN: &str = "data-begun";
 
 /// What an element, or one around it, says under an attribute's name, for the element that an event hit.
 pub fn data_of(event: &Event, name: &str) -> Option<String> {

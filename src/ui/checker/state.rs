@@ -120,6 +120,7 @@ impl Check {
             }
             open
         });
+        Effect::new(move |_| browser::set_begun(check.begun()));
         check
     }
 
