@@ -103,6 +103,10 @@ words! {
     invitation_lead,
     invitation_action,
     paper_title,
+    /// Signs that are an emergency only together.
+    paper_nerve,
+    paper_weak_and_clumsy,
+    paper_and,
     yes,
     no,
     not_sure,

@@ -1,6 +1,7 @@
 //! The checker on paper: its warning signs, by what to do for each, from the same questions and rules.
 
 use super::escape;
+use super::result::{crisis_line, steps};
 use crate::content::{Guide, Kind};
 use crate::triage::{self, Answer, Answers, Level, Q, Value};
 use std::fmt::Write;
@@ -10,10 +11,16 @@ pub fn paper(guide: &'static Guide) -> String {
     let words = &guide.words;
     let mut out = format!("<details class=\"paper\"><summary>{}</summary>\n", escape(words.paper_title));
     for level in [Level::Emergency, Level::SameDay] {
-        let _ = write!(out, "<h3>{}</h3>\n<ul>\n", escape(triage::level_words(guide, level).heading));
+        let words = triage::level_words(guide, level);
+        let _ = writeln!(out, "<h3>{}</h3>", escape(words.heading));
+        steps(&mut out, words.steps);
+        out.push_str("<ul>\n");
         // These two speak of the questions around them.
         for &question in Q::ALL.iter().filter(|q| !matches!(q, Q::CesOlder | Q::Baseline)) {
             sign(&mut out, guide, question, level);
+        }
+        if level == Level::Emergency {
+            together(&mut out, guide);
         }
         out.push_str("</ul>\n");
     }
@@ -52,13 +59,15 @@ fn sign(out: &mut String, guide: &'static Guide, question: Q, level: Level) {
             } else {
                 String::new()
             };
-            let _ = writeln!(out, "<li>{} {}.{asks_on}</li>", text(question), choices.join("; "));
+            let asked_before = if question == Q::PregSigns { text(Q::Preg) + " " } else { String::new() };
+            let _ = writeln!(out, "<li>{asked_before}{} {}.{asks_on}</li>", text(question), choices.join("; "));
         }
         return;
     }
     let alone = adult.with(question, yes);
     if reached(&alone) {
-        let _ = writeln!(out, "<li>{}</li>", text(question));
+        let help = if question == Q::NowMind { crisis_line(guide) } else { String::new() };
+        let _ = writeln!(out, "<li>{}{help}</li>", text(question));
         return;
     }
     for follow in triage::followed_by(question) {
@@ -66,5 +75,22 @@ fn sign(out: &mut String, guide: &'static Guide, question: Q, level: Level) {
         if triage::level(checker, &alone) < level && reached(&both) {
             let _ = writeln!(out, "<li>{} {}</li>", text(question), text(follow));
         }
+    }
+}
+
+/// Signs that are an emergency only together. What is asked once a screen is said in fewer words.
+fn together(out: &mut String, guide: &'static Guide) {
+    let words = &guide.words;
+    let questions = guide.checker.questions;
+    let text = |q: Q| escape(&triage::ask(guide, questions[q as usize].text));
+    let risks: Vec<_> = questions[Q::InfRisk as usize].choices.iter().map(|choice| escape(choice.text)).collect();
+    let fever = [text(Q::InfFever), escape(words.paper_and), risks.join("; ") + ".", text(Q::Proc), text(Q::Preg)];
+    for sign in [
+        escape(words.paper_nerve),
+        escape(words.paper_weak_and_clumsy),
+        fever.join(" "),
+        [text(Q::Preg), text(Q::Uti)].join(" "),
+    ] {
+        let _ = writeln!(out, "<li>{sign}</li>");
     }
 }

@@ -77,17 +77,14 @@ fn card(out: &mut String, guide: &'static Guide, result: &Assessment, outcome: &
     );
     let number = guide.clinic.emergency;
     if outcome.crisis_line {
-        let _ = writeln!(out, "<p><a class=\"call\" href=\"tel:988\">{}</a></p>", escape(words.call_988));
+        out.push_str(&crisis_line(guide));
     }
     if result.level == Level::Emergency {
         let call = fill(guide.emergency.call, &[("number", number)]);
         let _ = writeln!(out, "<p><a class=\"call\" href=\"{}\">{}</a></p>", tel(number), escape(&call));
     }
-    let _ = write!(out, "<h2>{}</h2>\n<ol>\n", escape(words.do_now));
-    for step in outcome.steps {
-        let _ = writeln!(out, "<li>{}</li>", escape(step));
-    }
-    out.push_str("</ol>\n");
+    heading(out, words.do_now);
+    steps(out, outcome.steps);
     for (lead, text) in &outcome.notes {
         out.push_str("<p class=\"addition\">");
         if !lead.is_empty() {
@@ -104,6 +101,20 @@ fn card(out: &mut String, guide: &'static Guide, result: &Assessment, outcome: &
         };
     }
     out.push_str("</section>\n");
+}
+
+/// What to do, in this order.
+pub fn steps(out: &mut String, steps: &[&str]) {
+    out.push_str("<ol>\n");
+    for step in steps {
+        let _ = writeln!(out, "<li>{}</li>", escape(step));
+    }
+    out.push_str("</ol>\n");
+}
+
+/// The line for people who think of harming themselves.
+pub fn crisis_line(guide: &Guide) -> String {
+    format!("<p><a class=\"call\" href=\"tel:988\">{}</a></p>\n", escape(guide.words.call_988))
 }
 
 /// Each reason with its sources and, where the clinic wrote about it, that question.

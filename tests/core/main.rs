@@ -12,6 +12,7 @@ mod html;
 mod json;
 mod outcome;
 mod page;
+mod paper;
 mod places;
 mod review;
 mod sentences;
