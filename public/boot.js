@@ -3,8 +3,8 @@
 // The page is complete without it. What the app makes lies in the places below; beside that it only
 // hides, opens and names parts of the page. So giving the page back leaves the rest as the reader has it.
 
-if (window !== parent) import('./frame.js');
-import('./drawings.js');
+if (window !== parent) import('./frame.js').catch(() => {});
+import('./drawings.js').catch(() => {});
 
 // Not deferred: until deferred scripts have run, the browser does not know the target of the address, and
 // its answer could not be shown from the start.
@@ -25,14 +25,22 @@ const lines = document.querySelectorAll('#emergency, #page :is(h1, h2, h3, p, li
 // Shown by the style until now.
 const named = document.querySelector('.question:target');
 if (named) named.open = true;
-document.documentElement.setAttribute('data-boot', '');
+const root = document.documentElement;
+root.setAttribute('data-boot', '');
+// What a reader does before the app is there: one who has pressed something is not led away from it.
+for (const kind of ['wheel', 'touchmove', 'keydown', 'click']) {
+  addEventListener(kind, () => {
+    if (root.dataset.boot !== 'click') root.dataset.boot = kind;
+  }, { capture: true, passive: true });
+}
 
 /** What the page can be painted without; the one file has it inside. */
 const style = by('late-style');
+/** Whether it is there: buttons without their look are none to press. */
 const styled = new Promise((done) => {
-  if (!style) return done();
+  if (!style) return done(true);
   const link = document.createElement('link');
-  for (const end of ['load', 'error']) link.addEventListener(end, done);
+  for (const end of ['load', 'error']) link.addEventListener(end, () => done(end === 'load'));
   // To be read by scripts in a sandbox, too. After the style inside, whose values it may change.
   document.head.append(Object.assign(link, { rel: 'stylesheet', crossOrigin: '', href: style.content }));
 });
@@ -41,10 +49,6 @@ let stopped = false;
 let pressed;
 // Not every browser gives the focus to a button that is pressed.
 document.addEventListener('click', (event) => { pressed = event.target; }, true);
-
-// Where this script does not come, a style shows the notice after a while.
-notice.hidden = true;
-notice.classList.remove('late');
 
 const overdue = by('overdue');
 if (overdue && new Date().toISOString().slice(0, 10) > overdue.dataset.due) overdue.classList.add('past');
@@ -55,7 +59,7 @@ function giveUp(error) {
   console.warn('The page goes on without the app.', error);
   document.dispatchEvent(new Event('guide-stopped'));
 
-  const checking = document.documentElement.hasAttribute('data-checking');
+  const checking = root.hasAttribute('data-checking');
   const focused = document.activeElement ?? document.body;
   const places = [focused, pressed].map((it) => it?.closest(PLACES));
   const lost = places.find((place) => place && isOnScreen(place));
@@ -72,7 +76,7 @@ function giveUp(error) {
   globalThis.CSS?.highlights?.clear();
   for (const row of rows) row.removeAttribute('data-picked');
   check.id = 'check';
-  for (const name of ['data-checking', 'data-begun', 'data-print']) document.documentElement.removeAttribute(name);
+  for (const name of ['data-checking', 'data-begun', 'data-print']) root.removeAttribute(name);
   if (checking) {
     // The signs are what is left of the checker.
     check.querySelector('.paper').open = true;
@@ -80,11 +84,25 @@ function giveUp(error) {
     try { history.replaceState(null, '', location.href.split('#')[0]); } catch { /* see above */ }
   }
 
+  // Not every browser prints what is closed.
+  let closed = [];
+  addEventListener('beforeprint', () => {
+    closed = [...document.querySelectorAll(':is(.question, .paper):not([open])')];
+    for (const it of closed) it.open = true;
+  });
+  addEventListener('afterprint', () => { for (const it of closed) it.open = false; });
+
   // Said where the reader's control was, if that is on the screen.
   lost?.before(notice);
-  notice.hidden = false;
+  say(true);
   if (still) window.scrollBy({ top: box(still).top - top, behavior: 'instant' });
-  if (places[0] || (lost && focused === document.body)) notice.focus({ preventScroll: !lost });
+  if (checking || places[0] || (lost && focused === document.body)) notice.focus({ preventScroll: !(checking || lost) });
+}
+
+/** The notice. Until it is known whether it is needed, the style shows it after a while. */
+function say(needed) {
+  notice.hidden = !needed;
+  notice.classList.remove('late');
 }
 
 const box = (it) => it.getBoundingClientRect();
@@ -94,10 +112,11 @@ const isGone = (it) => it.closest(`${PLACES}, details:not([open]) > :not(summary
 const isBeingRead = (it) =>
   it !== document.body && !isGone(it) && isOnScreen(it) && (it === document.activeElement || box(it).bottom > innerHeight / 2);
 
-/** The app stops at a text that is not whole. */
-async function text(url) {
+/** A text that the head names, with the hash of its bytes. The app stops at one that is not whole. */
+async function text(id) {
+  const [url, integrity] = by(id).content.split(' ');
   try {
-    const response = await fetch(url);
+    const response = await fetch(url, { integrity });
     return response.ok ? await response.text() : '';
   } catch {
     return '';
@@ -118,7 +137,7 @@ const put = (app, bytes) => WebAssembly.instantiate(bytes, { __wasm_split: app.i
 /** The search and the codes, if they can be had: a page without them is whole. */
 async function search(app) {
   try {
-    const [words, bytes] = await Promise.all([text(by('search-text').content), part(PARTS.search)]);
+    const [words, bytes] = await Promise.all([text('search-text'), part(PARTS.search)]);
     await put(app, bytes);
     return app.add_search(words);
   } catch {
@@ -134,14 +153,15 @@ try {
   }
   const [app, response] = await Promise.all([import('./spine-guide.js'), code(APP)]);
   app.onBreak(giveUp);
-  await Promise.all([app.default({ module_or_path: response }), styled]);
-  app.start();
-  const [words, ...parts] = await Promise.all([text(by('rest-text').content), part(PARTS.shared), part(PARTS.rest)]);
+  const [, isStyled] = await Promise.all([app.default({ module_or_path: response }), styled]);
+  if (!isStyled || !app.start()) throw new Error('a part of the page is missing');
+  const [words, ...parts] = await Promise.all([text('rest-text'), part(PARTS.shared), part(PARTS.rest)]);
   for (const bytes of parts) await put(app, bytes);
   const [rest, late, end] = words.split('\f');
   const isWhole = end === '';
   if (isWhole && !stopped) by('words').innerHTML = late;
   app.add_rest(isWhole ? rest : '');
+  if (!stopped) say(false);
   const isThere = await search(app);
   if (!isThere && !stopped) by('search').hidden = true;
 } catch (error) {

@@ -14,8 +14,8 @@ mod exports {
 
     /// See [`ui::start`].
     #[wasm_bindgen]
-    pub fn start() {
-        ui::start();
+    pub fn start() -> bool {
+        ui::start()
     }
 
     /// See [`ui::add_rest`].

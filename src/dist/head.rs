@@ -27,11 +27,11 @@ pub fn hash(bytes: impl AsRef<[u8]>) -> String {
 /// Files beside a page that its head names; empty where there are none.
 #[derive(Default)]
 pub struct Beside {
-    /// The words that come after the app.
+    /// The words that come after the app, and the hash of their bytes.
     pub rest: String,
     /// The style that the page can be painted without.
     pub style: String,
-    /// What comes with the search.
+    /// The same of what comes with the search.
     pub search: String,
     /// The picture that other sites show beside a link. They want its whole address.
     pub preview: String,

@@ -136,8 +136,8 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         let search = format!("search-{}.txt", guide.lang);
         site.put(&search, guide.search.text());
         let beside = head::Beside {
-            rest: site.stamp(&rest)?,
-            search: site.stamp(&search)?,
+            rest: hashed(&mut site, &rest)?,
+            search: hashed(&mut site, &search)?,
             style: late.clone(),
             preview: icons.preview.clone(),
         };
@@ -164,7 +164,8 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
             site.put(&own("spine-guide.html", n), parts.page(guide)?);
         }
     }
-    site.put("_headers", headers(&style));
+    let headers = headers(&site, &style);
+    site.put("_headers", headers);
     site.compress()?;
     site.write()?;
     match faults.first() {
@@ -177,6 +178,12 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
 /// end, by which one that is cut off is told.
 fn rest_text(guide: &Guide) -> String {
     [&guide.rest(), "\u{c}", &html::late(guide), "\u{c}"].concat()
+}
+
+/// Gives a text its final name; that name and the hash of its bytes, as the first script wants them.
+fn hashed(site: &mut Site, name: &str) -> io::Result<String> {
+    let hash = head::hash(site.bytes(name)?);
+    Ok([&site.stamp(name)?, " ", &hash].concat())
 }
 
 /// The page of a language, below the site's address: the first one is the folder itself.
@@ -245,7 +252,7 @@ fn replaced(text: &str, old: &str, new: &str) -> io::Result<String> {
 
 /// What hosts are asked to send, in the format that Netlify and Cloudflare Pages read. No file is meant
 /// by two lines that set the same header: hosts join them.
-fn headers(style: &str) -> String {
+fn headers(site: &Site, style: &str) -> String {
     let policy = head::policy(style);
     // Open to all: the files are public, and a sandbox or a module in another website must ask for them so.
     let mut out = String::from(
@@ -255,13 +262,22 @@ fn headers(style: &str) -> String {
     for path in ["/", "/index.html"].map(String::from).into_iter().chain(others) {
         out.push_str(&format!("{path}\n  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n"));
     }
-    for stamped in ["/*-*.js", "/*-*.wasm", "/rest-*.txt", "/search-*.txt", "/late-*.css", "/drawings-*.svg"] {
-        out.push_str(&format!("{stamped}\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    // By their names: not every host takes a pattern with two wildcards.
+    for stamped in site.files().map(|(name, _)| name).filter(|name| is_stamped(name)) {
+        out.push_str(&format!("/{stamped}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
+    // A worker has the policy of its own file.
+    out.push_str("/sw.js\n  Content-Security-Policy: default-src 'none'; connect-src 'self'\n");
     // Other websites name it, so its name cannot change when it does.
     out.push_str("/embed.js\n  Cache-Control: no-cache\n");
     out.push_str("/review*\n  X-Robots-Tag: noindex\n");
     out
+}
+
+/// Whether a file's name carries the hash of its bytes.
+fn is_stamped(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 12 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 /// The template with a language's page in the place of its marks.

@@ -15,12 +15,12 @@ const UNPACK: &str = include_str!("unpack.js");
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 /// Where the start script loads what other files hold.
 const GLUE: &str = "import('./spine-guide.js')";
-const REST: &str = "text(by('rest-text').content)";
+const REST: &str = "text('rest-text')";
 const PART: &str = "fetch(new URL(name, import.meta.url), { integrity })";
-const SEARCH: &str = "text(by('search-text').content)";
+const SEARCH: &str = "text('search-text')";
 const KIOSK: &str = "await import('./kiosk.js');";
-const FRAME: &str = "if (window !== parent) import('./frame.js');";
-const DRAWINGS: &str = "import('./drawings.js');";
+const FRAME: &str = "if (window !== parent) import('./frame.js').catch(() => {});";
+const DRAWINGS: &str = "import('./drawings.js').catch(() => {});";
 const DRAWN: &str = "await fetch(file, { priority: 'low' })";
 const FOOT: &str = "import('./foot.js').catch(() => {});";
 const WORDS: &str = "import('./words.js').catch(() => {});";

@@ -33,10 +33,12 @@ thread_local! {
     static READER: Cell<Option<Reader>> = const { Cell::new(None) };
 }
 
-/// Takes the page over. Does nothing where the page is not the one that `html::page` writes.
-pub fn start() {
+/// Takes the page over; false where the page is not the one that `html::page` writes.
+pub fn start() -> bool {
     let ids = [html::PAGE, html::FILTER, html::TOOLS, html::LIST, html::STATUS];
-    let [Some(page), Some(filter), Some(tools), Some(list), Some(status)] = ids.map(browser::by_id) else { return };
+    let [Some(page), Some(filter), Some(tools), Some(list), Some(status)] = ids.map(browser::by_id) else {
+        return false;
+    };
 
     for_good(|| {
         let reader = Reader::new(content::guide(&browser::language()), status);
@@ -46,16 +48,18 @@ pub fn start() {
         tags::attend(reader, &page);
         READER.set(Some(reader));
     });
+    true
 }
 
-/// Adds the checker and the handout to the page that [`start`] has taken over; nothing where there is no place for them.
+/// Adds the checker and the handout to the page that [`start`] has taken over.
 ///
 /// # Panics
-/// `text` is not what [`Guide::rest`] wrote. The page is then given back, as at any fault.
+/// `text` is not what [`Guide::rest`] wrote, or the page has no place for them. The page is then given back, as
+/// at any fault.
 pub fn add_rest(text: String) {
     let places = [html::CHECKER, html::INVITATION, html::PICKED, html::HANDOUT].map(browser::by_id);
     let ([Some(checker), Some(invitation), Some(picked), Some(handout)], Some(reader)) = (places, READER.get()) else {
-        return;
+        panic!("the page has a place for each part");
     };
     let guide = reader.guide.with_rest(text.leak()).expect("the text is whole");
 
@@ -74,7 +78,7 @@ pub fn add_rest(text: String) {
 /// whole, or has no place: the page is then without a search.
 pub fn add_search(text: String) -> bool {
     let Some(reader) = READER.get() else { return false };
-    reader.code.set_value(Some(code::path));
+    reader.code.set(Some(code::path));
     let (Some(place), Some(words)) = (browser::by_id(html::SEARCH), content::Search::of(text.leak())) else {
         return false;
     };

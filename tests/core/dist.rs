@@ -136,12 +136,13 @@ fn names_carry_the_hash_of_the_final_bytes_and_lead_to_each_other() {
 fn the_rest_is_whole_and_the_page_has_it_sent_for() {
     let site = finished();
     let text = site.stamped("rest-en-", ".txt");
-    assert_eq!(attribute(&site.page(), "#rest-text", "content"), text);
+    let named = |file: &str| format!("{file} {}", integrity(site.bytes(file)));
+    assert_eq!(attribute(&site.page(), "#rest-text", "content"), named(&text));
     let whole = [&GUIDES[0].rest(), "\u{c}", &html::late(&GUIDES[0]), "\u{c}"].concat();
     assert_eq!(site.text(&text), whole);
     assert!(site.bytes(&format!("{text}.br")).len() < site.bytes(&text).len() / 2);
     let search = site.stamped("search-en-", ".txt");
-    assert_eq!(attribute(&site.page(), "#search-text", "content"), search);
+    assert_eq!(attribute(&site.page(), "#search-text", "content"), named(&search));
     assert_eq!(site.text(&search), GUIDES[0].search.text());
 }
 
@@ -251,6 +252,18 @@ fn what_other_websites_name_keeps_its_name_and_knows_the_languages() {
     }
     let headers = site.text("_headers");
     assert!(headers.contains("/embed.js\n  Cache-Control: no-cache\n"), "{headers}");
+    assert!(
+        headers.contains("/sw.js\n  Content-Security-Policy: default-src 'none'; connect-src 'self'\n"),
+        "{headers}"
+    );
+    for (stem, ending) in
+        [("boot-", ".js"), ("rest-", ".wasm"), ("rest-en-", ".txt"), ("late-", ".css"), ("icon-", ".svg")]
+    {
+        let kept = format!("/{}\n  Cache-Control: public, max-age=31536000, immutable\n", site.stamped(stem, ending));
+        assert!(headers.contains(&kept), "{kept}");
+    }
+    let paths: Vec<_> = headers.lines().filter(|line| line.starts_with('/')).collect();
+    assert!(paths.len() > 15 && paths.iter().all(|path| path.matches('*').count() < 2), "{headers}");
     assert!(headers.contains("\n  Access-Control-Allow-Origin: *\n"), "{headers}");
     for refusal in ["frame-ancestors", "X-Frame-Options"] {
         assert!(!headers.contains(refusal) && !site.text("index.html").contains(refusal), "{refusal}");

@@ -218,6 +218,24 @@ for (const [level, answers] of Object.entries(results)) {
   }
 }
 
+broken('a crash while a result is shown and nothing has the focus leads to the sentence', {}, async (page, { url }) => {
+  await check(page, {});
+  await page.getByRole('heading', { level: 1, name: LEVELS.self_care, exact: true }).waitFor();
+  await page.evaluate(() => document.activeElement.blur());
+  await breaks(page);
+  await hears(page);
+  await cameBack(page, url);
+});
+
+broken('a crash while a result offers the line for people in a crisis leaves that line', {}, async (page, { url }) => {
+  await check(page, { now_mind: 'yes' });
+  await page.getByRole('link', { name: 'Call 988' }).waitFor();
+  await breaks(page);
+  await hears(page);
+  await cameBack(page, url);
+  assert.ok(await signs(page).getByRole('link', { name: 'Call 988' }).isVisible());
+});
+
 broken('after a crash in the checker Back leads through plain pages, and a reload to a new check', {}, async (page) => {
   await begin(page);
   await breaks(page);

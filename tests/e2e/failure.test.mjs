@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { card, isAsSent, isWhole, notice, says, SENTENCE, signs } from './plain.mjs';
-import { becomes, button, filter, fragment, listedOnes, NUMBERS, PHONE, reader, shownAnswers, started, tag } from './site.mjs';
+import { becomes, button, filter, fragment, listedOnes, NUMBERS, openOnes, PHONE, reader, shownAnswers, started, summary, tag } from './site.mjs';
 
 // --- scripts off ---
 
@@ -30,9 +30,15 @@ reader('with scripts off the page has its style', off, async (page) => {
 reader('with scripts off the list of signs says what to do for each', off, async (page) => {
   await signs(page).locator('summary').click();
   const lists = await signs(page).getByRole('heading', { level: 3 }).evaluateAll((headings) =>
-    headings.map((heading) => [heading.textContent, heading.nextElementSibling.querySelectorAll('li').length]));
+    headings.map((heading) => {
+      const steps = heading.nextElementSibling;
+      return [heading.textContent, steps.innerText, steps.nextElementSibling.querySelectorAll('li').length];
+    }));
   assert.deepEqual(lists.map(([heading]) => heading), ['Get emergency care now', 'Be seen by a clinician today']);
-  for (const [heading, count] of lists) assert.ok(count > 3, `${heading}: ${count} signs`);
+  assert.match(lists[0][1], /^Call 911 now/);
+  assert.match(lists[1][1], /^Call your own doctor/);
+  for (const [heading, , count] of lists) assert.ok(count > 10, `${heading}: ${count} signs`);
+  assert.equal(await signs(page).getByRole('link', { name: 'Call 988' }).getAttribute('href'), 'tel:988');
 });
 
 reader('with scripts off everything is on paper', off, async (page) => {
@@ -103,10 +109,14 @@ const failures = {
   'the app’s script is of another build': [
     changed(GLUE, async (response) => ({ body: (await response.text()).replaceAll('__wbindgen_malloc', '__wbindgen_other') })),
   ],
-  'the rest of the content is not there': [answer(REST, { status: 404 }), MISSING, STOPPED],
+  'the rest of the content is not there': [answer(REST, { status: 404 }), MISSING, STOPPED, REFUSED],
   'the network breaks before the rest of the content': [(page) => page.route(REST, (route) => route.abort()), MISSING, STOPPED],
-  'the rest of the content is cut off': [changed(REST, async (response) => ({ body: (await response.text()).slice(0, 9000) })), STOPPED],
-  'the rest of the content is of another build': [changed(REST, async (response) => ({ body: `${await response.text()}more\n` })), STOPPED],
+  'the rest of the content is cut off': [changed(REST, async (response) => ({ body: (await response.text()).slice(0, 9000) })), STOPPED, REFUSED],
+  'the rest of the content is of another build': [changed(REST, async (response) => ({ body: `${await response.text()}more\n` })), STOPPED, REFUSED],
+  'a word of the content is another': [
+    changed(REST, async (response) => ({ body: (await response.text()).replace('Call 911 now', 'Call 912 now') })), STOPPED, REFUSED,
+  ],
+  'the style of the controls is not there': [answer('**/late-*.css', { status: 404 }), MISSING],
   'the checker is not there': [answer(CHECKER, { status: 404 }), MISSING, REFUSED],
   'the network breaks before the checker': [(page) => page.route(CHECKER, (route) => route.abort()), MISSING],
   'the checker is cut off': [changed(CHECKER, async (response) => ({ body: (await response.body()).subarray(0, 50_000) })), REFUSED],
@@ -147,8 +157,8 @@ const searchless = {
   'is not there': [answer(SEARCH, { status: 404 }), MISSING, REFUSED],
   'is cut off': [changed(SEARCH, async (response) => ({ body: (await response.body()).subarray(0, 9000) })), REFUSED],
   'is another': [answer(SEARCH, { ...wasm, body: OTHER }), REFUSED],
-  'has no words': [answer(WORDS, { status: 404 }), MISSING],
-  'has half its words': [changed(WORDS, async (response) => ({ body: (await response.text()).slice(0, 3000) }))],
+  'has no words': [answer(WORDS, { status: 404 }), MISSING, REFUSED],
+  'has half its words': [changed(WORDS, async (response) => ({ body: (await response.text()).slice(0, 3000) })), REFUSED],
   'cannot connect': [(page) => page.route(SEARCH, (route) => route.abort()), MISSING],
 };
 for (const [what, [prepare, ...complaints]] of Object.entries(searchless)) {
@@ -158,6 +168,11 @@ for (const [what, [prepare, ...complaints]] of Object.entries(searchless)) {
     assert.equal(await notice(page).count(), 0);
     await tag(page, 'Hip').click();
     await becomes(page, listedOnes, ['07', '09', '12', '14']);
+    // What draws codes would have come with it.
+    await summary(page, '14').click();
+    await button(page, 'Add to my handout').click();
+    await button(page, 'Print my handout').waitFor();
+    assert.equal(await button(page, 'Show a code and a link').count(), 0);
     await button(page, 'Check your symptoms').click();
     await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
   });
@@ -185,6 +200,57 @@ for (const [what, [prepare, ...complaints]] of Object.entries(silent)) {
     assert.equal(await notice(page).count(), 0, 'on every sheet');
   });
 }
+
+for (const [what, pattern] of [['WebAssembly', '**/spine-guide_bg-*.wasm'], ['style of the controls', '**/late-*.css'], ['rest of the content', REST]]) {
+  let release;
+  const gate = new Promise((done) => { release = done; });
+  reader(`where the ${what} is long on its way, the style says so after a while, and nothing does once it is there`, {
+    app: false,
+    until: 'commit',
+    prepare: (page) => page.route(pattern, async (route) => {
+      await gate;
+      await route.continue();
+    }),
+  }, async (page) => {
+    await becomes(page, () => document.documentElement.hasAttribute('data-boot'), true);
+    assert.equal(await notice(page).count(), 0);
+    await wait(page);
+    await says(page);
+    release();
+    await button(page, 'Check your symptoms').waitFor();
+    await becomes(page, () => document.getElementById('stopped').checkVisibility(), false);
+    await button(page, 'Check your symptoms').click();
+    await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
+  });
+}
+
+for (const id of ['tools', 'picked']) {
+  reader(`where the page has lost its place #${id}, the page says so`, {
+    app: false,
+    complaints: [STOPPED],
+    prepare: script(`addEventListener('DOMContentLoaded', () => document.getElementById('${id}').remove())`),
+  }, async (page) => {
+    await says(page);
+    assert.equal(await page.getByRole('button').count(), 0);
+    assert.ok(await card(page).isVisible());
+  });
+}
+
+reader('without the app, paper has what is closed also where the style cannot open it', {
+  app: false,
+  prepare: answer(WASM, { status: 404 }),
+  complaints: [MISSING],
+}, async (page) => {
+  await says(page);
+  await summary(page, '03').click();
+  const open = () => Array.from(document.querySelectorAll('.question, .paper'), (it) => it.open);
+  const before = await page.evaluate(open);
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  assert.ok((await page.evaluate(open)).every(Boolean));
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  assert.deepEqual(await page.evaluate(open), before);
+  assert.deepEqual(await page.evaluate(openOnes), ['03']);
+});
 
 reader('where the host calls the WebAssembly something else, the app works', {
   prepare: changed(WASM, (response) => ({ headers: { ...response.headers(), 'content-type': 'application/octet-stream' } })),

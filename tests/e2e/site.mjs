@@ -43,11 +43,11 @@ export const newContext = (options) => browser.newContext({ viewport: DESK, redu
  * writes an error to the console or asks another host for anything.
  *
  * `prepare(page)` runs before the page is loaded. With `app: false` the test does not wait for the
- * app, for pages on which it does not start. `complaints` are the errors that the test provokes,
+ * app, for pages on which it does not start, and with `until: 'commit'` not for what the page loads. `complaints` are the errors that the test provokes,
  * thrown or on the console. Everything else goes to the browser: `viewport`, `colorScheme`, `javaScriptEnabled` …
  * Nothing is kept for times without a network, unless `serviceWorkers` is `'allow'`: offline.test.mjs is about that.
  */
-export function reader(name, { at = '', prepare, app = true, complaints = [], ...options }, story) {
+export function reader(name, { at = '', prepare, app = true, until = 'load', complaints = [], ...options }, story) {
   test(name, async () => {
     const context = await newContext({ serviceWorkers: 'block', ...options });
     const wrong = [];
@@ -65,7 +65,7 @@ export function reader(name, { at = '', prepare, app = true, complaints = [], ..
         if (!request.url().startsWith(site.url)) wrong.push(`asked for ${request.url()}`);
       });
       await prepare?.(page);
-      await page.goto(site.url + at);
+      await page.goto(site.url + at, { waitUntil: until });
       if (app) await started(page);
       await story(page, { url: site.url, context });
       assert.deepEqual(wrong, []);
