@@ -17,8 +17,9 @@ pub fn picked(guide: &Guide) -> String {
 }
 
 /// The handout as it stands on the screen, and what is on its paper beside the answers: `questions` are
-/// address and heading, `result` is [`next_step`] or empty.
-pub fn handout(guide: &Guide, questions: &[(String, String)], result: &str) -> String {
+/// address and heading, `result` is [`next_step`] or empty; `can_code` tells whether questions can be shown as a
+/// code.
+pub fn handout(guide: &Guide, questions: &[(String, String)], result: &str, can_code: bool) -> String {
     let words = &guide.words;
     let mut out = String::from("<section class=\"handout\" aria-labelledby=\"handout-heading\">");
     element(&mut out, "h2 id=\"handout-heading\" tabindex=\"-1\"", words.handout);
@@ -46,7 +47,7 @@ pub fn handout(guide: &Guide, questions: &[(String, String)], result: &str) -> S
     button(&mut out, "button", "print", words.handout_print);
     button(&mut out, "plain", "print-large", words.handout_large);
     out.push_str("</p><p class=\"screen\">");
-    if !questions.is_empty() {
+    if can_code && !questions.is_empty() {
         button(&mut out, "plain", "code", words.handout_code);
     }
     button(&mut out, "plain", "clear", words.handout_clear);

@@ -372,14 +372,19 @@ pub fn on_typed(place: &Place, handler: impl Fn(usize, String) + 'static) {
     });
 }
 
-/// Whether the reader of a page that the browser has opened at this place has gone on: the focus is
-/// somewhere, or the place is scrolled away.
+/// What the reader has done since the first script came: the kind of the event, a click above all others.
+pub fn acted() -> Option<String> {
+    document().document_element()?.get_attribute("data-boot").filter(|kind| !kind.is_empty())
+}
+
+/// Whether the reader of a page that the browser has opened at this place has gone on: they have done something,
+/// the focus is somewhere, or the place is scrolled away.
 pub fn has_gone_on_from(place: &Place) -> bool {
     let focused = document().active_element().is_some_and(|it| it.tag_name() != "BODY");
     let scrolled = window().scroll_y().is_ok_and(|y| y > 0.0);
     let top = place.get_bounding_client_rect().top();
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
-    focused || (scrolled && !(0.0..height).contains(&top))
+    acted().is_some() || focused || (scrolled && !(0.0..height).contains(&top))
 }
 
 /// Scrolls to a place and puts the focus on its summary, or on itself where it has none.

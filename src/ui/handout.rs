@@ -20,12 +20,14 @@ pub fn Handout(reader: Reader) -> impl IntoView {
 pub fn Picked(reader: Reader) -> impl IntoView {
     let ready = move |place: &Place| {
         let own = place.clone();
+        let mut later = false;
         follow(move || {
             let any = reader.first.with(|first| !first.is_empty());
             browser::set_html(&own, &if any { html::picked(reader.guide) } else { String::new() });
-            if let Some(said) = browser::inside(&own, ".picked") {
+            if let Some(said) = browser::inside(&own, ".picked").filter(|_| later || browser::acted().is_none()) {
                 browser::go_to(&said);
             }
+            later = true;
         });
         browser::on_press(place, move |_| {
             reader.first.set(vec![]);
@@ -48,7 +50,9 @@ fn attend(reader: Reader, place: &Place) {
     follow(move || {
         let (questions, result) = (list(), reader.result.get());
         let empty = questions.is_empty() && result.is_empty();
-        browser::set_html(&own, &if empty { String::new() } else { html::handout(guide, &questions, &result) });
+        let can_code = reader.coded().is_some();
+        let html = if empty { String::new() } else { html::handout(guide, &questions, &result, can_code) };
+        browser::set_html(&own, &html);
     });
 
     let own = place.clone();
@@ -90,7 +94,7 @@ fn code(reader: Reader, place: &Place) {
     let picked = reader.picked.get_untracked();
     let picked: Vec<_> = (0..picked.len()).filter(|&index| picked[index]).collect();
     let Some(code) = browser::inside(place, ".code").filter(|_| !picked.is_empty()) else { return };
-    let Some(page) = browser::page_for_others(reader.guide.clinic.site) else { return };
+    let Some(page) = untrack(|| reader.coded()) else { return };
     let fragment = address::format(reader.guide, Address::Picked(picked));
     let (name, numbers) = fragment.split_once('=').unwrap_or_default();
     let drawn = reader.draw(&[&page, name, "="].concat(), numbers);

@@ -28,7 +28,7 @@ pub struct Reader {
     /// All that can be found, once something is sought.
     pub index: RwSignal<Option<Box<dyn Texts>>, LocalStorage>,
     /// What draws codes; none before it has come.
-    pub code: StoredValue<Option<Draw>>,
+    pub code: RwSignal<Option<Draw>>,
     /// What is on the handout: questions, by index.
     pub picked: RwSignal<Vec<bool>>,
     /// What else is on it: the last result, as HTML for paper, or nothing.
@@ -61,7 +61,7 @@ impl Reader {
             choice: RwSignal::new(visit.choice),
             query,
             index,
-            code: StoredValue::new(None),
+            code: RwSignal::new(None),
             picked: RwSignal::new(marked(&visit.picked)),
             result: RwSignal::new(String::new()),
             first: RwSignal::new(vec![]),
@@ -206,9 +206,16 @@ impl Reader {
         });
     }
 
-    /// A text as a code for a phone, where what draws it has come.
+    /// The address that a code for a phone leads to, where there can be one: the page has an address, and what
+    /// draws codes has come.
+    pub fn coded(self) -> Option<String> {
+        self.code.get()?;
+        browser::page_for_others(self.guide.clinic.site)
+    }
+
+    /// A text as a code for a phone, where it fits.
     pub fn draw(self, before: &str, code: &str) -> Option<String> {
-        self.code.get_value()?(before, code)
+        self.code.get_untracked()?(before, code)
     }
 
     /// The questions in the list, in their order there.

@@ -121,7 +121,54 @@ early('a reader who came for a question and has scrolled away is left where they
   assert.equal(await page.evaluate(() => scrollY), before);
 });
 
+early('a reader who came for a question and has turned the wheel a little is left where they are', { at: '#faq-12' }, async (page, come) => {
+  await page.mouse.move(200, 300);
+  await page.mouse.wheel(0, -150);
+  await becomes(page, () => document.documentElement.dataset.boot, 'wheel');
+  await laidOut(page);
+  const before = await page.evaluate(() => scrollY);
+  await come();
+  assert.deepEqual(await page.evaluate(openOnes), ['12']);
+  assert.equal(await page.evaluate(() => scrollY), before);
+});
+
+early('a reader who came for the symptom check and has opened an answer reads on', { at: '#check' }, async (page, come) => {
+  await summary(page, '03').click();
+  const before = await page.evaluate(() => document.querySelector('#faq-03').getBoundingClientRect().top);
+  await come();
+  await becomes(page, shownAnswers, ['03']);
+  assert.equal(await page.evaluate(() => document.querySelector('#faq-03').getBoundingClientRect().top), before);
+  assert.equal(await page.evaluate(fragment), '');
+  await button(page, 'Check your symptoms').click();
+  await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
+});
+
+early('a reader who came for picked questions and has turned the wheel is left where they are', { at: '#picked=08.10' }, async (page, come) => {
+  await page.mouse.move(200, 300);
+  await page.mouse.wheel(0, 150);
+  await becomes(page, () => document.documentElement.dataset.boot === 'wheel' && scrollY > 100, true);
+  await laidOut(page);
+  const before = await page.evaluate(() => scrollY);
+  await come();
+  await page.getByText('These questions were picked for you').waitFor();
+  assert.equal(await page.evaluate(() => scrollY), before);
+});
+
 // --- layout shift ---
+
+for (const viewport of [PHONE, DESK]) {
+  early(`below answers that were opened before the app nothing moves, ${viewport.width} pixels wide`, { viewport }, async (page, come) => {
+    await summary(page, '08').click();
+    await summary(page, '02').click();
+    const tops = () => Array.from(document.querySelectorAll('.question'), (row) => Math.round(row.getBoundingClientRect().top + scrollY));
+    const before = await page.evaluate(tops);
+    await come();
+    await copyButton(page, '08').waitFor();
+    await copyButton(page, '02').waitFor();
+    await laidOut(page);
+    assert.deepEqual(await page.evaluate(tops), before);
+  });
+}
 
 /** Adds up what moves without the reader's doing. */
 const gauge = () => {

@@ -19,7 +19,7 @@ pub fn view(reader: Reader, check: Check) -> String {
     let outcome = triage::outcome(guide, &result);
     let summary = triage::summary(guide, &result, outcome.heading, &made, VERSION);
     let received = if check.received.get_value() { html::received(guide) } else { String::new() };
-    let can_code = browser::page_for_others(guide.clinic.site).is_some();
+    let can_code = untrack(|| reader.coded()).is_some();
     received
         + &html::result(guide, &result, &outcome, &browser::today())
         + &html::summary(guide, &summary, &made, browser::can_share(), can_code)
@@ -28,8 +28,7 @@ pub fn view(reader: Reader, check: Check) -> String {
 /// Shows a code that takes the result to the reader's phone.
 pub fn code(reader: Reader, check: Check, main: &Place) {
     let guide = reader.guide;
-    let page = browser::page_for_others(guide.clinic.site);
-    if let (Some(page), Some(place)) = (page, browser::inside(main, ".code")) {
+    if let (Some(page), Some(place)) = (untrack(|| reader.coded()), browser::inside(main, ".code")) {
         let (result, made) = check.result();
         let code = triage::hand_over(&result.answers, (made / SECOND) as u32);
         let drawn = reader.draw(&(page + "#result="), &code);
