@@ -168,11 +168,16 @@ for (const [what, [prepare, ...complaints]] of Object.entries(searchless)) {
     assert.equal(await notice(page).count(), 0);
     await tag(page, 'Hip').click();
     await becomes(page, listedOnes, ['07', '09', '12', '14']);
-    // What draws codes would have come with it.
+    // What draws codes comes with it, and needs no words.
     await summary(page, '14').click();
     await button(page, 'Add to my handout').click();
     await button(page, 'Print my handout').waitFor();
-    assert.equal(await button(page, 'Show a code and a link').count(), 0);
+    const code = button(page, 'Show a code and a link');
+    assert.equal(await code.count(), what.includes('words') ? 1 : 0);
+    if (what.includes('words')) {
+      await code.click();
+      await page.getByRole('img', { name: /code/i }).waitFor();
+    }
     await button(page, 'Check your symptoms').click();
     await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
   });
