@@ -23,8 +23,8 @@ const FIGURES = [
   ['layoutShift', 'cumulative layout shift', 3, true],
   ['openAnswer', 'next paint: opening an answer', 0, true],
   ['pressTag', 'next paint: pressing a tag', 0, false],
-  ['firstLetter', 'next paint: first letter in the search', 0, false],
-  ['letter', 'next paint: worst of the next letters', 0, false],
+  ['firstLetter', 'next paint: first letter (plain: bare field)', 0, true],
+  ['letter', 'next paint: worst of the next letters', 0, true],
   ['listFollows', 'the list has followed the worst letter after', 0, false],
   ['tickAnswer', 'next paint: ticking an answer', 0, false],
   ['filterAnswers', 'filter answers a press after', 0, false],
@@ -131,7 +131,7 @@ function median(values) {
 // --- the table ---
 
 function print({ runs, conditions, encodings, sizes }) {
-  const row = (words, cells) => console.log(words.padEnd(40) + cells.map((cell) => cell.padStart(26)).join(''));
+  const row = (words, cells) => console.log(words.padEnd(46) + cells.map((cell) => cell.padStart(26)).join(''));
   const count = (n, digits = 0) =>
     n.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const all = Object.values(sizes);
