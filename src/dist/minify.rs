@@ -13,12 +13,17 @@ pub fn module(text: &str) -> io::Result<String> {
     minified(text, &["--loader=js", "--format=esm", "--target=es2022"])
 }
 
-/// A module together with those that it imports.
+/// The names that js-lzma has for itself. `decode` is not among them: the browser has one, too.
+const OWN_NAMES: &str = "--mangle-props=^(_|OutWindow$|RangeDecoder$|BitTreeDecoder$|LenDecoder$|LiteralDecoder$|\
+    Decoder2?$|decode[A-Z]|reverseDecode|initBitModels$|set[A-Z]|init$|create$|releaseStream$|copyBlock$|putByte$|\
+    getByte$|getDecoder$|flush$|writeByte$|readByte$|decompress)";
+
+/// A module together with those that it imports, of which js-lzma may be one.
 ///
 /// # Errors
 /// As [`module`]; or one that it imports is not there.
 pub fn bundle(text: &str) -> io::Result<String> {
-    minified(text, &["--loader=js", "--format=esm", "--target=es2022", "--bundle", "--mangle-props=^_"])
+    minified(text, &["--loader=js", "--format=esm", "--target=es2022", "--bundle", OWN_NAMES])
 }
 
 /// A script that keeps its names to itself, and begins a sentence wherever it is put.
