@@ -157,4 +157,53 @@ mod tests {
         assert!(set.contains("<link rel=\"canonical\" href=\"https://example.org/guide/es.html\" />"));
         assert!(!head("").contains("og:image"));
     }
+
+    /// Search engines learn what the clinic has set, and nothing of what it has not.
+    #[test]
+    fn the_structured_data_has_what_the_clinic_has_set() {
+        let page = |clinic: Clinic| {
+            let mut data = structured(&Guide { clinic, ..GUIDES[0] }, "es.html");
+            data["@graph"][0].take()
+        };
+        let unset = Clinic { name: "", reviewer: "", reviewed: "", site: "", ..GUIDES[0].clinic };
+        let set = Clinic {
+            name: "A clinic",
+            reviewer: "A person",
+            reviewed: "2030-01-02",
+            site: "https://example.org/guide/",
+            ..unset
+        };
+        let (with, without) = (page(set), page(unset));
+        for (key, value) in [
+            ("publisher", json!({ "@type": "MedicalOrganization", "name": "A clinic" })),
+            ("reviewedBy", json!({ "@type": "Person", "name": "A person" })),
+            ("lastReviewed", json!("2030-01-02")),
+            ("url", json!("https://example.org/guide/es.html")),
+        ] {
+            assert_eq!(with[key], value, "{key}");
+            assert!(without.get(key).is_none(), "{key}");
+        }
+        for (key, value) in [
+            ("@type", "MedicalWebPage"),
+            ("name", GUIDES[0].article.title),
+            ("description", GUIDES[0].words.description),
+            ("inLanguage", GUIDES[0].lang),
+        ] {
+            assert_eq!(without[key], json!(value), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_link_to_the_page_has_its_title_and_description() {
+        let head = head(&GUIDES[0], "", "", &Beside::default(), None);
+        let (title, description) = (escape(GUIDES[0].article.title), escape(GUIDES[0].words.description));
+        for line in [
+            format!("<title>{title}</title>"),
+            format!("<meta name=\"description\" content=\"{description}\" />"),
+            format!("<meta property=\"og:title\" content=\"{title}\" />"),
+            format!("<meta property=\"og:description\" content=\"{description}\" />"),
+        ] {
+            assert!(head.contains(&line), "{line}");
+        }
+    }
 }
