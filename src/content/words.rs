@@ -103,6 +103,8 @@ words! {
     invitation_lead,
     invitation_action,
     paper_title,
+    /// Between what to do and the signs that ask for it.
+    paper_signs,
     /// Signs that are an emergency only together.
     paper_nerve,
     paper_weak_and_clumsy,

@@ -14,7 +14,7 @@ pub fn paper(guide: &'static Guide) -> String {
         let words = triage::level_words(guide, level);
         let _ = writeln!(out, "<h3>{}</h3>", escape(words.heading));
         steps(&mut out, words.steps);
-        out.push_str("<ul>\n");
+        let _ = write!(out, "<p>{}</p>\n<ul>\n", escape(guide.words.paper_signs));
         // These two speak of the questions around them.
         for &question in Q::ALL.iter().filter(|q| !matches!(q, Q::CesOlder | Q::Baseline)) {
             sign(&mut out, guide, question, level);

@@ -30,9 +30,9 @@ reader('with scripts off the page has its style', off, async (page) => {
 reader('with scripts off the list of signs says what to do for each', off, async (page) => {
   await signs(page).locator('summary').click();
   const lists = await signs(page).getByRole('heading', { level: 3 }).evaluateAll((headings) =>
-    headings.map((heading) => {
+    headings.map((heading, at) => {
       const steps = heading.nextElementSibling;
-      return [heading.textContent, steps.innerText, steps.nextElementSibling.querySelectorAll('li').length];
+      return [heading.textContent, steps.innerText, steps.parentElement.querySelector(`h3:nth-of-type(${at + 1}) ~ ul`).querySelectorAll('li').length];
     }));
   assert.deepEqual(lists.map(([heading]) => heading), ['Get emergency care now', 'Be seen by a clinician today']);
   assert.match(lists[0][1], /^Call 911 now/);
