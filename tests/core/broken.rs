@@ -392,7 +392,7 @@ fn a_second_language_is_a_second_folder() {
         let html = page::parse(guide);
         let text = |selector: &str| page::all(html.root_element(), selector).map(page::text).collect::<Vec<_>>();
         assert_eq!(text("#contents-heading"), [contents]);
-        assert_eq!(text("a.call"), [call]);
+        assert_eq!(text("#emergency a.call"), [call]);
         assert_eq!(text(".question").len(), 15);
     }
 }
