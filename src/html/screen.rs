@@ -4,7 +4,7 @@
 //! them. No box is marked here.
 
 use super::escape;
-use crate::content::{Area, Guide, Kind};
+use crate::content::{Area, Guide, Kind, fill};
 use crate::triage::{self, Answer, DOUBT, Mark, Q, Screen};
 use std::fmt::Write;
 
@@ -40,6 +40,55 @@ pub fn screen(guide: &'static Guide, screen: &Screen) -> String {
             writeln!(out, "<label class=\"row none\"><input type=\"checkbox\" data-none><span>{none}</span></label>");
     }
     out
+}
+
+/// Why the reader cannot go on yet: the questions that are not answered, each a way to itself. A tick list is
+/// one question. The app shows what is so.
+pub fn refused(guide: &'static Guide, screen: &Screen) -> String {
+    let words = &guide.words;
+    let mut out = String::from("<div class=\"warning\" role=\"alert\" id=\"refused\" tabindex=\"-1\" hidden><p>");
+    if is_list(guide, screen) {
+        out.push_str(&choose_first(guide, guide.checker.screens[screen.id as usize].none));
+    } else {
+        out.push_str(&escape(words.choose_each));
+        out.push_str("</p><ul>");
+        for &q in &screen.questions {
+            let _ = write!(
+                out,
+                "<li data-missing=\"{0}\" hidden><button type=\"button\" class=\"plain\" data-ask=\"{0}\">{1}</button></li>",
+                q as usize,
+                escape(&triage::ask(guide, guide.checker.questions[q as usize].text)),
+            );
+        }
+        out.push_str("</ul><p>");
+    }
+    out.push_str("</p></div>");
+    out
+}
+
+/// The words of "none of these" where a question has its own.
+fn none_words(guide: &Guide, q: Q) -> &'static str {
+    let item = &guide.checker.questions[q as usize];
+    match (item.kind, guide.checker.screens[item.screen].none) {
+        (Kind::Areas, _) => guide.words.nowhere,
+        (_, "") => guide.words.none,
+        (_, none) => none,
+    }
+}
+
+fn choose_first(guide: &Guide, none: &str) -> String {
+    escape(&fill(guide.words.choose_first, &[("none", none)]))
+}
+
+/// What a question wants that is not answered. Nothing is hidden but what is said, so that it describes nothing
+/// until the app shows it.
+fn missing(guide: &Guide, q: Q) -> String {
+    let wanted = match guide.checker.questions[q as usize].kind {
+        Kind::Number => escape(guide.words.choose_number),
+        Kind::Flag | Kind::OneOf => escape(guide.words.choose_one),
+        _ => choose_first(guide, none_words(guide, q)),
+    };
+    format!("<p class=\"missing\" id=\"missing{0}\"><span data-missing=\"{0}\" hidden>{wanted}</span></p>", q as usize)
 }
 
 /// A box with its words.
@@ -84,7 +133,14 @@ fn tick_row(out: &mut String, guide: &'static Guide, q: Q) {
 fn group(out: &mut String, guide: &'static Guide, q: Q, in_list: bool) {
     let words = &guide.words;
     let item = &guide.checker.questions[q as usize];
-    open_group(out, guide, q, "");
+    let text = escape(&triage::ask(guide, item.text));
+    // On a tick list a group is no question of its own.
+    let (about, missing) = if in_list {
+        (String::new(), String::new())
+    } else {
+        (format!(" aria-describedby=\"missing{}\"", q as usize), missing(guide, q))
+    };
+    let _ = writeln!(out, "<fieldset class=\"group\"{about}><legend>{text}</legend>{missing}\n<div class=\"choices\">");
     match item.kind {
         Kind::Flag => {
             let unsure = triage::unsure_words(guide, q);
@@ -106,47 +162,47 @@ fn group(out: &mut String, guide: &'static Guide, q: Q, in_list: bool) {
                 tick(out, "checkbox", "", q, DOUBT, &escape(words.unsure_list));
             }
             if !in_list {
-                let none = guide.checker.screens[item.screen].none;
-                let none = if none.is_empty() { words.none } else { none };
-                tick(out, "checkbox", " none", q, Mark::Nothing, &escape(none));
+                tick(out, "checkbox", " none", q, Mark::Nothing, &escape(none_words(guide, q)));
             }
         }
     }
-    close_group(out, guide, q);
-}
-
-fn open_group(out: &mut String, guide: &'static Guide, q: Q, class: &str) {
-    let text = escape(&triage::ask(guide, guide.checker.questions[q as usize].text));
-    let _ = writeln!(out, "<fieldset class=\"group{class}\"><legend>{text}</legend>\n<div class=\"choices\">");
-}
-
-fn close_group(out: &mut String, guide: &'static Guide, q: Q) {
     out.push_str("</div>\n");
     more(out, guide, q);
     out.push_str("</fieldset>\n");
 }
 
 fn number(out: &mut String, guide: &'static Guide, q: Q) {
+    let n = q as usize;
+    let text = escape(guide.checker.questions[n].text);
     let _ = writeln!(
         out,
-        "<div class=\"group\"><label><span class=\"legend\">{}</span>\
-         <input type=\"text\" inputmode=\"numeric\" autocomplete=\"off\" maxlength=\"3\" class=\"age\" \
-         aria-describedby=\"years refused\" data-number=\"{}\"></label> <span id=\"years\" class=\"quiet\">{}</span>",
-        escape(guide.checker.questions[q as usize].text),
-        q as usize,
+        "<div class=\"group\"><label class=\"legend\" for=\"number{n}\">{text}</label>{}\
+         <input type=\"text\" inputmode=\"numeric\" autocomplete=\"off\" maxlength=\"3\" class=\"age\" id=\"number{n}\" \
+         aria-describedby=\"years missing{n}\" data-number=\"{n}\"> <span id=\"years\" class=\"quiet\">{}</span>",
+        missing(guide, q),
         escape(guide.words.years),
     );
-    tick(out, "checkbox", "", q, Mark::Flag(Answer::NotSure), &escape(guide.words.not_sure));
+    let unsure = format!("{}<span class=\"unseen\">: {text}</span>", escape(guide.words.not_sure));
+    tick(out, "checkbox", "", q, Mark::Flag(Answer::NotSure), &unsure);
     more(out, guide, q);
     out.push_str("</div>\n");
 }
 
-/// Places on the body: the figures to tap, and the same places as a list for those who cannot.
+/// Places on the body: the figures to tap, and the same places as a list for those who cannot. Which figure is
+/// shown is no answer, and stands outside of the answers' group.
 fn areas(out: &mut String, guide: &'static Guide, q: Q) {
     let words = &guide.words;
     let n = q as usize;
-    open_group(out, guide, q, if q == Q::NumbWhere { " numb" } else { "" });
-    out.push_str("<div class=\"map\">");
+    let text = escape(guide.checker.questions[n].text);
+    let _ = write!(
+        out,
+        "<div class=\"group{}\"><div class=\"legend\" id=\"asked{n}\" tabindex=\"-1\">{text}</div>{}\
+         <div class=\"map\"><div class=\"views\" role=\"radiogroup\" aria-labelledby=\"views{n}\">\
+         <span id=\"views{n}\">{}<span class=\"unseen\">: {text}</span></span>",
+        if q == Q::NumbWhere { " numb" } else { "" },
+        missing(guide, q),
+        escape(words.map_views),
+    );
     for (view, text) in [("front", words.map_front), ("back", words.map_back), ("side", words.map_side)] {
         let checked = if view == "front" { " checked" } else { "" };
         let _ = write!(
@@ -157,18 +213,17 @@ fn areas(out: &mut String, guide: &'static Guide, q: Q) {
     }
     let _ = writeln!(
         out,
-        "<div class=\"figures\" data-map=\"{n}\">{}</div></div>\n\
-         <p class=\"chosen\" data-chosen=\"{n}\"></p>\n\
-         <details class=\"more\"><summary>{}<span class=\"unseen\">: {}</span></summary>",
+        "</div><div class=\"figures\" data-map=\"{n}\">{}</div></div>\n\
+         <div class=\"choices\" role=\"group\" aria-labelledby=\"asked{n}\" aria-describedby=\"missing{n}\">\n<p class=\"chosen\" data-chosen=\"{n}\"></p>\n\
+         <details class=\"more\"><summary>{}<span class=\"unseen\">: {text}</span></summary>",
         guide.checker.figures,
         escape(words.map_list),
-        escape(guide.checker.questions[n].text),
     );
     for (bit, Area { name, .. }) in guide.checker.areas.iter().enumerate() {
         tick(out, "checkbox", "", q, Mark::Tick(bit as u8), &escape(name));
     }
     out.push_str("</details>\n");
-    tick(out, "checkbox", " none", q, Mark::Nothing, &escape(words.nowhere));
+    tick(out, "checkbox", " none", q, Mark::Nothing, &escape(none_words(guide, q)));
     if q == Q::NumbWhere {
         let _ = writeln!(out, "<details class=\"more\"><summary>{}</summary>", escape(words.map_limits));
         super::list(out, guide.checker.results.map.caveats.iter().map(|text| escape(text)));
@@ -186,5 +241,7 @@ fn areas(out: &mut String, guide: &'static Guide, q: Q) {
             escape(words.saddle_no),
         );
     }
-    close_group(out, guide, q);
+    out.push_str("</div>\n");
+    more(out, guide, q);
+    out.push_str("</div>\n");
 }

@@ -58,7 +58,7 @@ pub fn ask(guide: &'static Guide, asked: &Screen, main: usize, for_other: bool) 
     out.push_str("<div>");
     out.push_str(&screen(guide, asked));
     out.push_str("</div>");
-    element(&mut out, "p class=\"warning\" role=\"alert\" id=\"refused\" tabindex=\"-1\" hidden", "");
+    out.push_str(&screen::refused(guide, asked));
     actions(&mut out, &[("button", "next", words.next), ("plain", "back", words.back)]);
     out
 }

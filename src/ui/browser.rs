@@ -143,13 +143,15 @@ pub fn arrive_at(heading: &Place) {
     let _ = heading.focus();
 }
 
-/// Puts the focus on the first box or field of a question, and shows it.
+/// Puts the focus on the first box or field of a question, and shows the question. On a map nothing is its first
+/// answer: the focus goes to its words.
 pub fn arrive_at_question(form: &Place, question: usize) {
-    // Before the boxes of a map come the names of its views.
-    let selector = format!("[name='view{question}']:checked, [data-number='{question}'], [data-question='{question}']");
-    if let Some(input) = inside(form, &selector) {
-        input.scroll_into_view();
-        let _ = input.focus();
+    let selector = format!("#asked{question}, [data-number='{question}'], [data-question='{question}']");
+    if let Some(first) = inside(form, &selector) {
+        if let Ok(Some(whole)) = first.closest(".group, .question-row") {
+            whole.scroll_into_view();
+        }
+        focus(&first);
     }
 }
 

@@ -368,7 +368,7 @@ reader('what changes is announced, in words', { permissions: ['clipboard-read', 
   await isSaid('No answer is open yet. Open one first, or print everything.');
   await begin(page);
   await button(page, 'Continue').click();
-  await alert(page).filter({ hasText: 'Answer each question first.' }).waitFor();
+  await alert(page).filter({ hasText: /^Answer these questions first:/ }).waitFor();
   await walk(page, {}, { until: 'saddle' });
   await button(page, 'Continue').click();
   await alert(page).filter({ hasText: /^Choose an answer first. If nothing fits, choose “None of these/ }).waitFor();

@@ -1,7 +1,7 @@
 // A reader who uses the keyboard alone.
 
 import assert from 'node:assert/strict';
-import { enter, group, heading, isAt, LEVELS, main, place, REVIEW, screen, text, begin, walk } from './checker.mjs';
+import { begin, enter, group, heading, isAt, LEVELS, main, place, REVIEW, screen, text, walk, whole } from './checker.mjs';
 import { becomes, button, PHONE, reader } from './site.mjs';
 
 /** What has the focus, and whether one sees that: an outline or a ring on it or on its row. */
@@ -125,7 +125,7 @@ reader('the drawings are turned and the places marked without a pointer', {}, as
   await walk(page, {}, { until: 'where' });
   await tabTo(page, 'Front');
   await page.keyboard.press('ArrowRight');
-  assert.deepEqual(await group(page, 'pain_where').locator('svg:visible').evaluateAll((all) => all.map((svg) => svg.dataset.view)), ['back']);
+  assert.deepEqual(await whole(page, 'pain_where').locator('svg:visible').evaluateAll((all) => all.map((svg) => svg.dataset.view)), ['back']);
   const { name } = await tab(page);
   assert.match(name, /^All places as a list/);
   await page.keyboard.press('Enter');
@@ -135,11 +135,12 @@ reader('the drawings are turned and the places marked without a pointer', {}, as
   await group(page, 'pain_where').getByText('Calf', { exact: true }).last().waitFor();
 });
 
-reader('what is missing is said between the questions and the way on, each time', {}, async (page) => {
+reader('what is missing is said between the questions and the way on, each time, with a way to each question', {}, async (page) => {
   await begin(page);
   await tabTo(page, 'Continue');
   await page.keyboard.press('Enter');
   await becomes(page, () => document.activeElement.role, 'alert');
+  for (const id of ['proxy', 'age', 'preg', 'baseline']) assert.equal((await tab(page)).name, text(id));
   assert.equal((await tab(page)).name, 'Continue');
   await page.keyboard.press('Enter');
   await becomes(page, () => document.activeElement.role, 'alert');

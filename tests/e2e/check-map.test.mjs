@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import {
-  alert, begin, goOn, group, isAt, LEVELS, main, marked, place, PLACES, press, reasons, say, text, walk,
+  about, alert, begin, goOn, group, isAt, LEVELS, main, marked, place, PLACES, press, reasons, say, text, view, views, walk, whole,
 } from './checker.mjs';
 import { button, PHONE, reader } from './site.mjs';
 
@@ -13,8 +13,7 @@ async function atTheMap(page) {
   await walk(page, {}, { until: 'where' });
 }
 
-const view = (page, id, name) => group(page, id).getByText(name, { exact: true });
-const drawing = (page, id) => group(page, id).locator('svg:visible');
+const drawing = (page, id) => whole(page, id).locator('svg:visible');
 /** The names that stand below the drawing. */
 const named = (page, id) => group(page, id).locator('.chosen').innerText();
 const nowhere = (page, id) => group(page, id).getByRole('checkbox', { name: 'Nowhere', exact: true });
@@ -99,11 +98,24 @@ reader('the three drawings are shown one at a time, each question for itself', {
   assert.deepEqual(await marked(page), [], 'a view is no answer');
 });
 
+reader('which drawing is shown is asked apart from the question, and answers nothing', {}, async (page) => {
+  await atTheMap(page);
+  for (const id of MAPS) {
+    assert.equal(await views(page, id).getByRole('radio').count(), 3);
+    assert.equal(await group(page, id).getByRole('radio', { includeHidden: true }).count(), 0);
+    assert.equal(await group(page, id).getByRole('checkbox', { checked: true, includeHidden: true }).count(), 0);
+    // The first stop among the answers is the list, by name.
+    const first = await group(page, id).locator('summary, input, button').first().textContent();
+    assert.match(first, about('All places as a list', id));
+  }
+});
+
 reader('both questions of the map want an answer', {}, async (page) => {
   await atTheMap(page);
   await say(page, 'pain_where', ['low_back']);
   await button(page, 'Continue').click();
-  await alert(page).filter({ hasText: '“Nowhere”' }).waitFor();
+  assert.deepEqual(await alert(page).getByRole('button').allInnerTexts(), [text('numb_where')]);
+  await whole(page, 'numb_where').getByText('If nothing fits, choose “Nowhere”.').waitFor();
   await nowhere(page, 'numb_where').check();
   await goOn(page);
   await isAt(page, 'Tell us about your leg');

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import {
-  about, alert, begin, box, check, EVERY_SCREEN, fill, goOn, group, heading, isAt, LEVELS, main, marked, noneOfThese, reasons,
-  say, screen, text, walk,
+  about, alert, asked, begin, box, check, EVERY_SCREEN, fill, goOn, group, heading, isAt, isOnQuestion, LEVELS, main, marked,
+  noneOfThese, QUESTIONS, reasons, say, screen, text, walk, well,
 } from './checker.mjs';
-import { becomes, button, PHONE, reader } from './site.mjs';
+import { becomes, button, focusedInView, PHONE, reader } from './site.mjs';
 
 const ALL = ['who', 'now', 'saddle', 'strength', 'illness', 'body', 'where', 'leg', 'brings', 'time'];
 const CHILD = ['who', 'now', 'more', 'saddle', 'strength', 'illness', 'body'];
@@ -290,12 +290,50 @@ for (const [typed, taken] of [['40', true], ['0', true], ['120', true], ['121', 
   });
 }
 
+reader('a Continue that is refused names the questions that are not answered, marks them and leads to them', { viewport: PHONE }, async (page) => {
+  const isMarked = (it) => it.evaluate((it) => parseFloat(getComputedStyle(it.closest('.group')).borderLeftWidth) > 1);
+  const visited = [];
+  await begin(page);
+  await walk(page, EVERY_SCREEN, {
+    look: async (id) => {
+      const ids = await asked(page);
+      if (ids.length < 2 || await noneOfThese(page).count() > 0) return;
+      visited.push(id);
+      const places = ids.map((id) => main(page).getByRole(id === 'age' ? 'textbox' : 'group', { name: text(id), exact: true }));
+      await button(page, 'Continue').click();
+      await becomes(page, () => document.activeElement.id, 'refused');
+      const ways = alert(page).getByRole('button');
+      assert.deepEqual(await ways.allInnerTexts(), ids.map(text), id);
+      for (const [n, place] of places.entries()) {
+        assert.match(await described(place), /\b(Choose|Type) /, ids[n]);
+        assert.equal(await isMarked(place), true, ids[n]);
+        await ways.nth(n).click();
+        await becomes(page, isOnQuestion, QUESTIONS.findIndex((question) => question.id === ids[n]));
+        assert.equal(await page.evaluate(focusedInView), true, ids[n]);
+        // Its words are in view, too, below the strip.
+        const words = await main(page).locator('.legend, legend').getByText(text(ids[n]), { exact: true }).boundingBox();
+        assert.ok(words.y > 60 && words.y < PHONE.height / 2, `${ids[n]} at ${words.y}`);
+      }
+      // What is answered is asked for no more.
+      await say(page, ids[0], well(ids[0]));
+      await ways.nth(ids.length - 2).waitFor();
+      assert.deepEqual(await ways.allInnerTexts(), ids.slice(1).map(text), id);
+      assert.equal(await isMarked(places[0]), false, ids[0]);
+    },
+  });
+  assert.deepEqual(visited, ['who', 'where', 'leg', 'time']);
+});
+
 // --- who is asked ---
+
+/** What is said of a field or a group beside its name, from what is shown. */
+const described = (it) => it.evaluate((it) =>
+  it.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).innerText).join(' ').trim());
 
 reader('an age that nobody knows can be said, and a number takes that back', {}, async (page) => {
   await begin(page);
   const age = main(page).getByRole('textbox', { name: text('age'), exact: true });
-  const unknown = main(page).getByRole('checkbox', { name: 'Not sure', exact: true });
+  const unknown = box(page, about('Not sure', 'age'));
   await age.fill('61');
   await unknown.check();
   await becomes(page, () => document.querySelector('main input.age').value, '');
@@ -307,18 +345,23 @@ reader('an age that nobody knows can be said, and a number takes that back', {},
   await isAt(page, 'Is any of this happening now?');
 });
 
-reader('an age that is none is marked as wrong, and each try says so', {}, async (page) => {
+reader('an age that is none is marked as wrong, with what is right, and each try says so', {}, async (page) => {
   await begin(page);
   await fill(page);
   const age = main(page).getByRole('textbox', { name: text('age'), exact: true });
-  await age.fill('4o');
-  for (const _ of [1, 2]) {
+  assert.equal(await described(age), 'Age in full years');
+  for (const typed of ['4o', '4o', '121', '']) {
+    await age.fill(typed);
     await age.focus();
     await button(page, 'Continue').click();
     await becomes(page, () => document.activeElement.id, 'refused');
     assert.equal(await age.getAttribute('aria-invalid'), 'true');
+    assert.match(await described(age), /number from 0 to 120/);
+    await main(page).getByText(/^Type a whole number from 0 to 120/).waitFor();
   }
   await age.fill('40');
+  await becomes(page, () => document.querySelector('[data-missing]:not([hidden])'), null);
+  assert.equal(await described(age), 'Age in full years');
   await becomes(page, () => document.querySelector('main input.age').getAttribute('aria-invalid'), 'false');
 });
 

@@ -49,6 +49,7 @@ const WELL = { age: 40, one_side: 'none', how_long: 'under_week', trend: 'better
 
 const NONE = /^(None of these|Nothing on this list)/;
 const VIEWS = /^(Front|Back|Side)$/;
+const DRAWING = 'Show the drawing from the';
 
 const question = (id) => {
   const found = QUESTIONS.find((question) => question.id === id);
@@ -66,6 +67,11 @@ export const heading = (page) => main(page).getByRole('heading', { level: 1 });
 export const box = (page, name) => main(page).getByRole('checkbox', { name, exact: true });
 export const noneOfThese = (page) => box(page, NONE);
 export const group = (page, id) => main(page).getByRole('group', { name: text(id), exact: true });
+/** A question of the map, with its drawing; what chooses the drawing, by name. */
+export const whole = (page, id) =>
+  main(page).locator('.group', { has: page.getByRole('group', { name: text(id), exact: true }) });
+export const views = (page, id) => main(page).getByRole('radiogroup', { name: about(DRAWING, id) });
+export const view = (page, id, name) => views(page, id).getByText(name, { exact: true });
 export const alert = (page) => main(page).getByRole('alert');
 
 /** The ids of the questions on the screen, in their order; none on a step that asks nothing. */
@@ -123,61 +129,63 @@ export async function begin(page) {
   await isAt(page, 'First, who is this for?');
 }
 
-/** Presses a button that leads to another step, and waits until the reader is there. */
-export async function press(page, name) {
+/** Presses a button that leads to another step, and waits until the reader is there. `by` is how: `click` or `tap`. */
+export async function press(page, name, by = 'click') {
   const before = await heading(page).innerText();
-  await button(page, name).first().click();
+  await button(page, name).first()[by]();
   await heading(page).filter({ hasNotText: before }).waitFor();
   await becomes(page, focusIsOnHeading, true);
 }
 
-export const goOn = (page) => press(page, 'Continue');
+export const goOn = (page, by) => press(page, 'Continue', by);
 
-/** Gives one answer. */
-export async function say(page, id, answer) {
+/** Gives one answer; `by` is how a box is marked: `check` or `tap`. */
+export async function say(page, id, answer, by = 'check') {
   const { kind, text } = question(id);
   if (kind === 'number') return main(page).getByRole('textbox', { name: text, exact: true }).fill(String(answer));
   if (kind === 'areas') {
-    if (answer.length === 0) return group(page, id).getByRole('checkbox', { name: 'Nowhere', exact: true }).check();
-    for (const one of answer) await (await place(page, id, one)).check();
+    if (answer.length === 0) return group(page, id).getByRole('checkbox', { name: 'Nowhere', exact: true })[by]();
+    for (const one of answer) await (await place(page, id, one))[by]();
     return;
   }
   if (kind === 'any_of') {
-    for (const one of answer) await group(page, id).getByRole('checkbox', { name: CHOICES[one], exact: true }).check();
+    for (const one of answer) await group(page, id).getByRole('checkbox', { name: CHOICES[one], exact: true })[by]();
     return;
   }
   const choices = { yes: 'Yes', no: 'No', not_sure: UNSURE[id] ?? 'Not sure' };
   const name = kind === 'flag' ? choices[answer] : CHOICES[answer];
   if (await group(page, id).count() > 0) {
-    await group(page, id).getByRole('radio', { name, exact: true }).check();
+    await group(page, id).getByRole('radio', { name, exact: true })[by]();
   } else if (answer !== 'no') {
-    await box(page, answer === 'yes' ? text : about(name, id)).check();
+    await box(page, answer === 'yes' ? text : about(name, id))[by]();
   }
 }
+
+/** What a reader answers who is well. */
+export const well = (id) => WELL[id] ?? (question(id).kind === 'flag' ? 'no' : []);
 
 /**
  * Answers what the screen asks: with `answers`, as `assess` reads them, and for the rest with what a
  * reader says who is well. Returns the ids that were asked.
  */
-export async function fill(page, answers = {}) {
+export async function fill(page, answers = {}, by = 'check') {
   const ids = await asked(page);
   let ticked = false;
   for (const id of ids) {
-    const { kind } = question(id);
-    const answer = answers[id] ?? WELL[id] ?? (kind === 'flag' ? 'no' : []);
-    await say(page, id, answer);
+    const answer = answers[id] ?? well(id);
+    await say(page, id, answer, by);
     ticked ||= Object.hasOwn(answers, id) && answer !== 'no';
   }
-  if (!ticked && await noneOfThese(page).count() > 0) await noneOfThese(page).check();
+  if (!ticked && await noneOfThese(page).count() > 0) await noneOfThese(page)[by]();
   return ids;
 }
 
 /**
  * Goes on from screen to screen until the one with the id `until`, or until nothing is asked: then
- * the review or a result is there. `look(id)` sees each screen before it is answered. Returns the
- * ids of the screens that were answered.
+ * the review or a result is there. `look(id)` sees each screen before it is answered. With `tap` all is done by
+ * touch. Returns the ids of the screens that were answered.
  */
-export async function walk(page, answers = {}, { until, look } = {}) {
+export async function walk(page, answers = {}, { until, look, tap } = {}) {
   const answered = [];
   for (;;) {
     const here = await screen(page);
@@ -187,8 +195,8 @@ export async function walk(page, answers = {}, { until, look } = {}) {
     }
     assert.ok(answered.length < 15, `the questions do not end: ${answered}`);
     await look?.(here);
-    await fill(page, answers);
-    await goOn(page);
+    await fill(page, answers, tap && 'tap');
+    await goOn(page, tap && 'tap');
     answered.push(here);
   }
 }
@@ -234,9 +242,10 @@ export async function change(page, id) {
   await button(page, about('Change', id)).click();
   await becomes(page, isOnQuestion, QUESTIONS.findIndex((question) => question.id === id));
 }
-const isOnQuestion = () => {
-  const { dataset, name } = document.activeElement;
-  return Number(dataset.question ?? dataset.number ?? (name?.startsWith('view') ? name.slice(4) : -1));
+/** The number of the question that has the focus on its first answer, or on its words. */
+export const isOnQuestion = () => {
+  const { dataset, id } = document.activeElement;
+  return Number(dataset.question ?? dataset.number ?? id.match(/^asked(\d+)$/)?.[1] ?? -1);
 };
 
 /** The heading of a result: its hidden words say how urgent it is. */

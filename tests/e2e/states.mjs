@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import {
-  alert, begin, box, change, check, enter, EVERY_SCREEN, fill, goOn, group, isAt, main, press, REVIEW, say, screen, text, walk,
+  alert, begin, change, check, enter, EVERY_SCREEN, fill, goOn, isAt, main, press, REVIEW, say, screen, view, walk,
 } from './checker.mjs';
 import { open as openHost, release } from './host.mjs';
 import { breaks, fragile, says } from './plain.mjs';
@@ -172,7 +172,7 @@ const JOURNEYS = {
           await alert(page).filter({ hasText: 'numb spot' }).waitFor();
           await see('check-where-alarm');
           await button(page, 'No, take this spot off').click();
-          await group(page, 'numb_where').getByText('Back', { exact: true }).click();
+          await view(page, 'numb_where', 'Back').click();
         }
         await fill(page, EVERY_SCREEN);
         if (['who', 'saddle', 'illness', 'where', 'time'].includes(id)) await see(`check-${id}-answered`);

@@ -125,8 +125,10 @@ fn attend(reader: Reader, check: Check, place: &Place) {
             }
         }
         None => {
-            let question = browser::attribute(button, "data-change").and_then(|n| n.parse::<usize>().ok());
-            if let Some(&question) = question.and_then(|n| Q::ALL.get(n)) {
+            let question = |name| browser::attribute(button, name)?.parse::<usize>().ok();
+            if let Some(question) = question("data-ask") {
+                browser::arrive_at_question(&main, question);
+            } else if let Some(&question) = question("data-change").and_then(|n| Q::ALL.get(n)) {
                 check.change(question);
             }
         }

@@ -3,7 +3,7 @@
 use super::super::browser::{self, Control, Event, Place};
 use super::super::reader::Reader;
 use super::{Check, follow};
-use crate::content::{Kind, fill};
+use crate::content::Kind;
 use crate::html;
 use crate::triage::{Answer, Mark, Q, Screen, Value, area};
 use leptos::prelude::*;
@@ -26,10 +26,6 @@ impl Asking {
     /// Ties the screen in `place` to the answers.
     pub fn new(reader: Reader, check: Check, screen: Screen, place: &Place) -> Asking {
         let guide = reader.guide;
-        let missing = match guide.checker.screens[screen.id as usize].none {
-            "" => guide.words.choose_each.to_string(),
-            none => fill(guide.words.choose_first, &[("none", none)]),
-        };
         let is_list = html::is_list(guide, &screen);
         let (questions, place) = (screen.questions.into(), place.clone());
         let asking = Asking { reader, check, questions, is_list, place, refused: RwSignal::new(0) };
@@ -40,9 +36,7 @@ impl Asking {
             let mut times = 0;
             follow(move || {
                 let refused = own.refused.get();
-                let missing = if refused > 0 && !own.can_go_on() { &*missing } else { "" };
-                browser::set_hidden(&warning, missing.is_empty());
-                browser::set_text(&warning, missing);
+                browser::set_hidden(&warning, refused == 0 || own.can_go_on());
                 // Read out each time, and shown where it is off the screen.
                 if refused > times {
                     times = refused;
@@ -80,6 +74,7 @@ impl Asking {
     /// The boxes follow the answers, whoever changed them.
     fn mark(&self) {
         let place = &self.place;
+        let refused = self.refused.get() > 0;
         for (it, kind) in browser::controls(place) {
             match kind {
                 Control::Mark { question, mark } => {
@@ -95,8 +90,13 @@ impl Asking {
                         Some(_) => browser::set_value(&it, ""),
                         None => {}
                     }
-                    browser::set_invalid(&it, self.refused.get() > 0 && age.is_none());
+                    browser::set_invalid(&it, refused && age.is_none());
                 }
+            }
+        }
+        for &q in &*self.questions {
+            for said in browser::all(place, &format!("[data-missing='{}']", q as usize)) {
+                browser::set_hidden(&said, !refused || self.value(q).is_some());
             }
         }
         for q in [Q::PainWhere, Q::NumbWhere] {
