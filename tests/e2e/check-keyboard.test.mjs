@@ -120,6 +120,21 @@ reader('Space ticks and unticks a row and “not sure”', {}, async (page) => {
   assert.equal(await main(page).getByRole('checkbox', { checked: true }).count(), 0);
 });
 
+reader('the way to the questions of the page does not lead out of the check', {}, async (page) => {
+  const skip = page.getByRole('link', { name: 'Skip to the questions' });
+  await page.keyboard.press('Tab');
+  assert.equal(await skip.evaluate((it) => it === document.activeElement), true, 'it is the first stop of the page');
+  await begin(page);
+  await page.keyboard.press('Shift+Tab');
+  assert.equal((await page.evaluate(focused)).name, 'Call 911');
+  await page.keyboard.press('Shift+Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.matches('.skip')), false);
+  await heading(page).filter({ hasText: 'First, who is this for?' }).waitFor();
+  await button(page, 'Back to the page').click();
+  await skip.waitFor({ state: 'attached' });
+  assert.equal(await skip.isVisible(), true);
+});
+
 reader('the drawings are turned and the places marked without a pointer', {}, async (page) => {
   await begin(page);
   await walk(page, {}, { until: 'where' });
