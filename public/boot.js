@@ -12,6 +12,7 @@ if (document.readyState === 'loading') {
   await new Promise((done) => { document.addEventListener('DOMContentLoaded', done, { once: true }); });
 }
 
+const title = document.title;
 const PLACES =
   '#check-start, #checker, #search, #filter, #tools, #picked, #handout, #status, #words, .answer-tools';
 const by = (id) => document.getElementById(id);
@@ -76,6 +77,7 @@ function giveUp(error) {
   globalThis.CSS?.highlights?.clear();
   for (const row of rows) row.removeAttribute('data-picked');
   check.id = 'check';
+  document.title = title;
   for (const name of ['data-checking', 'data-begun', 'data-print']) root.removeAttribute(name);
   if (checking) {
     // The signs are what is left of the checker.

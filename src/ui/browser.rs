@@ -214,6 +214,11 @@ pub fn unname(fragment: &str) {
     }
 }
 
+/// What holds the page's title.
+pub fn title() -> Option<Place> {
+    inside(&document().document_element()?.dyn_into().ok()?, "title")
+}
+
 /// Shows the checker in the place of the page, or the page in its place.
 pub fn set_view(page: &str, checker: &str, checking: bool) {
     for (id, hidden) in [(page, checking), (checker, !checking)] {

@@ -1,7 +1,7 @@
 // What a reader answers stays in the memory of the page.
 
 import assert from 'node:assert/strict';
-import { check, EVERY_SCREEN, isAt, LEVELS, main, press } from './checker.mjs';
+import { check, EVERY_SCREEN, heading, isAt, LEVELS, main, press } from './checker.mjs';
 import { button, reader } from './site.mjs';
 
 /** Everything that a page can leave behind in the browser. */
@@ -12,7 +12,6 @@ const kept = async () => ({
   databases: await indexedDB.databases(),
   caches: await caches.keys(),
   name: window.name,
-  title: document.title,
 });
 
 /** A note of everything that leaves the page from now on, by whatever way. */
@@ -28,6 +27,8 @@ function listen(page) {
   return left;
 }
 
+const ASKED_OF_ALL = ['who', 'now', 'saddle', 'strength', 'illness', 'body', 'where', 'leg', 'brings', 'time'];
+
 const paths = {
   'every screen': [EVERY_SCREEN, LEVELS.same_day],
   'an emergency': [{ now_mind: 'yes' }, 'Immediate action required: You are not alone with this'],
@@ -38,6 +39,7 @@ for (const [name, [answers, result]] of Object.entries(paths)) {
     await page.getByText('Last checked online').waitFor();
     const before = await page.evaluate(kept);
     const left = listen(page);
+    const title = await page.title();
     let steps = 0;
     await check(page, answers, {
       look: async (step) => {
@@ -47,6 +49,9 @@ for (const [name, [answers, result]] of Object.entries(paths)) {
         const at = steps - 1;
         assert.equal(await page.evaluate(() => history.state), at << 9 | at << 1 | 1, step);
         assert.deepEqual(await page.evaluate(kept), before, step);
+        // The browser keeps the title in its history: it says what everybody is asked, and no more.
+        const own = [...ASKED_OF_ALL, 'review'].includes(step) ? await heading(page).innerText() : 'How soon should I be seen?';
+        assert.equal(await page.title(), `${own} – ${title}`, step);
       },
     });
     await isAt(page, result);
@@ -56,6 +61,7 @@ for (const [name, [answers, result]] of Object.entries(paths)) {
     await main(page).getByRole('heading', { level: 1, name: /^Lumbar/ }).waitFor();
     assert.deepEqual(await page.evaluate(kept), before, 'on the page again');
     assert.equal(page.url(), url);
+    assert.equal(await page.title(), title);
     await page.reload();
     assert.deepEqual(await page.evaluate(kept), before, 'after a reload');
     assert.deepEqual(left.filter((request) => !request.startsWith(`GET ${url}`)), []);

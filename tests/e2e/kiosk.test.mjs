@@ -41,6 +41,7 @@ async function isAsNew(page, url) {
   assert.deepEqual(await page.evaluate(kept), UNUSED);
   await button(page, 'Check your symptoms').waitFor();
   assert.equal(await page.evaluate(() => history.state), null);
+  assert.equal(await page.title(), 'Lumbar Radiculopathy: When a Pinched Nerve Causes Leg Pain');
 }
 
 /** What a reader can leave behind. */

@@ -54,6 +54,7 @@ export async function isAsSent(page, url) {
     return [document, new DOMParser().parseFromString(sent, 'text/html')].map(read);
   }, sent);
   assert.equal(now, then);
+  assert.ok(sent.includes(`<title>${await page.title()}</title>`), await page.title());
   const names = await page.evaluate(() => document.documentElement.getAttributeNames());
   assert.deepEqual(names.filter((name) => name !== 'data-boot'), ['lang']);
 }

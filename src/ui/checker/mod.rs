@@ -56,6 +56,8 @@ pub fn Checker(reader: Reader, check: Check) -> impl IntoView {
 fn attend(reader: Reader, check: Check, place: &Place) {
     let guide = reader.guide;
     let Some(main) = browser::inside(place, "main") else { return };
+    let title = browser::title();
+    let page = title.as_ref().map(browser::text).unwrap_or_default();
     // Only a change of step makes a new view, not every answer.
     let step = Memo::new(move |_| check.step());
     let asking: Rc<RefCell<Option<Asking>>> = Rc::default();
@@ -76,6 +78,10 @@ fn attend(reader: Reader, check: Check, place: &Place) {
             Some(Step::Result) => result::view(reader, check),
         };
         browser::set_html(&view, &html);
+        if let Some(title) = &title {
+            let name = step.as_ref().map(|step| [step.title(guide), " – ", &page].concat());
+            browser::set_text(title, name.as_deref().unwrap_or(&page));
+        }
         if let Some(heading) = browser::inside(&view, "h1") {
             // After the effect that shows the checker: what is hidden cannot have the focus.
             let (view, asked_again) = (view.clone(), check.take_asked_again());

@@ -4,6 +4,7 @@ use super::super::browser;
 use super::super::reader::Reader;
 use super::result::SECOND;
 use crate::address::Address;
+use crate::content::Guide;
 use crate::html;
 use crate::triage::{self, Answers, Assessment, Q, Refused, S, Screen, Value};
 use leptos::prelude::*;
@@ -75,6 +76,18 @@ pub enum Step {
     },
     Review,
     Result,
+}
+
+impl Step {
+    /// Its name in the browser's title and history, which others may see: never an answer, so it names neither
+    /// the level nor a screen that an answer has brought up.
+    pub fn title(&self, guide: &'static Guide) -> &'static str {
+        match self {
+            Step::Ask { screen, .. } if screen.id.is_main() => guide.checker.screens[screen.id as usize].title,
+            Step::Review => guide.words.check_title,
+            _ => guide.words.invitation,
+        }
+    }
 }
 
 impl Check {
