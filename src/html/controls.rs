@@ -108,7 +108,7 @@ pub fn filter(guide: &Guide) -> String {
         out.push_str("</legend><ul class=\"tags\">");
         let own = (0..guide.tags.len()).filter(|&tag| guide.tags[tag].group == index);
         own.for_each(|tag| tag_button(&mut out, guide, tag, "<span class=\"number\" aria-hidden=\"true\"></span>"));
-        out.push_str("</ul></fieldset>");
+        out.push_str("</ul><p class=\"quiet why\"></p></fieldset>");
     }
     // The count takes the focus when the button beside it goes.
     out.push_str("</div><p class=\"result\"><strong class=\"count\" tabindex=\"-1\"></strong> ");
@@ -138,7 +138,7 @@ pub fn tools(guide: &Guide) -> String {
     ] {
         button(&mut out, "plain", act, text);
     }
-    out.push_str("</div>");
+    out.push_str("<p class=\"quiet why\"></p></div>");
     out
 }
 
@@ -149,7 +149,7 @@ pub fn answer_tools(guide: &Guide, index: usize, can_share: bool) -> String {
     out.push_str(&escape(words.tags));
     out.push_str("\">");
     guide.questions[index].tags.iter().for_each(|&tag| tag_button(&mut out, guide, tag, ""));
-    out.push_str("</ul><p class=\"copy\">");
+    out.push_str("</ul><p class=\"quiet why\"></p><p class=\"copy\">");
     let (act, text) = if can_share { ("share", words.share_link) } else { ("copy", words.copy_link) };
     button(&mut out, "plain", act, text);
     out.push_str("<span class=\"note\"></span></p><p class=\"take\">");

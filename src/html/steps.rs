@@ -97,7 +97,7 @@ pub fn summary(guide: &Guide, text: &str, made: &str, can_share: bool, can_code:
         button(&mut out, "plain", "code", words.code_show);
     }
     button(&mut out, "plain", "pick", words.handout_add);
-    out.push_str("</p><div class=\"code\"></div></section>");
+    out.push_str("<span class=\"note\"></span></p><div class=\"code\"></div></section>");
     element(&mut out, "p", &fill(words.valid_until, &[("date", made)]));
     element(&mut out, "p", &guide.review());
     element(&mut out, "p class=\"disclaimer\"", guide.checker.results.disclaimer);

@@ -51,9 +51,10 @@ pub fn all(place: &Place, selector: &str) -> Vec<Place> {
     (0..found.length()).filter_map(|n| found.item(n)?.dyn_into().ok()).collect()
 }
 
-/// The place that fits and has the same parent.
+/// The place that fits and is nearest: it has the same parent, or one further out.
 pub fn beside(place: &Place, selector: &str) -> Option<Place> {
-    inside(&place.parent_element()?.dyn_into().ok()?, selector)
+    let around: Place = place.parent_element()?.dyn_into().ok()?;
+    inside(&around, selector).or_else(|| beside(&around, selector))
 }
 
 pub fn contains(place: &Place, other: &Place) -> bool {

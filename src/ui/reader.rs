@@ -193,17 +193,17 @@ impl Reader {
     /// Puts a question on the handout, or takes it off.
     pub fn pick(self, index: usize) {
         self.picked.update(|picked| picked[index] = !picked[index]);
-        self.announce_handout();
+        self.announce(self.holds());
     }
 
-    /// Says what is on the handout.
-    pub fn announce_handout(self) {
+    /// What is on the handout, in a sentence.
+    pub fn holds(self) -> String {
         let picked = self.picked.with_untracked(|picked| picked.iter().filter(|picked| **picked).count());
         let count = picked + usize::from(!self.result.with_untracked(String::is_empty));
-        self.announce(match count {
+        match count {
             0 => self.guide.words.handout_empty.to_string(),
             _ => fill(self.guide.words.handout_holds, &[("count", &count.to_string())]),
-        });
+        }
     }
 
     /// The address that a code for a phone leads to, where there can be one: the page has an address, and what

@@ -15,6 +15,9 @@ pub fn attend(reader: Reader, page: &Place) {
         let facets: Vec<_> = (0..reader.guide.tags.len()).map(|tag| reader.facet(tag)).collect();
         show(reader.guide, &page, |tag| (before.get(tag) != Some(&facets[tag])).then_some(facets[tag]));
         before = facets;
+        for why in browser::all(&page, ".tags + .why") {
+            browser::set_text(&why, "");
+        }
     });
 }
 
@@ -58,7 +61,12 @@ pub fn press(reader: Reader, button: &Place) {
     if let Some(tag) = index(button) {
         match refusal(reader.guide, untrack(|| reader.facet(tag))) {
             "" => reader.press(tag),
-            why => reader.announce(why.to_string()),
+            why => {
+                if let Some(place) = browser::beside(button, ".why") {
+                    browser::set_text(&place, why);
+                }
+                reader.announce(why.to_string());
+            }
         }
     }
 }

@@ -15,12 +15,15 @@ pub fn Tools(reader: Reader) -> impl IntoView {
 
 fn attend(reader: Reader, place: &Place) {
     let words = &reader.guide.words;
-    let Some(print_open) = browser::inside(place, "[data-act=print-open]") else { return };
+    let found = [browser::inside(place, "[data-act=print-open]"), browser::inside(place, ".why")];
+    let [Some(print_open), Some(why)] = found else { return };
 
+    let said = why.clone();
     follow(move || {
         let none = reader.open.with(|open| !open.contains(&true));
         browser::set_attribute(&print_open, "aria-disabled", if none { "true" } else { "false" });
         browser::set_attribute(&print_open, "title", if none { words.nothing_open } else { "" });
+        browser::set_text(&said, "");
     });
 
     let set_all = move |open: bool, said: &str| {
@@ -41,6 +44,7 @@ fn attend(reader: Reader, place: &Place) {
             if reader.open.with_untracked(|open| shown.into_iter().any(|index| open[index])) {
                 browser::print_open();
             } else {
+                browser::set_text(&why, words.nothing_open);
                 reader.announce(words.nothing_open.to_string());
             }
         }

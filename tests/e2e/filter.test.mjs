@@ -67,15 +67,27 @@ reader('no walk over the tags that can be pressed leads to nothing', {}, async (
   assert.ok(refusals > 0, 'the walk has met tags that are refused');
 });
 
-reader('a refused tag keeps the focus, changes nothing and says why', {}, async (page) => {
+reader('a refused tag keeps the focus, changes nothing and says why, below its group', {}, async (page) => {
   await tag(page, 'Knee').click();
   const refused = tag(page, 'Epidural');
+  const why = filter(page).locator('.why').getByText('Nothing would be left with this tag as well', { exact: true });
+  assert.equal(await why.count(), 0);
+  const before = await refused.boundingBox();
   // Playwright would wait for a disabled button to become enabled; a reader's finger does not.
   await refused.press('Enter');
   await becomes(page, said, 'Nothing would be left with this tag as well');
   assert.deepEqual(await page.evaluate(listedOnes), ['07', '09', '12']);
   assert.equal(await refused.getAttribute('aria-pressed'), 'false');
   assert.match(await refused.evaluate((b) => document.activeElement === b && b.textContent), /Nothing would be left/);
+  assert.equal(await why.isVisible(), true);
+  assert.deepEqual(await refused.boundingBox(), before, 'nothing moves under the finger');
+  await tag(page, 'Knee').click();
+  await why.waitFor({ state: 'detached' });
+  // At the foot of an answer, too, which stays in the list whatever is chosen.
+  await tag(page, 'Knee').click();
+  await open(page, '09');
+  await row(page, '09').locator('.tag[aria-disabled=true]').first().press('Enter');
+  await row(page, '09').locator('.why').getByText(/^Nothing would be left/).waitFor();
 });
 
 reader('how many questions are left stands on the page and is announced', {}, async (page) => {

@@ -62,6 +62,14 @@ reader('a code older than a day asks to answer again', { prepare: (page) => page
   await phone.getByText('Your last result is more than 24 hours old').waitFor();
 });
 
+reader('a result is put on the handout, and that is said beside the button', {}, async (page) => {
+  await check(page, EVERY_SCREEN);
+  await button(page, 'Add to my handout').click();
+  const said = 'On your handout now: 1. It is below the questions.';
+  await main(page).getByText(said, { exact: true }).waitFor();
+  await becomes(page, () => document.getElementById('status').textContent, said);
+});
+
 /** Each with what is done to a good code. */
 const broken = {
   'is cut off': (code) => code.slice(0, -9),

@@ -77,10 +77,18 @@ reader('open ones once does not mean open ones the next time', printer, async (p
 
 reader('with nothing open, printing the open ones prints nothing and says why', printer, async (page) => {
   const print = button(page, 'Print open answers');
+  const why = page.locator('#tools').getByText('No answer is open yet. Open one first, or print everything.', { exact: true });
   assert.equal(await print.getAttribute('aria-disabled'), 'true');
+  const places = () => page.evaluate(() =>
+    Array.from(document.querySelectorAll('#tools button, #faq-01'), (it) => it.getBoundingClientRect().top + scrollY));
+  const before = await places();
   await print.press('Enter');
   await becomes(page, said, 'No answer is open yet. Open one first, or print everything.');
+  assert.equal(await why.isVisible(), true);
+  assert.deepEqual(await places(), before, 'nothing moves under the finger');
   assert.equal(await page.evaluate(() => window.printed), 0);
+  await open(page, '08');
+  await why.waitFor({ state: 'detached' });
 });
 
 reader('an answer that only the filter hides is not an open one to print', printer, async (page) => {

@@ -122,7 +122,7 @@ fn attend(reader: Reader, check: Check, place: &Place) {
         Some("copy") => result::copy(reader, &main, button),
         Some("share") => result::share(reader, &main, button),
         Some("code") => result::code(reader, check, &main),
-        Some("pick") => result::pick(reader, check),
+        Some("pick") => result::pick(reader, check, button),
         Some(act) => {
             // Out of the cell: what it does may lead to another step.
             let asking = asking.borrow().clone();

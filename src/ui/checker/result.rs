@@ -36,13 +36,13 @@ pub fn code(reader: Reader, check: Check, main: &Place) {
     }
 }
 
-/// Puts the result on the handout.
-pub fn pick(reader: Reader, check: Check) {
+/// Puts the result on the handout, and says what is on it now.
+pub fn pick(reader: Reader, check: Check, button: &Place) {
     let guide = reader.guide;
     let (result, made) = check.result();
     let outcome = triage::outcome(guide, &result);
     reader.result.set(html::next_step(guide, &outcome, &browser::date_and_time(made, guide.lang)));
-    reader.announce_handout();
+    say(reader, button, &reader.holds());
 }
 
 /// The summary on the screen.
