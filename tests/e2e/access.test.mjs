@@ -1,7 +1,7 @@
 // Everyone can use it: every state of the guide, held to WCAG 2.2 and to axe's rules, all of them.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { HtmlValidate } from 'html-validate';
@@ -10,6 +10,7 @@ import { barriers, button, copyButton, DESK, filter, newContext, PHONE, reader, 
 import { everyState, namesAreNew } from './states.mjs';
 
 const seen = new Set();
+const LATE_STYLE = readdirSync(fileURLToPath(new URL('../../dist', import.meta.url))).find((name) => /^late-.*\.css$/.test(name));
 
 everyState((journey) => `no barrier in any state: ${journey}`, async (page, name, { media, scripts }) => {
   namesAreNew(seen, name);
@@ -434,6 +435,12 @@ reader('in one colour a chosen tag, a level, an error and a link are told apart'
   const sign = (locator) => locator.evaluate((it) => getComputedStyle(it, '::before').content);
   assert.match(await sign(tag(page, 'Hip')), /✓/);
   assert.equal(await sign(tag(page, 'Knee')), 'none');
+  // A browser that knows no sign without a voice takes the sign with one.
+  const css = readFileSync(fileURLToPath(new URL(`../../dist/${LATE_STYLE}`, import.meta.url)), 'utf8');
+  const silent = Array.from(css.matchAll(/content:("[^"]+")\s*\/\s*""/g));
+  assert.ok(silent.length >= 3);
+  for (const { 1: sign, index } of silent) assert.ok(css.slice(0, index).endsWith(`content:${sign};`), sign);
+
   const dashed = await filter(page).locator('[aria-disabled=true]').first().evaluate((it) => getComputedStyle(it).borderTopStyle);
   assert.equal(dashed, 'dashed');
 
