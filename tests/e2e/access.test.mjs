@@ -59,6 +59,7 @@ async function onScreen(page) {
   await note('axe', barriers(page));
   await note('HTML', invalid(page));
   await note('target', everywhere(page, small));
+  await note('text', everywhere(page, tiny));
   await note('motion', everywhere(page, moving));
   await note('keyboard', tabThrough(page));
   // What is not a matter of colour is the same in the dark, and colours are the same at every width.
@@ -67,6 +68,7 @@ async function onScreen(page) {
   await as(DESK, { colorScheme: 'dark' });
   await note('axe, dark, desk', barriers(page));
   await note('target, desk', everywhere(page, small));
+  await note('text, desk', everywhere(page, tiny));
   await as(DESK, { forcedColors: 'active' });
   await note('forced colours', everywhere(page, edgeless));
   for (const [what, css] of Object.entries(READERS_STYLE)) {
@@ -134,6 +136,19 @@ const small = () => {
     .map((it) => [it, it.getBoundingClientRect()])
     .filter(([, { width, height }]) => width < 43.9 || height < 43.9)
     .map(([it, { width, height }]) => `${it.localName} “${it.textContent.trim().slice(0, 40)}” is ${width} × ${height}`);
+};
+
+/** Text that is less than 14 px high as shown. That of the drawings has a test of its own. */
+const tiny = () => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const all = new Set();
+  while (walker.nextNode()) {
+    const it = walker.currentNode.parentElement;
+    if (walker.currentNode.data.trim() === '' || it.closest('svg, script, style, template, .unseen') || !it.checkVisibility({ visibilityProperty: true })) continue;
+    const size = parseFloat(getComputedStyle(it).fontSize);
+    if (size < 14) all.add(`${it.localName} “${it.textContent.trim().slice(0, 40)}” is ${size} px`);
+  }
+  return [...all];
 };
 
 const moving = () => document.getAnimations().map((it) => `${it.animationName ?? it.transitionProperty} on ${it.effect.target.className}`);
