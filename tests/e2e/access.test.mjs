@@ -80,6 +80,13 @@ async function onScreen(page) {
   // 1280 × 1024 px at 400 %.
   await as({ width: 320, height: 256 });
   await note('320 px', everywhere(page, cut));
+  // What stands over the page must leave room for what has the focus, where it is high and the screen is low.
+  // A tablet in a waiting room is larger.
+  if (await page.locator(':root:not([data-kiosk]) :is(.strip, .newer)').locator('visible=true').count() > 0) {
+    await note('keyboard, 320 px', tabThrough(page));
+    await as(PHONE);
+    await withLargeText(page, () => note('keyboard, large text', tabThrough(page)));
+  }
   return all;
 }
 
@@ -214,6 +221,16 @@ async function styled(page, css, look) {
   await set('');
 }
 
+/** Runs `look` as where the reader has set the browser's text to twice its size, which queries of the style see, too. */
+async function withLargeText(page, look) {
+  const browser = await page.context().newCDPSession(page);
+  const set = (standard) => browser.send('Page.setFontSizes', { fontSizes: { standard } });
+  await set(32);
+  await look();
+  await set(16);
+  await browser.detach();
+}
+
 // --- keyboard ---
 
 /**
@@ -265,16 +282,21 @@ const stopped = () => {
   const name = `“${(it.labels?.[0] ?? it).textContent.trim().slice(0, 40) || it.id}”`;
   const shown = it.labels?.[0]?.matches('.row, .tag') ? it.labels[0] : it;
   // A word that is explained may break over two lines: its box is then not where it is.
-  const rect = shown.matches('.term') ? shown.getClientRects()[0] : shown.getBoundingClientRect();
+  const whole = shown.matches('.term') ? shown.getClientRects()[0] : shown.getBoundingClientRect();
+  // Of a row that takes most of the room below the strip, its box is looked for; of what has none, any part.
+  const strip = Array.from(document.querySelectorAll('.strip')).find((strip) => strip.checkVisibility() && !strip.contains(it));
+  const above = strip && getComputedStyle(strip).position === 'sticky' ? strip.offsetHeight : 0;
+  const fits = ({ height }) => height < (innerHeight - above) / 2;
+  const rect = fits(whole) ? whole : it.getBoundingClientRect();
   const [left, right] = [Math.max(rect.left, 0), Math.min(rect.right, innerWidth)];
   const [top, bottom] = [Math.max(rect.top, 0), Math.min(rect.bottom, innerHeight)];
-  if (rect.height < innerHeight && (rect.top < -1 || rect.bottom > innerHeight + 1)) return { stop, fault: `${name} is out of view` };
+  if (fits(rect) && (rect.top < -1 || rect.bottom > innerHeight + 1)) return { stop, fault: `${name} is out of view` };
   const points = [[(left + right) / 2, top + 3], [(left + right) / 2, (top + bottom) / 2], [(left + right) / 2, bottom - 3]];
-  const hidden = points.some(([x, y]) => {
+  const isHidden = ([x, y]) => {
     const hit = document.elementFromPoint(x, y);
     return !hit || !(shown.contains(hit) || hit.contains(shown));
-  });
-  if (hidden) return { stop, fault: `${name} is behind something` };
+  };
+  if (fits(rect) ? points.some(isHidden) : points.every(isHidden)) return { stop, fault: `${name} is behind something` };
 
   const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(shown);
   if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) return { stop, fault: `${name} has no ring` };
