@@ -97,6 +97,11 @@ test('the states are those that readers meet', () => {
   }
 });
 
+test('the guide can be read whichever way a screen is turned', () => {
+  const files = ['index.html', LATE_STYLE].map((name) => readFileSync(fileURLToPath(new URL(`../../dist/${name}`, import.meta.url)), 'utf8'));
+  for (const file of files) assert.ok(!/\(orientation|rotate\(-?(0?\.25turn|90deg)/.test(file));
+});
+
 /** What `look` finds in the page and in its frames. */
 const everywhere = async (page, look) =>
   (await Promise.all(page.frames().map((frame) => frame.evaluate(look)))).flat();
