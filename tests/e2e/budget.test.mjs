@@ -31,7 +31,7 @@ test('the app stays small', () => {
 });
 
 test('and so it does with all that comes after it: the checker, the search, the drawings, the words explained', () => {
-  assert.ok(sent(...APP, ...REST) <= 181_000, `${sent(...APP, ...REST)} bytes`);
+  assert.ok(sent(...APP, ...REST) <= 182_500, `${sent(...APP, ...REST)} bytes`);
 });
 
 test('no file names a folder of the machine that built it', () => {
@@ -44,5 +44,5 @@ test('no file names a folder of the machine that built it', () => {
 
 test('the one file stays small', () => {
   // The goal is 250 kB.
-  assert.ok(sent(/^spine-guide\.html$/) <= 246_500, `${sent(/^spine-guide\.html$/)} bytes`);
+  assert.ok(sent(/^spine-guide\.html$/) <= 248_000, `${sent(/^spine-guide\.html$/)} bytes`);
 });
