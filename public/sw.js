@@ -51,13 +51,10 @@ const FILES = {};
   }
 
   async function find(request) {
-    if (request.mode === 'navigate') {
-      // Hosts know the first page by two names.
-      const page = request.url.replace(/[?#].*/, '').replace(/\/index\.html$/, '/');
-      return caches.match(page, { cacheName: NAME, ignoreVary: true });
-    }
-    for (const cacheName of await ours()) {
-      const kept = await caches.match(request, { cacheName, ignoreVary: true });
+    // Hosts know the first page by two names. What stands after `?` is for the page itself.
+    const file = request.url.replace(/[?#].*/, '').replace(/\/index\.html$/, '/');
+    for (const cacheName of request.mode === 'navigate' ? [NAME] : await ours()) {
+      const kept = await caches.match(file, { cacheName, ignoreVary: true });
       if (kept) return kept;
     }
   }

@@ -10,6 +10,7 @@ import { begin, check, EVERY_SCREEN, isAt, LEVELS, press, walk } from './checker
 import { build, FAULTS, open, release } from './host.mjs';
 import { says } from './plain.mjs';
 import { becomes, button, newContext, openOnes, shownAnswers, started } from './site.mjs';
+import { arrive, leftAlone, startScreen, TABLET, touch } from './tablet.mjs';
 
 let faults = 0;
 after(() => console.log(`${faults} faults tried on the way of the guide to the device`));
@@ -302,6 +303,37 @@ visitor('a host that goes back to an earlier version', {}, async (page, { host }
   await take(page);
   await isBuild(page, 3);
   await worksAlone(page, host, 3);
+});
+
+// --- a tablet in the waiting room ---
+
+/** The tablet is at its start with this release, for which it may have loaded its page once more. */
+async function startsWith(page, number) {
+  await page.locator(`[data-page="${number}"][data-boot="${number}"][data-glue="${number}"]`).waitFor();
+  await startScreen(page).waitFor();
+  await started(page);
+}
+
+/** A tablet that the first reader of the day uses, with the guide kept. */
+const tablet = (name, story) =>
+  visitor(name, TABLET, async (page, { host, context }) => {
+    await isKept(page);
+    await arrive(page, host.url);
+    await started(page);
+    await story(page, { host, context });
+  });
+
+tablet('without a network the tablet serves one reader after another', async (page, { host }) => {
+  await host.stop();
+  for (const reader of ['first', 'second', 'third']) {
+    await check(page, EVERY_SCREEN);
+    await isAt(page, LEVELS.same_day);
+    await leftAlone(page);
+    await startsWith(page, 1);
+    await touch(page);
+    assert.equal(await page.locator('#checker main').isVisible(), false, reader);
+  }
+  await host.start();
 });
 
 // --- what goes wrong on the way ---
