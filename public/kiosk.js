@@ -7,6 +7,8 @@ const PAUSE = 60;
 const GRACE = 20;
 /** When the seconds that are left are read out, beside the first. */
 const SPOKEN = [10, 5];
+/** How long the host may take to answer, in milliseconds. */
+const PATIENCE = 5000;
 
 const root = document.documentElement;
 const asked = Number(new URLSearchParams(location.search).get('kiosk'));
@@ -20,12 +22,24 @@ const seconds = still.querySelector('[data-seconds]');
 const spoken = still.querySelector('[data-spoken]');
 const end = document.getElementById('kiosk-end');
 
+// --- nothing is kept ---
+
+// A page that was loaded anew by hand, or thrown away by the browser, has left something.
+try { sessionStorage.clear(); } catch { /* then nothing was kept */ }
+// The app keeps nothing where there is no store.
+Object.defineProperty(window, 'sessionStorage', { value: null });
+// What the address named is open by now.
+for (const it of document.querySelectorAll('details[open]')) it.open = false;
+
 // --- no way back to what a reader saw, and none out ---
 
 history.scrollRestoration = 'manual';
-history.replaceState(null, '', clean);
-// A step of the app is never one of the history, so the app goes back by itself.
-history.pushState = (_state, _unused, url) => history.replaceState(null, '', url);
+const replace = history.replaceState.bind(history);
+// A step of the app is never one of the history, and has no note: so the app goes back by itself, and never
+// out of the page. Nor does the address hold what was sought.
+history.pushState = history.replaceState = (_state, _unused, url) => replace(null, '', url?.replace(/(#[^?]*).*/, '$1'));
+replace(null, '', clean);
+
 for (const link of document.querySelectorAll('a:not([href^="#"])')) link.removeAttribute('href');
 document.addEventListener('click', (event) => {
   const link = event.target.closest?.('a[href]');
@@ -37,43 +51,56 @@ document.addEventListener('click', (event) => {
 
 // --- the pause ---
 
-let last = performance.now();
+let last;
 let timer;
 
-function touched() {
-  last = performance.now();
+function begin() {
+  last = { date: Date.now(), running: performance.now() };
   look();
 }
 
-/** Looks again when there can be something new: the pause is over, or a second of the grace. */
+/** Seconds since the last touch. Of two clocks one may stop while the tablet sleeps, the other be set back. */
+const since = () => Math.max(Date.now() - last.date, performance.now() - last.running) / 1000;
+
+function touched() {
+  if (start.open) return;
+  // Whoever wakes a tablet that slept is another reader.
+  if (since() < pause + GRACE) begin();
+  else anew();
+}
+
+/** Looks again every second: a tablet that slept has counted none. */
 function look() {
   clearTimeout(timer);
   if (start.open) return;
-  const over = (performance.now() - last) / 1000 - pause;
-  if (over < 0) {
-    timer = setTimeout(look, Math.ceil(-over * 1000));
-    return;
-  }
-  const left = Math.ceil(GRACE - over);
+  const past = since();
+  const left = Math.ceil(pause + GRACE - past);
   if (left <= 0) return void anew();
-  if (!still.open) {
-    still.showModal();
-    spoken.textContent = '';
+  if (past >= pause) {
+    if (!still.open) {
+      still.showModal();
+      spoken.textContent = '';
+    }
+    seconds.textContent = left;
+    if (SPOKEN.includes(left)) spoken.textContent = spoken.dataset.words.replace('{seconds}', left);
   }
-  seconds.textContent = left;
-  if (SPOKEN.includes(left)) spoken.textContent = spoken.dataset.words.replace('{seconds}', left);
-  timer = setTimeout(look, 1000 - (over * 1000) % 1000);
+  timer = setTimeout(look, 1000 - (past * 1000) % 1000);
+}
+
+/** Takes everything of the reader off the screen, and leaves nothing behind it. */
+function clear() {
+  document.dispatchEvent(new Event('guide-hush'));
+  start.close();
+  start.querySelector('button').hidden = true;
+  document.body.replaceChildren(start);
+  // Not above the page, as before: what is there can be closed with Escape, or with Back.
+  start.show();
+  replace(null, '', clean);
 }
 
 /** Forgets the reader: a page that was never used takes the place of this one. */
 async function anew() {
-  end.hidden = true;
-  start.querySelector('button').hidden = true;
-  if (!start.open) start.showModal();
-  still.close();
-  clearTimeout(timer);
-  document.dispatchEvent(new Event('guide-hush'));
-  try { sessionStorage.clear(); } catch { /* then nothing was kept */ }
+  clear();
   // A page that does not come would leave the tablet with the browser's own error: wait behind the start.
   while (!await isThere()) await new Promise((done) => { setTimeout(done, 2000); });
   // A newer version is taken here, where it is in nobody's way.
@@ -84,7 +111,7 @@ async function anew() {
 async function isThere() {
   if (location.protocol === 'file:') return true;
   try {
-    return (await fetch(clean)).ok;
+    return (await fetch(clean, { signal: AbortSignal.timeout(PATIENCE) })).ok;
   } catch {
     return false;
   }
@@ -96,23 +123,27 @@ for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchmove']) {
 // A touch anywhere is an answer. Not before its end: it would then hit what lies below.
 still.addEventListener('click', () => still.close());
 still.addEventListener('close', touched);
-// A tablet that slept has counted no seconds.
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) return;
   awake();
   look();
 });
 end.addEventListener('click', anew);
+// The browser may hold on to a page that is left, and bring it back as it was.
+addEventListener('pagehide', clear);
+addEventListener('pageshow', ({ persisted }) => { if (persisted) anew(); });
 
 // --- the start ---
 
 const awake = () => { navigator.wakeLock?.request('screen').catch(() => {}); };
 
 start.addEventListener('close', () => {
+  // It stands there again where everything was cleared.
+  if (start.open) return;
   scrollTo(0, 0);
   end.hidden = false;
   awake();
-  touched();
+  begin();
 });
 start.querySelector('button').addEventListener('click', () => start.close());
 start.showModal();

@@ -2,46 +2,57 @@
 
 import assert from 'node:assert/strict';
 import { begin, check, EVERY_SCREEN, fill, heading, isAt, LEVELS, main, screen, walk } from './checker.mjs';
-import { becomes, button, fragment, openOnes, reader, summary, tag } from './site.mjs';
+import { says } from './plain.mjs';
+import { becomes, button, fragment, listedOnes, NUMBERS, open, openOnes, reader, row, started, summary, tag } from './site.mjs';
+import { arrive, leftAlone, startScreen, stillThere, TABLET, touch } from './tablet.mjs';
 
-const TABLET = { viewport: { width: 1280, height: 800 }, hasTouch: true };
-const startScreen = (page) => page.getByRole('dialog', { name: 'Back or leg pain?' });
-const stillThere = (page) => page.getByRole('alertdialog', { name: 'Are you still there?' });
+/** What the browser keeps for this tab; on a tablet the page itself has no such store. */
+const kept = () => {
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  const all = { ...frame.contentWindow.sessionStorage };
+  frame.remove();
+  return all;
+};
 
-/** A tablet that a reader has touched, with a clock that the test moves. */
-async function arrive(page, url, query = '?kiosk') {
-  await page.clock.install();
-  await page.goto(url + query);
-  await button(page, 'Touch to start').click();
-  await startScreen(page).waitFor({ state: 'hidden' });
+/** Nothing on the page is as a reader left it. */
+async function isUnused(page) {
+  await heading(page).filter({ hasText: 'Lumbar Radiculopathy' }).waitFor();
+  await started(page);
+  assert.deepEqual(await page.evaluate(openOnes), []);
+  assert.deepEqual(await page.evaluate(listedOnes), NUMBERS);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  assert.equal(await page.getByRole('button', { pressed: true }).count(), 0, 'a tag is still chosen');
+  assert.equal(await page.getByRole('searchbox').inputValue(), '');
+  assert.equal(await page.getByRole('region', { name: 'My handout' }).count(), 0);
+  assert.equal(await page.locator('svg[viewBox^="-4"], #meaning').count(), 0, 'a code, or a word explained');
+  await button(page, 'Check your symptoms').waitFor();
+  assert.equal(await page.evaluate(() => history.state), null);
 }
-
-/** Nobody touches it any more. */
-async function leftAlone(page, seconds = 60) {
-  await page.clock.runFor((seconds + 1) * 1000);
-  await stillThere(page).waitFor();
-  const gone = page.waitForEvent('load');
-  await page.clock.runFor(20_000);
-  await gone;
-}
-
-/** What the app keeps for a visit, and that of a page nobody has used. */
-const kept = () => ({ ...sessionStorage });
-const UNUSED = { 'spine-guide': '1;;;' };
 
 /** The tablet as it is for the first reader of the day. */
 async function isAsNew(page, url) {
   await startScreen(page).waitFor();
   assert.equal(page.url(), `${url}?kiosk`);
-  await button(page, 'Touch to start').click();
-  await heading(page).filter({ hasText: 'Lumbar Radiculopathy' }).waitFor();
-  assert.deepEqual(await page.evaluate(openOnes), []);
-  assert.equal(await page.evaluate(() => scrollY), 0);
-  assert.equal(await page.getByRole('button', { pressed: true }).count(), 0, 'a tag is still chosen');
-  assert.deepEqual(await page.evaluate(kept), UNUSED);
-  await button(page, 'Check your symptoms').waitFor();
-  assert.equal(await page.evaluate(() => history.state), null);
+  await touch(page);
+  await isUnused(page);
+  assert.deepEqual(await page.evaluate(kept), {});
   assert.equal(await page.title(), 'Lumbar Radiculopathy: When a Pinched Nerve Causes Leg Pain');
+}
+
+/** Uses everything that shows on the page what a reader is after. */
+async function useAll(page) {
+  await started(page);
+  await page.locator('article .term').first().click();
+  await page.locator('#meaning').waitFor();
+  await page.getByRole('searchbox').fill('shot in the back');
+  await becomes(page, () => document.querySelector('#list > :not([hidden])').id, 'faq-08');
+  await button(page, 'Filter by tag').click();
+  await tag(page, 'Epidural').click();
+  await summary(page, '08').click();
+  await row(page, '08').getByRole('button', { name: 'Add to my handout' }).click();
+  await button(page, 'Show a code and a link').click();
+  await page.getByRole('img', { name: 'Code to scan with a phone' }).waitFor();
 }
 
 /** What a reader can leave behind. */
@@ -54,6 +65,7 @@ const left = {
   'an open answer far down the page': async (page) => { for (const number of ['12', '14']) await summary(page, number).click(); await becomes(page, openOnes, ['12', '14']); },
   'a chosen tag': async (page) => { await tag(page, 'Hip').click(); },
   'a link that was followed': async (page) => { await page.getByRole('link', { name: /^What are red flags|^When should/ }).first().click(); },
+  'a search, a word explained, a handout and its code': useAll,
 };
 for (const [name, leave] of Object.entries(left)) {
   reader(`the tablet is left with ${name}, and the next reader finds nothing of it`, { ...TABLET, app: false }, async (page, { url }) => {
@@ -67,8 +79,32 @@ for (const [name, leave] of Object.entries(left)) {
     assert.equal(await page.evaluate(() => history.length), entries);
     await page.goBack();
     assert.equal(page.url(), url);
+    await isUnused(page);
   });
 }
+
+reader('who presses Back a hundred times sees nothing of the readers before', { ...TABLET, app: false }, async (page, { url }) => {
+  await arrive(page, url);
+  for (const leave of [useAll, (page) => check(page, EVERY_SCREEN)]) {
+    await leave(page);
+    await leftAlone(page);
+    await startScreen(page).waitFor();
+    await touch(page);
+  }
+  await useAll(page);
+  await leftAlone(page);
+  const seen = new Set();
+  for (let pressed = 0; pressed < 100; pressed += 1) {
+    await page.goBack();
+    if (seen.has(page.url())) continue;
+    seen.add(page.url());
+    if (page.url() === url) await isUnused(page);
+  }
+  assert.deepEqual([...seen], [url, 'about:blank']);
+  // And forward again, where the guide for the tablet is as new.
+  for (let pressed = 0; pressed < 2; pressed += 1) await page.goForward();
+  await isAsNew(page, url);
+});
 
 reader('who is still there says so, and goes on where they were', { ...TABLET, app: false }, async (page, { url }) => {
   await arrive(page, url);
@@ -147,6 +183,151 @@ reader('a server that is gone keeps the tablet at its start until it is back', {
   await page.clock.runFor(5000);
   await gone;
   await isAsNew(page, url);
+});
+
+reader('while the tablet waits, nothing of the reader is behind its start', { ...TABLET, app: false, complaints: [/ERR_|Failed to load/] }, async (page, { url }) => {
+  await arrive(page, url);
+  await check(page, { now_mind: 'yes' });
+  const told = await heading(page).innerText();
+  await page.route('**/*', (route) => route.abort());
+  await button(page, 'I’m done. Clear everything').click();
+  await becomes(page, () => document.querySelector('main'), null);
+  for (let pressed = 0; pressed < 5; pressed += 1) await page.keyboard.press('Escape');
+  assert.ok(await startScreen(page).isVisible());
+  assert.ok(!(await page.locator('html').textContent()).includes(told));
+  assert.equal(page.url(), `${url}?kiosk`);
+});
+
+reader('a host that never answers is asked again', { ...TABLET, app: false, complaints: [/ERR_|Failed to load/] }, async (page, { url }) => {
+  await arrive(page, url);
+  let asked = 0;
+  await page.route('**/*', (route) => {
+    asked += 1;
+    return asked === 1 ? undefined : route.continue();
+  });
+  const gone = page.waitForEvent('load');
+  await button(page, 'I’m done. Clear everything').click();
+  await page.waitForEvent('requestfailed');
+  await page.clock.runFor(5000);
+  await gone;
+  await isAsNew(page, url);
+});
+
+reader('a page that is loaded anew has nothing of what was before', { ...TABLET, app: false }, async (page, { url }) => {
+  await arrive(page, url);
+  await useAll(page);
+  assert.deepEqual(await page.evaluate(kept), {});
+  await page.reload();
+  await isAsNew(page, url);
+});
+
+reader('what a page for phones has kept is not for the tablet', { ...TABLET }, async (page, { url }) => {
+  await page.getByRole('searchbox').fill('shot in the back');
+  await open(page, '08');
+  await becomes(page, () => sessionStorage.getItem('spine-guide').includes('08'), true);
+  await page.goto(`${url}?kiosk`);
+  await isAsNew(page, url);
+});
+
+reader('a page that the browser held on to begins anew', { ...TABLET, app: false }, async (page, { url }) => {
+  await arrive(page, url);
+  await check(page, EVERY_SCREEN);
+  const come = (kind) => page.evaluate((kind) => { dispatchEvent(new PageTransitionEvent(kind, { persisted: true })); }, kind);
+  // Left, it is empty: the browser shows what it held before the page hears of it.
+  await come('pagehide');
+  await becomes(page, () => document.querySelector('main'), null);
+  const gone = page.waitForEvent('load');
+  await come('pageshow');
+  await gone;
+  await isAsNew(page, url);
+});
+
+for (const at of ['#faq-08', '#questions?q=shot&tag=hip', '#check', '#picked=08.10', '#common-causes']) {
+  reader(`the tablet begins without ${at} in its address`, { ...TABLET, app: false }, async (page, { url }) => {
+    await page.goto(`${url}?kiosk${at}`);
+    await isAsNew(page, url);
+  });
+}
+
+reader('what is sought stands in no address', { ...TABLET, app: false }, async (page, { url }) => {
+  await arrive(page, url);
+  await started(page);
+  const addresses = [];
+  page.on('framenavigated', (frame) => addresses.push(frame.url()));
+  await page.getByRole('searchbox').fill('shot in the back');
+  await becomes(page, () => document.querySelector('#list > :not([hidden])').id, 'faq-08');
+  await button(page, 'Filter by tag').click();
+  await tag(page, 'Epidural').click();
+  const listed = await page.evaluate(listedOnes);
+  assert.ok(listed.length < 8, String(listed));
+  assert.equal(page.url(), `${url}?kiosk#questions`);
+  await begin(page);
+  await walk(page, {}, { until: 'saddle' });
+  await button(page, 'Back').click();
+  await isAt(page, 'Is any of this happening now?');
+  await button(page, 'Back to the page').click();
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'shot in the back');
+  await becomes(page, listedOnes, listed);
+  assert.deepEqual(addresses.filter((it) => it.includes('shot') || it.includes('tag')), []);
+  await button(page, 'Clear search').click();
+  await button(page, 'Clear all').click();
+  await becomes(page, listedOnes, NUMBERS);
+});
+
+reader('a search leads to the check, and out of it to the page', { ...TABLET, app: false }, async (page, { url }) => {
+  await arrive(page, url);
+  await started(page);
+  await page.getByRole('searchbox').fill('how soon should I be seen');
+  await page.locator('#search').getByRole('link', { name: 'How soon should I be seen?' }).click();
+  await isAt(page, 'How soon should I be seen?');
+  await button(page, 'Back to the page').click();
+  await heading(page).filter({ hasText: 'Lumbar Radiculopathy' }).waitFor();
+  assert.equal(page.url().split('#')[0], `${url}?kiosk`);
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'how soon should I be seen');
+});
+
+/** A tablet that slept: its clock went on, and its timers did not. */
+const sleeps = async (page, minutes) => page.clock.setSystemTime(await page.evaluate((minutes) => Date.now() + minutes * 60_000, minutes));
+
+reader('a tablet that slept begins anew when it is woken', { ...TABLET, app: false }, async (page, { url }) => {
+  await arrive(page, url);
+  await check(page, EVERY_SCREEN);
+  await sleeps(page, 30);
+  const gone = page.waitForEvent('load');
+  // Who wakes it is somebody else: this touch prolongs nothing.
+  await page.touchscreen.tap(600, 400);
+  await gone;
+  await isAsNew(page, url);
+});
+
+reader('a tablet that slept begins anew when nobody touches it, too', { ...TABLET, app: false }, async (page, { url }) => {
+  await arrive(page, url);
+  await check(page, EVERY_SCREEN);
+  await sleeps(page, 30);
+  const gone = page.waitForEvent('load');
+  await page.clock.runFor(1000);
+  await gone;
+  await isAsNew(page, url);
+});
+
+reader('a clock that is set back prolongs nothing', { ...TABLET, app: false }, async (page, { url }) => {
+  await arrive(page, url);
+  await sleeps(page, -60);
+  await leftAlone(page);
+  await isAsNew(page, url);
+});
+
+reader('where the tablet’s own script does not come, the page says what does not work, and keeps nothing', {
+  at: '?kiosk', app: false, complaints: [/ERR_|Failed to load/], prepare: (page) => page.route('**/kiosk-*.js', (route) => route.abort()),
+}, async (page) => {
+  await says(page);
+  await summary(page, '08').click();
+  await becomes(page, openOnes, ['08']);
+  assert.equal(await button(page, 'Check your symptoms').count(), 0, 'no answer can be given');
+  assert.deepEqual(await page.evaluate(kept), {});
+  await page.reload();
+  await says(page);
+  assert.deepEqual(await page.evaluate(openOnes), []);
 });
 
 reader('without the word in the address no page ever clears itself', {}, async (page) => {
