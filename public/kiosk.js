@@ -15,7 +15,8 @@ const asked = Number(new URLSearchParams(location.search).get('kiosk'));
 const pause = Number.isFinite(asked) && asked >= 10 && asked <= 3600 ? asked : PAUSE;
 const clean = location.pathname + location.search;
 
-root.dataset.kiosk = '';
+// Idle until somebody begins: a newer version is taken only then.
+root.dataset.kiosk = 'idle';
 document.body.append(document.getElementById('kiosk').content);
 const [start, still] = document.querySelectorAll('dialog[data-kiosk-part]');
 const seconds = still.querySelector('[data-seconds]');
@@ -103,8 +104,6 @@ async function anew() {
   clear();
   // A page that does not come would leave the tablet with the browser's own error: wait behind the start.
   while (!await isThere()) await new Promise((done) => { setTimeout(done, 2000); });
-  // A newer version is taken here, where it is in nobody's way.
-  document.dispatchEvent(new Event('guide-idle'));
   location.replace(clean);
 }
 
@@ -140,6 +139,7 @@ const awake = () => { navigator.wakeLock?.request('screen').catch(() => {}); };
 start.addEventListener('close', () => {
   // It stands there again where everything was cleared.
   if (start.open) return;
+  root.dataset.kiosk = '';
   scrollTo(0, 0);
   end.hidden = false;
   awake();

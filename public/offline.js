@@ -1,7 +1,7 @@
 // Has the guide kept on the device, says when its host was last reached, and offers a newer version.
 //
-// Where a browser cannot keep it, or must not, the guide is a page like any other. A tablet that nobody
-// uses takes a newer version by the event `guide-idle` on the document.
+// Where a browser cannot keep it, or must not, the guide is a page like any other. A tablet in a waiting room
+// takes a newer version while nobody uses it, and offers it to nobody.
 
 const HOURS = 60 * 60 * 1000;
 const CHECKED = 'spine-guide-checked';
@@ -21,14 +21,17 @@ if (worker) {
 }
 
 function attend(registration, isFirst) {
+  const inKiosk = root.hasAttribute('data-kiosk');
   let mine = worker.controller;
-  let offered = false;
+  /** The version that the reader was told of last. */
+  let offered;
   let line;
 
-  const isChecking = () => root.hasAttribute('data-checking');
-  /** A check that has been left can be gone on with, and would be lost. */
-  const isBegun = () => root.hasAttribute('data-begun');
-  const isNewer = () => (registration.active && registration.waiting) || worker.controller !== mine;
+  /** A check would be lost, also one that has been left and can be gone on with. */
+  const isFree = () =>
+    !root.hasAttribute('data-checking') && !root.hasAttribute('data-begun') && (!inKiosk || root.dataset.kiosk === 'idle');
+  /** The newest version, where it is not the page's own. */
+  const newer = () => (registration.active && registration.waiting) || (worker.controller !== mine && worker.controller);
 
   /** Asks the host whether there is a newer version; there is no answer without a network. */
   async function look() {
@@ -53,8 +56,13 @@ function attend(registration, isFirst) {
   }
 
   function offer() {
-    if (offered || isChecking() || isBegun() || !isNewer()) return;
-    offered = true;
+    const newest = newer();
+    if (!newest || !isFree()) return;
+    if (inKiosk) return use();
+    if (newest === offered) return;
+    offered = newest;
+    // What is offered already is the newest.
+    if (place.hasChildNodes()) return;
     root.setAttribute('data-newer', '');
     const offer = copy('newer-offer');
     const [now, later] = offer.querySelectorAll('button');
@@ -69,11 +77,11 @@ function attend(registration, isFirst) {
   }
 
   function use() {
-    if (isChecking() || !isNewer()) return;
+    if (!isFree() || !newer()) return;
     const { waiting } = registration;
     if (!waiting) return location.reload();
     waiting.addEventListener('statechange', () => {
-      if (waiting.state === 'activated') location.reload();
+      if (waiting.state === 'activated' && isFree()) location.reload();
     });
     waiting.postMessage('use');
   }
@@ -88,7 +96,6 @@ function attend(registration, isFirst) {
     offer();
   });
   new MutationObserver(offer).observe(root, { attributeFilter: ['data-checking', 'data-begun'] });
-  document.addEventListener('guide-idle', use);
   addEventListener('online', look);
   setInterval(look, 6 * HOURS);
 

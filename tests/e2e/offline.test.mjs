@@ -228,9 +228,6 @@ visitor('a newer version neither disturbs nor ends a check', {}, async (page, { 
   await begin(page);
   host.publish(release(2));
   assert.equal(await update(page), 'waits');
-  const idle = () => page.evaluate(() => document.dispatchEvent(new Event('guide-idle')));
-  await idle();
-  assert.equal(await offer(page).count(), 0);
   await walk(page);
   await press(page, 'See the result');
   await isAt(page, LEVELS.self_care);
@@ -252,9 +249,27 @@ visitor('a newer version neither disturbs nor ends a check', {}, async (page, { 
   await button(page, 'Back to the page').click();
   await button(page, 'Go on where you were').waitFor();
   assert.equal(await offer(page).count(), 0);
-  // A tablet that nobody uses takes it, and the answers go.
-  await reloads(page, idle);
+  // However its button is pressed, the answers stay.
+  await page.evaluate(() => document.querySelector('#newer button').click());
+  await button(page, 'Go on where you were').click();
+  await button(page, 'Start over').click();
+  await button(page, 'Back to the page').click();
+  await take(page);
   await isBuild(page, 2);
+});
+
+visitor('after “Later” a still newer version is offered', {}, async (page, { host }) => {
+  await isKept(page);
+  host.publish(release(2));
+  assert.equal(await update(page), 'waits');
+  await offer(page).getByRole('button', { name: 'Later' }).click();
+  // The same one is not offered again.
+  assert.equal(await update(page), 'waits');
+  assert.equal(await offer(page).count(), 0);
+  host.publish(release(3));
+  assert.equal(await update(page), 'waits');
+  await take(page);
+  await isBuild(page, 3);
 });
 
 visitor('of two pages one takes the newer version and the other goes on with its own', {}, async (page, { host, context }) => {
@@ -334,6 +349,42 @@ tablet('without a network the tablet serves one reader after another', async (pa
     assert.equal(await page.locator('#checker main').isVisible(), false, reader);
   }
   await host.start();
+});
+
+tablet('a newer version waits until the reader at the tablet has gone, and is offered to nobody', async (page, { host }) => {
+  await check(page, EVERY_SCREEN);
+  host.publish(release(2));
+  assert.equal(await update(page), 'waits');
+  assert.equal(await offer(page).count(), 0);
+  await button(page, 'Back to the page').click();
+  assert.equal(await offer(page).count(), 0);
+  await button(page, 'Go on where you were').click();
+  await button(page, 'Start over').click();
+  await button(page, 'Back to the page').click();
+  await button(page, 'Check your symptoms').waitFor();
+  assert.equal(await offer(page).count(), 0);
+  await isBuild(page, 1);
+
+  // Left at a result, as most readers leave it.
+  await check(page, EVERY_SCREEN);
+  await leftAlone(page);
+  await startsWith(page, 2);
+  await host.stop();
+  await touch(page);
+  await check(page, EVERY_SCREEN);
+  await isAt(page, LEVELS.same_day);
+  await host.start();
+});
+
+tablet('a newer version that comes while nobody uses the tablet is taken at once', async (page, { host }) => {
+  await reloads(page, () => button(page, 'I’m done. Clear everything').click());
+  await startsWith(page, 1);
+  for (const number of [2, 3]) {
+    host.publish(release(number));
+    await page.evaluate(async () => { (await navigator.serviceWorker.getRegistration()).update(); });
+    await startsWith(page, number);
+  }
+  await touch(page);
 });
 
 // --- what goes wrong on the way ---
@@ -491,6 +542,8 @@ visitor('an iPhone is told how to keep the guide, and nothing else is', {
   await other.locator('#requests + details').waitFor();
   await isKept(other);
   assert.equal(await other.locator('#install + details').count(), 0);
+});
+  await becomes(page, () => document.querySelectorAll('#install + details').length, 0);
 });
 
 visitor('the page counts its requests: none', {}, async (page) => {
