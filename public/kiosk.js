@@ -14,10 +14,11 @@ const root = document.documentElement;
 const asked = Number(new URLSearchParams(location.search).get('kiosk'));
 const pause = Number.isFinite(asked) && asked >= 10 && asked <= 3600 ? asked : PAUSE;
 const clean = location.pathname + location.search;
+const { content, dataset } = document.getElementById('kiosk');
 
 // Idle until somebody begins: a newer version is taken only then.
 root.dataset.kiosk = 'idle';
-document.body.append(document.getElementById('kiosk').content);
+document.body.append(content);
 const [start, still] = document.querySelectorAll('dialog[data-kiosk-part]');
 const seconds = still.querySelector('[data-seconds]');
 const spoken = still.querySelector('[data-spoken]');
@@ -40,6 +41,18 @@ const replace = history.replaceState.bind(history);
 // out of the page. Nor does the address hold what was sought.
 history.pushState = history.replaceState = (_state, _unused, url) => replace(null, '', url?.replace(/(#[^?]*).*/, '$1'));
 replace(null, '', clean);
+
+/** A tablet calls nobody. Where a button would, it says who does. */
+function sayWhoCalls() {
+  for (const call of document.querySelectorAll('a.call')) {
+    const said = document.createElement('strong');
+    said.className = 'staff';
+    said.textContent = dataset.call.replace('{number}', call.href.replace('tel:', ''));
+    call.replaceWith(said);
+  }
+}
+sayWhoCalls();
+new MutationObserver(sayWhoCalls).observe(document.body, { childList: true, subtree: true });
 
 for (const link of document.querySelectorAll('a:not([href^="#"])')) link.removeAttribute('href');
 document.addEventListener('click', (event) => {

@@ -208,6 +208,7 @@ words! {
     kiosk_lead,
     kiosk_start,
     kiosk_emergency,
+    kiosk_call,
     kiosk_still,
     kiosk_left,
     kiosk_spoken,

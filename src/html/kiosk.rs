@@ -1,5 +1,6 @@
 //! What a waiting-room tablet shows beside the page: an invitation, the question whether somebody is still
-//! there, and a way to end. `kiosk.js` puts it on the page where the address asks for it.
+//! there, a way to end, and what stands where others can call. `kiosk.js` puts it on the page where the address
+//! asks for it.
 
 use super::escape;
 use crate::content::{Guide, fill};
@@ -9,7 +10,7 @@ pub fn kiosk(guide: &Guide) -> String {
     let w = &guide.words;
     let call = fill(w.kiosk_emergency, &[("number", guide.clinic.emergency)]);
     format!(
-        "<template id=\"kiosk\">\n\
+        "<template id=\"kiosk\" data-call=\"{}\">\n\
          <dialog data-kiosk-part class=\"kiosk-start\" aria-labelledby=\"kiosk-title\">\
          <h1 id=\"kiosk-title\">{}</h1><p>{}</p><p>{}</p>\
          <button type=\"button\" class=\"button\">{}</button><p class=\"warning\">{}</p></dialog>\n\
@@ -19,6 +20,7 @@ pub fn kiosk(guide: &Guide) -> String {
          <p class=\"unseen\" role=\"status\" data-spoken data-words=\"{}\"></p>\
          <button type=\"button\" class=\"button\">{}</button></dialog>\n\
          <button type=\"button\" id=\"kiosk-end\" class=\"button\" hidden>{}</button>\n</template>\n",
+        escape(w.kiosk_call),
         escape(w.kiosk_title),
         escape(w.kiosk_lead),
         escape(w.private),

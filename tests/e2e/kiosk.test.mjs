@@ -317,6 +317,32 @@ reader('a clock that is set back prolongs nothing', { ...TABLET, app: false }, a
   await isAsNew(page, url);
 });
 
+/** Every call there is, on the screen or not. */
+const calls = (page) => page.locator('a[href^="tel:"], .call');
+const TELL = 'Tell the staff now. On a phone, call 911.';
+
+reader('where others call, the tablet says who can', { ...TABLET, app: false }, async (page, { url }) => {
+  await arrive(page, url);
+  await started(page);
+  assert.equal(await page.getByRole('complementary', { name: 'Is this an emergency?' }).getByText(TELL).count(), 1);
+  await page.getByRole('searchbox').fill('numb between my legs');
+  await page.locator('#search').getByRole('alert').getByText(TELL).waitFor();
+  assert.equal(await calls(page).count(), 0);
+  await check(page, { now_mind: 'yes' }, {
+    look: async () => {
+      assert.equal(await page.getByRole('complementary', { name: 'Emergency?' }).getByText(TELL).count(), 1);
+      assert.equal(await calls(page).count(), 0);
+    },
+  });
+  assert.ok(await main(page).getByText('Tell the staff now. On a phone, call 988.').isVisible());
+  assert.ok(await main(page).getByText(TELL).isVisible());
+  await button(page, 'Start over').click();
+  await button(page, 'Back to the page').click();
+  await check(page, { ces_saddle: 'yes' });
+  assert.ok(await main(page).getByText(TELL).isVisible());
+  assert.equal(await calls(page).count(), 0);
+});
+
 reader('where the tablet’s own script does not come, the page says what does not work, and keeps nothing', {
   at: '?kiosk', app: false, complaints: [/ERR_|Failed to load/], prepare: (page) => page.route('**/kiosk-*.js', (route) => route.abort()),
 }, async (page) => {
