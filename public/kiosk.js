@@ -32,6 +32,8 @@ try { sessionStorage.clear(); } catch { /* then nothing was kept */ }
 Object.defineProperty(window, 'sessionStorage', { value: null });
 // What the address named is open by now.
 for (const it of document.querySelectorAll('details[open]')) it.open = false;
+// On the home screen it would be the guide for a phone, which never clears itself.
+document.querySelector('link[rel=manifest]')?.remove();
 
 // --- no way back to what a reader saw, and none out ---
 

@@ -110,7 +110,7 @@ function attend(registration, isFirst) {
   mine?.postMessage('tidy');
   look();
   // Safari on a phone has it, and no prompt of its own to install.
-  if (navigator.standalone === false) by('install').after(copy('install'));
+  if (navigator.standalone === false && !inKiosk) by('install').after(copy('install'));
 }
 
 /** Whether a version that is on its way arrives. */

@@ -167,7 +167,15 @@ reader('nothing leads out of the tablet, and what it cannot do is not offered', 
   }
   assert.equal(page.url().split('#')[0], `${url}?kiosk`);
   assert.equal(page.context().pages().length, 1);
-  for (const name of [/Print/, /Copy/, /Share/]) assert.equal(await button(page, name).count(), 0, String(name));
+  const offers = () => page.getByRole('button', { name: /Print|Copy|Share/ }).count();
+  assert.equal(await offers(), 0);
+  await button(page, 'Add to my handout').click();
+  await button(page, 'Back to the page').click();
+  await button(page, 'Open all').click();
+  await page.getByRole('region', { name: 'My handout' }).waitFor();
+  await becomes(page, openOnes, NUMBERS);
+  assert.equal(await offers(), 0);
+  assert.doesNotMatch(await page.locator('#page').innerText(), /\bprint/i);
 });
 
 reader('a server that is gone keeps the tablet at its start until it is back', { ...TABLET, app: false, complaints: [/ERR_|Failed to load/] }, async (page, { url }) => {
@@ -341,6 +349,12 @@ reader('where others call, the tablet says who can', { ...TABLET, app: false }, 
   await check(page, { ces_saddle: 'yes' });
   assert.ok(await main(page).getByText(TELL).isVisible());
   assert.equal(await calls(page).count(), 0);
+});
+
+reader('the tablet is on no home screen', { ...TABLET, app: false }, async (page, { url }) => {
+  assert.equal(await page.locator('link[rel=manifest]').count(), 1);
+  await arrive(page, url);
+  assert.equal(await page.locator('link[rel=manifest]').count(), 0);
 });
 
 reader('where the tablet’s own script does not come, the page says what does not work, and keeps nothing', {

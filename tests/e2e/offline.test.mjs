@@ -542,7 +542,9 @@ visitor('an iPhone is told how to keep the guide, and nothing else is', {
   await other.locator('#requests + details').waitFor();
   await isKept(other);
   assert.equal(await other.locator('#install + details').count(), 0);
-});
+  // A tablet that opened it from there would be the guide for a phone.
+  await page.goto(`${page.url()}?kiosk`);
+  await page.locator('#checked + p').waitFor({ state: 'attached' });
   await becomes(page, () => document.querySelectorAll('#install + details').length, 0);
 });
 
