@@ -147,9 +147,19 @@ end.addEventListener('click', anew);
 addEventListener('pagehide', clear);
 addEventListener('pageshow', ({ persisted }) => { if (persisted) anew(); });
 
-// --- the start ---
+// --- the screen stays on ---
 
-const awake = () => { navigator.wakeLock?.request('screen').catch(() => {}); };
+let lock;
+/** Again where the system has let it go: when the battery is low, for one. */
+async function awake() {
+  if (lock?.released === false) return;
+  try {
+    lock = await navigator.wakeLock?.request('screen');
+    lock?.addEventListener('release', () => { setTimeout(awake, 1000); });
+  } catch { /* it will sleep */ }
+}
+
+// --- the start ---
 
 start.addEventListener('close', () => {
   // It stands there again where everything was cleared.
@@ -157,8 +167,8 @@ start.addEventListener('close', () => {
   root.dataset.kiosk = '';
   scrollTo(0, 0);
   end.hidden = false;
-  awake();
   begin();
 });
 start.querySelector('button').addEventListener('click', () => start.close());
 start.showModal();
+awake();

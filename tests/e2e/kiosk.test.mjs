@@ -357,6 +357,40 @@ reader('the tablet is on no home screen', { ...TABLET, app: false }, async (page
   assert.equal(await page.locator('link[rel=manifest]').count(), 0);
 });
 
+/** The device’s own lock, which says how often it was asked for and lets the test release it. */
+const withLock = (page) =>
+  page.addInitScript(() => {
+    let lock;
+    window.asked = 0;
+    window.release = () => {
+      lock.released = true;
+      lock.dispatchEvent(new Event('release'));
+    };
+    const request = async () => {
+      window.asked += 1;
+      lock = Object.assign(new EventTarget(), { released: false });
+      return lock;
+    };
+    Object.defineProperty(navigator, 'wakeLock', { value: { request } });
+  });
+
+reader('the screen is kept on from the start, and again where the system has let it go', { ...TABLET, app: false, prepare: withLock }, async (page, { url }) => {
+  await page.clock.install();
+  await page.goto(`${url}?kiosk`);
+  await becomes(page, () => window.asked, 1);
+  await page.evaluate(() => window.release());
+  await page.clock.runFor(1000);
+  await becomes(page, () => window.asked, 2);
+  await touch(page);
+  await page.evaluate(() => window.release());
+  // Seen again before its time is up: one lock is enough.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await becomes(page, () => window.asked, 3);
+  await page.clock.runFor(1000);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  assert.equal(await page.evaluate(() => window.asked), 3);
+});
+
 reader('where the tablet’s own script does not come, the page says what does not work, and keeps nothing', {
   at: '?kiosk', app: false, complaints: [/ERR_|Failed to load/], prepare: (page) => page.route('**/kiosk-*.js', (route) => route.abort()),
 }, async (page) => {
