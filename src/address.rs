@@ -23,7 +23,7 @@ pub enum Address {
     Check,
     /// `#result=` and a code of `triage::hand_over`, scanned from another screen.
     Result(String),
-    /// `#picked=08.10`: questions to read first, as indices, in the guide's order.
+    /// `#picked=08.10`: questions to read first, as indices, in the guide's order; none where it is not whole.
     Picked(Vec<usize>),
     /// A heading of the page, or nothing known: the browser finds it, or does nothing.
     Elsewhere,
@@ -48,8 +48,10 @@ pub fn parse(guide: &Guide, fragment: &str) -> Address {
         return Address::Result(code.to_string());
     }
     if let Some(numbers) = place.strip_prefix("picked=") {
-        let named = |q: &&crate::content::Question| numbers.split('.').any(|number| number == q.number);
-        let picked = |(index, q)| named(&q).then_some(index);
+        // A number that names nothing may have been cut, and others with it.
+        let is_whole = numbers.split('.').all(|number| guide.questions.iter().any(|q| q.number == number));
+        let named = |q: &crate::content::Question| is_whole && numbers.split('.').any(|number| number == q.number);
+        let picked = |(index, q)| named(q).then_some(index);
         return Address::Picked(guide.questions.iter().enumerate().filter_map(picked).collect());
     }
     match guide.question(place.strip_prefix("faq-").unwrap_or(place)) {

@@ -204,6 +204,7 @@ words! {
     handout_clear,
     picked,
     picked_all,
+    picked_broken,
     kiosk_title,
     kiosk_lead,
     kiosk_start,

@@ -6,9 +6,14 @@ use super::steps::element;
 use crate::content::{Guide, fill};
 use crate::triage::Outcome;
 
-/// Said above questions that a link has picked.
-pub fn picked(guide: &Guide) -> String {
-    let mut out = String::from("<p class=\"picked\" tabindex=\"-1\"><strong>");
+/// Said above questions that a link has picked, or where it was to and cannot be understood.
+pub fn picked(guide: &Guide, understood: bool) -> String {
+    let mut out = String::new();
+    if !understood {
+        element(&mut out, "p class=\"picked\" tabindex=\"-1\"", guide.words.picked_broken);
+        return out;
+    }
+    out.push_str("<p class=\"picked\" tabindex=\"-1\"><strong>");
     out.push_str(&escape(guide.words.picked));
     out.push_str("</strong> ");
     button(&mut out, "plain", "usual", guide.words.picked_all);

@@ -18,12 +18,24 @@ pub fn Handout(reader: Reader) -> impl IntoView {
 /// What is said above questions that a link has picked.
 #[component]
 pub fn Picked(reader: Reader) -> impl IntoView {
+    let unread = RwSignal::new(false);
+    let look = move || {
+        let address = address::parse(reader.guide, &browser::fragment());
+        if matches!(address, Address::Picked(picked) if picked.is_empty()) {
+            reader.first.set(vec![]);
+            unread.set(true);
+            browser::be_step(&browser::link_to(""), None);
+        }
+    };
     let ready = move |place: &Place| {
+        look();
+        browser::on_step(look);
         let own = place.clone();
         let mut later = false;
         follow(move || {
             let any = reader.first.with(|first| !first.is_empty());
-            browser::set_html(&own, &if any { html::picked(reader.guide) } else { String::new() });
+            let said = any || unread.get();
+            browser::set_html(&own, &if said { html::picked(reader.guide, any) } else { String::new() });
             if let Some(said) = browser::inside(&own, ".picked").filter(|_| later || browser::acted().is_none()) {
                 browser::go_to(&said);
             }

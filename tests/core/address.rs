@@ -144,6 +144,14 @@ fn examples() {
             &format!("#questions?q={}", "%C3%A9".repeat(LONGEST)),
         ),
         ("#faq-08?q=shot", Address::Question(7), "#faq-08"),
+        ("#picked=10.08", Address::Picked(vec![7, 9]), "#picked=08.10"),
+        ("#picked=08.08", Address::Picked(vec![7]), "#picked=08"),
+        // Cut, or of another guide: nothing is picked that was not.
+        ("#picked=", Address::Picked(vec![]), "#picked="),
+        ("#picked=08.1", Address::Picked(vec![]), "#picked="),
+        ("#picked=08.", Address::Picked(vec![]), "#picked="),
+        ("#picked=08.99", Address::Picked(vec![]), "#picked="),
+        ("#picked=facet-joint", Address::Picked(vec![]), "#picked="),
         ("#Questions?tag=hip", Address::Elsewhere, ""),
         ("#questions?TAG=hip", questions(&[]), "#questions"),
     ] {

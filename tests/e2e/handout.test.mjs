@@ -172,12 +172,33 @@ reader('the handout’s code opens the guide with its questions first', {}, asyn
   await becomes(phone, () => document.activeElement.closest('.question')?.id, 'faq-01');
 });
 
-for (const picked of ['', '99', 'x.y.<b>', '08.08.08', '.'.repeat(5000)]) {
-  reader(`a link that picks ${JSON.stringify(picked.slice(0, 9))} leaves the page whole`, { at: `#picked=${encodeURI(picked)}` }, async (page) => {
-    await becomes(page, listedOnes, picked.startsWith('08') ? ['08', ...NUMBERS.filter((it) => it !== '08')] : NUMBERS);
-    assert.equal(await page.getByText('picked for you').count(), picked.startsWith('08') ? 1 : 0);
+for (const picked of ['', '99', '08.99', '08.1', '08.', '8', '08.010', '08,10', '%', 'x.y.<b>', '.'.repeat(5000), '08.'.repeat(5000)]) {
+  reader(`a link that picks ${JSON.stringify(picked.slice(0, 9))} says that it could not be read, and the page is whole`, { at: `#picked=${encodeURI(picked)}` }, async (page) => {
+    const said = page.getByText('The link could not be read. Scan the code again, or pick a question from the list.');
+    await said.waitFor();
+    await becomes(page, () => document.activeElement.className, 'picked');
+    await becomes(page, listedOnes, NUMBERS);
+    assert.equal(await page.getByText('picked for you').count(), 0);
+    assert.equal(await page.evaluate(fragment), '');
+    await page.reload();
+    await started(page);
+    await becomes(page, listedOnes, NUMBERS);
+    assert.equal(await said.count(), 0, 'said once');
   });
 }
+
+reader('a link that picks a question twice has it once', { at: '#picked=08.03.08' }, async (page) => {
+  await page.getByText('picked for you').waitFor();
+  await becomes(page, listedOnes, ['03', '08', ...NUMBERS.filter((it) => !['03', '08'].includes(it))]);
+});
+
+reader('a link that could not be read takes the place of one that could', { at: '#picked=08' }, async (page) => {
+  await page.getByText('picked for you').waitFor();
+  await page.evaluate(() => { location.hash = '#picked=08.1'; });
+  await page.getByText('The link could not be read.').waitFor();
+  assert.equal(await page.getByText('picked for you').count(), 0);
+  await becomes(page, listedOnes, NUMBERS);
+});
 
 reader('on paper the handout is what was picked, the next step, the warning signs and a way back', {}, async (page) => {
   await check(page, EVERY_SCREEN);
