@@ -4,6 +4,7 @@
 use super::{drawings, head, minify, page, replaced, rest_text};
 use crate::content::Guide;
 use crate::html;
+use crate::triage::handover::sum;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
 use std::io::{self, Write as _};
@@ -68,7 +69,8 @@ impl Parts {
         let parts: Vec<_> = texts.chain(self.code.iter().map(|(name, bytes)| (*name, &**bytes))).collect();
         // Their names and lengths, in their order.
         let table: Vec<_> = parts.iter().map(|(name, bytes)| format!("{name} {}", bytes.len())).collect();
-        let packed = digits(&packed(&parts.iter().map(|(_, bytes)| *bytes).collect::<Vec<_>>().concat())?);
+        let whole = parts.iter().map(|(_, bytes)| *bytes).collect::<Vec<_>>().concat();
+        let packed = digits(&packed(&whole)?);
         let unpack = minify::bundle(UNPACK)?;
 
         let policy = format!(
@@ -85,10 +87,13 @@ impl Parts {
         let template: Vec<&str> = self.template.lines().filter(|line| !names(line)).collect();
         let template = replaced(&template.join("\n"), "icon.svg", &icon)?;
         let body = format!(
-            "{}<script type=\"text/plain\" id=\"packed\" data-parts=\"{}\">{packed}</script>\n\
+            "{}<script type=\"text/plain\" id=\"packed\" data-parts=\"{}\" data-sum=\"{}\">{packed}</script>\n\
              <script type=\"module\">{unpack}</script>",
             html::page(guide),
             table.join(" "),
+            // By which damage is told: LZMA has no sum of its own, and a page from a disk not always the browser's.
+            // Signed, as scripts multiply.
+            sum(&whole).cast_signed(),
         );
 
         page(&template, guide, &head::head(guide, &self.style, "", &head::Beside::default(), Some(&policy)), &body)

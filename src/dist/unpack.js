@@ -47,7 +47,14 @@ function readByte() {
 
 try {
   const bytes = [];
-  LZMA.decompressFile({ readByte }, { writeByte: (byte) => { bytes.push(byte); } });
+  let sum = 0x811c9dc5;
+  const writeByte = (byte) => {
+    bytes.push(byte);
+    sum = Math.imul(sum ^ byte, 0x01000193);
+  };
+  LZMA.decompressFile({ readByte }, { writeByte });
+  // Not every damage stops what unpacks it.
+  if (sum !== Number(packed.dataset.sum)) throw new Error('damaged');
 
   const parts = {};
   let from = 0;

@@ -117,7 +117,7 @@ fn version() -> u32 {
 }
 
 /// FNV-1a: a code that lost its end, or a letter, is not taken for another.
-fn sum(bytes: &[u8]) -> u32 {
+pub(crate) fn sum(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |sum, &byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 

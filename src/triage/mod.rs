@@ -10,7 +10,7 @@
 mod answers;
 mod assess;
 mod flow;
-mod handover;
+pub(crate) mod handover;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod json;
 mod marks;
