@@ -19,8 +19,14 @@ try {
     // Where it lies in the file; and a drawing may stand in two places.
     for (const name of ['id', 'y', 'width', 'height']) drawing.removeAttribute(name);
     place.replaceChildren(drawing);
+    const words = place.nextElementSibling;
+    if (!words?.matches('.roots')) continue;
+    for (const line of drawing.querySelector('desc').textContent.split('\n')) {
+      words.append(Object.assign(document.createElement('p'), { textContent: line }));
+    }
   }
 } catch {
   // As without scripts.
   for (const place of places) place.innerHTML = place.textContent;
+  document.querySelector('.roots')?.remove();
 }

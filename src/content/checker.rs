@@ -66,6 +66,7 @@ packed! {
         pub view: &'static str,
         /// Such as `L5`. None: no root is firm here.
         pub main: &'static [&'static str],
+        /// Those that share it, with the part that they share if it is not all of it: `L4: inner edge`.
         pub also: &'static [&'static str],
         /// What else can be felt here.
         pub other: &'static str,
@@ -221,5 +222,38 @@ impl Packed for Kind {
 
     fn read(lines: &mut Lines) -> Self {
         *Kind::ALL.get(usize::read(lines)).unwrap_or(&Kind::Flag)
+    }
+}
+
+/// The nerve roots that the map of the leg names.
+pub const ROOTS: [&str; 5] = ["L2", "L3", "L4", "L5", "S1"];
+
+impl Area {
+    /// The part that a root shares here, empty for all of it; none where it shares nothing.
+    pub fn shared(&self, root: &str) -> Option<&'static str> {
+        let part = self.also.iter().find_map(|also| also.strip_prefix(root))?;
+        Some(part.strip_prefix(": ").unwrap_or_default())
+    }
+
+    /// What a root mainly supplies, and what it shares with others, each by its name.
+    pub fn of_root(areas: &[Area], root: &str) -> (String, String) {
+        let (mut mainly, mut shared) = (String::new(), String::new());
+        for area in areas {
+            let (list, part) = match area.shared(root) {
+                Some(part) => (&mut shared, part),
+                None if area.main.contains(&root) => (&mut mainly, ""),
+                None => continue,
+            };
+            if !list.is_empty() {
+                list.push_str("; ");
+            }
+            list.push_str(area.name);
+            if !part.is_empty() {
+                for text in [" (", part, ")"] {
+                    list.push_str(text);
+                }
+            }
+        }
+        (mainly, shared)
     }
 }

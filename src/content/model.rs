@@ -152,8 +152,10 @@ baked! {
         pub id: &'static str,
         /// Its name, for those who do not see it.
         pub title: &'static str,
-        /// What it shows, in words.
+        /// What it shows, in words; a line for each part of it.
         pub text: &'static str,
+        /// What opens these words beside it; empty where they are not shown.
+        pub lead: &'static str,
         /// Each an id of a section, the same with `/` and the number of an item of its lists, or of a question.
         pub at: &'static [&'static str],
         pub labels: &'static [Label],

@@ -12,7 +12,12 @@ pub fn figures(guide: &Guide, at: &str) -> String {
     let here = guide.drawings.all.iter().filter(|drawing| drawing.at.contains(&at));
     here.map(|drawing| {
         let tall = if drawing.tall { " tall" } else { "" };
-        format!("<figure class=\"drawing{tall}\"><noscript>{}</noscript></figure>\n", picture(drawing))
+        // The script that brings the drawing puts in what it shows, in words.
+        let words = match drawing.lead {
+            "" => String::new(),
+            lead => format!("<details class=\"more roots\"><summary>{}</summary></details>\n", escape(lead)),
+        };
+        format!("<figure class=\"drawing{tall}\"><noscript>{}</noscript></figure>\n{words}", picture(drawing))
     })
     .collect()
 }

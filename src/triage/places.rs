@@ -5,7 +5,7 @@ use super::answers::{Answer, Answers};
 use super::ids::{Q, R, area, brings_on, eases, one_side};
 use super::when::{When, yes};
 use super::{NOT_SURE, Q::*};
-use crate::content::{Checker, PlaceWords};
+use crate::content::{Checker, PlaceWords, ROOTS};
 
 /// A part of the body that the answers can go with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -230,7 +230,7 @@ pub fn roots(checker: &Checker, answers: &Answers) -> Vec<&'static str> {
     let areas: Vec<_> =
         checker.areas.iter().enumerate().filter(|(n, _)| marked & (1 << n) != 0).map(|(_, a)| a).collect();
     let main = |root: &&str| areas.iter().any(|a| a.main.contains(root));
-    let found: Vec<&'static str> = ["L2", "L3", "L4", "L5", "S1"].into_iter().filter(main).collect();
-    let shared = found.iter().any(|root| areas.iter().all(|a| a.main.contains(root) || a.also.contains(root)));
+    let found: Vec<&'static str> = ROOTS.into_iter().filter(main).collect();
+    let shared = found.iter().any(|root| areas.iter().all(|a| a.main.contains(root) || a.shared(root).is_some()));
     if shared && found.len() <= 2 && !sock(answers) { found } else { vec![] }
 }

@@ -2,7 +2,7 @@
 
 use scraper::{Html, Selector};
 use spine_guide::content::read::{Mistake, drawings};
-use spine_guide::content::{Block, Drawing, Drawings, GUIDES};
+use spine_guide::content::{Area, Block, Drawing, Drawings, GUIDES, ROOTS};
 use spine_guide::html::{self, drawing};
 use std::collections::BTreeSet;
 
@@ -76,27 +76,70 @@ fn a_drawing_has_its_name_its_text_and_its_words() {
     }
 }
 
-/// The roots of the leg that the areas of the body map name, each as often as a figure shows such an area.
+/// The roots of the leg that the areas of the body map name, each as often as a figure shows such an area; what a
+/// root has a part of is drawn as a part, and only where it can be seen.
 #[test]
 fn the_legs_are_the_body_map_with_the_roots_of_its_areas() {
     let legs = GUIDES[0].drawings.all.iter().find(|drawing| drawing.id == "legs").expect("the legs").shapes;
     let map = Html::parse_fragment(GUIDES[0].checker.figures);
-    let mut stripes = 0;
-    for root in ["L2", "L3", "L4", "L5", "S1"] {
-        let (mut main, mut also) = (0, 0);
-        for shown in map.select(&Selector::parse("[data-area]").expect("a selector")) {
-            let area = GUIDES[0].checker.areas.iter().find(|area| shown.attr("data-area") == Some(area.id));
-            let area = area.expect("an area of the list");
-            main += usize::from(area.main.contains(&root));
-            also += usize::from(area.also.contains(&root));
+    let shown: Vec<_> = map.select(&Selector::parse("[data-area]").expect("a selector")).collect();
+    for root in ROOTS {
+        let (mut main, mut also, mut parts) = (0, 0, 0);
+        for area in GUIDES[0].checker.areas {
+            let views = shown.iter().filter(|shown| shown.attr("data-area") == Some(area.id)).count();
+            main += if area.main.contains(&root) { views } else { 0 };
+            match area.shared(root) {
+                Some("") => also += views,
+                Some(_) => parts += 1,
+                None => {}
+            }
         }
         let class = root.to_lowercase();
+        let key = 1;
         assert!(main > 0, "{root}");
-        assert_eq!(legs.matches(&format!("class=\"area {class}\"")).count(), main, "{root}");
-        assert_eq!(legs.matches(&format!("fill=\"url(#d-{class})\"")).count(), also, "{root} beside another");
-        stripes += also;
+        assert_eq!(legs.matches(&format!("class=\"area {class}\"")).count(), main + key, "{root}");
+        let patterns = legs.matches(&format!("fill=\"url(#d-{class})\"")).count();
+        let faint = legs.matches(&format!("class=\"also\" fill=\"url(#d-{class})\"")).count();
+        assert_eq!(patterns - faint, main + key, "{root}: its pattern wherever its colour is");
+        assert!((also + parts..=also + 2 * parts).contains(&faint), "{root} beside another: {faint}");
     }
-    assert!(stripes > 10, "overlaps are shown as overlaps");
+}
+
+/// Each root has a pattern that no other has: colours are not told apart by everyone, nor on paper.
+#[test]
+fn no_root_is_told_by_its_colour_alone() {
+    let parts = Html::parse_fragment(&format!("<svg>{}</svg>", GUIDES[0].drawings.parts));
+    let mut seen = BTreeSet::new();
+    for root in ROOTS {
+        let pattern = Selector::parse(&format!("#d-{}", root.to_lowercase())).expect("a selector");
+        let pattern = parts.select(&pattern).next().expect(root);
+        let look = [pattern.inner_html(), pattern.attr("patternTransform").unwrap_or_default().to_string()].concat();
+        assert!(look.contains("class=\"hatch\"") || look.contains("class=\"dot\""), "{root}: {look}");
+        assert!(seen.insert(look), "{root} looks like another");
+    }
+}
+
+/// In the drawing's own words, which are shown beside it: every area of every root, main or shared, by its name.
+#[test]
+fn every_area_of_every_root_is_named_in_words() {
+    let legs = GUIDES[0].drawings.all.iter().find(|drawing| drawing.id == "legs").expect("the legs");
+    assert!(
+        html::article(&GUIDES[0]).contains(&format!("</figure>\n<details class=\"more roots\"><summary>{}", legs.lead))
+    );
+    let lines: Vec<_> = legs.text.lines().skip(1).collect();
+    assert_eq!(lines.len(), ROOTS.len());
+    for (root, line) in ROOTS.into_iter().zip(lines) {
+        let line = line.strip_prefix(&format!("{root}, most often: ")).and_then(|line| line.strip_suffix('.'));
+        let (mainly, shared) = line.expect(root).split_once(". It shares: ").expect("both");
+        let areas = GUIDES[0].checker.areas;
+        let main: Vec<_> = areas.iter().filter(|a| a.main.contains(&root)).map(|a| a.name.to_string()).collect();
+        assert_eq!(mainly.split("; ").collect::<Vec<_>>(), main, "{root}");
+        let also = |area: &Area| match area.shared(root)? {
+            "" => Some(area.name.to_string()),
+            part => Some(format!("{} ({part})", area.name)),
+        };
+        assert_eq!(shared.split("; ").collect::<Vec<_>>(), areas.iter().filter_map(also).collect::<Vec<_>>(), "{root}");
+    }
 }
 
 // --- what is refused ---

@@ -30,6 +30,17 @@ reader('every drawing is in the page itself, has a name and says in words what i
   assert.deepEqual(await barriers(page), []);
 });
 
+reader('the areas of the nerve roots can be read as words beside their drawing', {}, async (page) => {
+  await allDrawn(page);
+  await page.getByText('What this drawing shows, in words').click();
+  const lines = page.locator('.tall + .roots p');
+  await lines.filter({ hasText: /^S1, most often: .*Calf;.* It shares: .*Buttock\.$/ }).waitFor();
+  assert.equal(await lines.count(), 6);
+  await page.locator('.roots summary').click();
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await lines.last().evaluate((line) => line.checkVisibility({ contentVisibilityAuto: true }) && line.clientHeight > 0), 'on paper, too');
+});
+
 reader('their parts are found: nothing of a drawing is empty', {}, async (page) => {
   await allDrawn(page);
   await openAll(page);
@@ -69,6 +80,7 @@ reader('where their file does not come, their names stand there', {
 }, async (page) => {
   await becomes(page, () => document.querySelectorAll('.drawing > img').length, COUNT);
   await page.getByRole('img', { name: 'A slipped bone presses on the nerves' }).waitFor();
+  assert.equal(await page.locator('.roots').count(), 0, 'no words came either');
 });
 
 // --- what a reader sees ---
@@ -112,7 +124,7 @@ for (const colorScheme of ['light', 'dark']) {
         return (y + 0.05) / (x + 0.05);
       };
       const ink = getComputedStyle(document.querySelector('.drawing text')).fill;
-      const parts = document.querySelectorAll('#d-parts :is(.bone, .disc, .core, .sac, .stripe), .drawing .area');
+      const parts = document.querySelectorAll('#d-parts :is(.bone, .disc, .core, .sac), .drawing .area');
       const fills = new Set(Array.from(parts, (part) => getComputedStyle(part).fill).filter((fill) => fill.startsWith('rgb')));
       return Array.from(fills, (fill) => [fill, contrast(ink, fill)]).filter(([, ratio]) => ratio < 4.5);
     });
@@ -130,6 +142,13 @@ reader('with colours of their own, readers get the lines in them', { forcedColor
     return [look('#d-parts .bone').fill, look('.drawing text').fill, look('.drawing .nerve').stroke, [backgroundColor, color]];
   });
   assert.deepEqual([bone, text, nerve], [system[0], system[1], system[1]]);
+  const areas = await page.evaluate(() => Array.from(document.querySelectorAll('.drawing .area'), (it) => getComputedStyle(it).fill));
+  assert.deepEqual([...new Set(areas)], [system[0]]);
+  const patterns = await page.evaluate(() => Array.from(document.querySelectorAll('#d-parts :is(.hatch, .dot)'), (it) => {
+    const { fill, stroke } = getComputedStyle(it);
+    return it.matches('.dot') ? fill : stroke;
+  }));
+  assert.deepEqual([...new Set(patterns)], [system[1]]);
 });
 
 // --- nothing moves ---

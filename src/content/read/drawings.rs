@@ -1,6 +1,6 @@
 //! The drawings: the shapes of `src/drawings/`, the words of `drawings.toml`.
 
-use super::super::checker::Area;
+use super::super::checker::{Area, ROOTS};
 use super::super::model::*;
 use super::entry::{self, Entry};
 use super::file::{File, Mistakes, leak, leak_all};
@@ -43,6 +43,15 @@ pub fn put_together(words: &File, shapes: &File, guide: &Guide, mistakes: &mut M
     let all = entry::with(words, mistakes, |file| {
         file.tables("drawing", false, |e| {
             let mut drawing = drawing(e, whole);
+            let line = e.maybe("line");
+            if !line.is_empty() {
+                let of = |root| {
+                    let (areas, shared) = Area::of_root(guide.checker.areas, root);
+                    line.replace("{root}", root).replace("{areas}", &areas).replace("{shared}", &shared)
+                };
+                drawing.text =
+                    leak([drawing.text.to_string()].into_iter().chain(ROOTS.map(of)).collect::<Vec<_>>().join("\n"));
+            }
             match drawn(drawing.id) {
                 Some(node) => {
                     drawing.tall = node.attribute("viewBox") == Some("0 0 300 480");
@@ -81,6 +90,7 @@ fn drawing(e: &Entry, guide: Option<&Guide>) -> Drawing {
         text: e.text("text"),
         at: e.texts("at"),
         labels,
+        lead: e.maybe("lead"),
         tall: false,
         shapes: "",
         origin: Origin { clinic: false, sources: e.texts("source") },
@@ -199,43 +209,54 @@ impl<'a> Shapes<'a> {
         defs.map_or(String::new(), |defs| terse(&self.file.text[defs.range()]))
     }
 
-    /// What stands inside a drawing. An empty part with a view of the body map gets that view's areas.
+    /// What stands inside a drawing. A part with a view of the body map gets that view's areas.
     fn inner(&self, drawing: Node, map: &Shapes, areas: &[Area]) -> String {
         let children = drawing.children().filter(Node::is_element).map(|node| {
             let source = &self.file.text[node.range()];
-            match (node.attribute("data-view"), source.strip_suffix("/>")) {
-                (Some(view), Some(open)) => terse(&format!("{open}>")) + &map.areas(view, areas) + "</svg>",
+            match (node.attribute("data-view"), source.split_once('>')) {
+                (Some(view), Some((open, _))) => terse(&format!("{open}>")) + &map.areas(view, areas, node) + "</svg>",
                 _ => terse(source),
             }
         });
         children.collect()
     }
 
-    /// A view of the body map: each area in the look of the root that mainly supplies it, under the stripes of
-    /// those that share it.
-    fn areas(&self, view: &str, areas: &[Area]) -> String {
-        let roots = |names: &[&'static str]| {
-            let shown = |name: &&&str| ["L2", "L3", "L4", "L5", "S1"].contains(*name);
-            names.iter().filter(shown).map(|name| name.to_lowercase()).collect::<Vec<_>>()
-        };
+    /// A view of the body map: each area in the look of the root that mainly supplies it, under the patterns of
+    /// those that share it or, where `parts` has it, a part of it.
+    fn areas(&self, view: &str, areas: &[Area], parts: Node) -> String {
         let mut out = String::new();
         let Some(svg) = self.drawings().find(|node| node.attribute("data-view") == Some(view)) else { return out };
         for node in svg.children().filter(Node::is_element) {
             let area = areas.iter().find(|area| node.attribute("data-area") == Some(area.id));
             let paths = node.descendants().filter(|path| path.attribute("fill") != Some("none"));
-            let d: Vec<_> = paths.filter_map(|path| path.attribute("d")).collect();
+            let d: String = paths.filter_map(|path| path.attribute("d")).collect();
             match (node.attribute("class"), area) {
                 (Some("outline"), _) => {
                     let lines: Vec<_> = node.descendants().filter_map(|path| path.attribute("d")).collect();
                     let _ = write!(out, "<path class=\"outline\" d=\"{}\"/>", lines.concat());
                 }
                 (_, Some(area)) => {
-                    let main = roots(area.main);
-                    let class = main.first().map_or("skin", String::as_str);
-                    let _ = write!(out, "<path class=\"area {class}\" d=\"{}\"/>", d.concat());
-                    for root in roots(area.also) {
-                        let _ =
-                            write!(out, "<path class=\"area\" fill=\"url(#{PREFIX}{root})\" d=\"{}\"/>", d.concat());
+                    let main = ROOTS.into_iter().find(|root| area.main.contains(root)).map(str::to_lowercase);
+                    let class = main.as_deref().unwrap_or("skin");
+                    let _ = write!(out, "<path class=\"area {class}\" d=\"{d}\"/>");
+                    if let Some(root) = main {
+                        let _ = write!(out, "<path fill=\"url(#{PREFIX}{root})\" d=\"{d}\"/>");
+                    }
+                    for root in ROOTS {
+                        let is_it = |part: &Node| {
+                            part.attribute("data-area") == Some(area.id) && part.attribute("data-root") == Some(root)
+                        };
+                        let part = parts.children().find(is_it).and_then(|part| part.attribute("d"));
+                        let d = match area.shared(root) {
+                            Some("") => Some(d.as_str()),
+                            // Not every view shows the part.
+                            Some(_) => part,
+                            None => None,
+                        };
+                        if let Some(d) = d {
+                            let root = root.to_lowercase();
+                            let _ = write!(out, "<path class=\"also\" fill=\"url(#{PREFIX}{root})\" d=\"{d}\"/>");
+                        }
                     }
                 }
                 _ => {
