@@ -8,6 +8,10 @@ use std::fmt::Write;
 
 /// To leave the page would end the check: other sites open beside it.
 const AWAY: &str = "target=\"_blank\" rel=\"noopener noreferrer\"";
+/// The stripes of what other roots share.
+const SHARES: &str = "<svg class=\"body-map-shares\" width=\"0\" height=\"0\" aria-hidden=\"true\"><pattern id=\"shares\" \
+                      width=\"20\" height=\"20\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+                      <path stroke=\"none\" d=\"M0 0H20V20H0z\"/><path d=\"M10 0V20\"/></pattern></svg>\n";
 /// How many changes are named for each level.
 const CHANGES: usize = 3;
 
@@ -209,6 +213,9 @@ fn places(out: &mut String, guide: &'static Guide, result: &Assessment) {
         "<details class=\"more\"{open}><summary>{title}</summary>\n<p><strong>{}</strong></p>\n",
         escape(&said)
     );
+    if !result.roots.is_empty() {
+        out.push_str(SHARES);
+    }
     for root in &result.roots {
         root_map(out, guide, root);
     }
@@ -224,17 +231,16 @@ fn places(out: &mut String, guide: &'static Guide, result: &Assessment) {
 /// The places that a nerve root commonly supplies: in words, and on the figure that the reader pressed.
 fn root_map(out: &mut String, guide: &Guide, root: &str) {
     let mut figures = guide.checker.figures.to_string();
-    let mut names = vec![];
     for area in guide.checker.areas {
         let place = format!("data-area=\"{}\"", area.id);
         if area.main.contains(&root) {
-            names.push(area.name);
             figures = figures.replace(&place, &format!("{place} data-marked"));
-        } else if area.also.contains(&root) {
-            figures = figures.replace(&place, &format!("{place} data-also"));
+        } else if area.shared(root).is_some() {
+            figures = figures.replace(&place, &format!("{place} fill=\"url(#shares)\""));
         }
     }
-    let said = fill(guide.words.map_supplies, &[("root", root), ("areas", &names.join(", "))]);
+    let (mainly, shared) = Area::of_root(guide.checker.areas, root);
+    let said = fill(guide.words.map_supplies, &[("root", root), ("areas", &mainly), ("shared", &shared)]);
     let _ = write!(out, "<div class=\"root-map numb\">{figures}</div>\n<p>{}</p>\n", escape(&said));
 }
 

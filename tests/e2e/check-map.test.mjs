@@ -85,6 +85,67 @@ for (const id of MAPS) {
   });
 }
 
+reader('every place is as large as a finger on a phone of 320 pixels', { viewport: { width: 320, height: 1000 } }, async (page) => {
+  await atTheMap(page);
+  for (const name of ['Front', 'Back', 'Side']) {
+    await view(page, 'pain_where', name).click();
+    // What is hit, point by point; what is hit side by side is one target. A foot has two of most.
+    const small = await drawing(page, 'pain_where').evaluate((svg) => {
+      svg.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { left, top, right, bottom } = svg.getBoundingClientRect();
+      const STEP = 2;
+      const at = new Map();
+      for (let y = top; y < bottom + 20; y += STEP) {
+        for (let x = left; x < right; x += STEP) {
+          const area = document.elementFromPoint(x, y)?.closest('[data-area]');
+          if (area && svg.contains(area)) at.set(`${x} ${y}`, [x, y, area.dataset.area]);
+        }
+      }
+      const targets = [];
+      for (const [key, [x, y, area]] of at) {
+        if (!at.delete(key)) continue;
+        const target = { area, left: x, right: x, top: y, bottom: y };
+        const open = [[x, y]];
+        for (let next = open.pop(); next; next = open.pop()) {
+          const [x, y] = next;
+          Object.assign(target, {
+            left: Math.min(target.left, x), right: Math.max(target.right, x), top: Math.min(target.top, y), bottom: Math.max(target.bottom, y),
+          });
+          for (const beside of [[x + STEP, y], [x - STEP, y], [x, y + STEP], [x, y - STEP]]) {
+            const key = beside.join(' ');
+            if (at.get(key)?.[2] === area) {
+              at.delete(key);
+              open.push(beside);
+            }
+          }
+        }
+        targets.push([area, target.right - target.left + STEP, target.bottom - target.top + STEP]);
+      }
+      const largest = Object.groupBy(targets, ([area]) => area);
+      return Object.values(largest).map((all) => all.toSorted((a, b) => b[1] * b[2] - a[1] * a[2])[0])
+        .filter(([, width, height]) => width < 44 || height < 44).map((target) => target.join(' '));
+    });
+    assert.deepEqual(small, [], name);
+  }
+});
+
+reader('the lines between places stand out from what is beside them', {}, async (page) => {
+  await atTheMap(page);
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    const ratio = await drawing(page, 'pain_where').locator('.area').first().evaluate((area) => {
+      const luminance = (colour) => {
+        const [r, g, b] = colour.match(/\d+/g).map((c) => c / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const { fill, stroke } = getComputedStyle(area);
+      const [x, y] = [luminance(fill), luminance(stroke)].toSorted((p, q) => p - q);
+      return (y + 0.05) / (x + 0.05);
+    });
+    assert.ok(ratio >= 3, `${colorScheme}: ${ratio}`);
+  }
+});
+
 reader('the three drawings are shown one at a time, each question for itself', { viewport: PHONE }, async (page) => {
   await atTheMap(page);
   for (const name of ['Side', 'Back', 'Front', 'Back']) {
@@ -181,6 +242,13 @@ for (const [name, [answers, says]] of Object.entries(nerves)) {
     if (!answers.numb_where) await map.getByText('The nerve map', { exact: true }).click();
     await map.getByText(says, { exact: true }).waitFor();
     await map.getByText('The map shows what is common. It may not be true for you.').waitFor();
+    if (says.endsWith('L5.')) {
+      await map.getByText(/It shares the striped spots with other nerves: .*Little toe.*Calf \(outer part\); Buttock\.$/).waitFor();
+      const striped = await map.locator('[data-area][fill="url(#shares)"]').evaluateAll((all) => all.map((area) => [area.dataset.area, getComputedStyle(area).fill]));
+      assert.deepEqual([...new Set(striped.map(([area]) => area))].toSorted(), ['buttock', 'calf', 'foot_sole', 'hip_lateral', 'little_toe', 'outer_foot', 'thigh_outer']);
+      assert.ok(striped.every(([, fill]) => fill === 'url("#shares")'), striped.join());
+      assert.equal(await map.locator('#shares').count(), 1);
+    }
     const root = /can go with: (L\d|S1)/;
     assert.equal(root.test(await main(page).innerText()), root.test(says));
   });
