@@ -38,7 +38,7 @@ function texts(block) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   const nodes = [];
   while (walker.nextNode()) {
-    if (!walker.currentNode.parentElement.closest('.label, #meaning')) nodes.push(walker.currentNode);
+    if (!walker.currentNode.parentElement.closest('.label, .drawing, #meaning')) nodes.push(walker.currentNode);
   }
   return nodes;
 }

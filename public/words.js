@@ -40,7 +40,7 @@ function explain(block, had) {
   const nodes = [];
   while (walker.nextNode()) nodes.push(walker.currentNode);
   for (const node of nodes) {
-    if (node.parentElement.closest('a, button, .label')) continue;
+    if (node.parentElement.closest('a, button, .label, .drawing')) continue;
     // From the end: what stands before stays where it is.
     for (const use of uses(node.data, had).reverse()) wrap(node, ...use);
   }

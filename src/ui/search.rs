@@ -153,26 +153,23 @@ fn read(guide: &Guide, words: &content::Search) -> Index {
         let mut add = |field, selector: &str| {
             let places = row.as_ref().map(|row| browser::all(row, selector)).unwrap_or_default();
             for place in &places {
-                // Before the short answer stands that it is one.
-                let label = browser::inside(place, ".label").map(|label| browser::text(&label)).unwrap_or_default();
-                let text = browser::text(place);
-                index.add(&id, field, text.strip_prefix(&label).unwrap_or(&text));
+                index.add(&id, field, &prose(place));
             }
         };
         add(Field::Question, ".words");
         add(Field::Short, ".short");
-        add(Field::Details, ".answer > :not(.short, .answer-tools, #meaning)");
+        add(Field::Details, ".answer > :not(.short, .answer-tools, .drawing, #meaning)");
         question.tags.iter().for_each(|&tag| index.add(&id, Field::Tags, guide.tags[tag].name));
     }
     let mut id = String::new();
     for place in browser::by_id(html::PAGE)
-        .map(|page| browser::all(&page, "article .prose > :not(.aloud, #meaning)"))
+        .map(|page| browser::all(&page, "article .prose > :not(.aloud, .drawing, .roots, #meaning)"))
         .unwrap_or_default()
     {
         let own = browser::attribute(&place, "id");
         let field = if own.is_some() { Field::Heading } else { Field::Text };
         id = own.unwrap_or(id);
-        index.add(&id, field, &browser::text(&place));
+        index.add(&id, field, &prose(&place));
     }
     for text in [guide.words.invitation, guide.words.invitation_action] {
         index.add(CHECK, Field::Heading, text);
@@ -186,6 +183,12 @@ fn read(guide: &Guide, words: &content::Search) -> Index {
     index
 }
 
+/// The text of a place, without what is not its own: that it is an answer, the words inside its drawings.
+fn prose(place: &Place) -> String {
+    let others = browser::all(place, ".label, .drawing");
+    others.iter().fold(browser::text(place), |text, other| text.replacen(&browser::text(other), "", 1))
+}
+
 /// Of what answers a search, best first, what is worth an order and marks. All others keep the guide's order.
 pub fn best(shown: &[usize]) -> &[usize] {
     &shown[..shown.len().min(BEST)]
@@ -197,7 +200,7 @@ pub fn mark(reader: Reader, rows: &[Place], shown: &[usize]) {
     let open = reader.open.get();
     let mut places = vec![];
     for &index in if sought { best(shown) } else { &[] } {
-        let texts = if open[index] { ".words, .answer > :not(.answer-tools)" } else { ".words" };
+        let texts = if open[index] { ".words, .answer > :not(.answer-tools, .drawing)" } else { ".words" };
         places.extend(browser::all(&rows[index], texts));
     }
     // The same questions may answer other words.

@@ -99,6 +99,21 @@ reader('a section of the article is read with its heading and its parts, and no 
   await becomes(page, () => window.spoken().startsWith('Herniated or Bulging Disc'), true);
 });
 
+reader('what stands inside a drawing is not read', withVoices(LOCAL), async (page) => {
+  await becomes(page, () => document.querySelectorAll('#common-causes + ul svg desc').length, 5);
+  await read(section(page, 'common-causes')).click();
+  for (let sentence = await page.evaluate(spoken); sentence; sentence = await page.evaluate(spoken)) await ends(page);
+  const [said, written] = await page.evaluate(() => [
+    window.orders.map(([text]) => text).slice(1).join(' '),
+    Array.from(document.querySelectorAll('#common-causes + ul > li'), (item) => {
+      const own = item.cloneNode(true);
+      own.querySelector('.drawing').remove();
+      return own.textContent.trim();
+    }).join(' '),
+  ]);
+  assert.equal(said, written);
+});
+
 reader('an explanation that is open is not read', withVoices(LOCAL), async (page) => {
   await open(page, '15');
   await row(page, '15').locator('.term').first().click();

@@ -49,6 +49,21 @@ reader('what matched is marked, without a change of the page', {}, async (page) 
   await becomes(page, marked, []);
 });
 
+for (const [when, drawn] of [['are there', true], ['are still to come', false]]) {
+  reader(`what stands inside drawings that ${when} answers no search`, {
+    prepare: (page) => drawn || page.route('**/drawings-*.svg', () => {}),
+  }, async (page) => {
+    if (drawn) await page.locator('#d-parts').waitFor({ state: 'attached' });
+    // A word of a description, and one of how their places are written.
+    for (const words of ['hourglass', 'svg']) {
+      await field(page).fill(words);
+      await becomes(page, () => document.querySelector('[data-on]').dataset.on, 'true');
+      assert.deepEqual(await page.evaluate(listedOnes), [], words);
+      assert.equal(await page.getByRole('search').getByText('Also on this page:').count(), 0, words);
+    }
+  });
+}
+
 reader('a browser without highlights does without', {
   prepare: (page) => page.addInitScript('delete window.Highlight'),
 }, async (page) => {
