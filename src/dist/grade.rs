@@ -101,6 +101,7 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
     }
     for level in Level::ALL {
         let words = level_words(guide, level);
+        push(format!("{}: urgency", level.id()), words.urgency);
         push(format!("{}: heading", level.id()), words.heading);
         push(format!("{}: when", level.id()), words.when);
         push(format!("{}: watch", level.id()), words.watch);
@@ -142,6 +143,22 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
     }
     push("map: no root".to_string(), r.map.no_root);
     push("map: pain only".to_string(), r.map.pain_only);
+    for area in checker.areas {
+        let causes = [("place", area.name), ("causes", area.other)];
+        push(format!("area {}", area.id), &fill(guide.words.map_other_spot, &causes));
+    }
+    for drawing in guide.drawings.all {
+        // What follows its first line are lists of the areas, which are above.
+        for text in [drawing.title, drawing.lead].into_iter().chain(drawing.text.lines().take(1)) {
+            push(format!("drawing {}", drawing.id), text);
+        }
+        for label in drawing.labels {
+            push(format!("drawing {}: label", drawing.id), &label.text.replace('\n', " "));
+        }
+    }
+    push("emergency card: heading".to_string(), guide.emergency.heading);
+    push("emergency card: call".to_string(), guide.emergency.call);
+    push("emergency card: more".to_string(), guide.emergency.more);
     for sign in guide.emergency.signs.iter().filter(|sign| !sign.origin.clinic) {
         push("emergency card: sign".to_string(), sign.text);
     }
