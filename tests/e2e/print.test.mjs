@@ -1,6 +1,7 @@
 // A reader takes the page away on paper.
 
 import assert from 'node:assert/strict';
+import { check } from './checker.mjs';
 import { becomes, button, copyButton, filter, NUMBERS, open, openOnes, reader, said, shownAnswers, started, tag } from './site.mjs';
 
 /**
@@ -144,4 +145,13 @@ reader('a list of many questions is laid out near the screen only, and all of it
   await becomes(page, laidOut, false);
   await page.emulateMedia({ media: 'print' });
   await becomes(page, laidOut, true);
+});
+
+reader('a level keeps its shape where printers leave grounds out', {}, async (page) => {
+  await check(page, { ces_saddle: 'yes' });
+  const shape = await onPaper(page, () => {
+    const { printColorAdjust, backgroundColor, clipPath } = getComputedStyle(document.querySelector('.outcome h1'), '::before');
+    return [printColorAdjust, backgroundColor, clipPath.startsWith('polygon')];
+  });
+  assert.deepEqual(shape, ['exact', 'rgb(0, 0, 0)', true]);
 });
