@@ -55,6 +55,9 @@ const JOURNEYS = {
       await see('questions-all-open');
       await button(page, 'Close all').click();
       await becomes(page, shownAnswers, []);
+      await page.locator('article .term').first().click();
+      await page.locator('#meaning').waitFor();
+      await see('word-explained');
       await page.getByText('How many requests has this page made').click();
       await button(page, 'Count now').click();
       await page.getByText('Requests since the page loaded: 0').waitFor();
@@ -212,6 +215,10 @@ const JOURNEYS = {
     'result-crisis': { now_mind: 'yes' },
     'result-specialist': { below_knee: 'yes', numb_where: ['foot_top', 'big_toe'] },
     'result-self-care': { pain_where: ['groin'] },
+    'result-child': { age: 9, child_weeks: 'yes' },
+    'result-pregnancy': { preg: 'yes', preg_signs: ['bleeding'] },
+    'result-procedure': { proc: 'yes', proc_signs: ['skin'] },
+    'result-elsewhere': { pain_where: ['hip_lateral'] },
   }).map(([name, answers]) => [name, {
     walk: async (page, see) => {
       await check(page, answers);

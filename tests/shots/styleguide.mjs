@@ -22,12 +22,16 @@ const COMPONENTS = [
   ['The page stands alone', '#stopped', { crashed: 'after a crash' }],
   ['A newer version', '.newer', { 'newer-version': 'offered' }],
   ['Foot', '#page footer', { page: 'closed', 'page-requests-counted': 'requests counted' }],
+  ['A word that can be explained', 'article :is(p, li):has(> .term)', { 'word-explained': 'as it stands in the text' }],
+  ['A word explained', '#meaning', { 'word-explained': 'open' }],
+  ['Handout', '.handout', { handout: 'two answers and a result, with its code' }],
   ['Emergency strip', '.strip', { 'check-start': 'always there' }],
   ['Start of the check', '.checker main', { 'check-start': 'new', 'check-start-begun': 'begun', 'check-expired': 'too old' }],
   ['Questions of a screen', '.checker main', { 'check-who': 'a number and boxes', 'check-who-refused': 'refused', 'check-who-answered': 'answered', 'check-saddle': 'a tick list', 'check-saddle-refused': 'a tick list, refused', 'check-time': 'one of several', 'check-where': 'the body map', 'check-where-alarm': 'the body map, alarm', 'check-for-someone-else': 'for someone else' }],
   ['Review', '.checker main', { 'check-review': 'every answer' }],
   ['Result', '.outcome', { 'result-emergency': 'emergency', 'result-crisis': 'emergency, with 988', 'result-same-day': 'same day', 'result-specialist': 'specialist', 'result-self-care': 'at home' }],
   ['Below the result', '.checker main', { 'result-specialist': 'all of it' }],
+  ['Code for a phone', '.checker .code', { 'result-code': 'of a result' }],
   ['Waiting room', '.kiosk-start', { 'kiosk-start': 'invites' }],
   ['Waiting room, left alone', 'dialog[role=alertdialog]', { 'kiosk-idle': 'asks' }],
 ];
@@ -57,6 +61,14 @@ const page = readFileSync(file('dist/index.html'), 'utf8');
 const STYLE = [
   ...page.matchAll(/<style[^>]*>(.*?)<\/style>/gs),
 ].map(([, css]) => css).concat(readdirSync(file('dist')).filter((name) => name.endsWith('.css')).map((name) => readFileSync(file(`dist/${name}`), 'utf8'))).join('\n');
+
+/** The file of all drawings: their look, their parts, and each of them on a line of its own. */
+const DRAWN = readFileSync(file(`dist/${readdirSync(file('dist')).find((name) => /^drawings-.*\.svg$/.test(name))}`), 'utf8');
+const [, LOOK] = DRAWN.match(/<style id="d-style">([^<]*)/);
+const [PARTS] = DRAWN.match(/<svg id="d-parts".*?<\/svg>/s);
+const drawings = Array.from(DRAWN.matchAll(/^<view id="([^"]+)"[^>]*>(.*)$/gm), ([, id, svg]) =>
+  `<figure class="guide-state"><figcaption>${id}</figcaption><div class="drawing${svg.includes('0 0 300 480') ? ' tall' : ''}">${
+    svg.replace(/ y="\d+" width="300" height="\d+"/, '')}</div></figure>`);
 
 const TOKENS = readFileSync(file('style/tokens.css'), 'utf8');
 const themes = () => {
@@ -107,7 +119,7 @@ test('the styleguide', () => {
     `<p>${['', 'is-focused', 'is-hovered'].map((state) => `<button type="button" class="${kind} ${state}">${words}</button>`).join(' ')}</p>`).join('');
   writeFileSync(OUT, `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Styleguide</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<style>${STYLE}\n${forced}
+<style>${STYLE}\n${LOOK}\n${forced}
 .guide-row { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 8px; font-size: 0.9rem }
 .guide-row > div { padding: 12px; border: 1px solid var(--line) }
 .guide-step { display: flex; gap: 16px; align-items: center; margin: 4px 0 }
@@ -124,6 +136,7 @@ section > h2 { margin-top: 48px }
 <section><h2>Type</h2>${scale(types, (name) => `<span style="font-size:var(--${name})">How soon should I be seen?</span>`)}</section>
 <section><h2>Space</h2>${scale(spaces, (name) => `<span style="background:var(--strong);width:var(--${name});height:1rem"></span>`)}</section>
 <section><h2>Controls: as they are, with the focus, under the pointer</h2>${controls}</section>
+<section><h2>Drawings</h2>${PARTS}${drawings.join('')}</section>
 ${components}</body></html>`);
 });
 
