@@ -89,7 +89,7 @@ function giveUp(error) {
   // Not every browser prints what is closed.
   let closed = [];
   addEventListener('beforeprint', () => {
-    closed = [...document.querySelectorAll(':is(.question, .paper):not([open])')];
+    closed = [...document.querySelectorAll(':is(.question, .paper, .roots):not([open])')];
     for (const it of closed) it.open = true;
   });
   addEventListener('afterprint', () => { for (const it of closed) it.open = false; });

@@ -24,7 +24,7 @@ pub fn hash(bytes: impl AsRef<[u8]>) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// Files beside a page that its head names; empty where there are none.
+/// Files beside a page that its head names.
 #[derive(Default)]
 pub struct Beside {
     /// The words that come after the app, and the hash of their bytes.
@@ -37,8 +37,9 @@ pub struct Beside {
     pub preview: String,
 }
 
-/// The head's own lines for a language. `file` is the page's name below the site's address.
-pub fn head(guide: &Guide, style: &str, file: &str, beside: &Beside, policy: Option<&str>) -> String {
+/// The head's own lines for a language. `file` is the page's name below the site's address. A page that has nothing
+/// beside it is a file on a disk, to which nobody links.
+pub fn head(guide: &Guide, style: &str, file: &str, beside: Option<&Beside>, policy: Option<&str>) -> String {
     let title = escape(guide.article.title);
     let description = escape(guide.words.description);
     let policy = policy.map_or(String::new(), |policy| {
@@ -46,8 +47,19 @@ pub fn head(guide: &Guide, style: &str, file: &str, beside: &Beside, policy: Opt
     });
     let mut out = format!(
         "{policy}<title>{title}</title>\n\
-         <meta name=\"description\" content=\"{description}\" />\n\
-         <meta property=\"og:type\" content=\"article\" />\n\
+         <meta name=\"description\" content=\"{description}\" />\n",
+    );
+    if let Some(beside) = beside {
+        out.push_str(&linked(guide, file, beside, &title, &description));
+    }
+    let _ = write!(out, "<style>{style}</style>");
+    out
+}
+
+/// What those want who link to the page, and the files beside it.
+fn linked(guide: &Guide, file: &str, beside: &Beside, title: &str, description: &str) -> String {
+    let mut out = format!(
+        "<meta property=\"og:type\" content=\"article\" />\n\
          <meta property=\"og:title\" content=\"{title}\" />\n\
          <meta property=\"og:description\" content=\"{description}\" />\n",
     );
@@ -78,7 +90,6 @@ pub fn head(guide: &Guide, style: &str, file: &str, beside: &Beside, policy: Opt
             let _ = writeln!(out, "<meta name=\"{name}\" id=\"{name}\" content=\"{file}\" />");
         }
     }
-    let _ = write!(out, "<style>{style}</style>");
     out
 }
 
@@ -150,7 +161,7 @@ mod tests {
         let beside = Beside { preview: "preview-1.png".to_string(), ..Beside::default() };
         let head = |site| {
             let clinic = Clinic { site, ..GUIDES[0].clinic };
-            head(&Guide { clinic, ..GUIDES[0] }, "", "es.html", &beside, None)
+            head(&Guide { clinic, ..GUIDES[0] }, "", "es.html", Some(&beside), None)
         };
         let set = head("https://example.org/guide/");
         assert!(set.contains("<meta property=\"og:image\" content=\"https://example.org/guide/preview-1.png\" />"));
@@ -195,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_link_to_the_page_has_its_title_and_description() {
-        let head = head(&GUIDES[0], "", "", &Beside::default(), None);
+        let head = head(&GUIDES[0], "", "", Some(&Beside::default()), None);
         let (title, description) = (escape(GUIDES[0].article.title), escape(GUIDES[0].words.description));
         for line in [
             format!("<title>{title}</title>"),

@@ -142,7 +142,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
             preview: icons.preview.clone(),
         };
         let policy = for_readers.then(|| head::policy(&style));
-        let head = head::head(guide, &style, &address, &beside, policy.as_deref());
+        let head = head::head(guide, &style, &address, Some(&beside), policy.as_deref());
         let drawings = format!("drawings-{}.svg", guide.lang);
         site.put(&drawings, drawings::file(guide));
         let body = replaced(&html::page(guide), html::drawing::FILE, &site.stamp(&drawings)?)?;

@@ -89,14 +89,14 @@ impl Parts {
         let body = format!(
             "{}<script type=\"text/plain\" id=\"packed\" data-parts=\"{}\" data-sum=\"{}\">{packed}</script>\n\
              <script type=\"module\">{unpack}</script>",
-            html::page(guide),
+            alone(html::page(guide))?,
             table.join(" "),
             // By which damage is told: LZMA has no sum of its own, and a page from a disk not always the browser's.
             // Signed, as scripts multiply.
             sum(&whole).cast_signed(),
         );
 
-        page(&template, guide, &head::head(guide, &self.style, "", &head::Beside::default(), Some(&policy)), &body)
+        page(&template, guide, &head::head(guide, &self.style, "", None, Some(&policy)), &body)
     }
 
     /// The scripts of the site as one. What unpacks it has put `unpacked` there.
@@ -120,6 +120,17 @@ impl Parts {
         }
         minify::module(&format!("const appScript = {app};\n{{\n{boot}}}\n"))
     }
+}
+
+/// A page without what only a site needs: a file on a disk is never kept, renewed or installed.
+fn alone(mut page: String) -> io::Result<String> {
+    for id in ["newer-offer", "checked", "install"] {
+        let start = page.find(&format!("<template id=\"{id}\">"));
+        let template =
+            start.and_then(|start| Some(start..start + page[start..].find("</template>")? + "</template>".len()));
+        page.replace_range(template.ok_or_else(|| io::Error::other(format!("the page has no template {id}")))?, "");
+    }
+    Ok(page)
 }
 
 /// wasm-bindgen's script as an object with what it gives away; its WebAssembly lies in the page.

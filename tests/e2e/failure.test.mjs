@@ -248,7 +248,7 @@ reader('without the app, paper has what is closed also where the style cannot op
 }, async (page) => {
   await says(page);
   await summary(page, '03').click();
-  const open = () => Array.from(document.querySelectorAll('.question, .paper'), (it) => it.open);
+  const open = () => Array.from(document.querySelectorAll('.question, .paper, .roots'), (it) => it.open);
   const before = await page.evaluate(open);
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   assert.ok((await page.evaluate(open)).every(Boolean));
