@@ -95,7 +95,11 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         kiosk: site.text("kiosk.js")?,
         words: site.text("words.js")?,
         glue: glue.clone(),
-        code: [APP].iter().chain(&PARTS).map(|it| Ok((*it, site.bytes(it)?.to_vec()))).collect::<io::Result<_>>()?,
+        // What is alike stands together.
+        code: [APP, PARTS[1], PARTS[0], PARTS[2]]
+            .iter()
+            .map(|it| Ok((*it, site.bytes(it)?.to_vec())))
+            .collect::<io::Result<_>>()?,
     };
 
     // Each names the next one in.

@@ -11,6 +11,8 @@ use std::io::{self, Write as _};
 
 /// What unpacks the rest.
 const UNPACK: &str = include_str!("unpack.js");
+/// The licence of what it is made of, as a comment.
+const LICENCE: &str = include_str!("unpack-licence.js");
 
 /// Where wasm-bindgen's script names what it gives away, and what it does instead inside the one script.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
@@ -84,7 +86,7 @@ impl Parts {
         let icon = format!("data:image/svg+xml;base64,{}", BASE64_STANDARD.encode(&self.icon));
         // What names another file.
         let names = |line: &&str| ["apple-touch-icon", "manifest"].iter().any(|name| line.contains(name));
-        let template: Vec<&str> = self.template.lines().filter(|line| !names(line)).collect();
+        let template: Vec<&str> = self.template.lines().filter(|line| !names(line)).map(str::trim).collect();
         let template = replaced(&template.join("\n"), "icon.svg", &icon)?;
         let body = format!(
             "{}<script type=\"text/plain\" id=\"packed\" data-parts=\"{}\" data-sum=\"{}\">{packed}</script>\n\
@@ -118,17 +120,21 @@ impl Parts {
         ] {
             boot = replaced(&boot, load, instead)?;
         }
-        minify::module(&format!("const appScript = {app};\n{{\n{boot}}}\n"))
+        minify::module(&format!("{LICENCE}const appScript = {app};\n{{\n{boot}}}\n"))
     }
 }
 
-/// A page without what only a site needs: a file on a disk is never kept, renewed or installed.
+/// A page without what only a site needs: a file on a disk is never kept, renewed or installed. Nor has it lines
+/// between its blocks, which nobody sees.
 fn alone(mut page: String) -> io::Result<String> {
     for id in ["newer-offer", "checked", "install"] {
         let start = page.find(&format!("<template id=\"{id}\">"));
         let template =
             start.and_then(|start| Some(start..start + page[start..].find("</template>")? + "</template>".len()));
         page.replace_range(template.ok_or_else(|| io::Error::other(format!("the page has no template {id}")))?, "");
+    }
+    for end in ["details", "div", "figure", "h2", "h3", "li", "p", "section", "summary", "ul"] {
+        page = page.replace(&format!("</{end}>\n"), &format!("</{end}>"));
     }
     Ok(page)
 }

@@ -70,7 +70,8 @@ fn sign(out: &mut String, guide: &'static Guide, question: Q, level: Level) {
         let _ = writeln!(out, "<li>{}{help}</li>", text(question));
         return;
     }
-    for follow in triage::followed_by(question) {
+    // What makes a fever an emergency stands in one place, see `together`.
+    for follow in triage::followed_by(question).filter(|_| question != Q::InfFever) {
         let both = alone.with(follow, yes);
         if triage::level(checker, &alone) < level && reached(&both) {
             let _ = writeln!(out, "<li>{} {}</li>", text(question), text(follow));
@@ -84,7 +85,14 @@ fn together(out: &mut String, guide: &'static Guide) {
     let questions = guide.checker.questions;
     let text = |q: Q| escape(&triage::ask(guide, questions[q as usize].text));
     let risks: Vec<_> = questions[Q::InfRisk as usize].choices.iter().map(|choice| escape(choice.text)).collect();
-    let fever = [text(Q::InfFever), escape(words.paper_and), risks.join("; ") + ".", text(Q::Proc), text(Q::Preg)];
+    let fever = [
+        text(Q::InfFever),
+        escape(words.paper_and),
+        text(Q::Confused),
+        risks.join("; ") + ".",
+        text(Q::Proc),
+        text(Q::Preg),
+    ];
     for sign in [
         escape(words.paper_nerve),
         escape(words.paper_weak_and_clumsy),

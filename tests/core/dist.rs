@@ -458,6 +458,8 @@ fn the_one_file_names_no_other_and_allows_only_what_is_in_it() {
     for name in ["import(", "export ", "offline.js", "boot.js"] {
         assert!(!script.contains(name), "{name}");
     }
+    // What unpacks it may be passed on with its licence only.
+    assert!(script.contains("js-lzma: Copyright") && script.contains("Permission is hereby granted"));
     // The page comes first.
     assert!(text.find("id=\"about\"").unwrap() < text.find("id=\"packed\"").unwrap());
 }

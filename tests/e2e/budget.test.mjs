@@ -27,11 +27,11 @@ const REST = [
 ];
 
 test('the app stays small', () => {
-  assert.ok(sent(...APP) <= 74_500, `${sent(...APP)} bytes`);
+  assert.ok(sent(...APP) <= 75_000, `${sent(...APP)} bytes`);
 });
 
 test('and so it does with all that comes after it: the checker, the search, the drawings, the words explained', () => {
-  assert.ok(sent(...APP, ...REST) <= 182_500, `${sent(...APP, ...REST)} bytes`);
+  assert.ok(sent(...APP, ...REST) <= 186_500, `${sent(...APP, ...REST)} bytes`);
 });
 
 test('no file names a folder of the machine that built it', () => {
@@ -44,5 +44,5 @@ test('no file names a folder of the machine that built it', () => {
 
 test('the one file stays small', () => {
   // The goal is 250 kB.
-  assert.ok(sent(/^spine-guide\.html$/) <= 248_000, `${sent(/^spine-guide\.html$/)} bytes`);
+  assert.ok(sent(/^spine-guide\.html$/) <= 250_000, `${sent(/^spine-guide\.html$/)} bytes`);
 });
