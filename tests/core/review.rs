@@ -56,7 +56,8 @@ fn every_drawing_is_there_with_its_words_and_sources() {
     for drawing in GUIDES[0].drawings.all {
         let shown = one(&page, &format!("#drawing-{}", drawing.id));
         let labels = drawing.labels.iter().flat_map(|label| label.text.lines());
-        for words in labels.chain([drawing.title, drawing.text]).chain(drawing.at.iter().copied()) {
+        let texts = [drawing.title].into_iter().chain(drawing.text.lines());
+        for words in labels.chain(texts).chain(drawing.at.iter().copied()) {
             assert!(shown.contains(words), "{}: {words:?}", drawing.id);
         }
         for key in drawing.origin.sources {
