@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {
   change, check, doctor, isAt, LEVELS, main, press, reasons, summaryText, text, walk,
 } from './checker.mjs';
-import { becomes, button, focusedInView, focusedRow, openOnes, reader, said } from './site.mjs';
+import { becomes, button, focusedInView, focusedRow, openOnes, PHONE, reader, said } from './site.mjs';
 
 const DISCLAIMER = 'This tool does not diagnose you. It gives general advice on how soon to get care.';
 
@@ -53,6 +53,14 @@ reader('each reason opens its sources, with links', {}, async (page) => {
     await sources.first().waitFor();
     for (const link of await sources.getByRole('link').all()) assert.match(await link.getAttribute('href'), /^https:\/\//);
   }
+});
+
+reader('what a result does not show takes no room', { viewport: PHONE }, async (page) => {
+  await check(page, { pain_where: ['hip_lateral'] });
+  const closed = await main(page).locator('details:not([open])').evaluateAll((all) =>
+    all.map((it) => [it.textContent.slice(0, 20), it.clientHeight - it.querySelector('summary').offsetHeight]));
+  assert.ok(closed.length > 0);
+  for (const [what, more] of closed) assert.ok(more < 2, `${what}: ${more} pixels of nothing`);
 });
 
 reader('what the clinic wrote about a reason opens on the page, and Back leads to the result again', {}, async (page) => {
