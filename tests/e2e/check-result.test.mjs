@@ -55,6 +55,22 @@ reader('each reason opens its sources, with links', {}, async (page) => {
   }
 });
 
+for (const reducedMotion of ['no-preference', 'reduce']) {
+  reader(`a level that appears moves only where the reader lets it: ${reducedMotion}`, {
+    reducedMotion,
+    prepare: (page) => page.addInitScript(() => {
+      window.moved = [];
+      addEventListener('animationstart', ({ animationName, target }) => { window.moved.push(`${target.className} ${animationName}`); }, true);
+    }),
+  }, async (page) => {
+    await check(page, {});
+    await isAt(page, LEVELS.self_care);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const moved = await page.evaluate(() => window.moved.filter((it) => it.startsWith('outcome')));
+    assert.deepEqual(moved, reducedMotion === 'reduce' ? [] : ['outcome come']);
+  });
+}
+
 reader('what a result does not show takes no room', { viewport: PHONE }, async (page) => {
   await check(page, { pain_where: ['hip_lateral'] });
   const closed = await main(page).locator('details:not([open])').evaluateAll((all) =>
