@@ -10,7 +10,7 @@ const screens = { 'a phone': PHONE, 'a desk': DESK };
  * before and after the app has come.
  */
 const places = () => Array.from(document.querySelectorAll('h1, h2, h3, p, summary, footer'))
-  .filter((element) => element.checkVisibility() && !element.closest('#search, #filter, #tools, #words, #about, #status'))
+  .filter((element) => element.checkVisibility() && !element.closest('#search, #filter, #tools, #words, #about, #status, #stopped'))
   .map((element) => [element.textContent.slice(0, 40), Math.round(element.getBoundingClientRect().top + scrollY)]);
 
 /** How much has moved in view so far, as browsers count it. */

@@ -45,7 +45,7 @@ export async function isAsSent(page, url) {
     const read = (document) => {
       const body = document.body.cloneNode(true);
       // The drawings come with the app or without it.
-      for (const it of body.querySelectorAll('#stopped, noscript, script, template + details, figure, #d-parts')) it.remove();
+      for (const it of body.querySelectorAll('#stopped, noscript, script, template + details, figure, .roots, #d-parts')) it.remove();
       for (const it of body.querySelectorAll('[open]')) it.removeAttribute('open');
       body.querySelector('#checker').removeAttribute('hidden');
       body.normalize();
