@@ -28,7 +28,7 @@ export function release(number) {
 
   const [glue, boot] = [find('spine-guide-'), find('boot-')];
   const [newGlue, newBoot] = [`spine-guide-${number}.js`, `boot-${number}.js`];
-  for (const [old, name, part] of [[glue, newGlue, 'glue'], [boot, newBoot, 'boot']]) {
+  for (const [old, name, part] of [[glue, newGlue, 'glue'], [boot, newBoot, 'script']]) {
     change(old, mark(part));
     files.set(name, files.get(old));
     files.delete(old);
@@ -49,8 +49,8 @@ export function release(number) {
 
 /** What the parts of an open page say they were built as: three times the same. */
 export const build = () => {
-  const { page, boot, glue } = document.documentElement.dataset;
-  return [page, boot, glue];
+  const { page, script, glue } = document.documentElement.dataset;
+  return [page, script, glue];
 };
 
 /**

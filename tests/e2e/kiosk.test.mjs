@@ -83,29 +83,6 @@ for (const [name, leave] of Object.entries(left)) {
   });
 }
 
-reader('who presses Back a hundred times sees nothing of the readers before', { ...TABLET, app: false }, async (page, { url }) => {
-  await arrive(page, url);
-  for (const leave of [useAll, (page) => check(page, EVERY_SCREEN)]) {
-    await leave(page);
-    await leftAlone(page);
-    await startScreen(page).waitFor();
-    await touch(page);
-  }
-  await useAll(page);
-  await leftAlone(page);
-  const seen = new Set();
-  for (let pressed = 0; pressed < 100; pressed += 1) {
-    await page.goBack();
-    if (seen.has(page.url())) continue;
-    seen.add(page.url());
-    if (page.url() === url) await isUnused(page);
-  }
-  assert.deepEqual([...seen], [url, 'about:blank']);
-  // And forward again, where the guide for the tablet is as new.
-  for (let pressed = 0; pressed < 2; pressed += 1) await page.goForward();
-  await isAsNew(page, url);
-});
-
 reader('who is still there says so, and goes on where they were', { ...TABLET, app: false }, async (page, { url }) => {
   await arrive(page, url);
   await begin(page);
