@@ -324,7 +324,7 @@ visitor('a host that goes back to an earlier version', {}, async (page, { host }
 
 /** The tablet is at its start with this release, for which it may have loaded its page once more. */
 async function startsWith(page, number) {
-  await page.locator(`[data-page="${number}"][data-boot="${number}"][data-glue="${number}"]`).waitFor();
+  await page.locator(`[data-page="${number}"][data-script="${number}"][data-glue="${number}"]`).waitFor();
   await startScreen(page).waitFor();
   await started(page);
 }
