@@ -41,7 +41,7 @@ reader('the clinic’s sentences stay as they are', {}, async (page, { url }) =>
   await explained(page);
   const sent = await (await fetch(url)).text();
   const [now, then] = await page.evaluate((sent) => {
-    for (const drawing of document.querySelectorAll('.drawing')) drawing.remove();
+    for (const drawing of document.querySelectorAll('.drawing, .roots')) drawing.remove();
     const texts = (page) => Array.from(page.querySelectorAll('article :is(h1, h2, h3, p, li), .answer > :is(p, ul)'), (it) => it.textContent.trim());
     return [document, new DOMParser().parseFromString(sent, 'text/html')].map(texts);
   }, sent);
