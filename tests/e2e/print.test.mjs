@@ -118,6 +118,7 @@ reader('paper has no controls', printer, async (page) => {
   await page.emulateMedia({ media: 'print' });
   assert.equal(await filter(page).count(), 0);
   assert.equal(await button(page, 'Open all').count(), 0);
+  assert.equal(await button(page, 'Check your symptoms').count(), 0);
   assert.equal(await copyButton(page, '08').count(), 0);
   assert.equal(await page.getByRole('link', { name: 'Skip to the questions' }).count(), 0);
   await page.getByRole('complementary', { name: 'Is this an emergency?' }).waitFor();
