@@ -91,7 +91,6 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         boot: site.text("boot.js")?,
         aloud: site.text("aloud.js")?,
         drawings: site.text("drawings.js")?,
-        foot: site.text("foot.js")?,
         kiosk: site.text("kiosk.js")?,
         words: site.text("words.js")?,
         glue: glue.clone(),

@@ -40,7 +40,6 @@ pub struct Parts {
     pub boot: String,
     pub aloud: String,
     pub drawings: String,
-    pub foot: String,
     pub kiosk: String,
     pub words: String,
     pub glue: String,
@@ -113,7 +112,7 @@ impl Parts {
             (KIOSK, &*format!("{{\n{}}}", self.kiosk)),
             (FRAME, ""),
             (DRAWINGS, &*format!("{{\n{}}}", replaced(&self.drawings, DRAWN, "unpacked('drawings')")?)),
-            (FOOT, &*format!("{{\n{}}}", self.foot)),
+            (FOOT, ""),
             (WORDS, &*format!("{{\n{}}}", self.words)),
             (ALOUD, &*format!("{{\n{}}}", self.aloud)),
             (OFFLINE, ""),
@@ -124,10 +123,10 @@ impl Parts {
     }
 }
 
-/// A page without what only a site needs: a file on a disk is never kept, renewed or installed. Nor has it lines
-/// between its blocks, which nobody sees.
+/// A page without what only a site needs: a file on a disk is never kept, renewed or installed, and its policy
+/// leaves it no request to count. Nor has it lines between its blocks, which nobody sees.
 fn alone(mut page: String) -> io::Result<String> {
-    for id in ["newer-offer", "checked", "install"] {
+    for id in ["newer-offer", "checked", "install", "requests"] {
         let start = page.find(&format!("<template id=\"{id}\">"));
         let template =
             start.and_then(|start| Some(start..start + page[start..].find("</template>")? + "</template>".len()));
