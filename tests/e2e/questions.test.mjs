@@ -48,6 +48,44 @@ reader('every question is reached by Tab and opens and closes by Enter and by Sp
   assert.deepEqual(reached, NUMBERS);
 });
 
+/** Writes down, at every frame, how far the answer of question 08 is from its place below the question. */
+const watched = (page) => page.addInitScript(() => {
+  window.offsets = [];
+  const look = () => {
+    const row = document.querySelector('#faq-08');
+    const answer = row?.querySelector('.answer');
+    if (answer?.checkVisibility({ contentVisibilityAuto: true })) {
+      const { bottom } = row.querySelector('summary').getBoundingClientRect();
+      window.offsets.push(Math.round(answer.getBoundingClientRect().top - bottom));
+    }
+    requestAnimationFrame(look);
+  };
+  look();
+});
+const atRest = () => window.offsets.at(-1);
+
+for (const reducedMotion of ['no-preference', 'reduce']) {
+  reader(`an answer that opens moves only where the reader lets it: ${reducedMotion}`, { reducedMotion, prepare: watched }, async (page) => {
+    for (const time of ['first', 'second']) {
+      await open(page, '08');
+      await becomes(page, atRest, 0);
+      const offsets = await page.evaluate(() => window.offsets.splice(0));
+      assert.equal(offsets.some((it) => it < 0), reducedMotion !== 'reduce', `${time} time: ${offsets}`);
+      await summary(page, '08').click();
+      await becomes(page, openOnes, []);
+      await page.evaluate(() => { window.offsets = []; });
+    }
+  });
+}
+
+reader('an answer that the address opens moves once, not again when the app comes', {
+  reducedMotion: 'no-preference', prepare: watched, at: '#faq-08',
+}, async (page) => {
+  await becomes(page, atRest, 0);
+  const offsets = await page.evaluate(() => window.offsets);
+  assert.deepEqual(offsets, [...offsets].sort((a, b) => a - b));
+});
+
 reader('a row is a target as wide as the list and at least 44 px high', { viewport: PHONE }, async (page) => {
   for (const number of NUMBERS) {
     const { width, height } = await summary(page, number).boundingBox();
