@@ -53,8 +53,22 @@ function sayWhoCalls() {
     call.replaceWith(said);
   }
 }
-sayWhoCalls();
-new MutationObserver(sayWhoCalls).observe(document.body, { childList: true, subtree: true });
+
+/** The spine, seen from the other end of the room; the page has it a moment later. */
+const picture = Object.assign(document.createElement('figure'), { className: 'drawing', ariaHidden: 'true' });
+start.prepend(picture);
+function draw() {
+  const drawn = !picture.firstChild && document.querySelector('article .drawing svg');
+  if (drawn) picture.append(drawn.cloneNode(true));
+}
+
+/** What the app and the drawings add. */
+function added() {
+  sayWhoCalls();
+  draw();
+}
+added();
+new MutationObserver(added).observe(document.body, { childList: true, subtree: true });
 
 for (const link of document.querySelectorAll('a:not([href^="#"])')) link.removeAttribute('href');
 document.addEventListener('click', (event) => {
@@ -108,7 +122,8 @@ function clear() {
   document.dispatchEvent(new Event('guide-hush'));
   start.close();
   start.querySelector('button').hidden = true;
-  document.body.replaceChildren(start);
+  // The picture is put together from parts that the page holds.
+  document.body.replaceChildren(start, ...document.querySelectorAll('#d-parts'));
   // Not above the page, as before: what is there can be closed with Escape, or with Back.
   start.show();
   replace(null, '', clean);

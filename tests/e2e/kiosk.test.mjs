@@ -179,6 +179,9 @@ reader('while the tablet waits, nothing of the reader is behind its start', { ..
   await becomes(page, () => document.querySelector('main'), null);
   for (let pressed = 0; pressed < 5; pressed += 1) await page.keyboard.press('Escape');
   assert.ok(await startScreen(page).isVisible());
+  // A picture whose parts are gone has no extent.
+  const { height } = await startScreen(page).locator('svg use').first().boundingBox();
+  assert.ok(height > 10, `the spine is ${height} px high`);
   assert.ok(!(await page.locator('html').textContent()).includes(told));
   assert.equal(page.url(), `${url}?kiosk`);
 });
