@@ -59,7 +59,10 @@ const picture = Object.assign(document.createElement('figure'), { className: 'dr
 start.prepend(picture);
 function draw() {
   const drawn = !picture.firstChild && document.querySelector('article .drawing svg');
-  if (drawn) picture.append(drawn.cloneNode(true));
+  if (!drawn) return;
+  picture.append(drawn.cloneNode(true));
+  // Its labels are for those who read the page.
+  for (const label of picture.querySelectorAll('text, .leader')) label.remove();
 }
 
 /** What the app and the drawings add. */
