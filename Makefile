@@ -29,7 +29,7 @@ test: ## check everything: format, lints, native, component and browser tests
 	CHROMEDRIVER=$$(command -v chromedriver) WASM_BINDGEN_TEST_TIMEOUT=120 \
 	.ci/tools exec cargo test $(wasm) --test web
 	$(MAKE) dist
-	node --test --test-reporter=spec --test-concurrency=1 tests/e2e/*.test.mjs
+	node --test --test-reporter=spec --test-concurrency=2 tests/e2e/*.test.mjs
 	.ci/tools exec node --test --test-reporter=spec tests/engines/*.test.mjs
 
 test-wordpress: dist ## try a real WordPress, nginx and Apache; installs PHP and MariaDB, leaves nothing running

@@ -1,0 +1,76 @@
+//! The guide as one file: what it holds, and that it needs no other.
+
+use crate::dist::{attribute, content, finished, integrity};
+use scraper::{Html, Selector};
+use std::{collections::BTreeMap, io::Read};
+
+/// What is packed into the one file, by name: base 91, two digits to 13 bits, and in them LZMA.
+pub fn unpacked(file: &Html) -> BTreeMap<String, Vec<u8>> {
+    let text = content(file, "#packed");
+    assert_eq!(text.chars().find(|it| !('#'..='~').contains(it) || *it == '<'), None);
+    let digits: Vec<u32> = text.bytes().map(|it| if it == b'~' { 25 } else { u32::from(it - b'#') }).collect();
+    let bits: Vec<_> = digits
+        .chunks(2)
+        .flat_map(|pair| (0..13).map(|bit| (pair[0] + 91 * pair[1]) >> bit & 1 == 1).collect::<Vec<_>>())
+        .collect();
+    let bytes: Vec<u8> =
+        bits.chunks_exact(8).map(|byte| byte.iter().rev().fold(0, |sum, &bit| sum << 1 | u8::from(bit))).collect();
+    let mut whole = vec![];
+    lzma_rust2::LzmaReader::new_mem_limit(&bytes[..], u32::MAX, None).unwrap().read_to_end(&mut whole).expect("LZMA");
+
+    let names = attribute(file, "#packed", "data-parts");
+    let names: Vec<_> = names.split(' ').collect();
+    let mut rest = &whole[..];
+    let mut parts = BTreeMap::new();
+    for pair in names.chunks(2) {
+        let (part, others) = rest.split_at(pair[1].parse().expect("a length"));
+        parts.insert(pair[0].to_string(), part.to_vec());
+        rest = others;
+    }
+    assert!(rest.is_empty(), "{} bytes belong to no part", rest.len());
+    parts
+}
+
+#[test]
+fn the_one_file_names_no_other_and_allows_only_what_is_in_it() {
+    let site = finished();
+    let text = site.text("spine-guide.html");
+    let file = Html::parse_document(&text);
+    let select = |selector: &str| file.select(&Selector::parse(selector).unwrap()).collect::<Vec<_>>();
+    assert_eq!(select("[src], link:not([rel=icon]), a[href^='http']").len(), 0);
+    assert!(attribute(&file, "link[rel=icon]", "href").starts_with("data:image/svg+xml;base64,"));
+    let parts = unpacked(&file);
+    let policy = attribute(&file, "meta[http-equiv=Content-Security-Policy]", "content");
+    assert_eq!(
+        policy,
+        format!(
+            "default-src 'none'; script-src '{}' '{}' 'wasm-unsafe-eval'; style-src '{}' '{}'; img-src data:; base-uri 'none'; form-action 'none'",
+            integrity(content(&file, "script[type=module]")),
+            integrity(&parts["script"]),
+            integrity(content(&file, "style")),
+            integrity(&parts["style"]),
+        )
+    );
+    for (id, stem, ending) in [
+        ("spine-guide_bg.wasm", "spine-guide_bg-", ".wasm"),
+        ("rest-text", "rest-", ".txt"),
+        ("shared.wasm", "shared-", ".wasm"),
+        ("rest.wasm", "rest-", ".wasm"),
+        ("search.wasm", "search-", ".wasm"),
+        ("search-text", "search-", ".txt"),
+    ] {
+        assert_eq!(parts[id], site.bytes(&site.stamped(stem, ending)), "{id}");
+    }
+    let script = str::from_utf8(&parts["script"]).expect("text");
+    for name in ["import(", "export ", "offline.js", "boot.js"] {
+        assert!(!script.contains(name), "{name}");
+    }
+    // What unpacks it may be passed on with its licence only.
+    assert!(script.contains("js-lzma: Copyright") && script.contains("Permission is hereby granted"));
+    // What only a site does has no words here.
+    let hosted = "#newer-offer, #checked, #install, #requests";
+    assert_eq!(select(hosted).len(), 0);
+    assert_eq!(site.page().select(&Selector::parse(hosted).unwrap()).count(), 4);
+    // The page comes first.
+    assert!(text.find("id=\"about\"").unwrap() < text.find("id=\"packed\"").unwrap());
+}
