@@ -219,6 +219,8 @@ packed! {
     pub struct Source {
         pub key: &'static str,
         pub text: &'static str,
+        /// What of it was read; empty where that is itself. For the clinic, not for readers.
+        pub seen: &'static str,
         /// Empty where no complete address is known.
         pub url: &'static str,
     }

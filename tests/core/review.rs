@@ -4,6 +4,7 @@ use crate::sheet::{PROOF, checker};
 use scraper::{ElementRef, Html, Selector};
 use spine_guide::content::{GUIDES, VERSION};
 use spine_guide::dist::{proof, review};
+use spine_guide::html;
 use spine_guide::triage::{PLACES_WHEN, RULES};
 
 fn sheet() -> Html {
@@ -81,6 +82,21 @@ fn every_word_explained_is_there_with_its_sources() {
             let source = GUIDES[0].sources.iter().find(|source| source.key == *key).expect("a known source");
             assert!(shown.contains(&format!("{key} {}", source.text)), "{}: {key}", term.name);
         }
+    }
+}
+
+/// What of a source was read is for the clinic to weigh, not for a patient.
+#[test]
+fn the_sheet_says_what_of_each_source_was_read_and_the_page_does_not() {
+    let page = sheet();
+    let listed = one(&page, "#sources");
+    let late = html::late(&GUIDES[0]);
+    let sources = GUIDES[0].sources;
+    assert!(sources.iter().filter(|source| !source.seen.is_empty()).count() > 20);
+    for source in sources {
+        let told = [source.key, source.text, source.seen, source.url].join(" ");
+        assert!(listed.contains(&plain(&told)), "{told}");
+        assert!(source.seen.is_empty() || !late.contains(source.seen), "{told}");
     }
 }
 

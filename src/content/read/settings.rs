@@ -14,6 +14,8 @@ use toml::Spanned;
 struct RawSource {
     text: String,
     #[serde(default)]
+    seen: String,
+    #[serde(default)]
     url: String,
 }
 
@@ -23,12 +25,7 @@ pub fn sources(file: &File, mistakes: &mut Mistakes) -> Option<&'static [Source]
     for (key, source) in &raw {
         let at = key.span().start;
         if source.text.trim().is_empty() {
-            mistakes.push(
-                file,
-                at,
-                format!("source {} has no text", key.get_ref()),
-                "what it is and where it was seen",
-            );
+            mistakes.push(file, at, format!("source {} has no text", key.get_ref()), "what it is");
         }
         if !(source.url.is_empty() || source.url.starts_with("https://")) {
             mistakes.push(file, at, format!("source {} has the address {:?}", key.get_ref(), source.url), "https://…");
@@ -37,6 +34,7 @@ pub fn sources(file: &File, mistakes: &mut Mistakes) -> Option<&'static [Source]
     Some(leak_all(raw.into_iter().map(|(key, source)| Source {
         key: leak(key.into_inner()),
         text: leak(source.text),
+        seen: leak(source.seen),
         url: leak(source.url),
     })))
 }

@@ -543,11 +543,12 @@ impl Sheet<'_> {
         let mut out = String::new();
         for key in keys {
             let known = self.guide.sources.iter().find(|source| source.key == *key);
-            let (text, url) = match known {
-                Some(source) => (source.text, source.url),
-                None => (self.own.get(*key).map_or("", String::as_str), ""),
+            let told = match known {
+                Some(source) => [source.text, source.seen, source.url],
+                None => [self.own.get(*key).map_or("", String::as_str), "", ""],
             };
-            let _ = write!(out, "<li><b>{}</b> {} {}</li>", escape(key), escape(text), escape(url));
+            let told: Vec<_> = told.into_iter().filter(|it| !it.is_empty()).map(escape).collect();
+            let _ = write!(out, "<li><b>{}</b> {}</li>", escape(key), told.join(" "));
         }
         if out.is_empty() { out } else { format!("<ul class=\"sources\">{out}</ul>\n") }
     }
