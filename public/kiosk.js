@@ -115,6 +115,7 @@ function look() {
       spoken.textContent = '';
     }
     seconds.textContent = left;
+    seconds.style.setProperty('--left', left / GRACE);
     if (SPOKEN.includes(left)) spoken.textContent = spoken.dataset.words.replace('{seconds}', left);
   }
   timer = setTimeout(look, 1000 - (past * 1000) % 1000);

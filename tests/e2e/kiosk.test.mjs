@@ -92,8 +92,11 @@ reader('who is still there says so, and goes on where they were', { ...TABLET, a
   await becomes(page, () => document.activeElement.textContent, 'I’m still here');
   await page.clock.runFor(11_000);
   await page.getByText('10 seconds left').waitFor({ state: 'attached' });
-  const seconds = Number(await stillThere(page).locator('[data-seconds]').textContent());
+  const clock = stillThere(page).locator('[data-seconds]');
+  const seconds = Number(await clock.textContent());
   assert.ok(seconds > 0 && seconds <= 10, `${seconds} seconds`);
+  const ring = await clock.evaluate((it) => getComputedStyle(it).backgroundImage);
+  assert.ok(ring.includes(` ${seconds * 18}deg`), `of 20 seconds ${seconds} are left, and of the ring ${ring}`);
   await button(page, 'I’m still here').click();
   await stillThere(page).waitFor({ state: 'hidden' });
   assert.equal(await screen(page), 'saddle');
