@@ -3,7 +3,16 @@
 // The page is complete without it. What the app makes lies in the places below; beside that it only
 // hides, opens and names parts of the page. So giving the page back leaves the rest as the reader has it.
 
-if (window !== parent) import('./frame.js').catch(() => {});
+const root = document.documentElement;
+/** Until now the style has spared the first paint what is below the first screen. */
+const painted = () => root.setAttribute('data-painted', '');
+if (window === parent) {
+  requestAnimationFrame(() => { setTimeout(painted); });
+} else {
+  // A frame is as high as its page.
+  painted();
+  import('./frame.js').catch(() => {});
+}
 import('./drawings.js').catch(() => {});
 
 // Not deferred: until deferred scripts have run, the browser does not know the target of the address, and
@@ -26,7 +35,6 @@ const lines = document.querySelectorAll('#emergency, #page :is(h1, h2, h3, p, li
 // Shown by the style until now.
 const named = document.querySelector('.question:target');
 if (named) named.open = true;
-const root = document.documentElement;
 root.setAttribute('data-boot', '');
 // What a reader does before the app is there: one who has pressed something is not led away from it.
 for (const kind of ['wheel', 'touchmove', 'keydown', 'click']) {

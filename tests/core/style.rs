@@ -82,7 +82,7 @@ pub fn rules(css: &str) -> Vec<Rule> {
         rest = &rest[at + 1..];
         if closes {
             media.clear();
-        } else if head.starts_with("@media") {
+        } else if ["@media", "@supports"].iter().any(|group| head.starts_with(group)) {
             media = head;
         } else {
             let (body, after) = rest.split_once('}').expect("a block ends");

@@ -226,6 +226,38 @@ for (const viewport of [PHONE, DESK]) {
   });
 }
 
+for (const viewport of [PHONE, DESK]) {
+  let release;
+  reader(`what is below the first screen is laid out after the first paint, and what is read stays, ${viewport.width} pixels wide`, {
+    viewport,
+    app: false,
+    until: 'domcontentloaded',
+    prepare: async (page) => {
+      const gate = new Promise((done) => { release = done; });
+      await page.addInitScript(gauge);
+      await page.route('**/boot-*.js', async (route) => {
+        await gate;
+        await route.continue();
+      });
+    },
+  }, async (page) => {
+    await laidOut(page);
+    const isLaidOut = () => document.querySelector('footer p').checkVisibility({ contentVisibilityAuto: true });
+    assert.equal(await page.evaluate(isLaidOut), false);
+    const top = () => Math.round(document.querySelector('#faq-12').getBoundingClientRect().top);
+    await page.evaluate(() => document.querySelector('#faq-12').scrollIntoView({ block: 'center' }));
+    await laidOut(page);
+    const before = await page.evaluate(top);
+    release();
+    await started(page);
+    await becomes(page, isLaidOut, true);
+    await page.evaluate(() => scrollBy(0, 1));
+    await laidOut(page);
+    assert.equal(await page.evaluate(top), before - 1);
+    assert.equal(await page.evaluate(() => window.shifted()), 0);
+  });
+}
+
 // --- the content policy ---
 
 const POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]+)"/;
