@@ -3,7 +3,8 @@
 
 use leptos::task::tick;
 use spine_guide::content::{GUIDES, Guide};
-use spine_guide::{html, ui};
+use spine_guide::html::{self, Medium};
+use spine_guide::ui;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -122,7 +123,7 @@ async fn open_all_and_close_all_reach_every_listed_question() {
 
 #[wasm_bindgen_test]
 async fn a_question_opened_before_the_app_came_stays_open() {
-    put_page(&html::page(GUIDE));
+    put_page(&html::page(GUIDE, Medium::Site));
     row("03").set_open(true);
     ui::start();
     tick().await;
@@ -143,7 +144,7 @@ async fn a_foreign_page_is_left_alone() {
 
 /// The app on a new page, for a reader who has never been here.
 async fn fresh_page() {
-    put_page(&html::page(GUIDE));
+    put_page(&html::page(GUIDE, Medium::Site));
     ui::start();
     tick().await;
 }

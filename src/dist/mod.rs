@@ -15,7 +15,7 @@ mod single;
 mod site;
 
 use crate::content::{GUIDES, Guide, VERSION};
-use crate::html;
+use crate::html::{self, Medium};
 pub use parts::{APP, PARTS, take_apart};
 use site::Site;
 use std::{io, path::Path};
@@ -148,7 +148,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         let head = head::head(guide, &style, &address, Some(&beside), policy.as_deref());
         let drawings = format!("drawings-{}.svg", guide.lang);
         site.put(&drawings, drawings::file(guide));
-        let body = replaced(&html::page(guide), html::drawing::FILE, &site.stamp(&drawings)?)?;
+        let body = replaced(&html::page(guide, Medium::Site), html::drawing::FILE, &site.stamp(&drawings)?)?;
         let body = body + &head::data(guide, &address) + &start;
         let manifest = own("manifest.webmanifest", n);
         let page = page(&template, guide, &head, &body)?;

@@ -3,7 +3,7 @@
 
 use super::{drawings, head, minify, page, replaced, rest_text};
 use crate::content::Guide;
-use crate::html;
+use crate::html::{self, Medium};
 use crate::triage::handover::sum;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
@@ -90,7 +90,7 @@ impl Parts {
         let body = format!(
             "{}<script type=\"text/plain\" id=\"packed\" data-parts=\"{}\" data-sum=\"{}\">{packed}</script>\n\
              <script type=\"module\">{unpack}</script>",
-            alone(html::page(guide))?,
+            dense(html::page(guide, Medium::Disk)),
             table.join(" "),
             // By which damage is told: LZMA has no sum of its own, and a page from a disk not always the browser's.
             // Signed, as scripts multiply.
@@ -123,19 +123,12 @@ impl Parts {
     }
 }
 
-/// A page without what only a site needs: a file on a disk is never kept, renewed or installed, and its policy
-/// leaves it no request to count. Nor has it lines between its blocks, which nobody sees.
-fn alone(mut page: String) -> io::Result<String> {
-    for id in ["newer-offer", "checked", "install", "requests"] {
-        let start = page.find(&format!("<template id=\"{id}\">"));
-        let template =
-            start.and_then(|start| Some(start..start + page[start..].find("</template>")? + "</template>".len()));
-        page.replace_range(template.ok_or_else(|| io::Error::other(format!("the page has no template {id}")))?, "");
-    }
+/// A page without the lines between its blocks, which nobody sees.
+fn dense(mut page: String) -> String {
     for end in ["details", "div", "figure", "h2", "h3", "li", "p", "section", "summary", "ul"] {
         page = page.replace(&format!("</{end}>\n"), &format!("</{end}>"));
     }
-    Ok(page)
+    page
 }
 
 /// wasm-bindgen's script as an object with what it gives away; its WebAssembly lies in the page.

@@ -55,8 +55,16 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// What a page is written for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Medium {
+    Site,
+    /// One file on a disk: never kept, renewed or installed, and with no request to count.
+    Disk,
+}
+
 /// The whole of `<body>`, scripts apart.
-pub fn page(guide: &'static Guide) -> String {
+pub fn page(guide: &'static Guide, medium: Medium) -> String {
     let skip = escape(guide.words.skip);
     format!(
         "<a class=\"skip\" href=\"#questions\">{skip}</a>\n\
@@ -69,8 +77,8 @@ pub fn page(guide: &'static Guide) -> String {
         article(guide),
         questions(guide),
         closing(guide),
-        footer(guide),
-        newer(guide),
+        footer(guide, medium),
+        if medium == Medium::Site { newer(guide) } else { String::new() },
         kiosk::kiosk(guide),
     )
 }
@@ -246,20 +254,26 @@ fn closing(guide: &Guide) -> String {
     out
 }
 
-fn footer(guide: &Guide) -> String {
-    // Every template is for a script to put in its own place, where it can do what the words say.
+fn footer(guide: &Guide, medium: Medium) -> String {
     let words = &guide.words;
     format!(
-        "<footer>\n{}<div id=\"about\">\n<p>{}</p>\n<p>{}</p>\n<p>{}</p>\n\
-         <template id=\"checked\"><p>{}</p></template>\n\
-         <template id=\"install\"><details class=\"more\"><summary>{}</summary><p>{}</p></details></template>\n\
-         <template id=\"requests\"><details class=\"more\"><summary>{}</summary><p>{}</p>\
-         <p><button type=\"button\" class=\"plain\">{}</button> <output data-words=\"{}\"></output></p></details></template>\n\
-         </div>\n</footer>\n",
+        "<footer>\n{}<div id=\"about\">\n<p>{}</p>\n<p>{}</p>\n<p>{}</p>\n{}</div>\n</footer>\n",
         blocks(guide.footer),
         escape(&guide.review()),
         escape(words.ours),
         escape(&fill(words.version, &[("version", VERSION)])),
+        if medium == Medium::Site { hosted(guide) } else { String::new() },
+    )
+}
+
+/// Every template is for a script to put in its own place, where it can do what the words say.
+fn hosted(guide: &Guide) -> String {
+    let words = &guide.words;
+    format!(
+        "<template id=\"checked\"><p>{}</p></template>\n\
+         <template id=\"install\"><details class=\"more\"><summary>{}</summary><p>{}</p></details></template>\n\
+         <template id=\"requests\"><details class=\"more\"><summary>{}</summary><p>{}</p>\
+         <p><button type=\"button\" class=\"plain\">{}</button> <output data-words=\"{}\"></output></p></details></template>\n",
         escape(words.checked),
         escape(words.install),
         escape(words.install_how),

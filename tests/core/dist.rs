@@ -1,5 +1,6 @@
 //! What happens after Trunk, on a folder as Trunk leaves it.
 
+use crate::single::unpacked;
 use crate::style::rules;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use resvg::tiny_skia::Pixmap;
@@ -7,7 +8,7 @@ use scraper::{Html, Selector};
 use sha2::{Digest, Sha256};
 use spine_guide::dist::{self, PARTS};
 use spine_guide::{content::GUIDES, html};
-use std::{collections::BTreeMap, fs, io::Read, path::Path, sync::LazyLock};
+use std::{fs, io::Read, path::Path, sync::LazyLock};
 use tempfile::TempDir;
 
 const GLUE: &str = "export function start() { wasm.start(); }
@@ -38,14 +39,14 @@ impl Site {
     }
 
     /// The one file whose name begins and ends so.
-    fn stamped(&self, stem: &str, ending: &str) -> String {
+    pub fn stamped(&self, stem: &str, ending: &str) -> String {
         let fits = |name: &String| name.starts_with(stem) && name.ends_with(ending);
         let found: Vec<_> = self.names().into_iter().filter(fits).collect();
         assert_eq!(found.len(), 1, "{stem}…{ending} in {:?}", self.names());
         found[0].clone()
     }
 
-    fn page(&self) -> Html {
+    pub fn page(&self) -> Html {
         Html::parse_document(&self.text("index.html"))
     }
 }
@@ -96,12 +97,12 @@ pub fn finished() -> &'static Site {
     &SITE
 }
 
-fn attribute(page: &Html, selector: &str, name: &str) -> String {
+pub fn attribute(page: &Html, selector: &str, name: &str) -> String {
     let element = page.select(&Selector::parse(selector).expect(selector)).next();
     element.unwrap_or_else(|| panic!("no {selector}")).attr(name).expect(name).to_string()
 }
 
-fn content(page: &Html, selector: &str) -> String {
+pub fn content(page: &Html, selector: &str) -> String {
     page.select(&Selector::parse(selector).expect(selector)).next().expect(selector).text().collect()
 }
 
@@ -325,7 +326,7 @@ fn compressed_copies_hold_the_same_bytes() {
 }
 
 /// The hash of a file as browsers compare it.
-fn integrity(bytes: impl AsRef<[u8]>) -> String {
+pub fn integrity(bytes: impl AsRef<[u8]>) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
@@ -395,73 +396,6 @@ fn what_an_icon_shows_lies_inside_the_circle_that_every_shape_leaves() {
             ((n as u32 % picture.width()) as f64 + 0.5 - half, (n as u32 / picture.width()) as f64 + 0.5 - half);
         assert!(x.hypot(y) <= 0.4 * 2.0 * half, "{pixel:?} at {x}, {y} from the middle");
     }
-}
-
-/// What is packed into the one file, by name: base 91, two digits to 13 bits, and in them LZMA.
-fn unpacked(file: &Html) -> BTreeMap<String, Vec<u8>> {
-    let text = content(file, "#packed");
-    assert_eq!(text.chars().find(|it| !('#'..='~').contains(it) || *it == '<'), None);
-    let digits: Vec<u32> = text.bytes().map(|it| if it == b'~' { 25 } else { u32::from(it - b'#') }).collect();
-    let bits: Vec<_> = digits
-        .chunks(2)
-        .flat_map(|pair| (0..13).map(|bit| (pair[0] + 91 * pair[1]) >> bit & 1 == 1).collect::<Vec<_>>())
-        .collect();
-    let bytes: Vec<u8> =
-        bits.chunks_exact(8).map(|byte| byte.iter().rev().fold(0, |sum, &bit| sum << 1 | u8::from(bit))).collect();
-    let mut whole = vec![];
-    lzma_rust2::LzmaReader::new_mem_limit(&bytes[..], u32::MAX, None).unwrap().read_to_end(&mut whole).expect("LZMA");
-
-    let names = attribute(file, "#packed", "data-parts");
-    let names: Vec<_> = names.split(' ').collect();
-    let mut rest = &whole[..];
-    let mut parts = BTreeMap::new();
-    for pair in names.chunks(2) {
-        let (part, others) = rest.split_at(pair[1].parse().expect("a length"));
-        parts.insert(pair[0].to_string(), part.to_vec());
-        rest = others;
-    }
-    assert!(rest.is_empty(), "{} bytes belong to no part", rest.len());
-    parts
-}
-
-#[test]
-fn the_one_file_names_no_other_and_allows_only_what_is_in_it() {
-    let site = finished();
-    let text = site.text("spine-guide.html");
-    let file = Html::parse_document(&text);
-    let select = |selector: &str| file.select(&Selector::parse(selector).unwrap()).collect::<Vec<_>>();
-    assert_eq!(select("[src], link:not([rel=icon]), a[href^='http']").len(), 0);
-    assert!(attribute(&file, "link[rel=icon]", "href").starts_with("data:image/svg+xml;base64,"));
-    let parts = unpacked(&file);
-    let policy = attribute(&file, "meta[http-equiv=Content-Security-Policy]", "content");
-    assert_eq!(
-        policy,
-        format!(
-            "default-src 'none'; script-src '{}' '{}' 'wasm-unsafe-eval'; style-src '{}' '{}'; img-src data:; base-uri 'none'; form-action 'none'",
-            integrity(content(&file, "script[type=module]")),
-            integrity(&parts["script"]),
-            integrity(content(&file, "style")),
-            integrity(&parts["style"]),
-        )
-    );
-    for (id, stem, ending) in [
-        ("spine-guide_bg.wasm", "spine-guide_bg-", ".wasm"),
-        ("rest-text", "rest-", ".txt"),
-        ("shared.wasm", "shared-", ".wasm"),
-        ("rest.wasm", "rest-", ".wasm"),
-        ("search.wasm", "search-", ".wasm"),
-        ("search-text", "search-", ".txt"),
-    ] {
-        assert_eq!(parts[id], site.bytes(&site.stamped(stem, ending)), "{id}");
-    }
-    let script = str::from_utf8(&parts["script"]).expect("text");
-    for name in ["import(", "export ", "offline.js", "boot.js"] {
-        assert!(!script.contains(name), "{name}");
-    }
-    // What unpacks it may be passed on with its licence only.
-    assert!(script.contains("js-lzma: Copyright") && script.contains("Permission is hereby granted"));
-    // The page comes first.
-    assert!(text.find("id=\"about\"").unwrap() < text.find("id=\"packed\"").unwrap());
 }
 
 #[test]

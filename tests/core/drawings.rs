@@ -3,7 +3,7 @@
 use scraper::{Html, Selector};
 use spine_guide::content::read::{Mistake, drawings};
 use spine_guide::content::{Area, Block, Drawing, Drawings, GUIDES, ROOTS};
-use spine_guide::html::{self, drawing};
+use spine_guide::html::{self, Medium, drawing};
 use std::collections::BTreeSet;
 
 const WORDS: &str = include_str!("../../src/content/en/drawings.toml");
@@ -40,7 +40,7 @@ fn every_drawing_says_in_words_what_it_shows_and_where_that_is_from() {
 
 #[test]
 fn the_page_has_a_place_for_each_where_it_belongs() {
-    let page = Html::parse_document(&html::page(&GUIDES[0]));
+    let page = Html::parse_document(&html::page(&GUIDES[0], Medium::Site));
     let figures = |selector: &str| -> Vec<String> {
         let selector = Selector::parse(&format!("{selector} > .drawing noscript")).expect("a selector");
         page.select(&selector).map(|noscript| noscript.text().collect()).collect()

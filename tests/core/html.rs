@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use scraper::{ElementRef, Html, Selector};
 use spine_guide::address::{self, Address};
 use spine_guide::content::{Block, Clinic, GUIDES, Guide, Inline};
-use spine_guide::html;
+use spine_guide::html::{self, Medium};
 use spine_guide::triage::{self, Q};
 use std::collections::BTreeSet;
 
@@ -330,7 +330,7 @@ fn an_overdue_review_is_said_on_the_page_and_on_results_from_the_day_after() {
 
 #[test]
 fn what_a_script_puts_on_the_page_waits_in_templates() {
-    let html = html::page(&GUIDES[0]);
+    let html = html::page(&GUIDES[0], Medium::Site);
     for id in ["checked", "install", "requests", "newer-offer"] {
         assert!(html.contains(&format!("<template id=\"{id}\">")), "{id}");
     }

@@ -17,6 +17,7 @@ mod places;
 mod review;
 mod sentences;
 mod sheet;
+mod single;
 mod stories;
 mod style;
 mod triage;

@@ -1,12 +1,13 @@
 //! The page as a browser would read it.
 
 use scraper::{ElementRef, Html, Selector};
-use spine_guide::{content::Guide, html};
+use spine_guide::content::Guide;
+use spine_guide::html::{self, Medium};
 
 /// The page of a guide, without what waits for a script: templates, and the places of drawings.
 pub fn parse(guide: &Guide) -> Html {
     // A guide lives as long as the program does.
-    let page = html::page(Box::leak(Box::new(*guide)));
+    let page = html::page(Box::leak(Box::new(*guide)), Medium::Site);
     Html::parse_document(&without(&without(&page, "template"), "figure"))
 }
 
