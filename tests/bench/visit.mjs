@@ -155,10 +155,11 @@ function watch({ mode, shortest }) {
 /** Runs in the page: the longest that the list took from a key to the paint of what answers it. */
 function watchList() {
   const { bench } = window;
-  let pressed = 0;
+  let pressed;
   bench.listFollows = 0;
   addEventListener('keydown', ({ timeStamp }) => { pressed = timeStamp; }, true);
-  new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => {
+  // What comes before the first key answers none.
+  new MutationObserver(() => pressed && requestAnimationFrame(() => setTimeout(() => {
     bench.listFollows = Math.max(bench.listFollows, performance.now() - pressed);
   }))).observe(document.querySelector('#list'), { childList: true, subtree: true, attributeFilter: ['hidden'] });
 }
