@@ -39,7 +39,8 @@ pub fn script(text: &str) -> io::Result<String> {
 /// # Errors
 /// As [`module`].
 pub fn style(text: &str) -> io::Result<String> {
-    minified(text, &["--loader=css"])
+    // The values of custom properties are left as they are, with the space before them.
+    minified(text, &["--loader=css"]).map(|css| css.replace(": ", ":"))
 }
 
 fn minified(text: &str, kind: &[&str]) -> io::Result<String> {

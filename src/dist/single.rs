@@ -2,8 +2,8 @@
 //! WebAssembly, so all of it lies inside, behind the page that can be read at once.
 
 use super::{drawings, head, minify, page, replaced, rest_text};
-use crate::content::Guide;
-use crate::html::{self, Medium};
+use crate::content::{Drawing, Guide};
+use crate::html::{self, Medium, drawing};
 use crate::triage::handover::sum;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
@@ -90,7 +90,7 @@ impl Parts {
         let body = format!(
             "{}<script type=\"text/plain\" id=\"packed\" data-parts=\"{}\" data-sum=\"{}\">{packed}</script>\n\
              <script type=\"module\">{unpack}</script>",
-            dense(html::page(guide, Medium::Disk)),
+            alone(guide),
             table.join(" "),
             // By which damage is told: LZMA has no sum of its own, and a page from a disk not always the browser's.
             // Signed, as scripts multiply.
@@ -123,12 +123,12 @@ impl Parts {
     }
 }
 
-/// A page without the lines between its blocks, which nobody sees.
-fn dense(mut page: String) -> String {
-    for end in ["details", "div", "figure", "h2", "h3", "li", "p", "section", "summary", "ul"] {
-        page = page.replace(&format!("</{end}>\n"), &format!("</{end}>"));
-    }
-    page
+/// The page without lines between its blocks, which nobody sees, and without the names of pictures that would lie
+/// beside it: where no script draws them, there are none.
+fn alone(guide: &'static Guide) -> String {
+    let page = html::page(guide, Medium::Disk).replace(">\n<", "><");
+    let nameless = |drawing: &Drawing| format!("<img src=\"{}#{}\" alt=\"\">", drawing::FILE, drawing.id);
+    guide.drawings.all.iter().fold(page, |page, it| page.replace(&drawing::picture(it), &nameless(it)))
 }
 
 /// wasm-bindgen's script as an object with what it gives away; its WebAssembly lies in the page.
@@ -145,6 +145,7 @@ fn packed(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut options = LzmaOptions::with_preset(9);
     options.pb = 0;
     options.nice_len = 273;
+    options.depth_limit = 1000;
     let mut writer = LzmaWriter::new_use_header(vec![], &options, Some(bytes.len() as u64))?;
     writer.write_all(bytes)?;
     writer.finish()

@@ -198,7 +198,7 @@ fn the_page_has_its_style_inside_and_a_policy_that_allows_no_other() {
         content(&file, "style") + &String::from_utf8(unpacked(&file).remove("style").expect("style")).expect("text");
     // What each sheet has and no other, in their order.
     let sheets = [
-        ("tokens", "--paper: #faf7f2", &style),
+        ("tokens", "--paper:#faf7f2", &style),
         ("page", ".question>summary{", &style),
         ("print", "@media print{@page{", &style),
         ("controls", ".fold{", &late),

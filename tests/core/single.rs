@@ -71,6 +71,9 @@ fn the_one_file_names_no_other_and_allows_only_what_is_in_it() {
     let hosted = "#newer-offer, #checked, #install, #requests";
     assert_eq!(select(hosted).len(), 0);
     assert_eq!(site.page().select(&Selector::parse(hosted).unwrap()).count(), 4);
+    // Without scripts there is no picture, and none that is missing.
+    assert_eq!(text.matches("<noscript><img ").count(), text.matches("\" alt=\"\"></noscript>").count());
+    assert!(text.contains("<noscript><img "));
     // The page comes first.
     assert!(text.find("id=\"about\"").unwrap() < text.find("id=\"packed\"").unwrap());
 }
