@@ -212,6 +212,18 @@ fn the_table_names_every_colour_that_the_page_uses() {
     assert!(seen > 30, "{seen} uses of a colour");
 }
 
+/// Whatever the screen is set to: of the colours that a drawing or a map fills with, none is left for the printer.
+#[test]
+fn paper_is_black_and_white() {
+    let printed = colours(PRINT, "");
+    for (name, [red, green, blue]) in &printed {
+        assert!(red == green && green == blue, "--{name} has a colour on paper");
+    }
+    for name in ["body", "nerve", "nerve-faint", "pressure"] {
+        assert!(printed.contains_key(name), "--{name} keeps its colour on paper");
+    }
+}
+
 #[test]
 fn every_token_that_is_used_is_there() {
     let all = rules(TOKENS);

@@ -52,7 +52,9 @@ reader('everything: every answer is on paper, and afterwards the page is as it w
   // The page hears of the two it opened and, while the dialog is there, of the others.
   await becomes(page, () => window.toggled, NUMBERS.length);
   assert.equal(await page.evaluate(() => window.printed), 1);
-  assert.deepEqual(await onPaper(page, shownAnswers), NUMBERS);
+  const [shown, rooms] = await onPaper(page, `[(${shownAnswers})(), Array.from(document.querySelectorAll('.answer-tools'), (it) => getComputedStyle(it, '::after').content)]`);
+  assert.deepEqual(shown, NUMBERS);
+  assert.deepEqual(new Set(rooms), new Set(['none']), 'no room is left for what comes on a screen');
   await nothingHasChanged(page);
 });
 
@@ -60,10 +62,12 @@ reader('open ones: only they are on paper, and afterwards the page is as it was'
   await openTwoAndFilter(page);
   await button(page, 'Print open answers').click();
   assert.equal(await page.evaluate(() => window.printed), 1);
-  assert.deepEqual(await onPaper(page, () =>
+  assert.deepEqual(await onPaper(page, () => [
     Array.from(document.querySelectorAll('#list > details'))
       .filter((row) => row.checkVisibility())
-      .map((row) => [row.id, row.querySelector('.short').checkVisibility()])), [['faq-14', true]]);
+      .map((row) => [row.id, row.querySelector('.short').checkVisibility()]),
+    ...['.emergency', 'article', '.invitation', '#closing', '#words'].map((part) => document.querySelector(part).checkVisibility()),
+  ]), [[['faq-14', true]], true, false, false, false, false]);
   await nothingHasChanged(page);
 });
 
@@ -125,6 +129,7 @@ reader('paper has no controls', printer, async (page) => {
 });
 
 reader('without JavaScript, too, every answer is on paper', { javaScriptEnabled: false, app: false }, async (page) => {
+  for (const place of ['#check-start', '#search', '#filter', '#tools']) assert.equal(await page.locator(place).isVisible(), false, place);
   await page.emulateMedia({ media: 'print' });
   assert.deepEqual(await page.evaluate(shownAnswers), NUMBERS);
 });
