@@ -6,15 +6,15 @@ use super::steps::element;
 use crate::content::{Guide, fill};
 use crate::triage::Outcome;
 
-/// Said above questions that a link has picked, or where it was to and cannot be understood.
-pub fn picked(guide: &Guide, understood: bool) -> String {
+/// Said above as many questions as a link has picked: where it was to pick and has none, it cannot be understood.
+pub fn picked(guide: &Guide, count: usize) -> String {
     let mut out = String::new();
-    if !understood {
+    if count == 0 {
         element(&mut out, "p class=\"picked\" tabindex=\"-1\"", guide.words.picked_broken);
         return out;
     }
     out.push_str("<p class=\"picked\" tabindex=\"-1\"><strong>");
-    out.push_str(&escape(guide.words.picked));
+    out.push_str(&escape(&fill(guide.words.picked, &[("count", &count.to_string())])));
     out.push_str("</strong> ");
     button(&mut out, "plain", "usual", guide.words.picked_all);
     out.push_str("</p>");

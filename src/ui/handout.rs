@@ -33,9 +33,9 @@ pub fn Picked(reader: Reader) -> impl IntoView {
         let own = place.clone();
         let mut later = false;
         follow(move || {
-            let any = reader.first.with(|first| !first.is_empty());
-            let said = any || unread.get();
-            browser::set_html(&own, &if said { html::picked(reader.guide, any) } else { String::new() });
+            let count = reader.first.with(Vec::len);
+            let said = count > 0 || unread.get();
+            browser::set_html(&own, &if said { html::picked(reader.guide, count) } else { String::new() });
             if let Some(said) = browser::inside(&own, ".picked").filter(|_| later || browser::acted().is_none()) {
                 browser::go_to(&said);
             }

@@ -163,7 +163,7 @@ reader('the handout’s code opens the guide with its questions first', {}, asyn
 
   const phone = await context.newPage();
   await phone.goto(address);
-  await phone.getByText('These questions were picked for you.').waitFor();
+  await phone.getByText('Questions picked for you, first in the list: 2').waitFor();
   const order = () => [...document.querySelectorAll('#list > .question')].map((it) => it.id.slice(4));
   await becomes(phone, () => [...document.querySelectorAll('#list > .question')].slice(0, 3).map((it) => it.id), ['faq-08', 'faq-10', 'faq-01']);
   await becomes(phone, () => document.activeElement.className, 'picked');

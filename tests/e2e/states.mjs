@@ -125,7 +125,7 @@ const JOURNEYS = {
   'a link that picks': {
     options: { at: '#picked=08.10' },
     walk: async (page, see) => {
-      await page.getByText('These questions were picked for you.').waitFor();
+      await page.getByText('Questions picked for you, first in the list: 2').waitFor();
       await see('picked');
     },
   },

@@ -150,7 +150,7 @@ early('a reader who came for picked questions and has turned the wheel is left w
   await laidOut(page);
   const before = await page.evaluate(() => scrollY);
   await come();
-  await page.getByText('These questions were picked for you').waitFor();
+  await page.getByText('Questions picked for you, first in the list: 2').waitFor();
   assert.equal(await page.evaluate(() => scrollY), before);
 });
 
