@@ -1,8 +1,8 @@
-// A reader with a small screen: every step of the checker fits.
+// A reader with a small screen: every step of the checker fits, and can be read.
 
 import assert from 'node:assert/strict';
-import { check, EVERY_SCREEN } from './checker.mjs';
-import { reader } from './site.mjs';
+import { begin, check, EVERY_SCREEN, main, walk } from './checker.mjs';
+import { PHONE, reader } from './site.mjs';
 
 /** Paths that together show every screen and every level. */
 const paths = {
@@ -26,3 +26,14 @@ for (const [name, answers] of Object.entries(paths)) {
     assert.ok(await page.evaluate(widest) > 320, 'the same measure notices what does not fit');
   });
 }
+
+reader('what a question means has the width of the screen, and the words that were pressed stay', { viewport: PHONE }, async (page) => {
+  await begin(page);
+  await walk(page, {}, { until: 'saddle' });
+  const pressed = main(page).locator('.beside summary').first();
+  const before = await pressed.boundingBox();
+  await pressed.click();
+  const { width } = await main(page).locator('.beside [open] > p').first().boundingBox();
+  assert.ok(width > PHONE.width * 0.8, `${width} px`);
+  assert.deepEqual(await pressed.boundingBox(), before);
+});
