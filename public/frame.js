@@ -258,7 +258,8 @@ function talk() {
     document.addEventListener(event, () => { pressing = event === 'mousedown'; }, true);
   }
   const follow = (target) => {
-    if (!pressing) show(target.closest('summary')?.parentElement ?? target);
+    // A disclosure beside an answer has no box of its own.
+    if (!pressing) show(target.closest('summary:not(.beside *)')?.parentElement ?? target);
   };
   document.addEventListener('focusin', ({ target }) => follow(target));
   // The app may have gone somewhere before.
