@@ -58,13 +58,13 @@ impl Parts {
         let drawings = drawings::file(guide);
         let rest = rest_text(guide);
         let search = guide.search.text();
-        // What is alike stands together.
+        // What is alike stands together: of all orders that were tried the shortest.
         let texts = [
             ("script", script.as_str()),
-            ("style", &self.late),
-            ("drawings", &drawings),
-            ("rest-text", &rest),
             ("search-text", &search),
+            ("rest-text", &rest),
+            ("drawings", &drawings),
+            ("style", &self.late),
         ];
         let texts = texts.iter().map(|(name, text)| (*name, text.as_bytes()));
         let parts: Vec<_> = texts.chain(self.code.iter().map(|(name, bytes)| (*name, &**bytes))).collect();
