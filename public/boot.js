@@ -4,15 +4,7 @@
 // hides, opens and names parts of the page. So giving the page back leaves the rest as the reader has it.
 
 const root = document.documentElement;
-/** Until now the style has spared the first paint what is below the first screen. */
-const painted = () => root.setAttribute('data-painted', '');
-if (window === parent) {
-  requestAnimationFrame(() => { setTimeout(painted); });
-} else {
-  // A frame is as high as its page.
-  painted();
-  import('./frame.js').catch(() => {});
-}
+if (window !== parent) import('./frame.js').catch(() => {});
 import('./drawings.js').catch(() => {});
 
 // Not deferred: until deferred scripts have run, the browser does not know the target of the address, and
