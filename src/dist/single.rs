@@ -22,7 +22,7 @@ const REST: &str = "text('rest-text')";
 const PART: &str = "fetch(new URL(name, import.meta.url), { integrity })";
 const SEARCH: &str = "text('search-text')";
 const KIOSK: &str = "await import('./kiosk.js');";
-const FRAME: &str = "import('./frame.js').catch(() => {});";
+const FRAME: &str = "if (window !== parent) import('./frame.js').catch(() => {});";
 const DRAWINGS: &str = "import('./drawings.js').catch(() => {});";
 const DRAWN: &str = "await fetch(file, { priority: 'low' })";
 const FOOT: &str = "import('./foot.js').catch(() => {});";
