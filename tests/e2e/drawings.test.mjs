@@ -191,6 +191,19 @@ for (const viewport of [PHONE, DESK]) {
 
 // --- where a reader takes them ---
 
+reader('far from the screen they are not styled, and on paper all are', { viewport: PHONE }, async (page) => {
+  await allDrawn(page);
+  const seen = () => Array.from(
+    document.querySelectorAll('.prose .drawing > svg'), (svg) => svg.checkVisibility({ contentVisibilityAuto: true }),
+  );
+  await page.evaluate(() => scrollTo(0, 0));
+  await becomes(page, seen, Array(7).fill(false));
+  await page.evaluate(() => document.querySelector('.prose .drawing').scrollIntoView());
+  await becomes(page, () => document.querySelector('.prose .drawing > svg').checkVisibility({ contentVisibilityAuto: true }), true);
+  await page.emulateMedia({ media: 'print' });
+  await becomes(page, seen, Array(7).fill(true));
+});
+
 reader('they are there without a network', { serviceWorkers: 'allow' }, async (page, { context }) => {
   await becomes(page, () => navigator.serviceWorker.controller?.state, 'activated');
   await context.setOffline(true);
