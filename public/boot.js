@@ -28,10 +28,11 @@ const lines = document.querySelectorAll('#emergency, #page :is(h1, h2, h3, p, li
 const named = document.querySelector('.question:target');
 if (named) named.open = true;
 root.setAttribute('data-boot', '');
-// What a reader does before the app is there: one who has pressed something is not led away from it.
+// What a reader does before the app is there: one who has pressed something is not led away from it. No style asks
+// for it: the first press would have the whole page styled anew.
 for (const kind of ['wheel', 'touchmove', 'keydown', 'click']) {
   addEventListener(kind, () => {
-    if (root.dataset.boot !== 'click') root.dataset.boot = kind;
+    if (root.dataset.acted !== 'click') root.dataset.acted = kind;
   }, { capture: true, passive: true });
 }
 

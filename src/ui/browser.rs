@@ -382,7 +382,7 @@ pub fn on_typed(place: &Place, handler: impl Fn(usize, String) + 'static) {
 
 /// What the reader has done since the first script came: the kind of the event, a click above all others.
 pub fn acted() -> Option<String> {
-    document().document_element()?.get_attribute("data-boot").filter(|kind| !kind.is_empty())
+    document().document_element()?.get_attribute("data-acted")
 }
 
 /// Whether the reader of a page that the browser has opened at this place has gone on: they have done something,

@@ -56,7 +56,7 @@ export async function isAsSent(page, url) {
   assert.equal(now, then);
   assert.ok(sent.includes(`<title>${await page.title()}</title>`), await page.title());
   const names = await page.evaluate(() => document.documentElement.getAttributeNames());
-  assert.deepEqual(names.filter((name) => name !== 'data-boot'), ['lang']);
+  assert.deepEqual(names.filter((name) => !['data-boot', 'data-acted'].includes(name)), ['lang']);
 }
 
 /**

@@ -124,7 +124,7 @@ early('a reader who came for a question and has scrolled away is left where they
 early('a reader who came for a question and has turned the wheel a little is left where they are', { at: '#faq-12' }, async (page, come) => {
   await page.mouse.move(200, 300);
   await page.mouse.wheel(0, -150);
-  await becomes(page, () => document.documentElement.dataset.boot, 'wheel');
+  await becomes(page, () => document.documentElement.dataset.acted, 'wheel');
   await laidOut(page);
   const before = await page.evaluate(() => scrollY);
   await come();
@@ -146,7 +146,7 @@ early('a reader who came for the symptom check and has opened an answer reads on
 early('a reader who came for picked questions and has turned the wheel is left where they are', { at: '#picked=08.10' }, async (page, come) => {
   await page.mouse.move(200, 300);
   await page.mouse.wheel(0, 150);
-  await becomes(page, () => document.documentElement.dataset.boot === 'wheel' && scrollY > 100, true);
+  await becomes(page, () => document.documentElement.dataset.acted === 'wheel' && scrollY > 100, true);
   await laidOut(page);
   const before = await page.evaluate(() => scrollY);
   await come();
