@@ -137,6 +137,13 @@ const part = async ([name, integrity]) => (await code(name, integrity)).arrayBuf
 /** Puts a part into its place, among what the app gives away. */
 const put = (app, bytes) => WebAssembly.instantiate(bytes, { __wasm_split: app.initSync() });
 
+/** Lets the browser come first: what is pressed or painted does not wait until all parts are in use. */
+const pause = () => new Promise((done) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = done;
+  port2.postMessage('');
+});
+
 /** The search and the codes, if they can be had: a page without them is whole. */
 async function search(app) {
   try {
@@ -157,12 +164,14 @@ try {
   const [app, response] = await Promise.all([import('./spine-guide.js'), code(APP)]);
   app.onBreak(giveUp);
   const [, isStyled] = await Promise.all([app.default({ module_or_path: response }), styled]);
+  await pause();
   if (!isStyled || !app.start()) throw new Error('a part of the page is missing');
   const [words, ...parts] = await Promise.all([text('rest-text'), part(PARTS.shared), part(PARTS.rest)]);
   for (const bytes of parts) await put(app, bytes);
   const [rest, late, end] = words.split('\f');
   const isWhole = end === '';
   if (isWhole && !stopped) by('words').innerHTML = late;
+  await pause();
   app.add_rest(isWhole ? rest : '');
   if (!stopped) say(false);
   const isThere = await search(app);
