@@ -249,6 +249,37 @@ fn every_token_that_is_used_is_there() {
     }
 }
 
+/// Where red is: the emergency card, the link that calls and the words in its place, what is said when the app
+/// stops, a search or an answer that names an emergency, the checker's strip and signs, the first level of a result.
+const RED: &[&str] = &[
+    ".alarm p",
+    ".alarm strong",
+    ".call",
+    ".emergency",
+    ".emergency h2",
+    ".net",
+    ".outcome[data-level=\"emergency\"]",
+    ".staff",
+    ".strip",
+    ".warning",
+];
+
+#[test]
+fn red_is_for_emergencies() {
+    let is_red = |(property, value): &(String, String)| {
+        property.starts_with("border") && value.contains("var(--emergency)")
+            || ["background", "color", "--level"].contains(&property.as_str())
+                && tokens(value).any(|token| token == "emergency" || token == "emergency-wash")
+    };
+    let red: BTreeSet<String> = [PAGE, CONTROLS, CHECKER, HANDOUT, KIOSK, PRINT]
+        .into_iter()
+        .flat_map(rules)
+        .filter(|rule| rule.declarations.iter().any(is_red))
+        .map(|rule| rule.selector)
+        .collect();
+    assert_eq!(red.iter().map(String::as_str).collect::<Vec<_>>(), RED);
+}
+
 /// Whether a value names a colour itself. System colours (`CanvasText`) are the reader's, not ours.
 fn has_literal(value: &str) -> bool {
     const NAMES: &[&str] = &[
