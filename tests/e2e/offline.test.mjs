@@ -206,6 +206,14 @@ visitor('a newer version is offered and waits until the reader wants it', {}, as
   await offer(page).waitFor();
   await isBuild(page, 1);
 
+  // Over the end of the screen; not on a phone, where it would cover the call.
+  const isOnScreen = () => document.querySelector('.newer').getBoundingClientRect().top < innerHeight;
+  for (const [viewport, shown] of [[{ width: 320, height: 640 }, false], [{ width: 768, height: 1024 }, true]]) {
+    await page.setViewportSize(viewport);
+    await page.evaluate(() => scrollTo(0, 0));
+    await becomes(page, isOnScreen, shown);
+  }
+
   await page.reload();
   await started(page);
   await isBuild(page, 1);
