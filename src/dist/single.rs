@@ -2,8 +2,8 @@
 //! WebAssembly, so all of it lies inside, behind the page that can be read at once.
 
 use super::{drawings, head, minify, page, replaced, rest_text};
-use crate::content::{Drawing, Guide};
-use crate::html::{self, Medium, drawing};
+use crate::content::Guide;
+use crate::html::{self, Medium};
 use crate::triage::handover::sum;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use lzma_rust2::{LzmaOptions, LzmaWriter};
@@ -90,7 +90,8 @@ impl Parts {
         let body = format!(
             "{}<script type=\"text/plain\" id=\"packed\" data-parts=\"{}\" data-sum=\"{}\">{packed}</script>\n\
              <script type=\"module\">{unpack}</script>",
-            alone(guide),
+            // Without lines between its blocks, which nobody sees.
+            html::page(guide, Medium::Disk).replace(">\n<", "><"),
             table.join(" "),
             // By which damage is told: LZMA has no sum of its own, and a page from a disk not always the browser's.
             // Signed, as scripts multiply.
@@ -121,14 +122,6 @@ impl Parts {
         }
         minify::module(&format!("{LICENCE}const appScript = {app};\n{{\n{boot}}}\n"))
     }
-}
-
-/// The page without lines between its blocks, which nobody sees, and without the names of pictures that would lie
-/// beside it: where no script draws them, there are none.
-fn alone(guide: &'static Guide) -> String {
-    let page = html::page(guide, Medium::Disk).replace(">\n<", "><");
-    let nameless = |drawing: &Drawing| format!("<img src=\"{}#{}\" alt=\"\">", drawing::FILE, drawing.id);
-    guide.drawings.all.iter().fold(page, |page, it| page.replace(&drawing::picture(it), &nameless(it)))
 }
 
 /// wasm-bindgen's script as an object with what it gives away; its WebAssembly lies in the page.

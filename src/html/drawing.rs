@@ -1,6 +1,6 @@
 //! The drawings: their places on the page, and what comes into them.
 
-use super::escape;
+use super::{Medium, escape};
 use crate::content::{Drawing, Drawings, Guide};
 
 /// The file that holds them all, until the build gives it its name.
@@ -8,7 +8,7 @@ pub const FILE: &str = "drawings.svg";
 
 /// The places of the drawings that stand `at` a place of the page; empty until a script brings them. Without
 /// scripts the browser shows each as a picture of its own.
-pub fn figures(guide: &Guide, at: &str) -> String {
+pub fn figures(guide: &Guide, at: &str, medium: Medium) -> String {
     let here = guide.drawings.all.iter().filter(|drawing| drawing.at.contains(&at));
     here.map(|drawing| {
         let tall = if drawing.tall { " tall" } else { "" };
@@ -17,14 +17,16 @@ pub fn figures(guide: &Guide, at: &str) -> String {
             "" => String::new(),
             lead => format!("<details class=\"more roots\"><summary>{}</summary></details>\n", escape(lead)),
         };
-        format!("<figure class=\"drawing{tall}\"><noscript>{}</noscript></figure>\n{words}", picture(drawing))
+        format!("<figure class=\"drawing{tall}\"><noscript>{}</noscript></figure>\n{words}", picture(drawing, medium))
     })
     .collect()
 }
 
-/// A drawing as a picture, a part of the file of all drawings.
-pub fn picture(drawing: &Drawing) -> String {
-    format!("<img src=\"{FILE}#{}\" alt=\"{}\">", drawing.id, escape(drawing.title))
+/// A drawing as a picture, a part of the file of all drawings. Beside the one file on a disk there is none: nothing
+/// is then shown, not the name of a picture that is missing.
+pub fn picture(drawing: &Drawing, medium: Medium) -> String {
+    let alt = if medium == Medium::Site { drawing.title } else { "" };
+    format!("<img src=\"{FILE}#{}\" alt=\"{}\">", drawing.id, escape(alt))
 }
 
 /// A drawing. `place` are attributes for where it stands in another one.

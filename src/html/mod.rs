@@ -74,8 +74,8 @@ pub fn page(guide: &'static Guide, medium: Medium) -> String {
         stopped(guide),
         overdue(guide, false),
         invitation(guide),
-        article(guide),
-        questions(guide),
+        article(guide, medium),
+        questions(guide, medium),
         closing(guide),
         footer(guide, medium),
         if medium == Medium::Site { newer(guide) } else { String::new() },
@@ -153,7 +153,7 @@ fn invitation(guide: &'static Guide) -> String {
 }
 
 /// The article with its list of contents.
-pub fn article(guide: &Guide) -> String {
+pub fn article(guide: &Guide, medium: Medium) -> String {
     let article = &guide.article;
     let mut out = format!(
         "<article>\n<header>\n<h1 id=\"article-heading\">{}</h1>\n{}</header>\n",
@@ -174,8 +174,8 @@ pub fn article(guide: &Guide) -> String {
     }
     out.push_str("</ul>\n</nav>\n<div class=\"prose\">\n");
     for s in article.sections {
-        let item = |n| drawing::figures(guide, &format!("{}/{n}", s.id));
-        let body = blocks_with(s.blocks, item) + &drawing::figures(guide, s.id);
+        let item = |n| drawing::figures(guide, &format!("{}/{n}", s.id), medium);
+        let body = blocks_with(s.blocks, item) + &drawing::figures(guide, s.id, medium);
         let _ = writeln!(out, "<h{0} id=\"{1}\">{2}</h{0}>\n{body}", s.level, s.id, escape(s.heading));
     }
     out.push_str("</div>\n</article>\n");
@@ -183,7 +183,7 @@ pub fn article(guide: &Guide) -> String {
 }
 
 /// The questions, closed, with places for the app's controls.
-pub fn questions(guide: &Guide) -> String {
+pub fn questions(guide: &Guide, medium: Medium) -> String {
     let mut out = format!(
         "<section id=\"questions\" aria-labelledby=\"questions-heading\">\n\
          <h2 id=\"questions-heading\">{}</h2>\n\
@@ -191,7 +191,7 @@ pub fn questions(guide: &Guide) -> String {
         escape(guide.words.questions_title)
     );
     for (index, q) in guide.questions.iter().enumerate() {
-        out.push_str(&question(guide, q, if index < NEAR { "" } else { " far" }));
+        out.push_str(&question(guide, q, medium, if index < NEAR { "" } else { " far" }));
     }
     out.push_str(&format!("</div>\n<div id=\"{HANDOUT}\"></div>\n</section>\n"));
     out
@@ -201,7 +201,7 @@ pub fn questions(guide: &Guide) -> String {
 const NEAR: usize = 40;
 
 /// One question: `<details>` opens without scripts, is found by the browser's own search, and prints.
-fn question(guide: &Guide, q: &Question, far: &str) -> String {
+fn question(guide: &Guide, q: &Question, medium: Medium, far: &str) -> String {
     let mut tags = String::new();
     for &tag in q.tags {
         let _ = write!(tags, "<li><span class=\"tag\">{}</span></li>", escape(guide.tags[tag].name));
@@ -218,7 +218,7 @@ fn question(guide: &Guide, q: &Question, far: &str) -> String {
         label = escape(guide.words.answer),
         short = escape(q.short),
         details = blocks(q.details),
-        drawings = drawing::figures(guide, &format!("faq-{}", q.number)),
+        drawings = drawing::figures(guide, &format!("faq-{}", q.number), medium),
         tags_label = escape(guide.words.tags),
     )
 }

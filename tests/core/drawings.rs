@@ -51,7 +51,8 @@ fn the_page_has_a_place_for_each_where_it_belongs() {
         ("#faq-13 .answer", &["root-block"]),
     ] {
         let pictures = ids.iter().map(|id| {
-            drawing::picture(GUIDES[0].drawings.all.iter().find(|drawing| drawing.id == *id).expect("the drawing"))
+            let drawing = GUIDES[0].drawings.all.iter().find(|drawing| drawing.id == *id);
+            drawing::picture(drawing.expect("the drawing"), Medium::Site)
         });
         assert_eq!(figures(place), pictures.collect::<Vec<_>>(), "{place}");
     }
@@ -124,7 +125,8 @@ fn no_root_is_told_by_its_colour_alone() {
 fn every_area_of_every_root_is_named_in_words() {
     let legs = GUIDES[0].drawings.all.iter().find(|drawing| drawing.id == "legs").expect("the legs");
     assert!(
-        html::article(&GUIDES[0]).contains(&format!("</figure>\n<details class=\"more roots\"><summary>{}", legs.lead))
+        html::article(&GUIDES[0], Medium::Site)
+            .contains(&format!("</figure>\n<details class=\"more roots\"><summary>{}", legs.lead))
     );
     let lines: Vec<_> = legs.text.lines().skip(1).collect();
     assert_eq!(lines.len(), ROOTS.len());

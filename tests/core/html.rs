@@ -340,7 +340,7 @@ fn what_a_script_puts_on_the_page_waits_in_templates() {
 #[test]
 fn questions_after_the_first_forty_are_marked_as_far() {
     let fifty: Vec<_> = GUIDES[0].questions.iter().copied().cycle().take(50).collect();
-    let html = html::questions(&Guide { questions: Box::leak(fifty.into_boxed_slice()), ..GUIDES[0] });
+    let html = html::questions(&Guide { questions: Box::leak(fifty.into_boxed_slice()), ..GUIDES[0] }, Medium::Site);
     let list = Html::parse_fragment(&html);
     let rows: Vec<_> = page::all(list.root_element(), ".question").collect();
     assert_eq!(rows.len(), 50);
