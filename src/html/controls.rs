@@ -113,7 +113,8 @@ pub fn filter(guide: &Guide) -> String {
     // The count takes the focus when the button beside it goes.
     out.push_str("</div><p class=\"result\"><strong class=\"count\" tabindex=\"-1\"></strong> ");
     button(&mut out, "plain", "clear", words.clear);
-    out.push_str(" <span class=\"note\">");
+    // Hidden from the start: a line that goes when it has been laid out would move the answer that is gone to.
+    out.push_str(" <span class=\"note\" hidden>");
     out.push_str(&escape(words.kept));
     out.push_str("</span></p></div>");
     out

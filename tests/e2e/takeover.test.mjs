@@ -201,12 +201,23 @@ for (const viewport of [PHONE, { width: 768, height: 1024 }, DESK]) {
   }
 }
 
+/** Where the answer stands on the page whenever a script scrolls to it. */
+const watch = () => {
+  window.stood = [];
+  const { scrollIntoView } = Element.prototype;
+  Element.prototype.scrollIntoView = function (...how) {
+    window.stood.push(Math.round(this.getBoundingClientRect().top + scrollY));
+    scrollIntoView.apply(this, how);
+  };
+};
+
 for (const viewport of [PHONE, DESK]) {
   reader(`the answer that the address names is there before the scripts, and nothing moves, ${viewport.width} pixels wide`, {
     viewport,
     at: '#faq-08',
     prepare: async (page) => {
       await page.addInitScript(gauge);
+      await page.addInitScript(watch);
       await page.route('**/boot-*.js', async (route) => {
         await becomes(page, shownAnswers, ['08']);
         await laidOut(page);
@@ -219,6 +230,9 @@ for (const viewport of [PHONE, DESK]) {
     await button(page, 'Check your symptoms').waitFor({ state: 'attached' });
     await laidOut(page);
     assert.equal(await page.evaluate(() => window.shifted()), 0);
+    // Not every browser goes back when what stood above is taken out again.
+    const top = await page.evaluate(() => Math.round(document.querySelector('#faq-08').getBoundingClientRect().top + scrollY));
+    assert.deepEqual(await page.evaluate(() => window.stood), [top]);
     await becomes(page, openOnes, ['08']);
     await becomes(page, focusedRow, '08');
     await summary(page, '08').click();
