@@ -15,6 +15,8 @@ try {
   document.body.append(document.importNode(drawings.getElementById('d-parts'), true));
   for (const place of places) {
     const [, id] = place.textContent.match(/#([^"]+)/);
+    // What is pressed does not wait until all are there.
+    await new Promise((done) => { setTimeout(done); });
     const drawing = document.importNode(drawings.getElementById(`d-${id}`), true);
     // Where it lies in the file; and a drawing may stand in two places.
     for (const name of ['id', 'y', 'width', 'height']) drawing.removeAttribute(name);
