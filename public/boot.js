@@ -165,7 +165,9 @@ try {
   app.onBreak(giveUp);
   const [, isStyled] = await Promise.all([app.default({ module_or_path: response }), styled]);
   await pause();
-  if (!isStyled || !app.start()) throw new Error('a part of the page is missing');
+  const isOurs = isStyled && app.start();
+  await pause();
+  if (!isOurs || !app.add_filter()) throw new Error('a part of the page is missing');
   const [words, ...parts] = await Promise.all([text('rest-text'), part(PARTS.shared), part(PARTS.rest)]);
   for (const bytes of parts) await put(app, bytes);
   const [rest, late, end] = words.split('\f');

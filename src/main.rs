@@ -18,6 +18,12 @@ mod exports {
         ui::start()
     }
 
+    /// See [`ui::add_filter`].
+    #[wasm_bindgen]
+    pub fn add_filter() -> bool {
+        ui::add_filter()
+    }
+
     /// See [`ui::add_rest`].
     #[wasm_bindgen]
     pub fn add_rest(text: String) {

@@ -125,7 +125,7 @@ async fn open_all_and_close_all_reach_every_listed_question() {
 async fn a_question_opened_before_the_app_came_stays_open() {
     put_page(&html::page(GUIDE, Medium::Site));
     row("03").set_open(true);
-    ui::start();
+    assert!(ui::start() && ui::add_filter());
     tick().await;
     assert_eq!(open(), ["03"]);
 }
@@ -133,7 +133,7 @@ async fn a_question_opened_before_the_app_came_stays_open() {
 #[wasm_bindgen_test]
 async fn a_foreign_page_is_left_alone() {
     put_page("<main><p>Another page.</p><div id=\"filter\"></div></main>");
-    ui::start();
+    assert!(!ui::start());
     tick().await;
     let stage = stage();
     assert_eq!(stage.text_content().as_deref(), Some("Another page."));
@@ -145,7 +145,7 @@ async fn a_foreign_page_is_left_alone() {
 /// The app on a new page, for a reader who has never been here.
 async fn fresh_page() {
     put_page(&html::page(GUIDE, Medium::Site));
-    ui::start();
+    assert!(ui::start() && ui::add_filter());
     tick().await;
 }
 

@@ -129,7 +129,7 @@ fn bundled(glue: &str) -> io::Result<String> {
     let glue = replaced(glue, EXPORTS, "")?.replace("\nexport ", "\n");
     let glue = glue.strip_prefix("export ").unwrap_or(&glue);
     Ok(format!(
-        "(() => {{\n{glue}\nreturn {{ initSync, onBreak, start, add_rest, add_search, default: __wbg_init }};\n}})()"
+        "(() => {{\n{glue}\nreturn {{ initSync, onBreak, start, add_filter, add_rest, add_search, default: __wbg_init }};\n}})()"
     ))
 }
 

@@ -33,20 +33,28 @@ thread_local! {
     static READER: Cell<Option<Reader>> = const { Cell::new(None) };
 }
 
-/// Takes the page over; false where the page is not the one that `html::page` writes.
+/// Takes the page's questions over; false where the page is not the one that `html::page` writes.
 pub fn start() -> bool {
-    let ids = [html::PAGE, html::FILTER, html::TOOLS, html::LIST, html::STATUS];
-    let [Some(page), Some(filter), Some(tools), Some(list), Some(status)] = ids.map(browser::by_id) else {
-        return false;
-    };
-
+    let places = [html::LIST, html::TOOLS, html::STATUS].map(browser::by_id);
+    let [Some(list), Some(tools), Some(status)] = places else { return false };
     for_good(|| {
         let reader = Reader::new(content::guide(&browser::language()), status);
-        mount_to(filter, move || view! { <Filter reader /> }).forget();
+        // First: to mount is what makes effects run.
         mount_to(tools, move || view! { <Tools reader /> }).forget();
         questions::attend(reader, &list);
-        tags::attend(reader, &page);
         READER.set(Some(reader));
+    });
+    true
+}
+
+/// Adds the tags to the page that [`start`] has taken over; false as there. A task of its own: what is pressed
+/// meanwhile does not wait for both.
+pub fn add_filter() -> bool {
+    let places = [html::PAGE, html::FILTER].map(browser::by_id);
+    let ([Some(page), Some(filter)], Some(reader)) = (places, READER.get()) else { return false };
+    for_good(|| {
+        mount_to(filter, move || view! { <Filter reader /> }).forget();
+        tags::attend(reader, &page);
     });
     true
 }
