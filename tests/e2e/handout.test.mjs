@@ -54,6 +54,27 @@ for (const [what, answers, level] of [
   });
 }
 
+reader('a code that comes while a result is shown shows its own in the place of it', {}, async (_, { url, context }) => {
+  const read = async (answers) => {
+    const tablet = await context.newPage();
+    await tablet.goto(url);
+    await started(tablet);
+    const [, code] = (await resultCode(tablet, answers)).split('#');
+    return { code: `#${code}`, summary: await summary(tablet) };
+  };
+  const first = await read(EVERY_SCREEN);
+  const second = await read({ ces_saddle: 'yes' });
+  const phone = await context.newPage();
+  await phone.goto(url + first.code);
+  await isAt(phone, LEVELS.same_day);
+  for (const [{ code, summary: wanted }, level] of [[second, LEVELS.emergency], [first, LEVELS.same_day], [first, LEVELS.same_day]]) {
+    await phone.evaluate((code) => { location.hash = code; }, code);
+    await isAt(phone, level);
+    assert.equal(await summary(phone), wanted);
+    assert.equal(await phone.evaluate(fragment), '#check');
+  }
+});
+
 reader('a code older than a day asks to answer again', { prepare: (page) => page.clock.install() }, async (page, { context }) => {
   const address = await resultCode(page);
   const phone = await context.newPage();

@@ -58,13 +58,14 @@ fn attend(reader: Reader, check: Check, place: &Place) {
     let Some(main) = browser::inside(place, "main") else { return };
     let title = browser::title();
     let page = title.as_ref().map(browser::text).unwrap_or_default();
-    // Only a change of step makes a new view, not every answer.
-    let step = Memo::new(move |_| check.step());
+    // Only a change of step makes a new view, not every answer; and a code, which may bring another result in the place of
+    // the one that is shown.
+    let step = Memo::new(move |_| (check.step(), check.codes.get()));
     let asking: Rc<RefCell<Option<Asking>>> = Rc::default();
     let now = asking.clone();
     let view = main.clone();
     follow(move || {
-        let step = step.get();
+        let (step, _) = step.get();
         now.take();
         let html = match &step {
             None => String::new(),

@@ -52,6 +52,8 @@ pub struct Check {
     leaving: StoredValue<bool>,
     /// Whether the result was scanned from another screen.
     pub received: StoredValue<bool>,
+    /// How many codes from other screens have been shown.
+    pub codes: RwSignal<usize>,
     /// Why a code from another screen was refused, while the reader has not gone on.
     pub refused: RwSignal<Option<Refused>>,
     /// When the result was made, in milliseconds; none while there is none.
@@ -101,6 +103,7 @@ impl Check {
             asked_again: StoredValue::new(None),
             leaving: StoredValue::new(false),
             received: StoredValue::new(false),
+            codes: RwSignal::new(0),
             refused: RwSignal::new(None),
             made: RwSignal::new(None),
             touched: RwSignal::new(None),
@@ -184,6 +187,7 @@ impl Check {
                     self.touched.set(Some(made));
                     self.expire();
                 }
+                self.codes.update(|codes| *codes += 1);
                 let at = if counts { self.last() } else { 0 };
                 browser::be_step(&self.link(), Some(Trail { at, ..Trail::default() }.number()));
             }
