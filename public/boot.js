@@ -48,6 +48,8 @@ const styled = new Promise((done) => {
 });
 
 let stopped = false;
+/** Ends the app, once it is there. */
+let leave = () => {};
 let pressed;
 // Not every browser gives the focus to a button that is pressed.
 document.addEventListener('click', (event) => { pressed = event.target; }, true);
@@ -58,6 +60,7 @@ if (overdue && new Date().toISOString().slice(0, 10) > overdue.dataset.due) over
 function giveUp(error) {
   if (stopped) return;
   stopped = true;
+  leave();
   console.warn('The page goes on without the app.', error);
   document.dispatchEvent(new Event('guide-stopped'));
 
@@ -162,7 +165,7 @@ try {
     await import('./kiosk.js');
   }
   const [app, response] = await Promise.all([import('./spine-guide.js'), code(APP)]);
-  app.onBreak(giveUp);
+  leave = app.onBreak(giveUp);
   const [, isStyled] = await Promise.all([app.default({ module_or_path: response }), styled]);
   await pause();
   const isOurs = isStyled && app.start();

@@ -43,9 +43,16 @@ let inside = 0;
 let broken;
 let tell = () => {};
 
-/** `listener` hears of the exception once the last call has left the instance. */
+/** The instance is never entered again. */
+function leave() {
+  // An empty list reads as the number 0 and as a result without an error.
+  wasm = new Proxy({}, { get: () => () => [] });
+}
+
+/** `listener` hears of the exception once the last call has left the instance. Returns what ends the instance. */
 export function onBreak(listener) {
   tell = listener;
+  return leave;
 }
 
 function guarded(exports) {
@@ -55,8 +62,7 @@ function guarded(exports) {
       return enter(...values);
     } catch (error) {
       broken ??= { error };
-      // An empty list reads as the number 0 and as a result without an error.
-      wasm = new Proxy({}, { get: () => () => [] });
+      leave();
       throw error;
     } finally {
       inside -= 1;

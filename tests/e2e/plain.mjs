@@ -1,7 +1,7 @@
 // The plain page, as a reader has it where the app does not run.
 
 import assert from 'node:assert/strict';
-import { becomes, filter, NUMBERS, openOnes, shownAnswers, summary } from './site.mjs';
+import { becomes, filter, listedOnes, NUMBERS, openOnes, shownAnswers, summary } from './site.mjs';
 
 export const SENTENCE =
   'The symptom check and the filter do not work here right now. You can read everything on this page. In an emergency, call 911.';
@@ -31,6 +31,11 @@ export async function isWhole(page) {
   const open = await page.evaluate(openOnes);
   for (const number of NUMBERS) if (!open.includes(number)) await summary(page, number).click();
   await becomes(page, shownAnswers, NUMBERS);
+  // Nor does an app that is there all the same put one in, or filter.
+  await page.evaluate(() => { location.hash = '#questions?tag=hip'; });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.deepEqual(await page.evaluate(listedOnes), NUMBERS);
+  assert.equal(await page.getByRole('button').count(), 0, 'a button in an answer');
   if (await signs(page).getAttribute('open') === null) await signs(page).locator('summary').click();
   assert.ok(await signs(page).getByText(/Do you have new numbness|numb/).first().isVisible());
 }
