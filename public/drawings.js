@@ -1,6 +1,6 @@
 // Puts the drawings into their places on the page. One file holds them all, with their look.
 
-const places = [...document.querySelectorAll('.drawing')];
+const places = [...document.querySelectorAll('#page .drawing')];
 
 try {
   const [, file] = places[0].textContent.match(/src="([^"#]+)/);
@@ -12,6 +12,7 @@ try {
   // The page's policy is for what is parsed here, too, and it allows no other style element.
   const drawings = new DOMParser().parseFromString(text.replaceAll(/<style[^<]*<\/style>/g, ''), 'image/svg+xml');
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
+  document.dispatchEvent(new Event('guide-drawn'));
   document.body.append(document.importNode(drawings.getElementById('d-parts'), true));
   for (const place of places) {
     const [, id] = place.textContent.match(/#([^"]+)/);
@@ -28,7 +29,7 @@ try {
     }
   }
 } catch {
-  // As without scripts.
-  for (const place of places) place.innerHTML = place.textContent;
-  document.querySelector('.roots')?.remove();
+  // What has not come is as without scripts.
+  for (const place of places) if (!place.querySelector('svg')) place.innerHTML = place.textContent;
+  document.querySelector('.roots:not(:has(p))')?.remove();
 }

@@ -94,7 +94,7 @@ function setScheme(scheme) {
   const dark = /\bdark\b/.test(scheme);
   if (dark && /\blight\b/.test(scheme)) return;
   root.style.colorScheme = dark ? 'dark' : 'light';
-  for (const { cssRules } of document.styleSheets) {
+  for (const { cssRules } of [...document.styleSheets, ...document.adoptedStyleSheets]) {
     for (const { media } of cssRules) {
       if (media?.mediaText === '(prefers-color-scheme: dark)') media.mediaText = dark ? 'screen' : 'not all';
     }
@@ -103,9 +103,13 @@ function setScheme(scheme) {
 
 const style = new CSSStyleSheet();
 const colours = new CSSStyleSheet();
-document.adoptedStyleSheets = [style, colours];
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, style, colours];
 
-if (settings.scheme) setScheme(text(settings.scheme));
+if (settings.scheme) {
+  setScheme(text(settings.scheme));
+  // They bring a style of their own, and may come later.
+  document.addEventListener('guide-drawn', () => setScheme(text(settings.scheme)));
+}
 if (settings.look) {
   paint();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);

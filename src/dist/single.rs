@@ -112,7 +112,10 @@ impl Parts {
             (SEARCH, "unpacked('search-text').text()"),
             (KIOSK, &*format!("{{\n{}}}", self.kiosk)),
             (FRAME, ""),
-            (DRAWINGS, &*format!("{{\n{}}}", replaced(&self.drawings, DRAWN, "unpacked('drawings')")?)),
+            (
+                DRAWINGS,
+                &*format!("(async () => {{\n{}}})();", replaced(&self.drawings, DRAWN, "unpacked('drawings')")?),
+            ),
             (FOOT, ""),
             (WORDS, &*format!("{{\n{}}}", self.words)),
             (ALOUD, &*format!("{{\n{}}}", self.aloud)),

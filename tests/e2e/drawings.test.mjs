@@ -57,6 +57,20 @@ reader('they come where the app does not', {
   complaints: [/ERR_FAILED/],
 }, allDrawn);
 
+reader('where their file is cut off, those that are there stay, and the others are pictures', {
+  prepare: (page) => page.route('**/drawings-*.svg', async (route) => {
+    const response = await route.fetch();
+    // One without its drawing, as where a browser keeps what stood before the end.
+    await route.fulfill({ response, body: (await response.text()).replace('id="d-epidural"', 'id="d-other"') });
+  }),
+}, async (page) => {
+  await becomes(page, () => document.querySelectorAll('.drawing > img').length > 0, true);
+  const [there, pictures] = await page.evaluate(() => ['svg[role="img"]', 'img'].map((it) => document.querySelectorAll(`.drawing > ${it}`).length));
+  assert.ok(there > 0);
+  assert.equal(there + pictures, COUNT);
+  assert.equal(await page.locator('.drawing').filter({ hasNot: page.locator('svg, img') }).count(), 0);
+});
+
 reader('without scripts each is a picture with the same name', { javaScriptEnabled: false, app: false }, async (page) => {
   const pictures = page.locator('.drawing img');
   assert.equal(await pictures.count(), COUNT);

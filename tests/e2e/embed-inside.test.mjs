@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { PHONE } from './site.mjs';
 import { begin, fill, goOn, heading as headingOf } from './checker.mjs';
 import {
-  bring, element, fits, frameOf, GUIDE, html, inside, isSeen, onScreen, ready, SCRIPT, snippet, until, visitor,
+  boneOf, bring, element, fits, frameOf, GUIDE, html, inside, isSeen, onScreen, ready, SCRIPT, snippet, until, visitor,
 } from './embed.mjs';
 
 const ABOVE = `<h1>Our clinic</h1><p><a href="#more">More about us</a></p>${'<p>A clinic about backs.</p>'.repeat(40)}`;
@@ -54,9 +54,11 @@ visitor('what the app has gone to is brought to the screen, also where it was th
     const focused = await inside(page).locator('#faq-08 summary').evaluate((it) => it === document.activeElement);
     return { done: focused, focused };
   }, 'the question has the focus');
+  await inside(page).locator('.drawing > svg').last().waitFor({ state: 'attached' });
   release();
   await ready(page);
   await isSeen(page, row(page, '08'));
+  assert.notEqual(await boneOf(await frameOf(page)), '', 'the drawings keep their style');
 });
 
 visitor('a website that names no part of the guide is left where it is', { site: framed() }, async (page) => {

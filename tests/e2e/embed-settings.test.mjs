@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { check, press, walk } from './checker.mjs';
 import { serve } from '../serve.mjs';
-import { DIST, element, fits, frameOf, GUIDE, html, inside, manual, ready, SCRIPT, snippet, until, visitor } from './embed.mjs';
+import { boneOf, DIST, element, fits, frameOf, GUIDE, html, inside, manual, ready, SCRIPT, snippet, until, visitor } from './embed.mjs';
 
 const one = (attributes, head = '') => ({ guide }) => html(GUIDE(guide, attributes) + SCRIPT(guide), head);
 const colour = (page, selector, name = 'color') => inside(page).locator(selector).first().evaluate((it, name) => getComputedStyle(it)[name], name);
@@ -62,6 +62,9 @@ for (const [head, colorScheme, paper] of [
   visitor(`in ${head || 'a website without a scheme'} a reader who wants it ${colorScheme} gets ${paper}`, { site: one('', head), colorScheme }, async (page) => {
     await ready(page);
     assert.equal(await colour(page, 'html', 'backgroundColor'), paper);
+    // The drawings have a style of their own.
+    await inside(page).locator('.drawing > svg').last().waitFor({ state: 'attached' });
+    assert.equal(await boneOf(await frameOf(page)), paper === 'rgb(13, 33, 40)' ? '#625d50' : '#f1e8d2');
   });
 }
 

@@ -116,6 +116,9 @@ export async function frameOf(page, n = 0) {
   return frame;
 }
 
+/** The colour of bone in the drawings, which only their own style knows. */
+export const boneOf = (frame) => frame.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--bone').trim());
+
 /** Waits until the guide in the n-th element runs and the element is as high as it. */
 export async function ready(page, n = 0) {
   await inside(page, n).getByRole('group', { name: 'Filter by tag', exact: true }).waitFor({ state: 'attached' });
