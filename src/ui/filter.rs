@@ -14,6 +14,13 @@ pub fn Filter(reader: Reader) -> impl IntoView {
     view! { <Part html=html::filter(reader.guide) ready=Box::new(move |place| attend(reader, place)) /> }
 }
 
+/// Puts the focus on the count of questions, where what had it goes.
+pub fn focus_count() {
+    if let Some(count) = browser::by_id(html::FILTER).and_then(|it| browser::inside(&it, ".count")) {
+        browser::focus(&count);
+    }
+}
+
 fn attend(reader: Reader, place: &Place) {
     let guide = reader.guide;
     let words = &guide.words;

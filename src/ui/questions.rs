@@ -3,7 +3,7 @@
 use super::browser::{self, Place};
 use super::part::follow;
 use super::reader::Reader;
-use super::{answer_tools, handout, search, tags};
+use super::{answer_tools, filter, handout, search, tags};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -25,8 +25,14 @@ pub fn attend(reader: Reader, list: &Place) {
         let shown = reader.shown();
         let mut listed = vec![false; own.len()];
         shown.iter().for_each(|&index| listed[index] = true);
+        let focused = browser::focused();
+        let mut goes = false;
         for (index, row) in own.iter().enumerate().filter(|(index, _)| listed[*index] != before[*index]) {
+            goes |= !listed[index] && focused.as_ref().is_some_and(|it| browser::contains(row, it));
             browser::set_hidden(row, !listed[index]);
+        }
+        if goes {
+            filter::focus_count();
         }
         before = listed;
         arrange(&place, &own, &mut order.borrow_mut(), &leading(reader, &shown));

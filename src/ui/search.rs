@@ -1,6 +1,7 @@
 //! The search: the field, what stands above the list, and the marks in it.
 
 use super::browser::{self, Place, Typing};
+use super::filter;
 use super::part::{Part, follow};
 use super::reader::Reader;
 use crate::content::{self, Guide};
@@ -89,9 +90,7 @@ fn attend(reader: Reader, words: content::Search, place: &Place) {
         Some(tag) => {
             reader.take_off(tag.parse().unwrap_or_default());
             // The button goes, and must not take the focus with it.
-            if let Some(count) = browser::by_id(html::FILTER).and_then(|it| browser::inside(&it, ".count")) {
-                browser::focus(&count);
-            }
+            filter::focus_count();
         }
         None => {
             reader.seek_nothing();

@@ -196,6 +196,15 @@ reader('a tag below an answer filters, keeps the focus, and agrees with the filt
   await becomes(page, listedOnes, NUMBERS);
 });
 
+reader('where the tag below an answer takes its own question off the list, the focus is on the count', {}, async (page) => {
+  await tag(page, 'Knee').click();
+  await tag(page, 'Hip').click();
+  await open(page, '14');
+  await tag(page, 'Hip', row(page, '14')).press('Enter');
+  await becomes(page, () => document.getElementById('faq-14').hidden, true);
+  await becomes(page, () => document.activeElement.className, 'count');
+});
+
 reader('on a phone the groups fold into one bar that names what is chosen', { viewport: PHONE }, async (page) => {
   const bar = filter(page).getByRole('button', { name: /^Filter by tag/ });
   assert.equal(await bar.getAttribute('aria-expanded'), 'false');
