@@ -55,22 +55,6 @@ pub fn attend(reader: Reader, list: &Place) {
         before = open;
     });
 
-    // After the effect above, so that the answer is open when the page goes there. At the start the
-    // browser has been there before: a reader who has gone on since is left where they are.
-    let own = rows.clone();
-    let mut later = false;
-    follow(move || {
-        if let Some(index) = reader.target.get() {
-            let stays = !later && browser::has_gone_on_from(&own[index]);
-            browser::set_open(&own[index], true);
-            if !stays {
-                browser::go_to(&own[index]);
-            }
-            reader.target.set(None);
-        }
-        later = true;
-    });
-
     // After the effect that puts the tools into an open answer.
     let own = rows.clone();
     follow(move || {
@@ -128,6 +112,24 @@ pub fn attend(reader: Reader, list: &Place) {
             arrange(&list, &rows, &mut first.borrow_mut(), &untrack(|| leading(reader, &reader.shown())));
         },
     );
+}
+
+/// Goes to the question that the address names. At the start the browser has been there before: a reader who has gone on
+/// since is left where they are.
+pub fn arrive(reader: Reader, list: &Place) {
+    let rows = browser::children(list);
+    let mut later = false;
+    follow(move || {
+        if let Some(index) = reader.target.get() {
+            let stays = !later && browser::has_gone_on_from(&rows[index]);
+            browser::set_open(&rows[index], true);
+            if !stays {
+                browser::go_to(&rows[index]);
+            }
+            reader.target.set(None);
+        }
+        later = true;
+    });
 }
 
 /// What comes before all others: what answers a search, best first, or what a link has picked.

@@ -240,6 +240,21 @@ for (const viewport of [PHONE, DESK]) {
   });
 }
 
+reader('the page goes to its answer when the tags that were kept stand above it', {
+  viewport: PHONE,
+  at: '#faq-14',
+  prepare: async (page) => {
+    await page.addInitScript(watch);
+    await page.addInitScript(() => sessionStorage.setItem('spine-guide', '1;;hip,knee;'));
+  },
+}, async (page) => {
+  await becomes(page, focusedRow, '14');
+  await filter(page).getByText('Hip, Knee').first().waitFor();
+  await laidOut(page);
+  const top = await page.evaluate(() => Math.round(document.querySelector('#faq-14').getBoundingClientRect().top + scrollY));
+  assert.deepEqual(await page.evaluate(() => window.stood), [top]);
+});
+
 /** What every frame of the page finds: whether words of the article are laid out. */
 const frames = () => {
   window.frames = [];
