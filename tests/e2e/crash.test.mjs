@@ -68,6 +68,18 @@ for (const how of ['panic', 'throw']) {
   });
 }
 
+broken('a crash takes the result off the handout, too', {}, async (page, { url }) => {
+  await check(page, { below_knee: 'yes' });
+  await button(page, 'Add to my handout').click();
+  await button(page, 'Back to the page').first().click();
+  await page.getByRole('region', { name: 'My handout' }).waitFor();
+  await breaks(page);
+  await tag(page, 'Hip').click();
+  await says(page);
+  await isAsSent(page, url);
+  await staysOut(page);
+});
+
 broken('after a crash at rest the reader reads on where they are', { viewport: PHONE }, async (page, { url }) => {
   await open(page, '03');
   await page.evaluate(() => { location.hash = '#questions?tag=hip'; });
