@@ -161,7 +161,7 @@ document.addEventListener('visibilitychange', () => {
   awake();
   look();
 });
-end.addEventListener('click', anew);
+end.querySelector('button').addEventListener('click', anew);
 // The browser may hold on to a page that is left, and bring it back as it was.
 addEventListener('pagehide', clear);
 addEventListener('pageshow', ({ persisted }) => { if (persisted) anew(); });

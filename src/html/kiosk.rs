@@ -19,7 +19,7 @@ pub fn kiosk(guide: &Guide) -> String {
          <p class=\"kiosk-seconds\" data-seconds aria-hidden=\"true\"></p>\
          <p class=\"unseen\" role=\"status\" data-spoken data-words=\"{}\"></p>\
          <button type=\"button\" class=\"button\">{}</button></dialog>\n\
-         <button type=\"button\" id=\"kiosk-end\" class=\"button\" hidden>{}</button>\n</template>\n",
+         <div id=\"kiosk-end\" hidden><button type=\"button\" class=\"button\">{}</button></div>\n</template>\n",
         escape(w.kiosk_call),
         escape(w.kiosk_title),
         escape(w.kiosk_lead),

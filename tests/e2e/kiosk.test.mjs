@@ -116,6 +116,19 @@ reader('a reader can end it at once', { ...TABLET, app: false }, async (page, { 
   await isAsNew(page, url);
 });
 
+reader('beside the button that ends, nothing of the page can be pressed', { ...TABLET, viewport: { width: 768, height: 1024 }, app: false }, async (page, { url }) => {
+  await arrive(page, url);
+  await begin(page);
+  const foot = page.locator('#kiosk-end');
+  const { y, width, height } = await foot.boundingBox();
+  assert.deepEqual([width, y + height], [768, 1024]);
+  for (let top = 0; top < 600; top += 40) {
+    await page.evaluate((top) => scrollTo(0, top), top);
+    const hit = await page.evaluate(([x, y]) => document.elementFromPoint(x, y).id, [40, y + height / 2]);
+    assert.equal(hit, 'kiosk-end', `scrolled by ${top}`);
+  }
+});
+
 for (const [query, seconds] of [['?kiosk=15', 15], ['?kiosk=2', 60], ['?kiosk=nonsense', 60], ['?kiosk=99999', 60]]) {
   reader(`the pause is ${seconds} seconds with ${query}`, { ...TABLET, app: false }, async (page, { url }) => {
     await arrive(page, url, query);
