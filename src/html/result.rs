@@ -60,7 +60,9 @@ pub fn result(guide: &'static Guide, result: &Assessment, outcome: &Outcome, tod
     if !outcome.read_next.is_empty() {
         let links = outcome.read_next.iter().map(|&index| question_link(guide, index));
         heading(&mut out, guide.words.read_next);
+        out.push_str("<div class=\"links\">\n");
         list(&mut out, links);
+        out.push_str("</div>\n");
     }
     out
 }

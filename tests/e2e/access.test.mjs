@@ -142,9 +142,11 @@ for (const file of ['index.html', 'spine-guide.html', 'review.html']) {
 
 /** What a finger has to hit and is less than 44 px wide or high. Links within a sentence are left to axe. */
 const small = () => {
+  const isInSentence = (it) => getComputedStyle(it).display === 'inline' &&
+    [...it.parentNode.childNodes].some((beside) => beside.nodeType === Node.TEXT_NODE && beside.data.trim() !== '');
   const controls = document.querySelectorAll('a[href], button, summary, label:has(input), input:not(label input), iframe[tabindex]');
   return Array.from(controls)
-    .filter((it) => it.checkVisibility({ visibilityProperty: true }) && getComputedStyle(it).display !== 'inline' && !it.closest('.skip'))
+    .filter((it) => it.checkVisibility({ visibilityProperty: true }) && !isInSentence(it) && !it.closest('.skip'))
     .map((it) => [it, it.getBoundingClientRect()])
     .filter(([, { width, height }]) => width < 43.9 || height < 43.9)
     .map(([it, { width, height }]) => `${it.localName} “${it.textContent.trim().slice(0, 40)}” is ${width} × ${height}`);

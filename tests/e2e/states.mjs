@@ -290,7 +290,7 @@ const JOURNEYS = {
 const WEBSITE = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>A clinic</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><script src="embed.js" defer></script></head>
-<body><header><a href="#guide">To the guide</a></header>
+<body><header>Our clinic. <a href="#guide">To the guide</a></header>
 <main><h1>A clinic</h1><p>What stands above the guide.</p>
 <div id="guide"><spine-guide src="./"><a href="./">The guide</a></spine-guide></div>
 <p>What stands below it.</p></main></body></html>`;
