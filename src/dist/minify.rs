@@ -10,7 +10,7 @@ const ESBUILD: &str = "node_modules/.bin/esbuild";
 /// # Errors
 /// esbuild is not there, or finds a mistake in it.
 pub fn module(text: &str) -> io::Result<String> {
-    minified(text, &["--loader=js", "--format=esm", "--target=es2022"])
+    minified(text, &["--loader=js", "--format=esm", "--target=es2022", "--tree-shaking=true"])
 }
 
 /// The names that js-lzma has for itself. `decode` is not among them: the browser has one, too.

@@ -82,10 +82,11 @@ impl Parts {
             head::hash(&self.style),
             head::hash(&self.late),
         );
-        let icon = format!("data:image/svg+xml;base64,{}", BASE64_STANDARD.encode(&self.icon));
+        let icon = format!("data:image/svg+xml;base64,{}", BASE64_STANDARD.encode(lines(&self.icon).concat()));
         // What names another file.
         let names = |line: &&str| ["apple-touch-icon", "manifest"].iter().any(|name| line.contains(name));
-        let template: Vec<&str> = self.template.lines().filter(|line| !names(line)).map(str::trim).collect();
+        let mut template = lines(&self.template);
+        template.retain(|line| !names(line));
         let template = replaced(&template.join("\n"), "icon.svg", &icon)?;
         let body = format!(
             "{}<script type=\"text/plain\" id=\"packed\" data-parts=\"{}\" data-sum=\"{}\">{packed}</script>\n\
@@ -123,8 +124,13 @@ impl Parts {
         ] {
             boot = replaced(&boot, load, instead)?;
         }
-        minify::module(&format!("{LICENCE}const appScript = {app};\n{{\n{boot}}}\n"))
+        minify::module(&format!("{LICENCE}const appScript = {app};\n{boot}\n"))
     }
+}
+
+/// The lines of a text, without what only makes it easy to read.
+fn lines(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
 }
 
 /// wasm-bindgen's script as an object with what it gives away; its WebAssembly lies in the page.

@@ -76,7 +76,7 @@ pub fn page(guide: &'static Guide, medium: Medium) -> String {
         invitation(guide),
         article(guide, medium),
         questions(guide, medium),
-        closing(guide),
+        closing(guide, medium),
         footer(guide, medium),
         if medium == Medium::Site { newer(guide) } else { String::new() },
         kiosk::kiosk(guide),
@@ -223,14 +223,18 @@ fn question(guide: &Guide, q: &Question, medium: Medium, far: &str) -> String {
     )
 }
 
-/// Its attributes hold the words for the links of a website that frames the page.
-fn closing(guide: &Guide) -> String {
+/// A site's has the words for the links of a website that frames it.
+fn closing(guide: &Guide, medium: Medium) -> String {
     let clinic = &guide.clinic;
+    let framed = match medium {
+        Medium::Disk => String::new(),
+        Medium::Site => {
+            format!(" data-book=\"{}\" data-call=\"{}\"", escape(guide.words.book), escape(guide.words.call_clinic))
+        }
+    };
     let mut out = format!(
-        "<section id=\"closing\" class=\"prose\" aria-labelledby=\"closing-heading\" data-book=\"{}\" data-call=\"{}\">\n\
+        "<section id=\"closing\" class=\"prose\" aria-labelledby=\"closing-heading\"{framed}>\n\
          <h2 id=\"closing-heading\">{}</h2>\n{}",
-        escape(guide.words.book),
-        escape(guide.words.call_clinic),
         escape(guide.closing.heading),
         blocks(guide.closing.blocks)
     );
