@@ -1,7 +1,7 @@
 // A reader whose browser, network or host does not let the app start has the whole page.
 
 import assert from 'node:assert/strict';
-import { card, isAsSent, isWhole, notice, says, SENTENCE, signs } from './plain.mjs';
+import { card, isAsSent, isWhole, notice, says, SENTENCE, signs, staysPlain } from './plain.mjs';
 import { becomes, button, filter, fragment, listedOnes, NUMBERS, openOnes, PHONE, reader, shownAnswers, started, summary, tag } from './site.mjs';
 
 // --- scripts off ---
@@ -131,6 +131,7 @@ for (const [what, [prepare, ...complaints]] of Object.entries(failures)) {
     assert.equal(await page.evaluate(() => document.activeElement.tagName), 'BODY');
     await isAsSent(page, url);
     await isWhole(page);
+    await staysPlain(page);
   });
 }
 

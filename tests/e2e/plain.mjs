@@ -31,13 +31,16 @@ export async function isWhole(page) {
   const open = await page.evaluate(openOnes);
   for (const number of NUMBERS) if (!open.includes(number)) await summary(page, number).click();
   await becomes(page, shownAnswers, NUMBERS);
-  // Nor does an app that is there all the same put one in, or filter.
+  if (await signs(page).getAttribute('open') === null) await signs(page).locator('summary').click();
+  assert.ok(await signs(page).getByText(/Do you have new numbness|numb/).first().isVisible());
+}
+
+/** No app is at work behind a whole page: none puts buttons into the answers that are open, or filters. */
+export async function staysPlain(page) {
   await page.evaluate(() => { location.hash = '#questions?tag=hip'; });
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   assert.deepEqual(await page.evaluate(listedOnes), NUMBERS);
   assert.equal(await page.getByRole('button').count(), 0, 'a button in an answer');
-  if (await signs(page).getAttribute('open') === null) await signs(page).locator('summary').click();
-  assert.ok(await signs(page).getByText(/Do you have new numbness|numb/).first().isVisible());
 }
 
 /**
