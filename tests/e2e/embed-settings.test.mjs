@@ -1,9 +1,9 @@
 // What a website sets, what both sides tell each other, and frames with fewer rights.
 
 import assert from 'node:assert/strict';
-import { check, press, walk } from './checker.mjs';
+import { check, heading, press, walk } from './checker.mjs';
 import { serve } from '../serve.mjs';
-import { boneOf, DIST, element, fits, frameOf, GUIDE, html, inside, manual, ready, SCRIPT, snippet, until, visitor } from './embed.mjs';
+import { boneOf, DIST, element, fits, frameOf, GUIDE, html, inside, isSeen, manual, ready, SCRIPT, snippet, until, visitor } from './embed.mjs';
 
 const one = (attributes, head = '') => ({ guide }) => html(GUIDE(guide, attributes) + SCRIPT(guide), head);
 const colour = (page, selector, name = 'color') => inside(page).locator(selector).first().evaluate((it, name) => getComputedStyle(it)[name], name);
@@ -96,6 +96,8 @@ visitor('a result where a visit helps has the booking link, an emergency has not
   await check(frame, { below_knee: 'yes', tingle: 'yes', one_side: 'one', how_long: 'weeks_1_2' });
   const offer = frame.getByRole('main').getByRole('link', { name: 'Book a visit' });
   assert.equal(await offer.getAttribute('href'), 'https://clinic.example.com/book');
+  // Until the website has scrolled to the result, a press may miss.
+  await isSeen(page, heading(frame));
   await press(frame, 'Start over');
   await press(frame, 'Start');
   await walk(frame, { ces_saddle: 'yes' });
