@@ -335,3 +335,20 @@ fn the_drawings_set_no_value_and_no_class_of_the_page() {
         assert!(!used || rule.selector == ".drawing", "{}", rule.selector);
     }
 }
+
+/// WCAG 2.3.3. Two animations move nothing: one has the first frame spared, the other shows a sentence late.
+#[test]
+fn what_moves_does_so_only_for_readers_who_want_it() {
+    let all = [TOKENS, PAGE, CONTROLS, CHECKER, KIOSK, HANDOUT, PRINT].into_iter().flat_map(rules);
+    let mut moving = 0;
+    for Rule { media, selector, declarations } in all {
+        for (property, value) in declarations {
+            let moves = ["animation", "transition", "scroll-behavior"].iter().any(|it| property.starts_with(it));
+            if moves && !value.starts_with("below ") && !value.starts_with("late ") {
+                moving += 1;
+                assert!(media.contains("prefers-reduced-motion: no-preference"), "{selector}: {property}: {value}");
+            }
+        }
+    }
+    assert_eq!(moving, 3, "an arrow, an answer that opens, a level that appears");
+}
