@@ -74,6 +74,8 @@ export function reader(name, { at = '', prepare, app = true, until = 'load', com
       if (wrong.length > 0 && error.actual !== wrong) error.message += `\nOn the page: ${wrong.join('\n')}`;
       throw error;
     } finally {
+      // The test's own answers to what is still on its way (pictures that the story did not wait for) go nowhere now.
+      for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' });
       await context.close();
     }
   });
