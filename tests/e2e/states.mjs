@@ -8,7 +8,8 @@ import {
 import { open as openHost, release } from './host.mjs';
 import { breaks, fragile, says } from './plain.mjs';
 import {
-  becomes, button, copyButton, DESK, filter, listedOnes, newContext, open, PHONE, reader, shownAnswers, started, summary, tag,
+  becomes, button, copyButton, DESK, filter, listedOnes, newContext, NUMBERS, open, PHONE, reader, row, shownAnswers, started,
+  summary, tag,
 } from './site.mjs';
 import { test } from 'node:test';
 
@@ -101,6 +102,8 @@ const JOURNEYS = {
       await field(page).fill('epidural');
       await button(page, 'Take off “Hip”').waitFor();
       await see('search-nothing-with-tags');
+      await button(page, 'Take off “Hip”').click();
+      await becomes(page, () => document.querySelector('#list > details').id, 'faq-08');
     },
   },
   'to take along': {
@@ -120,6 +123,10 @@ const JOURNEYS = {
       await see('paper-handout', { media: 'print' });
       await page.evaluate(() => { document.documentElement.dataset.print = 'handout large'; });
       await see('paper-handout-large', { media: 'print' });
+      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+      await button(page, 'Take all off').click();
+      await page.getByRole('region', { name: 'My handout' }).waitFor({ state: 'detached' });
+      await row(page, '08').getByRole('button', { name: 'Add to my handout' }).waitFor();
     },
   },
   'a link that picks': {
@@ -127,6 +134,9 @@ const JOURNEYS = {
     walk: async (page, see) => {
       await page.getByText('Questions picked for you, first in the list: 2').waitFor();
       await see('picked');
+      await button(page, 'Show the usual order').click();
+      await becomes(page, listedOnes, NUMBERS);
+      assert.equal(await page.getByText('Questions picked for you').count(), 0);
     },
   },
   'a code that cannot be read': {
@@ -134,6 +144,11 @@ const JOURNEYS = {
     walk: async (page, see) => {
       await page.getByText('The code could not be read.').waitFor();
       await see('code-refused');
+      await button(page, 'Check your symptoms').click();
+      await button(page, 'Start').click();
+      await isAt(page, 'First, who is this for?');
+      await button(page, 'Back to the page').click();
+      assert.equal(await page.getByText('The code could not be read.').count(), 0);
     },
   },
   'an address that is not known': {
@@ -155,6 +170,8 @@ const JOURNEYS = {
       await tag(page, 'Hip').click();
       await says(page);
       await see('crashed');
+      await summary(page, '14').click();
+      await becomes(page, shownAnswers, ['08', '14']);
     },
   },
   checker: {
@@ -328,6 +345,8 @@ function newer(title, look) {
       await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
       await button(page, 'Use it').waitFor();
       assert.deepEqual(await look(page, 'newer-version', { media: 'screen', scripts: true }) ?? [], []);
+      await button(page, 'Later').click();
+      assert.equal(await button(page, 'Use it').count(), 0);
     } finally {
       await context.close();
       await host.stop();
