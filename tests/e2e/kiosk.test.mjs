@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { begin, check, EVERY_SCREEN, fill, heading, isAt, LEVELS, main, screen, walk } from './checker.mjs';
-import { says } from './plain.mjs';
+import { breaks, fragile, notice, says } from './plain.mjs';
 import { becomes, button, fragment, listedOnes, NUMBERS, open, openOnes, reader, row, started, summary, tag } from './site.mjs';
 import { arrive, leftAlone, startScreen, stillThere, TABLET, touch } from './tablet.mjs';
 
@@ -169,6 +169,22 @@ reader('nothing leads out of the tablet, and what it cannot do is not offered', 
   await becomes(page, openOnes, NUMBERS);
   assert.equal(await offers(), 0);
   assert.doesNotMatch(await page.locator('#page').innerText(), /\bprint/i);
+});
+
+reader('a crash leaves no result on the tablet, and the next reader has the guide', {
+  ...TABLET, app: false, prepare: fragile, complaints: [/^unreachable/, /on a `None` value/],
+}, async (page, { url }) => {
+  await page.goto(`${url}?kiosk`);
+  await touch(page);
+  await check(page, {});
+  await isAt(page, LEVELS.self_care);
+  await breaks(page);
+  await button(page, 'Start over').click();
+  await says(page);
+  assert.equal(await page.getByText(LEVELS.self_care).count(), 0);
+  await leftAlone(page);
+  await isAsNew(page, url);
+  assert.equal(await notice(page).count(), 0);
 });
 
 reader('a server that is gone keeps the tablet at its start until it is back', { ...TABLET, app: false, complaints: [/ERR_|Failed to load/] }, async (page, { url }) => {

@@ -271,6 +271,8 @@ visitor('after “Later” a still newer version is offered', {}, async (page, {
   host.publish(release(2));
   assert.equal(await update(page), 'waits');
   await offer(page).getByRole('button', { name: 'Later' }).click();
+  // What was pressed is gone: the keyboard goes on from its place.
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'newer');
   // The same one is not offered again.
   assert.equal(await update(page), 'waits');
   assert.equal(await offer(page).count(), 0);
@@ -599,6 +601,20 @@ test('the one file, opened from a disk, is the whole guide', async () => {
     await button(page, 'Go on where you were').waitFor();
     assert.equal(await page.getByText('How many requests has this page made').count(), 0, 'it can make none to count');
     assert.deepEqual(wrong, []);
+  } finally {
+    await context.close();
+  }
+});
+
+test('the one file says what does not work in a browser without WebAssembly', async () => {
+  const context = await newContext();
+  try {
+    await context.addInitScript(() => { delete window.WebAssembly; });
+    const page = await context.newPage();
+    await page.goto(`${new URL('../../dist/spine-guide.html', import.meta.url)}#faq-08`);
+    await says(page);
+    await becomes(page, shownAnswers, ['08']);
+    assert.equal(await page.getByRole('button').count(), 0);
   } finally {
     await context.close();
   }
