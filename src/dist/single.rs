@@ -153,24 +153,26 @@ fn packed(bytes: &[u8]) -> io::Result<Vec<u8>> {
     writer.finish()
 }
 
-/// Bytes as text inside a script: 13 bits, the lowest first, in two of 91 characters that a mail or an
-/// editor leaves alone. A tenth smaller than base64.
+/// Bytes as text inside a script: 13 or 14 bits, the lowest first, in two of 93 characters that a mail or
+/// an editor leaves alone. A tenth smaller than base64.
 fn digits(bytes: &[u8]) -> String {
-    let digit = |n: u32| match char::from(b'#' + n as u8) {
+    let digit = |n: u32| match char::from(b'!' + n as u8) {
         // It could begin an end tag.
         '<' => '~',
         digit => digit,
     };
     let (mut held, mut bits) = (0, 0);
     let mut out = String::new();
-    let mut put = |pair: u32| out.extend([digit(pair % 91), digit(pair / 91)]);
+    let mut put = |pair: u32| out.extend([digit(pair % 93), digit(pair / 93)]);
     for &byte in bytes {
         held |= u32::from(byte) << bits;
         bits += 8;
-        if bits >= 13 {
-            put(held & 0x1fff);
-            held >>= 13;
-            bits -= 13;
+        if bits > 13 {
+            // Two digits hold 457 values more than 13 bits do.
+            let taken = if held & 0x1fff < 93 * 93 - 0x2000 { 14 } else { 13 };
+            put(held & ((1 << taken) - 1));
+            held >>= taken;
+            bits -= taken;
         }
     }
     if bits > 0 {

@@ -7,17 +7,18 @@ import LZMA from 'js-lzma';
 const packed = document.getElementById('packed');
 const text = packed.textContent;
 
-/** A digit from 0 to 90. The one that could begin an end tag has another character. */
-const digit = (at) => (text[at] === '~' ? 60 : text.charCodeAt(at)) - 35;
+/** A digit from 0 to 92. The one that could begin an end tag has another character. */
+const digit = (at) => (text[at] === '~' ? 60 : text.charCodeAt(at)) - 33;
 
 let at = 0;
 let held = 0;
 let bits = 0;
-/** Two digits hold 13 bits, the lowest first. */
+/** Two digits hold 13 bits, the lowest first, or 14 where those 13 are small. */
 function readByte() {
   if (bits < 8) {
-    held |= (digit(at) + 91 * digit(at + 1)) << bits;
-    bits += 13;
+    const pair = digit(at) + 93 * digit(at + 1);
+    held |= pair << bits;
+    bits += (pair & 8191) < 457 ? 14 : 13;
     at += 2;
   }
   const byte = held & 255;

@@ -4,14 +4,16 @@ use crate::dist::{attribute, content, finished, integrity};
 use scraper::{Html, Selector};
 use std::{collections::BTreeMap, io::Read};
 
-/// What is packed into the one file, by name: base 91, two digits to 13 bits, and in them LZMA.
+/// What is packed into the one file, by name: base 93, two digits to 13 bits, or to 14 where those 13 are below
+/// 457, and in them LZMA.
 pub fn unpacked(file: &Html) -> BTreeMap<String, Vec<u8>> {
     let text = content(file, "#packed");
-    assert_eq!(text.chars().find(|it| !('#'..='~').contains(it) || *it == '<'), None);
-    let digits: Vec<u32> = text.bytes().map(|it| if it == b'~' { 25 } else { u32::from(it - b'#') }).collect();
+    assert_eq!(text.chars().find(|it| !('!'..='~').contains(it) || *it == '<'), None);
+    let digits: Vec<u32> = text.bytes().map(|it| if it == b'~' { 27 } else { u32::from(it - b'!') }).collect();
     let bits: Vec<_> = digits
         .chunks(2)
-        .flat_map(|pair| (0..13).map(|bit| (pair[0] + 91 * pair[1]) >> bit & 1 == 1).collect::<Vec<_>>())
+        .map(|pair| pair[0] + 93 * pair[1])
+        .flat_map(|pair| (0..if pair % 8192 < 457 { 14 } else { 13 }).map(move |bit| pair >> bit & 1 == 1))
         .collect();
     let bytes: Vec<u8> =
         bits.chunks_exact(8).map(|byte| byte.iter().rev().fold(0, |sum, &bit| sum << 1 | u8::from(bit))).collect();
