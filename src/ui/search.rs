@@ -8,7 +8,7 @@ use crate::content::{self, Guide};
 use crate::find::{Field, Index};
 use crate::html::{self, Nothing};
 use leptos::prelude::*;
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
 /// How many places of the article are named at most.
 const PLACES: usize = 3;
@@ -30,8 +30,8 @@ fn attend(reader: Reader, words: content::Search, place: &Place) {
         return;
     };
 
-    let begin = move || {
-        if reader.index.with_untracked(Option::is_none) {
+    let begin = move |again: bool| {
+        if again || reader.index.with_untracked(Option::is_none) {
             reader.index.set(Some(Box::new(read(guide, &words))));
             reader.list_named();
         }
@@ -42,7 +42,7 @@ fn attend(reader: Reader, words: content::Search, place: &Place) {
         browser::hold(&own, &query);
         browser::set_hidden(&clear, query.is_empty());
         if !query.is_empty() {
-            begin();
+            begin(false);
         }
     });
 
@@ -70,8 +70,13 @@ fn attend(reader: Reader, words: content::Search, place: &Place) {
             reader.seek(text);
         }
     };
+    let translated = Cell::new(false);
     browser::on_typing(&field, move |typing| match typing {
-        Typing::Begun => begin(),
+        Typing::Begun => {
+            // A browser goes on translating what comes near the screen, and can take all of it back.
+            let now = browser::language() != guide.lang;
+            begin(translated.replace(now) || now);
+        }
         Typing::Changed => {
             let follow_field = follow_field.clone();
             // The letter is painted first: a long list takes longer to follow it.

@@ -97,6 +97,34 @@ reader('a page that is translated before the app comes can be searched and filte
   await becomes(page, () => document.querySelector('#list > details').id, 'faq-14');
 });
 
+reader('what is sought is sought in the words that stand there: translated in part, then more of it, then not at all', {}, async (page) => {
+  const field = page.getByRole('searchbox');
+  const first = () => document.querySelector('#list > details').id;
+  /** Another language for a part of the page, as a browser names it, and goes on as the reader scrolls. */
+  const speak = (lang, place, words) => page.evaluate(([lang, place, words]) => {
+    document.documentElement.lang = lang;
+    for (const text of document.querySelectorAll(`${place} :is(.words, .short)`)) text.innerHTML = `<font><font>${words}</font></font>`;
+  }, [lang, place, words]);
+  const seek = async (words, wanted, read = first) => {
+    await field.blur();
+    await field.focus();
+    await field.fill(words);
+    await becomes(page, read, wanted);
+  };
+  await seek('epidural', 'faq-08');
+  const own = await page.evaluate(() => [document.querySelector('#faq-14 .words'), document.querySelector('#faq-14 .short')].map((it) => it.innerHTML));
+  await speak('pl', '#faq-14', 'biodro');
+  await seek('biodro', 'faq-14');
+  await speak('pl', '#faq-12', 'kolano');
+  await seek('kolano', 'faq-12');
+  // As the reader has the original shown again.
+  await page.evaluate((own) => {
+    document.documentElement.lang = 'en';
+    for (const [n, name] of ['.words', '.short'].entries()) document.querySelector(`#faq-14 ${name}`).innerHTML = own[n];
+  }, own);
+  await seek('biodro', 'No question fits “biodro”.', () => document.querySelector('.found').innerText.trim().split('\n')[0]);
+});
+
 reader('an answer opens, its link is copied, and all can be closed', { permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
   await translate(page);
   await open(page, '08');
