@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
-import { check, EVERY_SCREEN, heading, isAt, LEVELS, main } from './checker.mjs';
+import { change, check, EVERY_SCREEN, heading, isAt, LEVELS, main, press, say } from './checker.mjs';
 import { becomes, button, fragment, listedOnes, NUMBERS, open, PHONE, reader, row, shownAnswers, started, summary as summaryOf } from './site.mjs';
 
 const handout = (page) => page.getByRole('region', { name: 'My handout' });
@@ -252,6 +252,32 @@ reader('starting over takes the result off the handout', {}, async (page) => {
   await button(page, 'Start over').click();
   await button(page, 'Back to the page').click();
   assert.equal(await handout(page).count(), 0);
+});
+
+reader('an answer that changes takes the result before it off the handout', {}, async (page) => {
+  await check(page, {});
+  await button(page, 'Add to my handout').click();
+  await press(page, 'Back');
+  await change(page, 'below_knee');
+  await say(page, 'below_knee', 'yes');
+  await button(page, 'Back to the page').click();
+  await button(page, 'Go on where you were').waitFor();
+  assert.equal(await handout(page).count(), 0);
+});
+
+reader('a result that came by a code is the device’s own once an answer changes', {}, async (page, { context }) => {
+  const address = await resultCode(page, {});
+  const phone = await context.newPage();
+  await phone.goto(address);
+  const said = phone.getByText('This result came from another screen');
+  await said.waitFor();
+  await press(phone, 'Back');
+  await change(phone, 'below_knee');
+  await say(phone, 'below_knee', 'yes');
+  await press(phone, 'Continue');
+  await press(phone, 'See the result');
+  await isAt(phone, LEVELS.specialist);
+  assert.equal(await said.count(), 0);
 });
 
 reader('a tablet shows the codes, and no paper', { at: '?kiosk' }, async (page, { url }) => {

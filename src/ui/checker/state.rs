@@ -385,9 +385,13 @@ impl Check {
         self.touched.set(Some(now));
     }
 
-    /// Puts an answer in the place of an earlier one; a result made before counts no more.
+    /// Puts an answer in the place of an earlier one; a result made before counts no more, on the handout neither.
     pub fn answer(self, question: Q, value: Option<Value>) {
         self.made.set(None);
+        self.received.set_value(false);
+        if !self.reader.result.with_untracked(String::is_empty) {
+            self.reader.result.set(String::new());
+        }
         self.touch(browser::now());
         self.answers.update(|answers| match value {
             Some(value) => answers.set(question, value),
