@@ -173,6 +173,13 @@ reader('a result that has slept for longer ends when the reader comes back to it
   await hasEnded(page);
 });
 
+reader('a result that has slept for longer ends by itself, where the browser does not say that it woke', clock, async (page) => {
+  await check(page, levels.specialist);
+  await page.clock.setSystemTime(new Date(MORNING.getTime() + 25 * 3600_000));
+  await page.clock.runFor('01:00');
+  await hasEnded(page);
+});
+
 reader('an answer that changes makes a new result, with a time of its own', clock, async (page) => {
   await check(page, levels.specialist);
   await page.clock.fastForward('23:00:00');

@@ -13,6 +13,10 @@ use std::time::Duration;
 /// How long a result counts (DESIGN in the fact base).
 const VALID: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// How often it is looked whether a check still counts: a timer for the whole day would stand still while a
+/// computer sleeps.
+const LOOK: Duration = Duration::from_secs(60);
+
 /// What the checker notes on a step of the browser's history.
 #[derive(Clone, Copy, Default)]
 struct Trail {
@@ -60,6 +64,7 @@ pub struct Check {
     made: RwSignal<Option<f64>>,
     /// When an answer was last given or a result made, in milliseconds: the check ends a day after it.
     touched: RwSignal<Option<f64>>,
+    looking: StoredValue<Option<TimeoutHandle>>,
 }
 
 /// What a step shows.
@@ -107,6 +112,7 @@ impl Check {
             refused: RwSignal::new(None),
             made: RwSignal::new(None),
             touched: RwSignal::new(None),
+            looking: StoredValue::new(None),
         };
         browser::unname(&crate::address::format(reader.guide, Address::Check));
         // Who has pressed something on the page is left there; the checker is one press away.
@@ -184,8 +190,7 @@ impl Check {
                     self.answers.set(answers);
                     self.received.set_value(true);
                     self.made.set(Some(made));
-                    self.touched.set(Some(made));
-                    self.expire();
+                    self.touch(made);
                 }
                 self.codes.update(|codes| *codes += 1);
                 let at = if counts { self.last() } else { 0 };
@@ -363,26 +368,26 @@ impl Check {
         (triage::assess(&self.reader.guide.checker, &self.answers.get_untracked()), made)
     }
 
-    /// Ends a check that is too old to count, begun or finished.
+    /// Ends a check that is too old to count, begun or finished, and else looks again.
     fn expire(self) {
         let Some(touched) = self.touched.get_untracked() else { return };
         let left = touched + VALID.as_millis() as f64 - browser::now();
         if left <= 0.0 {
             self.end();
             self.expired.set(true);
-            self.restart();
-        } else {
-            // An answer came since; the clock may also run a little ahead of the timer.
-            set_timeout(move || self.expire(), Duration::from_millis(left as u64 + 1));
+            return self.restart();
+        }
+        let again = LOOK.min(Duration::from_millis(left as u64 + 1));
+        let next = set_timeout_with_handle(move || self.expire(), again).ok();
+        if let Some(before) = self.looking.try_update_value(|looking| std::mem::replace(looking, next)).flatten() {
+            before.clear();
         }
     }
 
-    /// Notes that the check goes on; the first time, sees to its end.
+    /// Notes that the check goes on, and sees to its end.
     fn touch(self, now: f64) {
-        if self.touched.get_untracked().is_none() {
-            set_timeout(move || self.expire(), VALID);
-        }
         self.touched.set(Some(now));
+        self.expire();
     }
 
     /// Puts an answer in the place of an earlier one; a result made before counts no more, on the handout neither.
