@@ -25,9 +25,13 @@ fn document() -> Document {
     window().document().expect("a page has a document")
 }
 
+fn root() -> Option<Element> {
+    document().document_element()
+}
+
 /// The page's language, as its `<html>` says.
 pub fn language() -> String {
-    document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+    root().and_then(|root| root.get_attribute("lang")).unwrap_or_default()
 }
 
 // --- places ---
@@ -217,7 +221,7 @@ pub fn unname(fragment: &str) {
 
 /// What holds the page's title.
 pub fn title() -> Option<Place> {
-    inside(&document().document_element()?.dyn_into().ok()?, "title")
+    inside(&root()?.dyn_into().ok()?, "title")
 }
 
 /// Shows the checker in the place of the page, or the page in its place.
@@ -240,7 +244,7 @@ pub fn set_begun(begun: bool) {
 }
 
 fn set_state(name: &str, on: bool) {
-    if let Some(root) = document().document_element() {
+    if let Some(root) = root() {
         let _ = if on { root.set_attribute(name, "") } else { root.remove_attribute(name) };
     }
 }
@@ -382,7 +386,7 @@ pub fn on_typed(place: &Place, handler: impl Fn(usize, String) + 'static) {
 
 /// What the reader has done since the first script came: the kind of the event, a click above all others.
 pub fn acted() -> Option<String> {
-    document().document_element()?.get_attribute("data-acted")
+    root()?.get_attribute("data-acted")
 }
 
 /// Whether the reader of a page that the browser has opened at this place has gone on: they have done something,
@@ -465,15 +469,11 @@ pub fn on_return(handler: impl Fn() + 'static) {
     listen(&document(), "visibilitychange", false, move |_| handler());
 }
 
-/// Paper: what happens before, unless only a part is wanted, and after.
-pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
-    listen(&window(), "beforeprint", false, move |_| {
-        if !prints_a_part() {
-            before();
-        }
-    });
+/// Paper: what happens before, with what alone is wanted of the page if not all is; and after.
+pub fn on_print(before: impl Fn(Option<String>) + 'static, after: impl Fn() + 'static) {
+    listen(&window(), "beforeprint", false, move |_| before(root().and_then(|root| root.get_attribute(PRINT))));
     listen(&window(), "afterprint", false, move |_| {
-        if let Some(root) = document().document_element() {
+        if let Some(root) = root() {
             let _ = root.remove_attribute(PRINT);
         }
         after();
@@ -485,12 +485,12 @@ pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
 /// On `<html>` while only a part is printed; the print style reads it.
 const PRINT: &str = "data-print";
 
-fn prints_a_part() -> bool {
-    document().document_element().is_some_and(|root| root.has_attribute(PRINT))
-}
-
 /// Prints everything.
 pub fn print() {
+    // Left by a part that the browser would not print.
+    if let Some(root) = root() {
+        let _ = root.remove_attribute(PRINT);
+    }
     let _ = window().print();
 }
 
@@ -510,10 +510,10 @@ pub fn print_handout(large: bool) {
 }
 
 fn print_only(what: &str) {
-    if let Some(root) = document().document_element() {
+    if let Some(root) = root() {
         let _ = root.set_attribute(PRINT, what);
     }
-    print();
+    let _ = window().print();
 }
 
 // --- address ---
@@ -574,7 +574,7 @@ pub fn link_to(fragment: &str) -> String {
 
 /// An address to pass on: the page's, or that of the website that frames it, with another fragment.
 pub fn link_to_share(fragment: &str) -> String {
-    let website = document().document_element().and_then(|root| root.get_attribute("data-link"));
+    let website = root().and_then(|root| root.get_attribute("data-link"));
     website.map_or_else(|| link_to(fragment), |link| link + fragment.trim_start_matches('#'))
 }
 

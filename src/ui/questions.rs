@@ -4,6 +4,7 @@ use super::browser::{self, Place};
 use super::part::follow;
 use super::reader::Reader;
 use super::{answer_tools, filter, handout, search, tags};
+use crate::html;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -95,20 +96,29 @@ pub fn attend(reader: Reader, list: &Place) {
         _ => tags::press(reader, button),
     });
 
-    // Paper shows every answer, unless the reader asked for the open ones. What opens for paper is not
-    // opened by the reader.
-    let (own, paper, place, order) = (rows.clone(), printing.clone(), list.clone(), first.clone());
+    // Paper shows every answer, the warning signs and the words beside a drawing, unless the reader asked for less. Not every
+    // browser prints what is closed, so all of it opens; what opens for paper is not opened by the reader.
+    let closed = Rc::new(RefCell::new(vec![]));
+    let (own, paper, place, order, opened) =
+        (rows.clone(), printing.clone(), list.clone(), first.clone(), closed.clone());
     let list = list.clone();
     browser::on_print(
-        move || {
+        move |part| {
+            let wanted = match part.as_deref() {
+                None => ":is(.question, .paper, .roots):not([open])",
+                Some(part) if part.starts_with("handout") => ".question[data-picked=true]:not([open])",
+                Some(_) => return,
+            };
             paper.set(true);
-            own.iter().for_each(|row| browser::set_open(row, true));
+            for it in browser::by_id(html::PAGE).iter().flat_map(|page| browser::all(page, wanted)) {
+                browser::set_open(&it, true);
+                opened.borrow_mut().push(it);
+            }
             arrange(&place, &own, &mut order.borrow_mut(), &[]);
         },
         move || {
             printing.set(false);
-            let open = reader.open.get_untracked();
-            rows.iter().zip(open).for_each(|(row, open)| browser::set_open(row, open));
+            closed.take().iter().for_each(|it| browser::set_open(it, false));
             arrange(&list, &rows, &mut first.borrow_mut(), &untrack(|| leading(reader, &reader.shown())));
         },
     );

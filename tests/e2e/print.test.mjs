@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { check } from './checker.mjs';
-import { becomes, button, copyButton, filter, NUMBERS, open, openOnes, reader, said, shownAnswers, started, tag } from './site.mjs';
+import { becomes, button, copyButton, filter, NUMBERS, open, openOnes, reader, row, said, shownAnswers, started, tag } from './site.mjs';
 
 /**
  * A printer that stops where the page is laid out for paper, so that a test can look at it. Real ones
@@ -78,6 +78,39 @@ reader('open ones once does not mean open ones the next time', printer, async (p
   await page.evaluate(() => window.print());
   assert.deepEqual(await onPaper(page, shownAnswers), NUMBERS);
   await becomes(page, openOnes, ['14']);
+});
+
+// Not every browser shows on paper what is closed.
+const openNow = () => Array.from(document.querySelectorAll('#page details[open]'), (it) => it.id || [...it.classList].at(-1)).sort();
+
+reader('everything on paper is open, not only its answers, and afterwards closed again', printer, async (page) => {
+  await page.locator('.roots').waitFor();
+  await open(page, '08');
+  const before = await page.evaluate(openNow);
+  await button(page, 'Print everything').click();
+  const wanted = [...NUMBERS.map((number) => `faq-${number}`), 'paper', 'roots'];
+  const seen = await onPaper(page, openNow);
+  assert.deepEqual(wanted.filter((name) => !seen.includes(name)), []);
+  assert.deepEqual(await page.evaluate(openNow), before);
+});
+
+reader('an answer on the handout is on its paper, closed as it is', printer, async (page) => {
+  await open(page, '08');
+  await row(page, '08').getByRole('button', { name: 'Add to my handout' }).click();
+  await button(page, 'Close all').click();
+  await becomes(page, openOnes, []);
+  await button(page, 'Print my handout').click();
+  assert.deepEqual(await onPaper(page, openOnes), ['08']);
+  await becomes(page, openOnes, []);
+});
+
+reader('a part that the browser did not print is not what is printed next', {
+  prepare: (page) => page.addInitScript(() => { window.print = () => {}; }),
+}, async (page) => {
+  await open(page, '14');
+  await button(page, 'Print open answers').click();
+  await button(page, 'Print everything').click();
+  assert.deepEqual(await onPaper(page, shownAnswers), NUMBERS);
 });
 
 reader('with nothing open, printing the open ones prints nothing and says why', printer, async (page) => {
