@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { PHONE } from './site.mjs';
-import { begin, fill, goOn, heading as headingOf } from './checker.mjs';
+import { enter, fill, goOn, heading as headingOf, press } from './checker.mjs';
 import {
-  boneOf, bring, element, fits, frameOf, GUIDE, html, inside, isSeen, onScreen, ready, SCRIPT, snippet, until, visitor,
+  boneOf, bring, click, element, fits, followed, frameOf, GUIDE, html, inside, isSeen, onScreen, ready, SCRIPT, snippet, until, visitor,
 } from './embed.mjs';
 
 const ABOVE = `<h1>Our clinic</h1><p><a href="#more">More about us</a></p>${'<p>A clinic about backs.</p>'.repeat(40)}`;
@@ -76,8 +76,8 @@ for (const [attributes, wanted] of [['', (url) => `${url}#spine-guide=faq-05`], 
     site: framed(attributes), permissions: ['clipboard-read', 'clipboard-write'],
   }, async (page, { url, guide }) => {
     await ready(page);
-    await row(page, '05').click();
-    await inside(page).locator('#faq-05').getByRole('button', { name: 'Copy link to this answer' }).click();
+    await click(page, row(page, '05'));
+    await click(page, inside(page).locator('#faq-05').getByRole('button', { name: 'Copy link to this answer' }));
     await inside(page).locator('#faq-05').getByText('Link copied').waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     assert.equal(copied, wanted(url, guide));
@@ -159,7 +159,7 @@ visitor('an element may come late, be taken out, put in again, and moved', { sit
     document.querySelector('main').append(it);
   }, guide);
   await ready(page);
-  await row(page, '02').click();
+  await click(page, row(page, '02'));
   await inside(page).locator('#faq-02').getByRole('button', { name: 'Copy link to this answer' }).waitFor();
   await page.evaluate(() => { window.it = document.querySelector('spine-guide'); window.it.remove(); });
   assert.equal(await page.locator('iframe').count(), 0);
@@ -206,15 +206,16 @@ for (const [what, head, least] of [['the screen', '', 0], ['the website’s own 
     }, 'the strip is at the top of the screen');
     const frame = await frameOf(page);
     const heading = headingOf(frame);
-    await begin(frame);
-    await isSeen(page, heading);
+    await enter(frame);
+    await followed(page);
+    await press(frame, 'Start');
+    await followed(page);
     await fill(frame);
     const last = inside(page).getByRole('button', { name: 'Back to the page' });
     await bring(page, last);
     await sticks();
     await goOn(frame);
-    await fits(page);
-    await isSeen(page, heading);
+    await followed(page);
     const [top, low] = [(await onScreen(page, heading)).top, (await onScreen(page, strip)).bottom];
     assert.ok(top >= low, `the heading, at ${top}, is below the strip, which ends at ${low}`);
     // The keyboard never lands behind the strip.
@@ -241,9 +242,17 @@ visitor('Tab goes from the website into the guide, through it, and out again', {
   await inside(page).getByRole('button', { name: 'Check your symptoms' }).waitFor();
   await fits(page);
   await page.getByRole('link', { name: 'More about us' }).focus();
+  const frame = await frameOf(page);
   const names = [];
   for (let n = 0; n < 12; n++) {
+    const focus = async () => {
+      const [outer, inner] = await Promise.all([page, frame].map((it) => it.evaluate(() => document.activeElement.outerHTML)));
+      return outer.startsWith('<spine-guide') ? inner : outer;
+    };
+    const before = await focus();
     await page.keyboard.press('Tab');
+    // From one window to another it goes in its own time.
+    await until(async () => ({ done: await focus() !== before }), 'the focus moves on');
     const outside = await page.evaluate(() => document.activeElement.textContent.trim().slice(0, 20));
     if (outside === 'To the top') break;
     const focused = inside(page).locator(':focus');

@@ -1,9 +1,9 @@
 // What a website sets, what both sides tell each other, and frames with fewer rights.
 
 import assert from 'node:assert/strict';
-import { check, heading, press, walk } from './checker.mjs';
+import { check, press, walk } from './checker.mjs';
 import { serve } from '../serve.mjs';
-import { boneOf, DIST, element, fits, frameOf, GUIDE, html, inside, isSeen, manual, ready, SCRIPT, snippet, until, visitor } from './embed.mjs';
+import { boneOf, click, DIST, element, followed, frameOf, GUIDE, html, inside, manual, ready, SCRIPT, snippet, until, visitor } from './embed.mjs';
 
 const one = (attributes, head = '') => ({ guide }) => html(GUIDE(guide, attributes) + SCRIPT(guide), head);
 const colour = (page, selector, name = 'color') => inside(page).locator(selector).first().evaluate((it, name) => getComputedStyle(it)[name], name);
@@ -93,14 +93,14 @@ visitor('a result where a visit helps has the booking link, an emergency has not
 }, async (page) => {
   const frame = await frameOf(page);
   await ready(page);
-  await check(frame, { below_knee: 'yes', tingle: 'yes', one_side: 'one', how_long: 'weeks_1_2' });
+  const look = () => followed(page);
+  await check(frame, { below_knee: 'yes', tingle: 'yes', one_side: 'one', how_long: 'weeks_1_2' }, { look });
   const offer = frame.getByRole('main').getByRole('link', { name: 'Book a visit' });
   assert.equal(await offer.getAttribute('href'), 'https://clinic.example.com/book');
-  // Until the website has scrolled to the result, a press may miss.
-  await isSeen(page, heading(frame));
   await press(frame, 'Start over');
+  await followed(page);
   await press(frame, 'Start');
-  await walk(frame, { ces_saddle: 'yes' });
+  await walk(frame, { ces_saddle: 'yes' }, { look });
   assert.equal(await frame.locator('.outcome').getAttribute('data-level'), 'emergency');
   assert.equal(await offer.count(), 0);
 });
@@ -118,12 +118,11 @@ const LISTEN = `<script>
 async function useAll(page) {
   await ready(page);
   const frame = await frameOf(page);
-  await inside(page).locator('#faq-02 summary').click();
+  await click(page, inside(page).locator('#faq-02 summary'));
   await inside(page).locator('#faq-02').getByRole('button', { name: 'Copy link to this answer' }).waitFor();
-  await inside(page).getByRole('button', { name: /^Hip/ }).first().click();
+  await click(page, inside(page).getByRole('button', { name: /^Hip/ }).first());
   await inside(page).locator('#faq-01').waitFor({ state: 'hidden' });
-  await check(frame, { ces_saddle: 'yes' });
-  await fits(page);
+  await check(frame, { ces_saddle: 'yes' }, { look: () => followed(page) });
 }
 
 visitor('a website that asks hears four events, and nothing of what was answered', {

@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { serve } from '../serve.mjs';
+import { heading } from './checker.mjs';
 import { DESK } from './site.mjs';
 
 const file = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -156,11 +157,26 @@ export async function onScreen(page, locator) {
   return { top: box.y, bottom: box.y + box.height, height: await page.evaluate(() => innerHeight) };
 }
 
-/** Scrolls the website until something in the frame is in the middle of the screen. */
+/** Scrolls the website until something in the frame is in the middle of the screen, and is painted there: a press goes by that. */
 export async function bring(page, locator) {
   const { top, height } = await onScreen(page, locator);
-  await page.evaluate((by) => scrollBy(0, by), top - height / 2);
+  await page.evaluate((by) => {
+    scrollBy(0, by);
+    return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  }, top - height / 2);
   await isSeen(page, locator);
+}
+
+/** Brings something in the frame to the screen and presses it there. */
+export async function click(page, locator) {
+  await bring(page, locator);
+  await locator.click();
+}
+
+/** Waits until the website has followed a step of the check: until then a press may miss. */
+export async function followed(page) {
+  await fits(page);
+  await isSeen(page, heading(await frameOf(page)));
 }
 
 /** Waits until something in the frame is on the screen, whole. */
