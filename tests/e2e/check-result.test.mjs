@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import {
-  change, check, doctor, isAt, LEVELS, main, press, reasons, summaryText, text, walk,
+  change, check, doctor, isAt, isFirst, LEVELS, main, press, reasons, summaryText, text, walk,
 } from './checker.mjs';
 import { becomes, button, focusedInView, focusedRow, openOnes, PHONE, reader, said } from './site.mjs';
 
@@ -119,6 +119,7 @@ for (const [name, [answers, note]] of Object.entries(notes)) {
     await check(page, answers);
     await main(page).getByText(note).waitFor();
     await press(page, 'Start over');
+    await isFirst(page);
     await press(page, 'Start');
     await walk(page, { below_knee: 'yes' });
     await press(page, 'See the result');
@@ -132,6 +133,7 @@ reader('where pregnancy is possible, nothing is said of pills to take at home', 
   await main(page).getByRole('heading', { name: 'What to watch for' }).waitFor();
   assert.equal(await pills.count(), 0);
   await press(page, 'Start over');
+  await isFirst(page);
   await press(page, 'Start');
   await walk(page);
   await press(page, 'See the result');
@@ -149,6 +151,7 @@ async function hasEnded(page) {
   await main(page).getByText(EXPIRED).waitFor();
   await isAt(page, 'How soon should I be seen?');
   assert.equal(await button(page, 'Go on where you were').count(), 0);
+  await isFirst(page);
   await press(page, 'Start');
   assert.equal(await main(page).getByText(EXPIRED).count(), 0);
   assert.equal(await main(page).getByRole('radio', { checked: true }).count(), 0);

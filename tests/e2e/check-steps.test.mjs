@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import {
-  asked, begin, change, check, enter, EVERY_SCREEN, fill, goOn, heading, isAt, LEVELS, main, marked,
+  asked, begin, change, check, enter, EVERY_SCREEN, fill, goOn, heading, isAt, isFirst, LEVELS, main, marked,
   noneOfThese, press, REVIEW, reviewed, say, screen, text, walk,
 } from './checker.mjs';
 import { becomes, button, focusedInView, fragment, listedOnes, open, openOnes, reader, tag } from './site.mjs';
@@ -236,6 +236,7 @@ reader('every answer in the review can be changed, on the screen that asks it', 
 async function isFresh(page) {
   await isAt(page, START);
   assert.equal(await button(page, 'Go on where you were').count(), 0);
+  await isFirst(page);
   await press(page, 'Start');
   assert.deepEqual(await marked(page), []);
   // No later step can be reached past this one.
@@ -279,7 +280,7 @@ for (const where of ['strength', undefined]) {
     await walk(page, {}, { until: where });
     await page.reload();
     await isAt(page, START);
-    await becomes(page, () => history.state >> 9, 0);
+    await isFirst(page);
     await page.goBack();
     await heading(page).filter({ hasText: 'Lumbar Radiculopathy' }).waitFor();
   });

@@ -112,6 +112,8 @@ export async function isAt(page, name) {
   await main(page).getByRole('heading', { level: 1, name, exact: typeof name === 'string' }).waitFor();
   await becomes(page, focusIsOnHeading, true);
 }
+/** Waits until the history is at the first step of the check: it goes back in its own time. */
+export const isFirst = (page) => becomes(page, () => history.state >> 9, 0);
 export const focusIsOnHeading = () => document.activeElement.matches('main h1');
 
 // --- going through it ---

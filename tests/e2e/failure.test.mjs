@@ -218,7 +218,7 @@ for (const [what, pattern] of [['WebAssembly', '**/spine-guide_bg-*.wasm'], ['st
       await route.continue();
     }),
   }, async (page) => {
-    await becomes(page, () => document.documentElement.hasAttribute('data-boot'), true);
+    await page.locator('html[data-boot]').waitFor({ state: 'attached' });
     assert.equal(await notice(page).count(), 0);
     await wait(page);
     await says(page);

@@ -7,6 +7,8 @@ import {
 } from './site.mjs';
 
 const field = (page) => page.getByRole('search').getByRole('searchbox', { name: 'Search the questions and the article' });
+/** What stands above the list; what is announced says the same a little later. */
+const foundNothing = (page, text) => page.locator('#search .found').getByText(text);
 const links = (page) => page.getByRole('search').getByRole('link');
 const first = () => document.querySelector('#list > details:not([hidden])').id.slice(4);
 /** The words that are marked, a place each. */
@@ -30,8 +32,9 @@ reader('a word typed badly is found', {}, async (page) => {
 });
 
 reader('what matched is marked, without a change of the page', {}, async (page) => {
-  // What explains words has been there.
+  // What explains words has been there, and what draws.
   await page.locator('#faq-15 .term').first().waitFor({ state: 'attached' });
+  await page.locator('#faq-08 .drawing svg').first().waitFor({ state: 'attached' });
   const before = await page.locator('#faq-08').innerHTML();
   await field(page).fill('epidural');
   await becomes(page, () => [...(CSS.highlights.get('found') ?? [])].some((range) =>
@@ -110,7 +113,7 @@ reader('a warning sign puts the emergency card’s sentence above the results, a
 
 reader('where nothing fits, the nearest questions are named', {}, async (page) => {
   await field(page).fill('zebra giraffe unicorn elephant needle');
-  await page.getByText('No question fits “zebra giraffe unicorn elephant needle”.').waitFor();
+  await foundNothing(page, 'No question fits “zebra giraffe unicorn elephant needle”.').waitFor();
   await becomes(page, listedOnes, []);
   await becomes(page, said, 'No question fits “zebra giraffe unicorn elephant needle”.');
   const nearest = links(page).first();
@@ -127,18 +130,18 @@ reader('where nothing fits, the nearest questions are named', {}, async (page) =
 
 reader('what the page has nothing on finds nothing', {}, async (page) => {
   await field(page).fill('insurance');
-  await page.getByText('No question fits “insurance”.').waitFor();
+  await foundNothing(page, 'No question fits “insurance”.').waitFor();
   assert.equal(await links(page).count(), 0);
 });
 
 reader('where the tags leave nothing, each is named and can be dropped', {
   at: '#questions?q=epidural&tag=hip&tag=knee',
 }, async (page) => {
-  await page.getByText('No question fits “epidural” with these tags: Hip, Knee.').waitFor();
+  await foundNothing(page, 'No question fits “epidural” with these tags: Hip, Knee.').waitFor();
   await becomes(page, listedOnes, []);
   assert.equal(await links(page).first().getAttribute('href'), '#faq-08');
   await button(page, 'Take off “Knee”').click();
-  await page.getByText('No question fits “epidural” with these tags: Hip.').waitFor();
+  await foundNothing(page, 'No question fits “epidural” with these tags: Hip.').waitFor();
   await button(page, 'Take off “Hip”').press('Enter');
   await becomes(page, first, '08');
   await becomes(page, fragment, '#questions?q=epidural');

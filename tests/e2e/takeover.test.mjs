@@ -122,11 +122,10 @@ early('a reader who came for a question and has scrolled away is left where they
 });
 
 early('a reader who came for a question and has turned the wheel a little is left where they are', { at: '#faq-12' }, async (page, come) => {
+  const before = await page.evaluate(() => scrollY) - 150;
   await page.mouse.move(200, 300);
   await page.mouse.wheel(0, -150);
-  await becomes(page, () => document.documentElement.dataset.acted, 'wheel');
-  await laidOut(page);
-  const before = await page.evaluate(() => scrollY);
+  await becomes(page, `() => [document.documentElement.dataset.acted, scrollY - ${before}]`, ['wheel', 0]);
   await come();
   assert.deepEqual(await page.evaluate(openOnes), ['12']);
   assert.equal(await page.evaluate(() => scrollY), before);
@@ -146,9 +145,8 @@ early('a reader who came for the symptom check and has opened an answer reads on
 early('a reader who came for picked questions and has turned the wheel is left where they are', { at: '#picked=08.10' }, async (page, come) => {
   await page.mouse.move(200, 300);
   await page.mouse.wheel(0, 150);
-  await becomes(page, () => document.documentElement.dataset.acted === 'wheel' && scrollY > 100, true);
-  await laidOut(page);
-  const before = await page.evaluate(() => scrollY);
+  await becomes(page, () => [document.documentElement.dataset.acted, scrollY], ['wheel', 150]);
+  const before = 150;
   await come();
   await page.getByText('Questions picked for you, first in the list: 2').waitFor();
   assert.equal(await page.evaluate(() => scrollY), before);
