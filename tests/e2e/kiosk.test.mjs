@@ -83,6 +83,19 @@ for (const [name, leave] of Object.entries(left)) {
   });
 }
 
+reader('the one file, on a host, begins anew, too', { ...TABLET, app: false }, async (page, { url }) => {
+  await page.goto(`${url}spine-guide.html?kiosk`);
+  await touch(page);
+  await started(page);
+  await summary(page, '08').click();
+  await becomes(page, openOnes, ['08']);
+  const gone = page.waitForEvent('load');
+  await button(page, 'I’m done. Clear everything').click();
+  await gone;
+  await touch(page);
+  await isUnused(page);
+});
+
 /** From here on only the test moves the clock. */
 const standsStill = async (page) => page.clock.pauseAt(await page.evaluate(() => Date.now()) + 1000);
 
