@@ -185,7 +185,9 @@ for (const [what, [prepare, ...complaints]] of Object.entries(searchless)) {
 }
 
 /** Passes the time after which the style speaks. */
-const wait = (page) => page.evaluate(() => document.getElementById('stopped').getAnimations().forEach((it) => it.finish()));
+const wait = (page) => page.evaluate(() => {
+  for (const it of document.getAnimations()) if (/late$/.test(it.animationName)) it.finish();
+});
 
 const silent = {
   'the first script is not there': [answer(BOOT, { status: 404 }), MISSING],
@@ -202,6 +204,13 @@ for (const [what, [prepare, ...complaints]] of Object.entries(silent)) {
     assert.deepEqual(await where(), before);
     await isAsSent(page, url);
     await isWhole(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    const [end, over] = await page.evaluate(() => {
+      scrollTo(0, document.documentElement.scrollHeight);
+      const end = Array.from(document.querySelectorAll('footer > *'), (it) => it.getBoundingClientRect().bottom);
+      return [Math.max(...end), document.getElementById('stopped').getBoundingClientRect().top];
+    });
+    assert.ok(end <= over, `the page ends at ${end}, under what is said from ${over} on`);
     await page.emulateMedia({ media: 'print' });
     assert.equal(await notice(page).count(), 0, 'on every sheet');
   });
