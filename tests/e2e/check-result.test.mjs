@@ -209,6 +209,13 @@ reader('a look back without a change leaves the result as old as it is', clock, 
   await hasEnded(page);
 });
 
+reader('with colours of the reader’s own the level keeps its shape', { forcedColors: 'active' }, async (page) => {
+  await check(page, levels.specialist);
+  const [shape, ground] = await main(page).locator('.outcome h1').evaluate((it) =>
+    [getComputedStyle(it, '::before'), getComputedStyle(it)].map(({ backgroundColor }) => backgroundColor));
+  assert.notEqual(shape, ground);
+});
+
 // --- for the doctor ---
 
 const PATIENT = { age: 61, below_knee: 'yes', numb_where: ['foot_top', 'big_toe'], brings_on: ['sitting'] };
