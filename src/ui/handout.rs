@@ -83,7 +83,10 @@ fn attend(reader: Reader, place: &Place) {
                 reader.announce(guide.words.handout_empty.to_string());
                 focus(&own);
             }
-            Some("code") => code(reader, &own),
+            Some("code") => {
+                code(reader, &own);
+                reader.announce_code(&own);
+            }
             Some(act) => {
                 code(reader, &own);
                 browser::print_handout(act == "print-large");

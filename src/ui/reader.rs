@@ -267,6 +267,13 @@ impl Reader {
         self.announcing.set_value(waiting.ok());
     }
 
+    /// Says what stands beside a code that has come in a place: what it is for, or that it does not fit.
+    pub fn announce_code(self, place: &Place) {
+        if let Some(said) = browser::inside(place, ".code > p") {
+            self.announce(browser::text(&said));
+        }
+    }
+
     /// Keeps the visit for a reload.
     pub fn keep(self) {
         let indices = |of: &Vec<bool>| (0..of.len()).filter(|&index| of[index]).collect();

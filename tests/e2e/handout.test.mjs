@@ -91,6 +91,18 @@ reader('a result is put on the handout, and that is said beside the button', {},
   await becomes(page, () => document.getElementById('status').textContent, said);
 });
 
+reader('a code that comes says what it is for', {}, async (page) => {
+  const announced = () => document.getElementById('status').textContent.split('.')[0];
+  await check(page, {});
+  await button(page, 'Show a code for your phone').click();
+  await becomes(page, announced, 'Scan this with the camera of your phone');
+  await button(page, 'Back to the page').click();
+  await open(page, '08');
+  await add(page, '08').click();
+  await button(page, 'Show a code and a link').click();
+  await becomes(page, announced, 'Scan this with a phone, or send the link');
+});
+
 /** Each with what is done to a good code. */
 const broken = {
   'is cut off': (code) => code.slice(0, -9),

@@ -33,6 +33,7 @@ pub fn code(reader: Reader, check: Check, main: &Place) {
         let code = triage::hand_over(&result.answers, (made / SECOND) as u32);
         let drawn = reader.draw(&(page + "#result="), &code);
         browser::set_html(&place, &html::code(guide, drawn.as_deref(), guide.words.code_lead, ""));
+        reader.announce_code(main);
     }
 }
 
