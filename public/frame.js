@@ -129,6 +129,7 @@ style.replaceSync(`
   [data-sized] .contents { top: calc(var(--seen-top) + var(--s5)); }
   [data-sized] dialog:modal { top: var(--seen-top); bottom: auto; max-height: var(--seen-height); }
 `);
+const invitation = document.querySelector('.invitation');
 const isShown = (part) => part.checkVisibility?.() ?? true;
 
 if (['questions', 'check'].includes(settings.view)) root.dataset.view = settings.view;
@@ -141,7 +142,8 @@ document.addEventListener('click', (event) => {
   const link = event.target.closest?.('a[href]');
   if (!link || link.target) return;
   const inside = link.origin === location.origin && link.pathname === location.pathname;
-  const to = inside && link.hash && by(link.hash.slice(1));
+  // The checker's place has no id while the app is there.
+  const to = inside && link.hash && (link.hash === '#check' ? invitation : by(link.hash.slice(1)));
   const hidden = to && to.closest('article, .invitation, #questions');
   if (/^https?:$/.test(link.protocol) && (!inside || (hidden && getComputedStyle(hidden).display === 'none'))) {
     link.target = '_blank';

@@ -152,6 +152,18 @@ visitor('a link to a part that the website does not show opens the guide beside 
   assert.equal((await beside).url(), `${guide}#faq-12`);
 });
 
+visitor('where the website does not show the check, a link to it opens it beside', {
+  site: framed('view="questions"'),
+}, async (page, { context, guide }) => {
+  await ready(page);
+  const field = inside(page).getByRole('searchbox');
+  await field.fill('how soon should I be seen');
+  const beside = context.waitForEvent('page');
+  await inside(page).getByRole('search').getByRole('link', { name: 'How soon should I be seen?' }).press('Enter');
+  assert.equal((await beside).url(), `${guide}#check`);
+  await inside(page).locator('#questions').waitFor();
+});
+
 visitor('an element may come late, be taken out, put in again, and moved', { site: ({ guide }) => html(`<main></main><aside></aside>${SCRIPT(guide)}`) }, async (page, { guide }) => {
   await page.evaluate((guide) => {
     const it = document.createElement('spine-guide');
