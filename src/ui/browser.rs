@@ -469,9 +469,9 @@ pub fn on_return(handler: impl Fn() + 'static) {
     listen(&document(), "visibilitychange", false, move |_| handler());
 }
 
-/// Paper: what happens before, with what alone is wanted of the page if not all is; and after.
-pub fn on_print(before: impl Fn(Option<String>) + 'static, after: impl Fn() + 'static) {
-    listen(&window(), "beforeprint", false, move |_| before(root().and_then(|root| root.get_attribute(PRINT))));
+/// Paper: what happens before and after.
+pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
+    listen(&window(), "beforeprint", false, move |_| before());
     listen(&window(), "afterprint", false, move |_| {
         if let Some(root) = root() {
             let _ = root.remove_attribute(PRINT);
@@ -484,6 +484,10 @@ pub fn on_print(before: impl Fn(Option<String>) + 'static, after: impl Fn() + 's
 
 /// On `<html>` while only a part is printed; the print style reads it.
 const PRINT: &str = "data-print";
+
+/// What is wanted on the paper and closed: everything, or the answers on the handout.
+pub const NOT_ON_PAPER: &str = ":root:not([data-print]) :is(.question, .paper, .roots):not([open]), \
+    :root[data-print^=handout] [data-picked=true]:not([open])";
 
 /// Prints everything.
 pub fn print() {

@@ -103,14 +103,9 @@ pub fn attend(reader: Reader, list: &Place) {
         (rows.clone(), printing.clone(), list.clone(), first.clone(), closed.clone());
     let list = list.clone();
     browser::on_print(
-        move |part| {
-            let wanted = match part.as_deref() {
-                None => ":is(.question, .paper, .roots):not([open])",
-                Some(part) if part.starts_with("handout") => ".question[data-picked=true]:not([open])",
-                Some(_) => return,
-            };
+        move || {
             paper.set(true);
-            for it in browser::by_id(html::PAGE).iter().flat_map(|page| browser::all(page, wanted)) {
+            for it in browser::by_id(html::PAGE).iter().flat_map(|page| browser::all(page, browser::NOT_ON_PAPER)) {
                 browser::set_open(&it, true);
                 opened.borrow_mut().push(it);
             }
