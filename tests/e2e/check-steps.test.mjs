@@ -298,6 +298,9 @@ reader('a page that the browser has kept shows no answer', {}, async (page) => {
   await check(page, { below_knee: 'yes' });
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
   await main(page).getByText('You said the pain goes below your knee.').first().waitFor({ state: 'detached' });
-  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await page.evaluate(() => {
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
   await isFresh(page);
 });

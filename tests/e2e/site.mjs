@@ -92,12 +92,16 @@ export const started = async (page) => {
  * gives. It looks at every frame, and not through `waitForFunction`, which a strict policy forbids.
  */
 export async function becomes(page, read, wanted) {
-  const look = `new Promise((done) => {
+  const look = `new Promise((done, fail) => {
     const end = performance.now() + 10_000;
     const again = () => {
-      const now = JSON.stringify((${read})());
-      if (now === ${JSON.stringify(JSON.stringify(wanted))} || performance.now() > end) done(now);
-      else requestAnimationFrame(again);
+      try {
+        const now = JSON.stringify((${read})());
+        if (now === ${JSON.stringify(JSON.stringify(wanted))} || performance.now() > end) done(now);
+        else requestAnimationFrame(again);
+      } catch (error) {
+        fail(error);
+      }
     };
     again();
   })`;
