@@ -485,10 +485,6 @@ pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
 /// On `<html>` while only a part is printed; the print style reads it.
 const PRINT: &str = "data-print";
 
-/// What is wanted on the paper and closed: everything, or the answers on the handout.
-pub const NOT_ON_PAPER: &str = ":root:not([data-print]) :is(.question, .paper, .roots):not([open]), \
-    :root[data-print^=handout] [data-picked=true]:not([open])";
-
 /// Prints everything.
 pub fn print() {
     // Left by a part that the browser would not print.

@@ -10,6 +10,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
+/// What is wanted on paper and closed: everything, or the answers on the handout where only that is printed.
+const CLOSED: &str = ":root:not([data-print]) :is(.question, .paper, .roots):not([open]), \
+    :root[data-print^=handout] [data-picked=true]:not([open])";
+
 /// Ties the questions of the page to the reader's state. `list` holds the questions, in the guide's order.
 pub fn attend(reader: Reader, list: &Place) {
     let rows: Rc<[Place]> = browser::children(list).into();
@@ -105,7 +109,7 @@ pub fn attend(reader: Reader, list: &Place) {
     browser::on_print(
         move || {
             paper.set(true);
-            for it in browser::by_id(html::PAGE).iter().flat_map(|page| browser::all(page, browser::NOT_ON_PAPER)) {
+            for it in browser::by_id(html::PAGE).iter().flat_map(|page| browser::all(page, CLOSED)) {
                 browser::set_open(&it, true);
                 opened.borrow_mut().push(it);
             }
