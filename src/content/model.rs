@@ -11,14 +11,14 @@ use super::packed::{Lines, Packed};
 use super::search::Search;
 use super::words::Words;
 
-/// The content types: data that native code can also write out as Rust source.
+/// The content types: data that native code can also write out as Rust source, and as JSON.
 macro_rules! baked {
     ($($item:item)*) => {
         $(
             #[derive(Debug, Clone, Copy, PartialEq)]
             #[cfg_attr(
                 not(target_arch = "wasm32"),
-                derive(databake::Bake),
+                derive(databake::Bake, serde::Serialize),
                 databake(path = spine_guide::content)
             )]
             $item

@@ -5,7 +5,7 @@ macro_rules! words {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
         /// Every word of the interface. `{name}` in a text is filled in by [`fill`].
         #[derive(Debug, Clone, Copy, PartialEq)]
-        #[cfg_attr(not(target_arch = "wasm32"), derive(databake::Bake), databake(path = spine_guide::content))]
+        #[cfg_attr(not(target_arch = "wasm32"), derive(databake::Bake, serde::Serialize), databake(path = spine_guide::content))]
         pub struct Words {
             $($(#[$doc])* pub $name: &'static str,)*
         }

@@ -7,7 +7,8 @@ use super::ids::Q;
 use crate::content::{Checker, Guide, Item, Kind};
 use serde_json::{Map, Value as Json, json};
 
-/// All questions: `id`, `screen`, `text`, `kind`, `choices` and when each is asked.
+/// All questions: `id`, `screen`, `text`, `why` and `means` (its help), `kind`, `choices` and when each is asked.
+/// `choice_texts` has the words of each choice, by its id, as the reader sees them.
 pub fn questions(guide: &'static Guide) -> Json {
     let checker = &guide.checker;
     let question = |&q: &Q| {
@@ -16,8 +17,11 @@ pub fn questions(guide: &'static Guide) -> Json {
             "id": item.id,
             "screen": checker.screens[item.screen].id,
             "text": super::ask(guide, item.text),
+            "why": super::ask(guide, item.why),
+            "means": super::ask(guide, item.means),
             "kind": kind(item),
             "choices": choices(checker, item),
+            "choice_texts": choice_texts(guide, q, item),
             "asked": super::flow::asked_when(checker, q),
             "red_flag": red_flag(checker, q),
         })
@@ -82,6 +86,24 @@ fn choices(checker: &Checker, item: &Item) -> Vec<&'static str> {
         Kind::AnyOf => item.choices.iter().map(|c| c.id).chain(["not_sure"]).collect(),
         Kind::Areas => checker.areas.iter().map(|a| a.id).collect(),
     }
+}
+
+/// The words of each of [`choices`], by its id.
+fn choice_texts(guide: &'static Guide, q: Q, item: &Item) -> Map<String, Json> {
+    let words = &guide.words;
+    let text = |id: &str| match id {
+        "yes" => words.yes,
+        "no" => words.no,
+        "not_sure" if item.kind == Kind::AnyOf => words.unsure_list,
+        "not_sure" => super::unsure_words(guide, q),
+        _ => {
+            let own = item.choices.iter().map(|choice| (choice.id, choice.text));
+            let areas = guide.checker.areas.iter().map(|area| (area.id, area.name));
+            own.chain(areas).find(|(own, _)| *own == id).map_or("", |(_, text)| text)
+        }
+    };
+    let filled = |id| (String::from(id), Json::from(super::ask(guide, text(id))));
+    choices(&guide.checker, item).into_iter().map(filled).collect()
 }
 
 /// Every flag No, every list empty.
