@@ -130,7 +130,10 @@ async function text(id) {
 }
 
 const APP = 'spine-guide_bg.wasm';
-/** The files of the app's parts, which come when the page is in use, and the hashes of their bytes. */
+/**
+ * The files of the app's parts, which come when the page is in use, and the hashes of their bytes.
+ * @type {Record<string, [string, string]>}
+ */
 const PARTS = { shared: ['shared.wasm', ''], rest: ['rest.wasm', ''], search: ['search.wasm', ''] };
 
 const code = (name, integrity) => fetch(new URL(name, import.meta.url), { integrity });

@@ -26,6 +26,7 @@ const text = (value, most = 200) => (typeof value === 'string' && value.length <
 // --- look ---
 
 /** Must match the pairs that the style is tested for: front, ground, the least contrast. */
+/** @type {[string, string, number][]} */
 const PAIRS = [
   ['ink', 'paper', 4.5], ['ink', 'raised', 4.5], ['ink', 'wash', 4.5], ['ink', 'emergency-wash', 4.5], ['ink', 'mark', 4.5],
   ['ink-quiet', 'paper', 4.5], ['ink-quiet', 'raised', 4.5], ['ink-quiet', 'wash', 4.5], ['ink-quiet', 'emergency-wash', 4.5],
@@ -43,7 +44,8 @@ function colour(value) {
   if (!CSS.supports('color', value) || /^(currentcolor|var\()/i.test(value)) return undefined;
   pen.fillStyle = '#000';
   pen.fillStyle = value;
-  return /^#[\da-f]{6}$/.test(pen.fillStyle) ? pen.fillStyle : undefined;
+  const read = String(pen.fillStyle);
+  return /^#[\da-f]{6}$/.test(read) ? read : undefined;
 }
 
 /** WCAG 2.2, relative luminance. */

@@ -41,7 +41,7 @@ function attend(registration, isFirst) {
       isFirst = false;
       // What cannot be had in full was not checked.
       if (registration.installing && !await isKept(registration.installing)) return;
-      localStorage.setItem(CHECKED, new Date().setHours(12, 0, 0, 0));
+      localStorage.setItem(CHECKED, String(new Date().setHours(12, 0, 0, 0)));
       say();
     } catch { /* the next look may find one */ }
     offer();

@@ -81,8 +81,8 @@ function hold(node, from, to) {
     ? [place(selected.anchorNode, selected.anchorOffset), place(selected.focusNode, selected.focusOffset)]
     : [];
   const marks = [...globalThis.CSS?.highlights?.values() ?? []].flatMap((ranges) => [...ranges])
-    .filter((range) => range.intersectsNode(node))
-    .map((range) => [range, place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)]);
+    .filter((/** @type {any} */ range) => range.intersectsNode(node))
+    .map((range) => /** @type {[any, Function, Function]} */ ([range, place(range.startContainer, range.startOffset), place(range.endContainer, range.endOffset)]));
   return (...cut) => {
     for (const [range, start, end] of marks) {
       range.setStart(...start(...cut));
@@ -171,6 +171,7 @@ const print = () => {
 };
 const printed = () => { list.open = wasOpen; };
 
+/** @type {[EventTarget, string, EventListener][]} */
 const listeners = [
   [document, 'click', press], [document, 'keydown', key], [window, 'hashchange', arrive],
   [window, 'beforeprint', print], [window, 'afterprint', printed],
@@ -183,7 +184,7 @@ function stop() {
   for (const [target, event, listener] of listeners) target.removeEventListener(event, listener);
   // A selection stays: its ends go into the texts, which are moved and not changed.
   const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection();
-  const ends = isCollapsed ? [] : [...inText(anchorNode, anchorOffset), ...inText(focusNode, focusOffset)];
+  const ends = /** @type {[Node, number, Node, number]} */ (isCollapsed ? [] : [...inText(anchorNode, anchorOffset), ...inText(focusNode, focusOffset)]);
   for (const term of document.querySelectorAll('.term')) term.replaceWith(...term.childNodes);
   if (!isCollapsed) getSelection().setBaseAndExtent(...ends);
 }
