@@ -1,10 +1,12 @@
 # Every target brings the tools it needs; the first time takes minutes, later ones nothing.
+# The times are those of two cores, with everything compiled before.
 wasm = --locked --no-default-features --target wasm32-unknown-unknown
+tools = .ci/tools exec
 
-.PHONY: help run dev dist test test-wordpress screenshots styleguide bench clean
+.PHONY: help run dev dist check native scripts component e2e engines test tools test-tools test-wordpress screenshots styleguide bench clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 run: dist ## build the site and serve it on this machine (PORT=8080)
 	node tests/serve.mjs dist
@@ -12,37 +14,71 @@ run: dist ## build the site and serve it on this machine (PORT=8080)
 dev: ## serve on port 8080, rebuild and reload at every change
 	.ci/tools site
 	mkdir -p dist target # Trunk's list of ignored folders wants them to exist
-	.ci/tools exec trunk serve
+	$(tools) trunk serve
 
-dist: ## build the site into dist/
+dist: ## build the site into dist/, and its content for the tests into target/content.json
 	.ci/tools site
-	.ci/tools exec trunk build --release --dist dist
+	@$(MAKE) --no-print-directory dist/index.html
 
-test: ## check everything: format, lints, native, component and browser tests
-	.ci/tools test
-	.ci/test-tools
+# What the site is made of: without a change in it there is nothing to build.
+dist/index.html: $(shell find src public style vendor -type f) \
+		index.html Cargo.toml Cargo.lock Trunk.toml rust-toolchain.toml package-lock.json examples/content.rs
+	$(tools) trunk build --release --dist dist
+	cargo run --quiet --locked --example content > target/content.json
+
+check: ## format, lints, types, native tests: no browser (2 min)
+	.ci/tools check
+	$(MAKE) native scripts
+
+native:
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy $(wasm) --lib --bin spine-guide --test web -- -D warnings
 	cargo test --locked
+
+scripts:
+	$(tools) eslint --max-warnings 0
+	$(tools) tsc -p .
+	$(tools) tsc -p tests
+
+component: ## the components in a browser (1 min)
+	.ci/tools test
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 	CHROMEDRIVER=$$(command -v chromedriver) WASM_BINDGEN_TEST_TIMEOUT=120 \
-	.ci/tools exec cargo test $(wasm) --test web
-	$(MAKE) dist
-	node --test --test-reporter=spec --test-concurrency=2 tests/e2e/*.test.mjs
-	.ci/tools exec node --test --test-reporter=spec tests/engines/*.test.mjs
+	$(tools) cargo test $(wasm) --test web
+
+e2e: dist ## the built site in Chromium (6 min); T=kiosk one file, N='pause' tests of that name, TRACE=1 with pictures
+	.ci/tools test
+	$(tools) playwright test --project=desk --project=phone $(if $(T),e2e/$(T).spec.mjs) $(if $(N),-g '$(N)')
+
+engines: dist ## one story in Chromium, Firefox and WebKit (1 min)
+	.ci/tools test
+	$(tools) node --test --test-reporter=spec tests/engines/*.test.mjs
+
+test: ## everything above, and .ci/tools where it has changed (12 min)
+	.ci/test-tools --if-changed
+	.ci/tools rust
+	# On a new machine the tools are compiled beside the native checks: each alone leaves a core idle at times.
+	$(MAKE) --jobs=2 --output-sync native tools
+	$(MAKE) scripts component e2e engines
+
+tools:
+	.ci/tools test
+
+test-tools: ## test .ci/tools with imitations of what it calls (5 s)
+	.ci/test-tools
 
 test-wordpress: dist ## try a real WordPress, nginx and Apache; installs PHP and MariaDB, leaves nothing running
 	.ci/tools test
 	node --test --test-reporter=spec --test-concurrency=1 tests/wordpress/*.test.mjs
 
-screenshots: dist ## take a picture of every state, into target/screenshots
+screenshots: dist ## take a picture of every state, into target/screenshots (ONLY=^check- some of them)
 	.ci/tools test
-	node --test --test-reporter=spec tests/shots/shots.mjs
+	$(tools) playwright test --project=pictures tests/shots/shots.spec.mjs
 
 styleguide: dist ## show every token and component, in target/styleguide.html
 	.ci/tools test
-	node --test --test-reporter=spec tests/shots/styleguide.mjs
+	$(tools) playwright test --project=pictures tests/shots/styleguide.spec.mjs
 
 bench: dist ## measure the built site in the browser
 	.ci/tools bench

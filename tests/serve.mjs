@@ -14,6 +14,8 @@ import sirv from 'sirv';
  * `port`: 0 takes any free one. `headers`: sent with every answer, over those of `_headers`.
  * `base`: the folder of the host in which the site lies, such as `/clinic/guide/`.
  * Returns the address of the site and a function that stops the server.
+ * @param {string} dir
+ * @param {{ port?: number | string, headers?: Record<string, string>, base?: string }} [options]
  */
 export async function serve(dir, { port, headers = {}, base = '/' } = {}) {
   const rules = readRules(join(dir, '_headers'));
@@ -39,7 +41,7 @@ export async function serve(dir, { port, headers = {}, base = '/' } = {}) {
 
   await listen(server, port ?? process.env.PORT);
   return {
-    url: `http://127.0.0.1:${server.address().port}${prefix}`,
+    url: `http://127.0.0.1:${/** @type {any} */ (server.address()).port}${prefix}`,
     close: () =>
       new Promise((done) => {
         server.close(done);
@@ -83,7 +85,7 @@ function tryPort(server, port) {
     server.once('error', fail);
     server.listen(port, '127.0.0.1', () => {
       server.off('error', fail);
-      done();
+      done(server);
     });
   });
 }

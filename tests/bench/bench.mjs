@@ -6,7 +6,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { chromium } from '@playwright/test';
 import { serve } from '../serve.mjs';
 import { build } from './grow.mjs';
 import { writePlain } from './plain.mjs';
@@ -18,7 +18,10 @@ const RUNS = Number(process.env.RUNS ?? 9);
 const PAINTS = 4 * RUNS;
 const SIZES = (process.env.SIZES ?? '15,150,1500').split(',').map(Number);
 
-/** The rows of the table: figure, words, digits, and whether the plain page has it, too. */
+/**
+ * The rows of the table: figure, words, digits, and whether the plain page has it, too.
+ * @type {[string, string, number, boolean][]}
+ */
 const FIGURES = [
   ['firstPaint', 'first contentful paint', 0, true],
   ['largestPaint', 'largest contentful paint', 0, true],

@@ -29,6 +29,7 @@ const halves = split(queries('queries'));
 const lists = { 'tuned on': halves[0], 'kept aside': halves[1], 'written last': queries('fresh') };
 const unanswerable = texts('unanswerable');
 
+/** @type {any[]} */
 const documents = read();
 const engines = { ours, MiniSearch: bestOf(miniSearches()), 'Fuse.js': bestOf(fuses()) };
 
@@ -150,7 +151,7 @@ function miniSearches() {
       const index = new MiniSearch({
         fields: FIELDS,
         processTerm: words(drop),
-        searchOptions: { boost: WEIGHTS, prefix: true, combineWith, fuzzy: (term) => (term.length > 3 ? fuzzy : false) },
+        searchOptions: { boost: WEIGHTS, prefix: true, combineWith: /** @type {'OR' | 'AND'} */ (combineWith), fuzzy: (term) => (term.length > 3 ? fuzzy : false) },
       });
       index.addAll(documents);
       return (query) => index.search(query).map(({ id }) => id);

@@ -172,7 +172,7 @@ function read() {
     layoutShift: cls,
     checkerReady: reached.checker,
     searchReady: reached.search,
-    takeOver: wasm && reached.filter - wasm.responseEnd,
+    takeOver: wasm && reached.filter - /** @type {any} */ (wasm).responseEnd,
   };
 }
 

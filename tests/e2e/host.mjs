@@ -1,15 +1,26 @@
 // A host whose files change, break and vanish under an open page, and what it publishes: releases of
 // the built site that differ in every file that names another.
 
-import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
-const TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css; charset=utf-8', wasm: 'application/wasm', svg: 'image/svg+xml', txt: 'text/plain; charset=utf-8', png: 'image/png', webmanifest: 'application/manifest+json' };
+const TYPES = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript',
+  css: 'text/css; charset=utf-8',
+  wasm: 'application/wasm',
+  svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
+  png: 'image/png',
+  webmanifest: 'application/manifest+json',
+};
+/** A page of another host, which is not there. */
+export const SIGN_IN = 'http://127.0.0.1:9/sign-in';
 
 const hash = (bytes) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
 
@@ -43,11 +54,11 @@ export function release(number) {
   change('sw.js', (text) => text
     .replace(/const VERSION = '\w+';/, `const VERSION = '${number}';`)
     .replace(/const FILES = \{.*\};/, `const FILES = ${JSON.stringify(list)};`));
-  assert.ok(files.get('sw.js').includes(`const VERSION = '${number}'`));
+  if (!files.get('sw.js').includes(`const VERSION = '${number}'`)) throw new Error('sw.js has no version to replace');
   return { files, kept: names };
 }
 
-/** What the parts of an open page say they were built as: three times the same. */
+/** What the parts of an open page say they were built as: three times the same. Runs in the page. */
 export const build = () => {
   const { page, script, glue } = document.documentElement.dataset;
   return [page, script, glue];
@@ -55,47 +66,64 @@ export const build = () => {
 
 /**
  * Starts a host of one site in the folder `base`. `redirects` are names, `./` among them, that lead to
- * others. `faults` are by name, too: what the host does instead of sending the file.
+ * others. `onFailure` is called as soon as the host is stopped or fails. What it returns:
+ * - `url`: the address of the folder; the port stays the same when the host starts again.
+ * - `files`: the bytes by name; `publish(release)` replaces them all.
+ * - `fail(faults)`: from now on these functions, by name, answer instead of the host; `fail({})` ends that.
+ * - `asked`: the names that it was asked for, in their order.
+ * - `stop()` and `start()`: the network is gone, and there again.
  */
-export async function open({ base = '/', redirects = {} } = {}) {
-  const host = { faults: {}, asked: [], files: new Map() };
-  const answer = (request, response) => {
+export async function openHost({ base = '/', redirects = {}, onFailure = () => {} } = {}) {
+  const host = { asked: [], files: new Map(), url: '', fail, publish, start, stop };
+  let faults = {};
+  let port = 0;
+  let server;
+
+  function answer(request, response) {
     const path = request.url.replace(/[?#].*/s, '');
     const name = path.startsWith(base) ? path.slice(base.length) || './' : undefined;
     host.asked.push(name);
     const bytes = host.files.get(name === './' ? 'index.html' : name);
     const type = TYPES[name === './' ? 'html' : name?.split('.').pop()];
     if (redirects[name]) return response.writeHead(302, { Location: base + redirects[name].replace('./', '') }).end();
-    if (host.faults[name]) return host.faults[name](response, bytes, type);
+    if (faults[name]) return faults[name](response, bytes, type);
     if (!bytes) return response.writeHead(404).end('Not found');
     send(response, bytes, type);
-  };
-  let server;
-  host.start = () =>
-    new Promise((done) => {
-      server = createServer(answer);
-      server.listen(host.port ?? 0, '127.0.0.1', () => {
-        host.port = server.address().port;
-        host.url = `http://127.0.0.1:${host.port}${base}`;
-        done();
-      });
-    });
-  host.stop = () =>
-    new Promise((done) => {
-      server.close(done);
-      server.closeAllConnections();
-    });
-  host.publish = (release) => {
+  }
+
+  function publish(release) {
     host.files = release.files;
-  };
-  await host.start();
+  }
+
+  function fail(next) {
+    onFailure();
+    faults = next;
+  }
+
+  async function start() {
+    server = createServer(answer).listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    port = server.address().port;
+    host.url = `http://127.0.0.1:${port}${base}`;
+  }
+
+  async function stop() {
+    onFailure();
+    if (!server.listening) return;
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  }
+
+  await start();
   return host;
 }
 
 const send = (response, bytes, type, status = 200) =>
   response.writeHead(status, { 'Content-Type': type, 'Content-Length': bytes.length, 'Cache-Control': 'no-cache' }).end(bytes);
 
-/** What a host can do wrong with one file. */
+/** What a host can do wrong with one file: see `fail`. */
 export const FAULTS = {
   'is not there': (response) => send(response, Buffer.from('Not found'), 'text/plain', 404),
   'is a page that says so': (response) => send(response, Buffer.from('<!doctype html><title>Not found</title>'), TYPES.html),
@@ -112,5 +140,5 @@ export const FAULTS = {
     response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
   },
   'is cut off at once': (response) => response.destroy(),
-  'leads to a page to sign in': (response) => response.writeHead(302, { Location: 'http://127.0.0.1:9/sign-in' }).end(),
+  'leads to a page to sign in': (response) => response.writeHead(302, { Location: SIGN_IN }).end(),
 };

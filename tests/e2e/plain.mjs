@@ -1,53 +1,50 @@
-// The plain page, as a reader has it where the app does not run.
+// The plain page, as a reader has it where the app does not run, and an app that a test can break.
 
-import assert from 'node:assert/strict';
-import { becomes, filter, listedOnes, NUMBERS, openOnes, shownAnswers, summary } from './site.mjs';
-
-export const SENTENCE =
-  'The symptom check and the filter do not work here right now. You can read everything on this page. In an emergency, call 911.';
+import { CALL, checkerQuestion, clinic, emergency, NUMBERS, STOPPED } from '../content.mjs';
+import { expect } from './fixtures.mjs';
+import { card, filter, openQuestions, painted, summary } from './page.mjs';
 
 export const notice = (page) => page.getByRole('alert').and(page.locator('#stopped'));
-export const card = (page) => page.getByRole('complementary', { name: 'Is this an emergency?' });
+/** The list of all warning signs, for paper and for those who have no checker. */
 export const signs = (page) => page.locator('details.paper');
 
 /** The page says that the app does not run: once, and for a screen reader, too. */
-export async function says(page) {
-  await notice(page).waitFor();
-  assert.equal(await notice(page).innerText(), SENTENCE);
-  assert.equal(await page.getByText(SENTENCE).filter({ visible: true }).count(), 1);
+export async function expectNotice(page) {
+  await expect(notice(page)).toHaveText(STOPPED, { useInnerText: true });
+  await expect(page.getByText(STOPPED).filter({ visible: true })).toHaveCount(1);
 }
 
 /** Everything of the page can be seen, there is no dead control, and every question opens. */
-export async function isWhole(page) {
-  assert.ok(await card(page).isVisible());
-  assert.equal(await card(page).getByRole('link', { name: /911/ }).getAttribute('href'), 'tel:911');
-  assert.equal(await page.getByRole('main').filter({ visible: true }).count(), 1);
-  assert.ok(await page.getByRole('heading', { level: 1 }).isVisible());
-  assert.ok(await page.getByRole('contentinfo').isVisible());
-  assert.equal(await filter(page).count(), 0);
-  for (const role of ['button', 'textbox', 'checkbox', 'radio', 'combobox', 'searchbox']) {
-    assert.equal(await page.getByRole(role).count(), 0, `a ${role} that could do nothing`);
+export async function expectWhole(page) {
+  await expect(card(page).and(page.getByRole('complementary', { name: emergency.heading, exact: true }))).toBeVisible();
+  await expect(card(page).getByRole('link', { name: CALL, exact: true })).toHaveAttribute('href', `tel:${clinic.emergency}`);
+  await expect(page.getByRole('main').filter({ visible: true })).toHaveCount(1);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('contentinfo')).toBeVisible();
+  await expect(filter(page)).toHaveCount(0);
+  for (const role of /** @type {const} */ (['button', 'textbox', 'checkbox', 'radio', 'combobox', 'searchbox'])) {
+    await expect(page.getByRole(role), `a ${role} that could do nothing`).toHaveCount(0);
   }
-  const open = await page.evaluate(openOnes);
+  const open = await page.evaluate(openQuestions);
   for (const number of NUMBERS) if (!open.includes(number)) await summary(page, number).click();
-  await becomes(page, shownAnswers, NUMBERS);
+  await expect(page).toShowAnswers(NUMBERS);
   if (await signs(page).getAttribute('open') === null) await signs(page).locator('summary').click();
-  assert.ok(await signs(page).getByText(/Do you have new numbness|numb/).first().isVisible());
+  await expect(signs(page).getByText(checkerQuestion.ces_saddle.text).first()).toBeVisible();
 }
 
 /** No app is at work behind a whole page: none puts buttons into the answers that are open, or filters. */
-export async function staysPlain(page) {
+export async function expectPlain(page) {
   await page.evaluate(() => { location.hash = '#questions?tag=hip'; });
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  assert.deepEqual(await page.evaluate(listedOnes), NUMBERS);
-  assert.equal(await page.getByRole('button').count(), 0, 'a button in an answer');
+  await painted(page);
+  await expect(page).toList(NUMBERS);
+  await expect(page.getByRole('button'), 'a button in an answer').toHaveCount(0);
 }
 
 /**
  * Nothing on the page is different from what the site sends: what is open, the sentence, and what the page
  * tells of itself apart.
  */
-export async function isAsSent(page, url) {
+export async function expectAsSent(page, url) {
   const sent = await (await fetch(url)).text();
   const [now, then] = await page.evaluate((sent) => {
     const read = (document) => {
@@ -61,10 +58,10 @@ export async function isAsSent(page, url) {
     };
     return [document, new DOMParser().parseFromString(sent, 'text/html')].map(read);
   }, sent);
-  assert.equal(now, then);
-  assert.ok(sent.includes(`<title>${await page.title()}</title>`), await page.title());
+  expect(now).toBe(then);
+  expect(sent).toContain(`<title>${await page.title()}</title>`);
   const names = await page.evaluate(() => document.documentElement.getAttributeNames());
-  assert.deepEqual(names.filter((name) => !['data-boot', 'data-acted'].includes(name)), ['lang']);
+  expect(names.filter((name) => !['data-boot', 'data-acted'].includes(name))).toEqual(['lang']);
 }
 
 /**
@@ -77,12 +74,12 @@ export async function fragile(page) {
   await page.route('**/spine-guide-*.js', async (route) => {
     const response = await route.fetch();
     let body = await response.text();
-    for (const [old, instead] of [
+    for (const [old, instead] of /** @type {[RegExp, string][]} */ ([
       [/(=\w+)\((\w+\.exports)\)/g, '$1(counted($2))'],
       [/\w+ instanceof Window\b/g, "window.breaks !== 'panic' && $&"],
       [/(?<=\{)\w+\.hidden=/g, "if (window.breaks === 'throw') throw new Error('not ours');\n$&"],
-    ]) {
-      assert.equal(body.match(old)?.length, 1, `one ${old}`);
+    ])) {
+      expect(body.match(old), `one ${old}`).toHaveLength(1);
       body = body.replace(old, instead);
     }
     body += `
@@ -92,4 +89,6 @@ export async function fragile(page) {
     await route.fulfill({ response, body });
   });
 }
-export const breaks = (page, how = 'panic') => page.evaluate((how) => { window.breaks = how; }, how);
+export const breakApp = (page, how = 'panic') => page.evaluate((how) => { window.breaks = how; }, how);
+/** What a fragile app that is broken writes to the console, and throws. */
+export const BROKEN = [/^unreachable/, /on a `None` value/];

@@ -1,228 +1,275 @@
-// Every state in which a reader can meet the guide, in one list: the pictures are taken of it, and the
-// tests of access go through it.
+// Every state in which a reader can meet the guide, in one list: the tests of access go through it, and the pictures
+// are taken of it.
 
-import assert from 'node:assert/strict';
+import { fill, NUMBERS, screens, tagged, tagNames, words } from '../content.mjs';
 import {
-  alert, begin, change, check, enter, EVERY_SCREEN, fill, goOn, isAt, main, press, REVIEW, say, screen, view, walk,
+  alert, answer, answerScreen, begin, change, check, enter, EVERY_SCREEN, goOn, isAt, isAtScreen, main, press, refusal, REVIEW,
+  screen, view, walk,
 } from './checker.mjs';
-import { open as openHost, release } from './host.mjs';
-import { breaks, fragile, says } from './plain.mjs';
+import { expect, test } from './fixtures.mjs';
+import { release } from './host.mjs';
 import {
-  becomes, button, copyButton, DESK, filter, listedOnes, newContext, NUMBERS, open, PHONE, reader, row, shownAnswers, started,
-  summary, tag,
-} from './site.mjs';
-import { test } from 'node:test';
+  button, copyButton, filterFold, firstListed, installClock, openQuestion, row, searchField, started, summary, tag,
+} from './page.mjs';
+import { breakApp, BROKEN, expectNotice, fragile } from './plain.mjs';
+import { PHONE, TABLET } from './screens.mjs';
 
-const field = (page) => page.getByRole('searchbox');
-const seek = async (page, words, listed) => {
-  await field(page).fill(words);
-  await becomes(page, listedOnes, listed);
-};
-
-/** Continue is pressed too early, and the screen says so. */
-async function refuse(page) {
-  await button(page, 'Continue').click();
-  await alert(page).filter({ hasText: 'first' }).waitFor();
+/** Goes from screen to screen of the check, all that there are, and sees those whose ids are listed. */
+async function seeScreens(page, see, ids) {
+  for (let id = await screen(page); id; id = await screen(page)) {
+    if (ids.includes(id)) await seeScreen(page, see, id);
+    else await answerScreen(page, EVERY_SCREEN);
+    await goOn(page);
+  }
+  await isAt(page, REVIEW);
 }
 
-const TABLET = { viewport: { width: 1280, height: 800 }, hasTouch: true };
+/** The screens of each kind of question, which are seen refused and answered as well. */
+const REFUSED = ['who', 'saddle', 'where', 'time'];
+const ANSWERED = [...REFUSED, 'illness'];
 
-/** A tablet in the waiting room, with a clock that the test can move; it goes on by itself, too. */
-async function arriveAtTablet(page, url) {
-  await page.clock.install();
-  await page.goto(`${url}?kiosk`);
-  await button(page, 'Touch to start').waitFor();
+async function seeScreen(page, see, id) {
+  await see(`check-${id}`);
+  if (REFUSED.includes(id)) {
+    await button(page, words.next).click();
+    await refusal(page).waitFor();
+    await see(`check-${id}-refused`);
+    await main(page).locator('.more summary').first().click();
+  }
+  if (id === 'where') {
+    await answer(page, 'numb_where', ['saddle', 'foot_top', 'big_toe']);
+    await alert(page).filter({ hasText: words.saddle_alert }).waitFor();
+    await see('check-where-alarm');
+    await button(page, words.saddle_no).click();
+    await view(page, 'numb_where', 'back').click();
+  }
+  await answerScreen(page, EVERY_SCREEN);
+  if (ANSWERED.includes(id)) await see(`check-${id}-answered`);
 }
+
+const statesOf = (ids) => [
+  ...ids.map((id) => `check-${id}`),
+  ...ids.filter((id) => REFUSED.includes(id)).map((id) => `check-${id}-refused`),
+  ...ids.filter((id) => ANSWERED.includes(id)).map((id) => `check-${id}-answered`),
+  ...ids.filter((id) => id === 'where').map(() => 'check-where-alarm'),
+];
+
+const SCREENS = Object.keys(screens);
+const half = Math.ceil(SCREENS.length / 2);
+const halves = { 'the first screens of the checker': SCREENS.slice(0, half), 'the last screens of the checker': SCREENS.slice(half) };
+
+/** A website that shows the guide. */
+const WEBSITE = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>A clinic</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><script src="embed.js" defer></script></head>
+<body><header>Our clinic. <a href="#guide">To the guide</a></header>
+<main><h1>A clinic</h1><p>What stands above the guide.</p>
+<div id="guide"><spine-guide src="./"><a href="./">The guide</a></spine-guide></div>
+<p>What stands below it.</p></main></body></html>`;
 
 /**
- * What leads to the states: `walk(page, see, { url })` calls `see(name)` in each. `options` are those of
- * `reader`. What a state is seen in if not on a screen, with scripts, it says: `see(name, { media: 'print' })`.
+ * What leads to the states. `walk(page, see)` calls `see(name)` in each of `states`; what a state is seen in if not on a
+ * screen, with scripts, it says: `see(name, { media: 'print' })`. Before it the guide is visited at `at`, with `app: false`
+ * without an app. `use` are options of Playwright, `allowErrors` those of the fixture; `prepare(page)` runs before the visit.
  */
 const JOURNEYS = {
   page: {
-    options: { permissions: ['clipboard-read', 'clipboard-write'] },
+    use: { permissions: ['clipboard-read', 'clipboard-write'] },
+    states: ['page', 'page-warning-signs', 'question-open', 'question-link-copied', 'questions-all-open', 'word-explained', 'page-requests-counted'],
     walk: async (page, see) => {
       await see('page');
-      await page.getByText('The warning signs as a list').click();
+      await page.getByText(words.paper_title).click();
       await see('page-warning-signs');
-      await page.getByText('The warning signs as a list').click();
-      await open(page, '08');
+      await page.getByText(words.paper_title).click();
+      await openQuestion(page, '08');
       await see('question-open');
       await copyButton(page, '08').click();
-      await page.locator('#faq-08 .note').filter({ hasText: 'Link copied' }).waitFor();
+      await page.locator('#faq-08 .note').filter({ hasText: words.copied }).waitFor();
       await see('question-link-copied');
-      await button(page, 'Open all').click();
-      await copyButton(page, '15').waitFor();
+      await button(page, words.open_all).click();
+      await copyButton(page, NUMBERS.at(-1)).waitFor();
       await see('questions-all-open');
-      await button(page, 'Close all').click();
-      await becomes(page, shownAnswers, []);
+      await button(page, words.close_all).click();
+      await expect(page).toShowAnswers([]);
       await page.locator('article .term').first().click();
       await page.locator('#meaning').waitFor();
       await see('word-explained');
-      await page.getByText('How many requests has this page made').click();
-      await button(page, 'Count now').click();
-      await page.getByText('Requests since the page loaded: 0').waitFor();
+      await page.getByText(words.requests).click();
+      await button(page, words.requests_count).click();
+      await page.getByText(fill(words.requests_counted, { count: 0 })).waitFor();
       await see('page-requests-counted');
     },
   },
   'page by link': {
-    options: { at: '#faq-08', prepare: (page) => page.addInitScript(() => { navigator.clipboard.writeText = () => Promise.reject(); }) },
+    at: '#faq-08',
+    prepare: (page) => page.addInitScript(() => { navigator.clipboard.writeText = () => Promise.reject(); }),
+    states: ['question-link-by-hand'],
     walk: async (page, see) => {
       await copyButton(page, '08').click();
-      await page.getByLabel('Copy this link:').waitFor();
+      await page.getByLabel(words.copy_by_hand).waitFor();
       await see('question-link-by-hand');
     },
   },
   filter: {
-    options: { viewport: PHONE },
+    use: { viewport: PHONE },
+    states: ['tags-unfolded', 'tags-chosen-unfolded', 'tags-chosen'],
     walk: async (page, see) => {
-      await filter(page).getByRole('button', { name: /^Filter by tag/ }).click();
+      await filterFold(page).click();
       await see('tags-unfolded');
-      await tag(page, 'Hip').click();
-      await becomes(page, listedOnes, ['07', '09', '12', '14']);
+      await tag(page, 'hip').click();
+      await expect(page).toList(tagged('hip'));
       await see('tags-chosen-unfolded');
-      await filter(page).getByRole('button', { name: /^Filter by tag/ }).click();
-      await open(page, '14');
+      await filterFold(page).click();
+      await openQuestion(page, '14');
       await see('tags-chosen');
     },
   },
   search: {
+    states: ['search-results', 'search-warning', 'search-nothing', 'search-nothing-with-tags'],
     walk: async (page, see) => {
-      await field(page).fill('shot in the back');
-      await becomes(page, () => document.querySelector('[data-on]').dataset.on, 'true');
+      await searchField(page).fill('shot in the back');
+      await expect(page).toEvaluate(() => document.querySelector('[data-on]').dataset.on, 'true');
       await see('search-results');
-      await field(page).fill('cannot pee');
+      await searchField(page).fill('cannot pee');
       await page.getByRole('search').getByRole('alert').getByRole('link').waitFor();
       await see('search-warning');
-      await seek(page, 'xylophone', []);
+      await searchField(page).fill('xylophone');
+      await expect(page).toList([]);
       await see('search-nothing');
-      await field(page).fill('');
-      await tag(page, 'Hip').click();
-      await becomes(page, listedOnes, ['07', '09', '12', '14']);
-      await field(page).fill('epidural');
-      await button(page, 'Take off “Hip”').waitFor();
+      await searchField(page).fill('');
+      await tag(page, 'hip').click();
+      await expect(page).toList(tagged('hip'));
+      await searchField(page).fill('epidural');
+      const drop = button(page, fill(words.search_drop, { tag: tagNames.hip }));
+      await drop.waitFor();
       await see('search-nothing-with-tags');
-      await button(page, 'Take off “Hip”').click();
-      await becomes(page, () => document.querySelector('#list > details').id, 'faq-08');
+      await drop.click();
+      await expect(page).toEvaluate(firstListed, 'faq-08');
     },
   },
   'to take along': {
+    states: ['result-code', 'handout', 'paper-handout', 'paper-handout-large'],
     walk: async (page, see) => {
       await check(page, EVERY_SCREEN);
-      await button(page, 'Show a code for your phone').click();
-      await page.getByRole('img', { name: 'Code to scan with a phone' }).waitFor();
+      await button(page, words.code_show).click();
+      await page.getByRole('img', { name: words.code_label }).waitFor();
       await see('result-code');
-      await button(page, 'Add to my handout').click();
-      await button(page, 'Back to the page').click();
-      await open(page, '08');
-      await page.locator('#faq-08').getByRole('button', { name: 'Add to my handout' }).click();
-      await button(page, 'Show a code and a link').click();
-      await page.getByRole('img', { name: 'Code to scan with a phone' }).waitFor();
+      await button(page, words.handout_add).click();
+      await button(page, words.close).click();
+      await openQuestion(page, '08');
+      await button(row(page, '08'), words.handout_add).click();
+      await button(page, words.handout_code).click();
+      await page.getByRole('img', { name: words.code_label }).waitFor();
       await see('handout');
       await page.evaluate(() => { document.documentElement.dataset.print = 'handout'; });
       await see('paper-handout', { media: 'print' });
       await page.evaluate(() => { document.documentElement.dataset.print = 'handout large'; });
       await see('paper-handout-large', { media: 'print' });
       await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
-      await button(page, 'Take all off').click();
-      await page.getByRole('region', { name: 'My handout' }).waitFor({ state: 'detached' });
-      await row(page, '08').getByRole('button', { name: 'Add to my handout' }).waitFor();
+      await button(page, words.handout_clear).click();
+      await page.getByRole('region', { name: words.handout }).waitFor({ state: 'detached' });
+      await button(row(page, '08'), words.handout_add).waitFor();
     },
   },
   'a link that picks': {
-    options: { at: '#picked=08.10' },
+    at: '#picked=08.10',
+    states: ['picked'],
     walk: async (page, see) => {
-      await page.getByText('Questions picked for you, first in the list: 2').waitFor();
+      const picked = page.getByText(fill(words.picked, { count: 2 }));
+      await picked.waitFor();
       await see('picked');
-      await button(page, 'Show the usual order').click();
-      await becomes(page, listedOnes, NUMBERS);
-      assert.equal(await page.getByText('Questions picked for you').count(), 0);
+      await button(page, words.picked_all).click();
+      await expect(page).toList(NUMBERS);
+      await expect(picked).toHaveCount(0);
     },
   },
   'a code that cannot be read': {
-    options: { at: '#result=BROKEN' },
+    at: '#result=BROKEN',
+    states: ['code-refused'],
     walk: async (page, see) => {
-      await page.getByText('The code could not be read.').waitFor();
+      await page.getByText(words.received_broken).waitFor();
       await see('code-refused');
-      await button(page, 'Check your symptoms').click();
-      await button(page, 'Start').click();
-      await isAt(page, 'First, who is this for?');
-      await button(page, 'Back to the page').click();
-      assert.equal(await page.getByText('The code could not be read.').count(), 0);
+      await button(page, words.invitation_action).click();
+      await button(page, words.start).click();
+      await isAtScreen(page, 'who');
+      await button(page, words.close).click();
+      await expect(page.getByText(words.received_broken)).toHaveCount(0);
     },
   },
   'an address that is not known': {
-    options: { at: '#no-such-place' },
+    at: '#no-such-place',
+    states: ['unknown-address'],
     walk: async (page, see) => see('unknown-address'),
   },
   'without scripts': {
-    options: { javaScriptEnabled: false, app: false },
+    use: { javaScriptEnabled: false },
+    app: false,
+    states: ['scripts-off'],
     walk: async (page, see) => {
       await summary(page, '08').click();
       await see('scripts-off', { scripts: false });
     },
   },
   crash: {
-    options: { prepare: fragile, complaints: [/^unreachable/, /on a `None` value/] },
+    prepare: fragile,
+    allowErrors: BROKEN,
+    states: ['crashed'],
     walk: async (page, see) => {
-      await open(page, '08');
-      await breaks(page);
-      await tag(page, 'Hip').click();
-      await says(page);
+      await openQuestion(page, '08');
+      await breakApp(page);
+      await tag(page, 'hip').click();
+      await expectNotice(page);
       await see('crashed');
       await summary(page, '14').click();
-      await becomes(page, shownAnswers, ['08', '14']);
+      await expect(page).toShowAnswers(['08', '14']);
     },
   },
-  checker: {
+  'the start of the checker': {
+    states: ['check-start'],
     walk: async (page, see) => {
       await enter(page);
       await see('check-start');
-      await press(page, 'Start');
-      for (let id = await screen(page); id; id = await screen(page)) {
-        await see(`check-${id}`);
-        // One screen of each kind says what is missing, and explains.
-        if (['who', 'saddle', 'where', 'time'].includes(id)) {
-          await refuse(page);
-          await see(`check-${id}-refused`);
-          await main(page).locator('.more summary').first().click();
-        }
-        if (id === 'where') {
-          await say(page, 'numb_where', ['saddle', 'foot_top', 'big_toe']);
-          await alert(page).filter({ hasText: 'numb spot' }).waitFor();
-          await see('check-where-alarm');
-          await button(page, 'No, take this spot off').click();
-          await view(page, 'numb_where', 'Back').click();
-        }
-        await fill(page, EVERY_SCREEN);
-        if (['who', 'saddle', 'illness', 'where', 'time'].includes(id)) await see(`check-${id}-answered`);
-        await goOn(page);
-      }
-      await isAt(page, REVIEW);
+      await press(page, words.start);
+      await isAtScreen(page, 'who');
+    },
+  },
+  ...Object.fromEntries(Object.entries(halves).map(([name, ids]) => [name, {
+    states: statesOf(ids),
+    walk: async (page, see) => {
+      await begin(page);
+      await seeScreens(page, see, ids);
+    },
+  }])),
+  'the review and a result': {
+    states: ['check-review', 'check-change', 'result-same-day', 'result-same-day-opened', 'page-check-begun', 'check-start-begun'],
+    walk: async (page, see) => {
+      await begin(page);
+      await seeScreens(page, see, []);
       await see('check-review');
       await change(page, 'how_long');
       await see('check-change');
       await goOn(page);
       await isAt(page, REVIEW);
-      await press(page, 'See the result');
+      await press(page, words.see_result);
       await see('result-same-day');
       for (const more of await main(page).locator('details.more').all()) {
         if (await more.getAttribute('open') === null) await more.locator('summary').click();
       }
-      await button(page, 'Copy').click();
+      await button(page, words.summary_copy).click();
       await main(page).locator('.summary .note').filter({ hasText: /\w/ }).waitFor();
       await see('result-same-day-opened');
-      await button(page, 'Back to the page').click();
-      await button(page, 'Go on where you were').waitFor();
+      await button(page, words.close).click();
+      await button(page, words.resume).waitFor();
       await see('page-check-begun');
-      await button(page, 'Go on where you were').click();
+      await button(page, words.resume).click();
       await see('check-start-begun');
     },
   },
   'for someone else': {
+    states: ['check-for-someone-else'],
     walk: async (page, see) => {
       await begin(page);
-      await fill(page, { proxy: 'yes' });
+      await answerScreen(page, { proxy: 'yes' });
       await goOn(page);
       await see('check-for-someone-else');
     },
@@ -237,33 +284,39 @@ const JOURNEYS = {
     'result-procedure': { proc: 'yes', proc_signs: ['skin'] },
     'result-elsewhere': { pain_where: ['hip_lateral'] },
   }).map(([name, answers]) => [name, {
+    states: [name],
     walk: async (page, see) => {
       await check(page, answers);
       await see(name);
     },
   }])),
   'an old result': {
-    options: { prepare: (page) => page.clock.install() },
+    prepare: installClock,
+    states: ['check-expired'],
     walk: async (page, see) => {
       await check(page, { ces_saddle: 'yes' });
       await page.clock.fastForward('24:00:01');
-      await page.getByText('more than 24 hours old').waitFor();
+      await page.getByText(words.expired).waitFor();
       await see('check-expired');
     },
   },
   'waiting room': {
-    options: { ...TABLET, app: false },
-    walk: async (page, see, { url }) => {
-      await arriveAtTablet(page, url);
+    use: TABLET,
+    at: '?kiosk',
+    app: false,
+    prepare: installClock,
+    states: ['kiosk-start', 'kiosk-page', 'kiosk-check', 'kiosk-idle', 'kiosk-result'],
+    walk: async (page, see) => {
+      await button(page, words.kiosk_start).waitFor();
       await see('kiosk-start');
-      await button(page, 'Touch to start').click();
+      await button(page, words.kiosk_start).click();
       await started(page);
       await see('kiosk-page');
       await begin(page);
       await see('kiosk-check');
       await page.keyboard.press('Shift');
       await page.clock.runFor(61_000);
-      await button(page, 'I’m still here').waitFor();
+      await button(page, words.kiosk_stay).waitFor();
       // What looks at it takes longer than the tablet waits. Its timers go on, which the looking needs.
       await page.evaluate(() => {
         const [date, running] = [Date.now(), performance.now()];
@@ -271,34 +324,34 @@ const JOURNEYS = {
         performance.now = () => running;
       });
       await see('kiosk-idle');
-      await button(page, 'I’m still here').click();
+      await button(page, words.kiosk_stay).click();
       await walk(page, { below_knee: 'yes' });
-      await press(page, 'See the result');
+      await press(page, words.see_result);
       await see('kiosk-result');
     },
   },
   embedded: {
-    options: {
-      app: false,
-      at: 'a-clinic',
-      prepare: (page) => page.route('**/a-clinic', (route) => route.fulfill({ contentType: 'text/html', body: WEBSITE })),
-    },
+    at: 'a-clinic',
+    app: false,
+    prepare: (page) => page.route('**/a-clinic', (route) => route.fulfill({ contentType: 'text/html', body: WEBSITE })),
+    states: ['embedded', 'embedded-check'],
     walk: async (page, see) => {
       const guide = page.frameLocator('spine-guide iframe');
-      await guide.getByRole('group', { name: 'Filter by tag', exact: true }).waitFor({ state: 'attached' });
+      await guide.getByRole('group', { name: words.filter_title, exact: true }).waitFor({ state: 'attached' });
       await see('embedded');
-      await guide.getByRole('button', { name: 'Check your symptoms' }).click();
-      await guide.getByRole('button', { name: 'Start', exact: true }).click();
-      await guide.getByRole('heading', { name: 'First, who is this for?' }).waitFor();
+      await guide.getByRole('button', { name: words.invitation_action }).click();
+      await guide.getByRole('button', { name: words.start, exact: true }).click();
+      await guide.getByRole('heading', { name: screens.who.title }).waitFor();
       await see('embedded-check');
     },
   },
   paper: {
+    states: ['paper-everything', 'paper-open', 'paper-result', 'paper-summary'],
     walk: async (page, see) => {
       await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
       await see('paper-everything', { media: 'print' });
       await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
-      await open(page, '08');
+      await openQuestion(page, '08');
       await page.evaluate(() => { document.documentElement.dataset.print = 'open'; });
       await see('paper-open', { media: 'print' });
       await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
@@ -310,59 +363,59 @@ const JOURNEYS = {
   },
 };
 
-/** A website that shows the guide. */
-const WEBSITE = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>A clinic</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><script src="embed.js" defer></script></head>
-<body><header>Our clinic. <a href="#guide">To the guide</a></header>
-<main><h1>A clinic</h1><p>What stands above the guide.</p>
-<div id="guide"><spine-guide src="./"><a href="./">The guide</a></spine-guide></div>
-<p>What stands below it.</p></main></body></html>`;
+/** The one state that needs a host which publishes another version. */
+const NEWER = 'newer-version';
+
+/** The names of all states. */
+export const STATES = [...Object.values(JOURNEYS).flatMap(({ states }) => states), NEWER];
 
 /**
- * Makes a test of each journey. `look(page, name, { media, scripts })` sees every state and
- * returns what is wrong with it, if that is its task; `title(journey)` names the test. What `look` changes of the window it puts back.
+ * Makes a test of each journey, named by `title(journey)`. `look(page, state, { media, scripts })` sees every state and
+ * returns what is wrong with it, if that is its task. What it changes of the window it puts back.
  */
 export function everyState(title, look) {
-  for (const [name, { options = {}, walk }] of Object.entries(JOURNEYS)) {
-    reader(title(name), options, async (page, more) => {
-      const faults = [];
-      const see = async (state, { media = 'screen', scripts = true } = {}) => {
-        for (const fault of await look(page, state, { media, scripts }) ?? []) faults.push(`${state}: ${fault}`);
-      };
-      await walk(page, see, more);
-      assert.ok(faults.length === 0, faults.join('\n'));
+  const seeing = (page, states) => {
+    const faults = [];
+    const seen = [];
+    const see = async (state, { media = 'screen', scripts = true } = {}) => {
+      seen.push(state);
+      for (const fault of await look(page, state, { media, scripts }) ?? []) faults.push(`${state}: ${fault}`);
+    };
+    const end = () => {
+      expect(faults.join('\n')).toBe('');
+      expect(seen.sort(), 'every state of the journey is seen').toEqual([...states].sort());
+    };
+    return { see, end };
+  };
+
+  for (const [name, { use = {}, at = '', app = true, prepare, allowErrors: known = [], states, walk }] of Object.entries(JOURNEYS)) {
+    test.describe(() => {
+      test.use(use);
+      test(title(name), async ({ page, visit, allowErrors }) => {
+        allowErrors(...known);
+        await prepare?.(page);
+        await visit(at, { app });
+        const { see, end } = seeing(page, states);
+        await walk(page, see);
+        end();
+      });
     });
   }
-  newer(title('a newer version'), look);
-}
 
-/** The offer of a newer version needs a host that publishes one. */
-function newer(title, look) {
-  test(title, async () => {
-    const host = await openHost();
-    const context = await newContext({ viewport: DESK });
-    try {
-      host.publish(release(1));
-      const page = await context.newPage();
+  test.describe(() => {
+    test.use({ serviceWorkers: 'allow' });
+    test(title('a newer version'), async ({ page, host }) => {
       await page.goto(host.url);
       await started(page);
-      await becomes(page, () => navigator.serviceWorker.controller?.state, 'activated');
+      await expect(page).toEvaluate(() => navigator.serviceWorker.controller?.state, 'activated');
       host.publish(release(2));
-      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-      await button(page, 'Use it').waitFor();
-      assert.deepEqual(await look(page, 'newer-version', { media: 'screen', scripts: true }) ?? [], []);
-      await button(page, 'Later').click();
-      assert.equal(await button(page, 'Use it').count(), 0);
-    } finally {
-      await context.close();
-      await host.stop();
-    }
+      await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
+      await button(page, words.newer_use).waitFor();
+      const { see, end } = seeing(page, [NEWER]);
+      await see(NEWER);
+      end();
+      await button(page, words.newer_later).click();
+      await expect(button(page, words.newer_use)).toHaveCount(0);
+    });
   });
 }
-
-/** How often the list has been looked through: every name is one state. */
-export const namesAreNew = (seen, name) => {
-  assert.ok(!seen.has(name), `two states are called ${name}`);
-  seen.add(name);
-};

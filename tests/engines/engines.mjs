@@ -110,12 +110,12 @@ async function screen(ends) {
   writeFileSync(join(config, 'gtk-3.0/gtk.css'), '* { min-width: 0; padding: 0; margin: 0; font-size: 1px }');
   const server = run(['Xvfb', '-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] }, ends);
-  const [display] = await Promise.race([once(server.stdio[3], 'data'), gone(server)]);
+  const [display] = await /** @type {any} */ (Promise.race([once(server.stdio[3], 'data'), gone(server)]));
   return { DISPLAY: `:${String(display).trim()}`, XDG_CONFIG_HOME: config };
 }
 
 function run([program, ...args], options, ends) {
-  const child = spawn(program, args, options);
+  const child = /** @type {any} */ (spawn(program, args, options));
   child.ended = new Promise((done) => child.once('close', done));
   ends.push(() => {
     child.kill();
@@ -145,7 +145,7 @@ async function answers(url) {
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address();
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   server.close();
   await once(server, 'close');
   return String(port);

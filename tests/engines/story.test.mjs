@@ -9,15 +9,17 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { By, error as errors } from 'selenium-webdriver';
+import {
+  article, CALL_HREF, checkerQuestion, fill, literal, NUMBERS, results, screens, STOPPED, tagged, tagIndex, words,
+} from '../content.mjs';
 import { serve } from '../serve.mjs';
 import { ENGINES, missing, start } from './engines.mjs';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const FILE = String(new URL('../../dist/spine-guide.html', import.meta.url));
-const SENTENCE = 'The symptom check and the filter do not work here right now. You can read everything on this page. In an emergency, call 911.';
 const ENTER = '\uE007';
-const EMERGENCY = 'Get emergency care now';
-const SELF_CARE = 'Care for it at home and keep watch';
+const SIGN = checkerQuestion.ces_saddle.text;
+const endsWith = (text) => new RegExp(`${literal(text)}$`);
 
 for (const name of Object.keys(ENGINES)) {
   describe(name, { skip: missing(name) }, () => {
@@ -55,10 +57,10 @@ for (const name of Object.keys(ENGINES)) {
     }
 
     story('the page is whole, and fits a phone and a desk', '', async () => {
-      await page.becomes(() => document.title, 'Lumbar Radiculopathy: When a Pinched Nerve Causes Leg Pain');
-      await page.becomes(() => document.querySelector('#emergency a.call').getAttribute('href'), 'tel:911');
+      await page.becomes(() => document.title, article.title);
+      await page.becomes(() => document.querySelector('#emergency a.call').getAttribute('href'), CALL_HREF);
       assert.ok(await (await page.find('#emergency a.call')).isDisplayed());
-      await page.becomes(() => document.querySelectorAll('#list > details').length, 15);
+      await page.becomes(() => document.querySelectorAll('#list > details').length, NUMBERS.length);
       for (const [width, height] of [[1280, 900], [390, 844]]) {
         await engine.resize(width, height);
         await page.becomes(() => [innerWidth, innerHeight], [width, height]);
@@ -76,15 +78,15 @@ for (const name of Object.keys(ENGINES)) {
 
     story('a tag leaves its questions, says how many, and Back brings the others', '', async () => {
       await page.press('#filter .fold');
-      await page.press('#filter [data-tag="3"]');
-      await page.becomes(listed, 4);
-      await page.becomes(() => document.getElementById('status').textContent, '4 of 15 questions');
+      await page.press(`#filter [data-tag="${tagIndex('hip')}"]`);
+      await page.becomes(listed, tagged('hip').length);
+      await page.becomes(() => document.getElementById('status').textContent, fill(words.count, { shown: tagged('hip').length, total: NUMBERS.length }));
       await page.becomes(() => location.hash, '#questions?tag=hip');
       await page.reload();
       await page.started();
-      await page.becomes(listed, 4);
+      await page.becomes(listed, tagged('hip').length);
       await driver.navigate().back();
-      await page.becomes(listed, 15);
+      await page.becomes(listed, NUMBERS.length);
     });
 
     story('the search finds in the reader’s own words, and marks what it found', '', async () => {
@@ -97,14 +99,14 @@ for (const name of Object.keys(ENGINES)) {
     });
 
     story('a sign of an emergency ends the check at once', '', async () => {
-      await page.check('Is the skin between your legs or around your bottom numb or tingly?');
-      assert.match(await page.heading(), new RegExp(`${EMERGENCY}$`));
+      await page.check(SIGN);
+      assert.match(await page.heading(), endsWith(results.emergency.heading));
       assert.ok(await (await page.find('#checker a.call')).isDisplayed());
     });
 
     story('nothing to worry about ends with care at home, and Back leads through it', '', async () => {
       const steps = await page.check();
-      assert.match(await page.heading(), new RegExp(`${SELF_CARE}$`));
+      assert.match(await page.heading(), endsWith(results.self_care.heading));
       assert.equal(await driver.executeScript('return location.hash'), '#check');
       for (const step of steps.toReversed()) {
         await driver.navigate().back();
@@ -139,7 +141,7 @@ for (const name of Object.keys(ENGINES)) {
       await page.becomes(() => {
         const notice = document.getElementById('stopped');
         return notice.checkVisibility() && notice.textContent;
-      }, SENTENCE);
+      }, STOPPED);
     });
 
     test('after one visit it works without a network, at an answer never seen', async (t) => {
@@ -153,8 +155,8 @@ for (const name of Object.keys(ENGINES)) {
       await page.open(`${host.url}?from=a-leaflet#faq-03`);
       await page.started();
       await page.becomes(shown, ['03']);
-      await page.check('Is the skin between your legs or around your bottom numb or tingly?');
-      assert.match(await page.heading(), new RegExp(`${EMERGENCY}$`));
+      await page.check(SIGN);
+      assert.match(await page.heading(), endsWith(results.emergency.heading));
     });
 
     test('inside another website it is as high as what it shows', async (t) => {
@@ -171,7 +173,7 @@ for (const name of Object.keys(ENGINES)) {
         host.close();
         host.closeAllConnections();
       });
-      await page.open(`http://localhost:${host.address().port}/`);
+      await page.open(`http://localhost:${/** @type {any} */ (host.address()).port}/`);
       const frame = () => driver.executeScript("return document.querySelector('spine-guide').shadowRoot.querySelector('iframe')");
       await page.becomes(() => document.querySelector('spine-guide').shadowRoot.querySelector('iframe') !== null, true);
       await driver.switchTo().frame(await frame());
@@ -198,7 +200,7 @@ for (const name of Object.keys(ENGINES)) {
       await page.press('#faq-08 summary');
       await page.becomes(shown, ['08']);
       await page.press('#check-start button');
-      await page.isAt('How soon should I be seen?');
+      await page.isAt(words.invitation);
       await page.press('#kiosk-end');
       await page.becomes(() => document.querySelector('dialog[open] button')?.checkVisibility() ?? false, true);
       await page.started();
@@ -213,7 +215,7 @@ for (const name of Object.keys(ENGINES)) {
       await (await page.find('#search-words')).sendKeys('shot in the back');
       await page.becomes(() => document.querySelector('#list > details:not([hidden])').id, 'faq-08');
       await page.check();
-      assert.match(await page.heading(), new RegExp(`${SELF_CARE}$`));
+      assert.match(await page.heading(), endsWith(results.self_care.heading));
       await page.becomes(() => document.getElementById('stopped').hidden, true);
     });
   });
@@ -236,19 +238,19 @@ const inView = () => {
 
 /**
  * What is to be pressed on a screen of the checker: the box of the question that begins with these words, if it is
- * there, and else what someone says who is well.
+ * there, and else what someone says who is well: one of the `calm` choices, or `nowhereText` on the map.
  */
-const answers = (yes) => {
+const answers = (yes, calm, nowhereText) => {
   const main = document.querySelector('#checker main');
   const rows = [...main.querySelectorAll('label')].filter((label) => label.checkVisibility());
-  const says = (words) => (label) => label.textContent.trim().startsWith(words);
+  const says = (text) => (label) => label.textContent.trim().startsWith(text);
   const sign = yes && rows.find(says(yes));
   if (sign) return [sign];
   const none = rows.filter((label) => label.querySelector('[data-none]'));
-  const nowhere = rows.filter(says('Nowhere'));
+  const nowhere = rows.filter(says(nowhereText));
   const choices = Array.from(main.querySelectorAll('fieldset'), (group) => {
     const own = [...group.querySelectorAll('label:has([type=radio])')].filter((label) => label.closest('fieldset') === group);
-    return ['No', 'Less than 1 week', 'Getting better'].map((words) => own.find(says(words))).find(Boolean);
+    return calm.map((text) => own.find(says(text))).find(Boolean);
   });
   return [...choices.filter(Boolean), ...nowhere, ...none];
 };
@@ -267,7 +269,10 @@ function pagesOf(pdf) {
 }
 
 /** Whether the checker has not come to a result. */
-const goesOn = () => ['Continue', 'See the result'].includes(document.querySelector('#checker .actions button')?.innerText);
+const goesOn = (...buttons) => buttons.includes(document.querySelector('#checker .actions button')?.innerText);
+
+/** What someone answers who is well, where there are several choices. */
+const CALM = [words.no, checkerQuestion.how_long.choice_texts.under_week, checkerQuestion.trend.choice_texts.better];
 
 /** A reader's hands and eyes. */
 function reader(driver) {
@@ -309,11 +314,11 @@ function reader(driver) {
   /** Goes through the checker to a result, saying yes to one question at most. Returns the steps before it. */
   async function check(yes) {
     await pressAt('#check-start button');
-    await isAt('How soon should I be seen?');
+    await isAt(words.invitation);
     const steps = [await goOn()];
-    while (await look(goesOn)) {
-      assert.ok(steps.length < 15, `the questions do not end: ${steps}`);
-      for (const row of await look(answers, yes)) await press(row);
+    while (await look(goesOn, words.next, words.see_result)) {
+      assert.ok(steps.length <= 1 + Object.keys(screens).length, `the questions do not end: ${steps}`);
+      for (const row of await look(answers, yes ?? null, CALM, words.nowhere)) await press(row);
       const [age] = await driver.findElements(By.css('#checker input.age'));
       await age?.sendKeys('40');
       steps.push(await goOn());

@@ -5,7 +5,8 @@ import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, r
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { DIST, snippet } from '../e2e/embed.mjs';
+import { snippet } from '../e2e/embed.mjs';
+import { DIST } from '../e2e/fixtures.mjs';
 import { serve } from '../serve.mjs';
 import { answers, ended, freePort, installed, start } from './programs.mjs';
 

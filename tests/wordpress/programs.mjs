@@ -21,7 +21,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 /** A program of its own group, with all that it says kept for the case that it ends. */
 export function start(command, args, env = process.env) {
-  const child = spawn(command, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = /** @type {any} */ (spawn(command, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] }));
   child.words = '';
   running.add(child);
   child.once('exit', () => running.delete(child));
@@ -46,7 +46,7 @@ export async function answers(child, ask) {
     try {
       if (await ask()) return;
     } catch (error) {
-      if (Date.now() > end) throw new Error(`${child.spawnfile} does not answer: ${error.message} ${child.words}`);
+      if (Date.now() > end) throw new Error(`${child.spawnfile} does not answer: ${child.words}`, { cause: error });
     }
     await new Promise((done) => setTimeout(done, 100));
   }
@@ -56,7 +56,7 @@ export async function answers(child, ask) {
 export function freePort() {
   return new Promise((done) => {
     const server = createServer().listen(0, 'localhost', () => {
-      const { port } = server.address();
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
       server.close(() => done(port));
     });
   });

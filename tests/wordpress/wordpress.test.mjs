@@ -2,11 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { chromium } from '@playwright/test';
+import { words } from '../content.mjs';
 import { serve } from '../serve.mjs';
-import { begin, fill, goOn, heading } from '../e2e/checker.mjs';
-import { DIST, element, fits, frameOf, inside, isSeen, ready, snippet } from '../e2e/embed.mjs';
-import { DESK, PHONE } from '../e2e/site.mjs';
+import { answerScreen, begin, goOn, heading } from '../e2e/checker.mjs';
+import { element, fits, frameOf, inside, isSeen, ready, snippet } from '../e2e/embed.mjs';
+import { DIST } from '../e2e/fixtures.mjs';
+import { button, copyButton, row, summary } from '../e2e/page.mjs';
+import { DESK, PHONE } from '../e2e/screens.mjs';
 import { wordpress } from './site.mjs';
 
 let clinic;
@@ -57,11 +60,11 @@ for (const [what, viewport] of [['a phone', PHONE], ['a desk', DESK]]) {
     await page.getByText('Before your visit.').waitFor();
     await ready(page);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'no sideways scrolling');
-    await inside(page).getByRole('button', { name: 'Open all' }).click();
+    await button(inside(page), words.open_all).click();
     await fits(page);
     const frame = await frameOf(page);
     await begin(frame);
-    await fill(frame);
+    await answerScreen(frame);
     await goOn(frame);
     await fits(page);
     await isSeen(page, heading(frame));
@@ -69,10 +72,9 @@ for (const [what, viewport] of [['a phone', PHONE], ['a desk', DESK]]) {
 
   visitor(`on ${what} a copied link leads back to the question in the page`, viewport, () => `${address}#spine-guide=faq-08`, async (page) => {
     await ready(page);
-    const row = inside(page).locator('#faq-08');
-    await isSeen(page, row.locator('summary'));
-    await row.getByRole('button', { name: 'Copy link to this answer' }).click();
-    await row.getByText('Link copied').waitFor();
+    await isSeen(page, summary(inside(page), '08'));
+    await copyButton(inside(page), '08').click();
+    await row(inside(page), '08').getByText(words.copied, { exact: true }).waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${address}#spine-guide=faq-08`);
   });
 }

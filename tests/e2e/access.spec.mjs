@@ -1,0 +1,303 @@
+// Everyone can use it: every state of the guide, held to WCAG 2.2 and to axe's rules, all of them, and used on a page that
+// the browser has translated.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { article, closing, emergency, fill, LEVELS, literal, NUMBERS, question, tagged, tagNames, words } from '../content.mjs';
+import { answer, begin, check, heading, isAtLevel, isAtScreen, main, press, refusal, walk } from './checker.mjs';
+import { barriers, COLOUR, LAYOUT } from './barriers.mjs';
+import { DIST, expect, test } from './fixtures.mjs';
+import { cut, edgeless, everywhere, invalid, moving, READERS_STYLE, small, styled, tabThrough, tiny, withLargeText } from './looks.mjs';
+import { button, copyButton, filter, filterFold, row, searchField, status, summary, tag } from './page.mjs';
+import { DESK, PHONE } from './screens.mjs';
+import { everyState, STATES } from './states.mjs';
+import { translateHere, untranslateHere } from './translation.mjs';
+
+const built = (name) => readFileSync(join(DIST, name), 'utf8');
+const LATE_STYLE = readdirSync(DIST).find((name) => /^late-.*\.css$/.test(name));
+
+// Each state is looked at once, by everything. Then the browser translates it, before the journey goes on: no press fails
+// on a translated page and nothing is thrown, and what stands there afterwards is looked at in its turn.
+everyState((journey) => `no barrier in any state, and each can be used translated: ${journey}`, async (page, _, { media, scripts }) => {
+  for (const frame of page.frames()) await frame.evaluate(untranslateHere);
+  const faults = scripts ? await faultsOf(page, media) : await faultsOfCopy(page, media);
+  for (const frame of page.frames()) expect(await frame.evaluate(translateHere), 'texts to translate').toBeGreaterThan(0);
+  return faults;
+});
+
+test('no two states have one name', () => {
+  expect(STATES).toEqual([...new Set(STATES)]);
+});
+
+/** axe waits by timers, which a page without scripts has not: a copy has, in which no other script runs. */
+async function faultsOfCopy(page, media) {
+  const html = (await page.content()).replace(/<\/?noscript>/g, '').replace(/<(script|p id="stopped").*?<\/(script|p)>/gs, '');
+  const context = await page.context().browser().newContext({ viewport: DESK, javaScriptEnabled: true });
+  try {
+    const copy = await context.newPage();
+    await copy.setContent(html);
+    return await faultsOf(copy, media);
+  } finally {
+    await context.close();
+  }
+}
+
+/** What is wrong with a page as it is. */
+async function faultsOf(page, media) {
+  const before = page.viewportSize();
+  try {
+    return await (media === 'print' ? onPaper(page) : onScreen(page));
+  } finally {
+    await page.setViewportSize(before);
+    await page.emulateMedia({ media: null, forcedColors: 'none', colorScheme: 'light' });
+  }
+}
+
+/** What a look found, each with what was looked for. */
+const noted = async (what, found) => Array.from(await found, (it) => `${what}: ${it}`);
+
+/** Paper has no roles, and nothing that can be pressed. */
+async function onPaper(page) {
+  await page.emulateMedia({ media: 'print' });
+  return [...await noted('axe', barriers(page, COLOUR)), ...await noted('HTML', invalid(await page.content()))];
+}
+
+async function onScreen(page) {
+  const all = [];
+  const note = async (what, found) => all.push(...await noted(what, found));
+  const as = async (viewport, features = {}) => {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', ...features });
+  };
+
+  await as(PHONE);
+  await note('axe', barriers(page));
+  await note('HTML', invalid(await page.content()));
+  await note('target', everywhere(page, small));
+  await note('text', everywhere(page, tiny));
+  await note('motion', everywhere(page, moving));
+  await note('keyboard', tabThrough(page));
+  for (const [what, css] of Object.entries(READERS_STYLE)) {
+    await styled(page, css, () => note(`${what}, phone`, everywhere(page, cut)));
+  }
+  // What is not a matter of colour is the same in the dark.
+  await as(PHONE, { colorScheme: 'dark' });
+  await note('axe, dark', barriers(page, COLOUR));
+  await as(DESK, { colorScheme: 'dark' });
+  await note('axe, dark, desk', barriers(page, [...COLOUR, ...LAYOUT]));
+  await note('target, desk', everywhere(page, small));
+  await note('text, desk', everywhere(page, tiny));
+  await as(DESK, { forcedColors: 'active' });
+  await note('forced colours', everywhere(page, edgeless));
+  await as(DESK);
+  for (const [what, css] of Object.entries(READERS_STYLE)) {
+    await styled(page, css, () => note(`${what}, desk`, everywhere(page, cut)));
+  }
+  // 1280 × 1024 px at 400 %.
+  await as({ width: 320, height: 256 });
+  await note('320 px', everywhere(page, cut));
+  // What stands over the page must leave room for what has the focus, where it is high and the screen is low.
+  // A tablet in a waiting room is larger.
+  if (await page.locator(':root:not([data-kiosk]) :is(.strip, .newer)').locator('visible=true').count() > 0) {
+    await note('keyboard, 320 px', tabThrough(page));
+    await as(PHONE);
+    await withLargeText(page, () => note('keyboard, large text', tabThrough(page)));
+  }
+  return all;
+}
+
+test('the guide can be read whichever way a screen is turned', () => {
+  for (const file of ['index.html', LATE_STYLE].map(built)) expect(file).not.toMatch(/\(orientation|rotate\(-?(0?\.25turn|90deg)/);
+});
+
+for (const file of ['index.html', 'spine-guide.html', 'review.html']) {
+  test(`${file} is valid HTML`, () => {
+    const html = built(file);
+    expect(invalid(html)).toEqual([]);
+    expect(invalid(html.replace('</h1>', '</h2>')), 'the same look finds a fault').not.toEqual([]);
+  });
+}
+
+// --- names and roles ---
+
+/** What stands on the page for a screen reader, of some roles, in its order: `role "name" [level=n]`. */
+async function outline(page, roles) {
+  const lines = (await page.locator('body').ariaSnapshot()).split('\n').map((line) => line.trim().replace(/^- '?/, ''));
+  return lines.filter((line) => roles.test(line))
+    .map((line) => line.match(/^\w+( "(\\.|[^"])*")?( \[level=\d\])?/)[0]);
+}
+const LANDMARK = /^(banner|complementary|contentinfo|form|main|navigation|region|search)\b/;
+const HEADING = /^heading\b/;
+const at = (level, name) => `heading ${JSON.stringify(name)} [level=${level}]`;
+
+test('a screen reader has the landmarks and the headings of the page', async ({ page, visit }) => {
+  await visit();
+  expect(await outline(page, LANDMARK)).toEqual([
+    `complementary "${emergency.heading}"`,
+    `main "${article.title}"`,
+    `region "${words.invitation}"`,
+    `navigation "${words.contents}"`,
+    `region "${words.questions_title}"`,
+    'search',
+    `region "${closing.heading}"`,
+    'contentinfo',
+  ]);
+  const headings = await outline(page, HEADING);
+  expect(headings.slice(0, 5)).toEqual([
+    at(2, emergency.heading), at(2, words.invitation), at(1, article.title), at(2, words.contents), at(2, article.sections[0].heading),
+  ]);
+  const rows = headings.filter((line) => /^heading "\d\d\. /.test(line));
+  expect(rows).toEqual(NUMBERS.map((number) => at(3, `${number}. ${question[number].question}`)));
+  expect(headings.at(-1)).toBe(at(2, closing.heading));
+});
+
+test('a screen reader has the landmarks and the headings of the checker and of a result', async ({ page, visit }) => {
+  await visit();
+  const around = [`complementary "${words.strip}"`, `main "${words.invitation}"`];
+  const visited = [];
+  await check(page, { below_knee: 'yes', numb_where: ['foot_top'] }, {
+    look: async (step) => {
+      visited.push(step);
+      const landmarks = await outline(page, LANDMARK);
+      expect(landmarks.slice(0, 2), step).toEqual(around);
+      expect(landmarks.at(-1), step).toBe('contentinfo');
+      const headings = await outline(page, HEADING);
+      expect(headings.filter((line) => line.endsWith('[level=1]')), step).toHaveLength(1);
+    },
+  });
+  expect(visited.length).toBeGreaterThan(10);
+  expect(await outline(page, LANDMARK)).toEqual([
+    ...around,
+    `region "${LEVELS.specialist}"`,
+    `region "${words.summary_heading}"`,
+    'contentinfo',
+  ]);
+  expect(await outline(page, HEADING)).toEqual([
+    at(1, LEVELS.specialist),
+    at(2, words.do_now),
+    at(2, words.because),
+    at(2, words.would_change),
+    at(2, words.can_go_with),
+    at(2, words.watch_for),
+    at(2, words.self_care),
+    at(3, words.self_care_time),
+    at(3, words.self_care_do),
+    at(3, words.self_care_avoid),
+    at(3, words.self_care_medicines),
+    at(2, words.read_next),
+    at(2, words.summary_heading),
+  ]);
+});
+
+test.describe('with the clipboard', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('what changes is announced, in words', async ({ page, visit }) => {
+    await visit();
+    await tag(page, 'hip').click();
+    await expect(status(page)).toHaveText(fill(words.count, { shown: tagged('hip').length, total: NUMBERS.length }));
+    await expect(tag(page, 'hip')).toHaveAttribute('aria-pressed', 'true');
+    await page.getByRole('searchbox', { name: words.search }).fill('xylophone');
+    await expect(status(page)).toHaveText(fill(words.search_none_tags, { words: 'xylophone', tags: tagNames.hip }));
+    await button(page, words.search_reset).click();
+    await button(page, words.clear).click();
+    await expect(status(page)).toHaveText(fill(words.count_all, { total: NUMBERS.length }));
+    await button(page, words.open_all).click();
+    await expect(status(page)).toHaveText(fill(words.opened_all, { count: NUMBERS.length }));
+    await copyButton(page, '08').click();
+    await expect(status(page)).toHaveText(words.copied);
+    await button(page, words.close_all).click();
+    await expect(status(page)).toHaveText(fill(words.closed_all, { count: NUMBERS.length }));
+    await button(page, words.print_open).press('Enter');
+    await expect(status(page)).toHaveText(words.nothing_open);
+    await begin(page);
+    await button(page, words.next).click();
+    await expect(refusal(page)).toHaveText(new RegExp(`^${literal(words.choose_each)}`));
+    await walk(page, {}, { until: 'saddle' });
+    await button(page, words.next).click();
+    await expect(refusal(page)).toHaveText(new RegExp(`^${literal(words.choose_first).replace('\\{none\\}', '.+')}`));
+  });
+
+  // --- the focus is never lost ---
+
+  test('whatever is pressed, the focus is somewhere, also where the button goes', async ({ page, visit }) => {
+    await visit();
+    const isSomewhere = async (what) => {
+      const lost = await page.evaluate(() => new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => done(!document.hasFocus() || document.activeElement === document.body)));
+      }));
+      expect(lost, `after ${what} the focus is nowhere`).toBe(false);
+    };
+    const presses = async (locator, key = 'Enter') => {
+      const name = await locator.textContent();
+      await locator.focus();
+      await page.keyboard.press(key);
+      await isSomewhere(name);
+    };
+    await presses(tag(page, 'hip'), 'Space');
+    await presses(button(page, words.clear));
+    await presses(tag(page, 'hip'));
+    await searchField(page).fill('epidural');
+    await presses(button(page, fill(words.search_drop, { tag: tagNames.hip })));
+    await presses(button(page, words.search_reset));
+    await searchField(page).fill('epidural');
+    await page.keyboard.press('Escape');
+    await isSomewhere('Escape');
+    await presses(summary(page, '08'));
+    await copyButton(page, '08').waitFor();
+    await presses(copyButton(page, '08'));
+    await presses(tag(page, 'epidural', row(page, '08')));
+    for (const key of ['open_all', 'close_all', 'print_open', 'clear']) await presses(button(page, words[key]));
+    await presses(page.getByText(words.paper_title));
+    await presses(page.getByText(words.requests));
+    await presses(button(page, words.requests_count));
+    await presses(button(page, words.invitation_action));
+    await presses(button(page, words.start));
+    await isAtScreen(page, 'who');
+    await presses(button(page, words.next));
+    await walk(page, {}, { until: 'where' });
+    await answer(page, 'numb_where', ['saddle', 'foot_top']);
+    await presses(button(page, words.saddle_no));
+    await answer(page, 'pain_where', []);
+    await presses(button(page, words.next));
+    await walk(page, { below_knee: 'yes' });
+    await presses(button(page, words.see_result).first());
+    await isAtLevel(page, 'specialist');
+    for (const more of await main(page).locator('.more summary').all()) await presses(more);
+    await presses(button(page, words.summary_copy));
+    await presses(button(page, words.start_over));
+    await presses(button(page, words.close));
+  });
+});
+
+// --- nothing is told by colour alone ---
+
+test('in one colour a chosen tag, a level, an error and a link are told apart', { tag: '@phone' }, async ({ page, visit }) => {
+  await visit();
+  await filterFold(page).click();
+  await tag(page, 'hip').click();
+  const sign = (locator) => locator.evaluate((it) => getComputedStyle(it, '::before').content);
+  await expect.poll(() => sign(tag(page, 'hip'))).toMatch(/✓/);
+  expect(await sign(tag(page, 'knee'))).toBe('none');
+  // A browser that knows no sign without a voice takes the sign with one.
+  const css = built(LATE_STYLE);
+  const silent = Array.from(css.matchAll(/content:("[^"]+")\s*\/\s*""/g));
+  expect(silent.length).toBeGreaterThanOrEqual(3);
+  for (const { 1: sign, index } of silent) expect(css.slice(0, index).endsWith(`content:${sign};`), sign).toBe(true);
+
+  await expect(filter(page).locator('[aria-disabled=true]').first()).toHaveCSS('border-top-style', 'dashed');
+
+  const shapes = new Set();
+  for (const answers of [{ ces_saddle: 'yes' }, { mot_drop: 'yes' }, { below_knee: 'yes', numb_where: ['foot_top'] }, {}]) {
+    await check(page, answers);
+    shapes.add(await heading(page).evaluate((it) => {
+      const { clipPath, borderRadius } = getComputedStyle(it, '::before');
+      return `${clipPath} ${borderRadius}`;
+    }));
+    await expect(heading(page), 'words say how urgent it is').toHaveText(/: \S/);
+    await press(page, words.start_over);
+    await button(page, words.close).click();
+    await button(page, words.invitation_action).waitFor();
+  }
+  expect(shapes.size, 'each level has a shape of its own').toBe(4);
+});

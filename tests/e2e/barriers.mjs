@@ -1,0 +1,65 @@
+// What axe finds on a page.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Rules whose findings depend on the colours: in the dark only these can differ. */
+export const COLOUR = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
+/** Rules whose findings depend on the width of the screen. */
+export const LAYOUT = ['target-size', 'scrollable-region-focusable', 'meta-viewport', 'meta-viewport-large'];
+
+/**
+ * What axe finds in the page and its frames, by these rules, or by every rule it has: experimental ones, best practice,
+ * and level AAA. What it leaves open counts, too, unless it is decided otherwise here.
+ */
+export async function barriers(page, rules) {
+  for (const frame of page.frames()) {
+    if (!await frame.evaluate(() => 'axe' in window)) await frame.evaluate(AXE);
+  }
+  return page.evaluate(runAxe, rules);
+}
+
+/** Runs in the page. */
+async function runAxe(rules) {
+  const values = rules ?? axe.getRules().map(({ ruleId }) => ruleId);
+  const resultTypes = ['violations', 'incomplete'];
+  const { violations, incomplete } = await axe.run(document, { preload: false, resultTypes, runOnly: { type: 'rule', values } });
+
+  const luminance = (colour) => colour.match(/[\d.]+/g).slice(0, 3).reduce((sum, value, n) => {
+    const c = value / 255;
+    return sum + [0.2126, 0.7152, 0.0722][n] * (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+  }, 0);
+  const contrast = (it) => {
+    let ground = it;
+    const isClear = (it) => /, 0\)$/.test(getComputedStyle(it).backgroundColor);
+    while (ground.parentElement && isClear(ground)) ground = ground.parentElement;
+    const [a, b] = [getComputedStyle(it).color, getComputedStyle(ground).backgroundColor].map(luminance);
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  };
+  // Where a frame or another tree begins, its own names go on.
+  const inside = (it, name) => (it.contentDocument ?? it.shadowRoot ?? it).querySelector(name);
+  const isDecided = (rule, it) => {
+    switch (rule) {
+      // What is hidden is shown in another state. The style knows no orientation, as access.spec.mjs sees.
+      case 'hidden-content':
+      case 'css-orientation-lock':
+        return true;
+      // A paragraph that is one button, and no heading.
+      case 'p-as-heading':
+        return it.matches('p:has(> a:only-child)');
+      // Over the shapes of a drawing drawings.spec.mjs looks. Elsewhere axe stops at what a box overlaps, a drawing or a
+      // button beside the text: the ground is the box's own all the same.
+      case 'color-contrast':
+      case 'color-contrast-enhanced':
+        return it.closest('svg') !== null || contrast(it) >= 7;
+      default:
+        return false;
+    }
+  };
+  const open = incomplete.map(({ id, nodes }) =>
+    ({ id: `${id}, left open`, nodes: nodes.filter(({ target }) => !isDecided(id, target.flat().reduce(inside, document))) }));
+  return [...violations, ...open].flatMap(({ id, nodes }) => nodes.map(({ html, any, all }) =>
+    `${id}: ${html.slice(0, 160)} ${[...any, ...all].map(({ message }) => message)}`));
+}

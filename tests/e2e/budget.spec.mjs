@@ -1,0 +1,47 @@
+// Bytes do not vary from run to run, so they can be a test: what the site sends, compressed.
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DIST, expect, test } from './fixtures.mjs';
+
+/** How many bytes the site has in files with these names, one file each. */
+function sent(...names) {
+  const found = readdirSync(DIST).filter((file) => names.some((name) => name.test(file)));
+  expect(found, `one file each for ${names}`).toHaveLength(names.length);
+  return found.reduce((sum, file) => sum + statSync(join(DIST, file)).size, 0);
+}
+
+const PAGE = /^index\.html\.br$/;
+const APP = [PAGE, /^late-.*\.css\.br$/, /^boot-.*\.js\.br$/, /^spine-guide-.*\.js\.br$/, /^spine-guide_bg-.*\.wasm\.br$/];
+const REST = [
+  /^shared-.*\.wasm\.br$/, /^rest-.*\.wasm\.br$/, /^rest-en-.*\.txt\.br$/, /^search-.*\.wasm\.br$/, /^search-en-.*\.txt\.br$/,
+  /^drawings-.*\.js\.br$/, /^drawings-en-.*\.svg\.br$/, /^words-.*\.js\.br$/, /^aloud-.*\.js\.br$/,
+];
+
+test('the page with its style arrives in the first round trip', () => {
+  expect(sent(PAGE)).toBeLessThanOrEqual(14_000);
+});
+
+test('the app stays small', () => {
+  expect(sent(...APP)).toBeLessThanOrEqual(76_300);
+});
+
+test('and so it does with all that comes after it: the checker, the search, the drawings, the words explained', () => {
+  expect(sent(...APP, ...REST)).toBeLessThanOrEqual(187_200);
+});
+
+test('no file names a folder of the machine that built it', () => {
+  const folders = [homedir(), process.env.CARGO_HOME, fileURLToPath(new URL('../..', import.meta.url)), 'registry/src'];
+  const named = readdirSync(DIST).flatMap((file) => {
+    const bytes = readFileSync(join(DIST, file));
+    return folders.filter((folder) => folder && bytes.includes(folder)).map((folder) => `${file} names ${folder}`);
+  });
+  expect(named).toEqual([]);
+});
+
+test('the one file stays small', () => {
+  // The goal is 250 kB.
+  expect(sent(/^spine-guide\.html$/)).toBeLessThanOrEqual(250_000);
+});

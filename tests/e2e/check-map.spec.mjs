@@ -1,0 +1,308 @@
+// A reader shows on the body where it hurts and where it is numb.
+
+import { areaNames, areas, fill, literal, results, rules, words } from '../content.mjs';
+import {
+  about, alert, answer, begin, goOn, group, isAtLevel, isAtScreen, main, mapQuestion, marked, place, press, reasons, text, view,
+  views, walk,
+} from './checker.mjs';
+import { expect, test } from './fixtures.mjs';
+import { button } from './page.mjs';
+
+const MAPS = ['pain_where', 'numb_where'];
+const VIEWS = ['front', 'back', 'side'];
+
+async function beginAtMap(page) {
+  await begin(page);
+  await walk(page, {}, { until: 'where' });
+}
+
+const drawing = (page, id) => mapQuestion(page, id).locator('svg:visible');
+/** The names of the chosen places, below the drawing. */
+const chosen = (page, id) => group(page, id).locator('.chosen');
+const nowhere = (page, id) => group(page, id).getByRole('checkbox', { name: words.nowhere, exact: true });
+
+/** The places of the visible drawing of a question, each with a point of it that a press would hit. */
+const pressable = (page, id) => drawing(page, id).evaluate((svg) => {
+  svg.scrollIntoView({ block: 'center', behavior: 'instant' });
+  return Array.from(svg.querySelectorAll('[data-area]'), (area) => {
+    const { left, top, width, height } = area.getBoundingClientRect();
+    for (let y = 0.05; y < 1; y += 0.05) {
+      for (let x = 0.05; x < 1; x += 0.05) {
+        const at = { x: left + x * width, y: top + y * height };
+        if (document.elementFromPoint(at.x, at.y)?.closest('[data-area]') === area) return { id: area.dataset.area, at };
+      }
+    }
+    return { id: area.dataset.area, at: null };
+  });
+});
+
+/** How the places of the visible drawing are filled. */
+const fills = (page, id) => drawing(page, id).evaluate((svg) =>
+  Object.fromEntries(Array.from(svg.querySelectorAll('[data-area]'), (area) =>
+    [area.dataset.area, getComputedStyle(area).fill])));
+
+/** These are ticked in the list of a question, and no others, whether the list is open or not. */
+const expectTicked = (page, id, names, message) => expect.poll(() => group(page, id).evaluate((group) =>
+  Array.from(group.querySelectorAll('[type=checkbox]:checked'), (box) => box.labels[0].textContent.trim())), message)
+  .toEqual(names);
+
+/** This drawing of a question is shown, and no other. */
+const expectView = (page, id, name) =>
+  expect.poll(() => drawing(page, id).evaluateAll((all) => all.map((svg) => svg.dataset.view)), id).toEqual([name]);
+
+for (const id of MAPS) {
+  test(`every place on every drawing can be tapped and is then ticked in the list: ${id}`, { tag: '@phone' }, async ({ page, visit }) => {
+    await visit();
+    await beginAtMap(page);
+    const tapped = new Set();
+    for (const name of VIEWS) {
+      await view(page, id, name).click();
+      await expectView(page, id, name);
+      const places = await pressable(page, id);
+      expect(places.length, name).toBeGreaterThan(5);
+      for (const { id: area, at } of places) {
+        expect(at, `${area} on ${name} can be hit`).not.toBeNull();
+        await page.mouse.click(at.x, at.y);
+        await expectTicked(page, id, [areaNames[area]], `${area} on ${name}`);
+        await expect(chosen(page, id)).toHaveText(areaNames[area], { useInnerText: true });
+        tapped.add(area);
+        // The warning that opens below does not move the drawing.
+        await page.mouse.click(at.x, at.y);
+        await expectTicked(page, id, [], `${area} on ${name}, tapped again`);
+      }
+    }
+    expect([...tapped].toSorted(), 'all places are on some drawing').toEqual(Object.keys(areaNames).toSorted());
+    await expect(group(page, id).getByRole('checkbox', { includeHidden: true }), '“nowhere” is on none').toHaveCount(tapped.size + 1);
+  });
+
+  test(`a place ticked in the list is filled on the drawings, and only there: ${id}`, async ({ page, visit }) => {
+    await visit();
+    await beginAtMap(page);
+    const before = await fills(page, id);
+    const changed = async () => {
+      const after = await fills(page, id);
+      return Object.keys(before).filter((area) => before[area] !== after[area]).toSorted();
+    };
+    await (await place(page, id, 'foot_top')).check();
+    await (await place(page, id, 'groin')).check();
+    await expect.poll(changed).toEqual(['foot_top', 'groin']);
+    await expect(chosen(page, id)).toHaveText(`${areaNames.groin}, ${areaNames.foot_top}`, { useInnerText: true });
+    const other = MAPS.find((map) => map !== id);
+    await expectTicked(page, other, [], 'pain and numbness are apart');
+    await expect(chosen(page, other)).toHaveText('', { useInnerText: true });
+    await nowhere(page, id).check();
+    await expect.poll(() => fills(page, id)).toEqual(before);
+    await expectTicked(page, id, [words.nowhere]);
+  });
+}
+
+test.describe('on a phone of 320 pixels', () => {
+  test.use({ viewport: { width: 320, height: 1000 } });
+
+  test('every place is as large as a finger', async ({ page, visit }) => {
+    await visit();
+    await beginAtMap(page);
+    for (const name of VIEWS) {
+      await view(page, 'pain_where', name).click();
+      await expectView(page, 'pain_where', name);
+      // What is hit, point by point; what is hit side by side is one target. A foot has two of most.
+      const small = await drawing(page, 'pain_where').evaluate((svg) => {
+        svg.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { left, top, right, bottom } = svg.getBoundingClientRect();
+        const STEP = 2;
+        const at = new Map();
+        for (let y = top; y < bottom + 20; y += STEP) {
+          for (let x = left; x < right; x += STEP) {
+            const area = document.elementFromPoint(x, y)?.closest('[data-area]');
+            if (area && svg.contains(area)) at.set(`${x} ${y}`, [x, y, area.dataset.area]);
+          }
+        }
+        const targets = [];
+        for (const [key, [x, y, area]] of at) {
+          if (!at.delete(key)) continue;
+          const target = { area, left: x, right: x, top: y, bottom: y };
+          const open = [[x, y]];
+          for (let next = open.pop(); next; next = open.pop()) {
+            const [x, y] = next;
+            Object.assign(target, {
+              left: Math.min(target.left, x),
+              right: Math.max(target.right, x),
+              top: Math.min(target.top, y),
+              bottom: Math.max(target.bottom, y),
+            });
+            for (const beside of [[x + STEP, y], [x - STEP, y], [x, y + STEP], [x, y - STEP]]) {
+              const key = beside.join(' ');
+              if (at.get(key)?.[2] === area) {
+                at.delete(key);
+                open.push(beside);
+              }
+            }
+          }
+          targets.push([area, target.right - target.left + STEP, target.bottom - target.top + STEP]);
+        }
+        const largest = Object.groupBy(targets, ([area]) => area);
+        return Object.values(largest).map((all) => all.toSorted((a, b) => b[1] * b[2] - a[1] * a[2])[0])
+          .filter(([, width, height]) => width < 44 || height < 44).map((target) => target.join(' '));
+      });
+      expect(small, name).toEqual([]);
+    }
+  });
+});
+
+test('the lines between places stand out from what is beside them', async ({ page, visit }) => {
+  await visit();
+  await beginAtMap(page);
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page).toEvaluate(() => matchMedia('(prefers-color-scheme: dark)').matches, colorScheme === 'dark');
+    const ratio = await drawing(page, 'pain_where').locator('.area').first().evaluate((area) => {
+      const luminance = (colour) => {
+        const [r, g, b] = colour.match(/\d+/g).map((c) => c / 255)
+          .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const { fill, stroke } = getComputedStyle(area);
+      const [x, y] = [luminance(fill), luminance(stroke)].toSorted((p, q) => p - q);
+      return (y + 0.05) / (x + 0.05);
+    });
+    expect(ratio, colorScheme).toBeGreaterThanOrEqual(3);
+  }
+});
+
+test('the three drawings are shown one at a time, each question for itself', { tag: '@phone' }, async ({ page, visit }) => {
+  await visit();
+  await beginAtMap(page);
+  for (const name of ['side', 'back', 'front', 'back']) {
+    await view(page, 'numb_where', name).click();
+    await expectView(page, 'numb_where', name);
+    await expectView(page, 'pain_where', 'front');
+  }
+  expect(await marked(page), 'a view is no answer').toEqual([]);
+});
+
+test('which drawing is shown is asked apart from the question, and answers nothing', async ({ page, visit }) => {
+  await visit();
+  await beginAtMap(page);
+  for (const id of MAPS) {
+    await expect(views(page, id).getByRole('radio')).toHaveCount(VIEWS.length);
+    await expect(group(page, id).getByRole('radio', { includeHidden: true })).toHaveCount(0);
+    await expect(group(page, id).getByRole('checkbox', { checked: true, includeHidden: true })).toHaveCount(0);
+    // The first stop among the answers is the list, by name.
+    await expect(group(page, id).locator('summary, input, button').first()).toHaveText(about(words.map_list, id));
+  }
+});
+
+test('both questions of the map want an answer', async ({ page, visit }) => {
+  await visit();
+  await beginAtMap(page);
+  await answer(page, 'pain_where', ['low_back']);
+  await button(page, words.next).click();
+  await expect(alert(page).getByRole('button')).toHaveText([text('numb_where')], { useInnerText: true });
+  await expect(mapQuestion(page, 'numb_where').getByText(fill(words.choose_first, { none: words.nowhere }))).toBeVisible();
+  await nowhere(page, 'numb_where').check();
+  await goOn(page);
+  await isAtScreen(page, 'leg');
+});
+
+// --- the saddle ---
+
+async function markNumbSaddle(page) {
+  await beginAtMap(page);
+  await nowhere(page, 'pain_where').check();
+  await answer(page, 'numb_where', ['calf', 'saddle']);
+  await expect(alert(page).filter({ hasText: text('ces_saddle') })).toBeVisible();
+}
+
+test('a numb saddle raises the question, and a Yes is an emergency', async ({ page, visit }) => {
+  await visit();
+  await markNumbSaddle(page);
+  await press(page, words.saddle_yes);
+  await isAtLevel(page, 'emergency');
+  expect((await reasons(page))[0]).toBe(rules.saddle.because);
+  await page.goBack();
+  await isAtScreen(page, 'saddle');
+  expect(await marked(page)).toEqual([text('ces_saddle')]);
+});
+
+test('a No to that question takes the spot off, and only that', async ({ page, visit }) => {
+  await visit();
+  await markNumbSaddle(page);
+  await button(page, words.saddle_no).click();
+  await expect(alert(page)).toHaveCount(0);
+  await expectTicked(page, 'numb_where', [areaNames.calf]);
+  await goOn(page);
+  await isAtScreen(page, 'leg');
+});
+
+test('a numb saddle whose question is passed over is an emergency all the same', async ({ page, visit }) => {
+  await visit();
+  await markNumbSaddle(page);
+  await goOn(page);
+  await isAtLevel(page, 'emergency');
+});
+
+test('a saddle that hurts and is not numb raises no alarm', async ({ page, visit }) => {
+  await visit();
+  await beginAtMap(page);
+  await answer(page, 'pain_where', ['saddle']);
+  await expect(chosen(page, 'pain_where')).toHaveText(areaNames.saddle);
+  await expect(alert(page)).toHaveCount(0);
+  await nowhere(page, 'numb_where').check();
+  await goOn(page);
+  await isAtScreen(page, 'leg');
+});
+
+// --- what the result makes of it ---
+
+const ROOT = 'L5';
+/** The places that the root shares with others. */
+const SHARED = ['buttock', 'calf', 'foot_sole', 'hip_lateral', 'little_toe', 'outer_foot', 'thigh_outer'];
+
+/** What the nerve map says in words of the places of the root. */
+function supplies() {
+  const part = ({ also }) => also.find((it) => it.startsWith(`${ROOT}: `))?.slice(ROOT.length + 2);
+  const all = Object.values(areas);
+  const shared = all.filter(({ id }) => SHARED.includes(id)).map((area) => area.name + (part(area) ? ` (${part(area)})` : ''));
+  const mainly = all.filter(({ main }) => main.includes(ROOT)).map(({ name }) => name);
+  return fill(words.map_supplies, { root: ROOT, areas: mainly.join('; '), shared: shared.join('; ') });
+}
+
+/** Places, and what the result's nerve map says. */
+const nerves = {
+  'numb where one root runs': [{ numb_where: ['foot_top', 'big_toe'] }, fill(words.map_roots, { roots: ROOT })],
+  'numb in places that share no root': [{ numb_where: ['thigh_inner', 'heel'] }, results.map.no_root],
+  'pain in the place of a root, and nothing numb': [{ pain_where: ['foot_top'] }, results.map.pain_only],
+};
+for (const [name, [answers, says]] of Object.entries(nerves)) {
+  test(`the nerve map of the result: ${name}`, async ({ page, visit }) => {
+    await visit();
+    await begin(page);
+    await walk(page, answers);
+    await press(page, words.see_result);
+    const map = main(page).getByRole('group').filter({ hasText: words.map_title });
+    if (!answers.numb_where) await map.getByText(words.map_title, { exact: true }).click();
+    await expect(map.getByText(says, { exact: true })).toBeVisible();
+    for (const caveat of results.map.caveats) await expect(map.getByText(caveat, { exact: true })).toBeVisible();
+    const namesRoot = says.includes(ROOT);
+    if (namesRoot) {
+      await expect(map.getByText(supplies(), { exact: true })).toBeVisible();
+      const striped = await map.locator('[data-area][fill="url(#shares)"]').evaluateAll((all) =>
+        all.map((area) => [area.dataset.area, getComputedStyle(area).fill]));
+      expect([...new Set(striped.map(([area]) => area))].toSorted()).toEqual(SHARED);
+      expect(new Set(striped.map(([, fill]) => fill))).toEqual(new Set(['url("#shares")']));
+      await expect(map.locator('#shares')).toHaveCount(1);
+    }
+    const root = new RegExp(`${literal(words.map_roots.split('{roots}')[0])}(L\\d|S1)`);
+    if (namesRoot) await expect(main(page)).toHaveText(root, { useInnerText: true });
+    else await expect(main(page)).not.toHaveText(root);
+  });
+}
+
+test('without a mark on the map the result has no nerve map', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await walk(page);
+  await press(page, words.see_result);
+  await isAtLevel(page, 'self_care');
+  await expect(main(page).getByText(words.map_title)).toHaveCount(0);
+});

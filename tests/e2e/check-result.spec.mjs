@@ -1,0 +1,355 @@
+// A reader has a result: what it says, how long it counts, and how it is taken to the doctor.
+
+import { areaNames, checkerQuestion, fill, literal, pattern, question, results, rules, words } from '../content.mjs';
+import {
+  change, check, doctor, group, isAt, isAtLevel, isFirst, main, press, reasons, START, summaryText, text, walk,
+} from './checker.mjs';
+import { expect, test } from './fixtures.mjs';
+import { button, focusedInView, focusedRow, painted, status } from './page.mjs';
+
+const MORNING = new Date('2027-03-01T09:00:00');
+
+/** One path to each level. */
+const levels = {
+  emergency: { ces_saddle: 'yes' },
+  same_day: { mot_drop: 'yes', mot_fast: 'no' },
+  specialist: { below_knee: 'yes' },
+  self_care: {},
+};
+
+/** Starts the check over from a result. */
+async function startOver(page) {
+  await press(page, words.start_over);
+  await isFirst(page);
+  await press(page, words.start);
+}
+
+/** When the result was made. */
+const validity = (page) => main(page).getByText(pattern(words.valid_until));
+
+for (const [level, answers] of Object.entries(levels)) {
+  test(`a result has its parts: ${level}`, async ({ page, visit }) => {
+    await page.clock.setFixedTime(MORNING);
+    await visit();
+    await check(page, answers);
+    await isAtLevel(page, level);
+    const headings = await main(page).getByRole('heading', { level: 2 }).allInnerTexts();
+    expect(headings.slice(0, 2)).toEqual([words.do_now, words.because]);
+    for (const name of [words.watch_for, words.summary_heading]) expect(headings).toContain(name);
+    expect(headings.includes(words.would_change)).toBe(level !== 'emergency');
+
+    // The safety net, the disclaimer, and how long it counts.
+    for (const sign of results.safety_net.signs) {
+      await expect(main(page).getByRole('listitem').getByText(sign, { exact: true })).toBeVisible();
+    }
+    await expect(main(page).getByRole('paragraph').filter({ hasText: results.disclaimer })).toBeVisible();
+    const [start, end] = words.valid_until.split('{date}');
+    const valid = await validity(page).innerText();
+    expect(new Date(valid.slice(start.length, -end.length)), valid).toEqual(MORNING);
+  });
+}
+
+test('the start, too, says what the tool is not', async ({ page, visit }) => {
+  await visit('#check', { app: false });
+  await expect(main(page).getByText(results.disclaimer)).toBeVisible();
+});
+
+test('each reason opens its sources, with links', async ({ page, visit }) => {
+  await visit();
+  await check(page, { below_knee: 'yes', mot_mild: 'yes', night: 'yes', trend: 'same' });
+  const all = await reasons(page);
+  expect(all.length).toBeGreaterThanOrEqual(3);
+  for (const reason of all) {
+    const row = main(page).getByRole('listitem').filter({ has: page.getByText(reason, { exact: true }) }).first();
+    const sources = row.getByRole('group').getByRole('listitem');
+    await expect(sources, `${reason} shows its sources only when asked`).toHaveCount(0);
+    await row.getByText(words.source, { exact: true }).click();
+    await expect(sources.first()).toBeVisible();
+    for (const link of await sources.getByRole('link').all()) await expect(link).toHaveAttribute('href', /^https:\/\//);
+  }
+});
+
+for (const reducedMotion of /** @type {const} */ (['no-preference', 'reduce'])) {
+  test.describe(`where the reader asks for motion: ${reducedMotion}`, () => {
+    test.use({ contextOptions: { reducedMotion } });
+
+    test('a level that appears moves only where the reader lets it', async ({ page, visit }) => {
+      await page.addInitScript(() => {
+        window.moved = [];
+        addEventListener('animationstart', ({ animationName, target }) => {
+          window.moved.push(`${target.className} ${animationName}`);
+        }, true);
+      });
+      await visit();
+      await check(page, {});
+      await isAtLevel(page, 'self_care');
+      await painted(page);
+      await expect(page).toEvaluate(
+        () => window.moved.filter((it) => it.startsWith('outcome')),
+        reducedMotion === 'reduce' ? [] : ['outcome come'],
+      );
+    });
+  });
+}
+
+test('what a result does not show takes no room', { tag: '@phone' }, async ({ page, visit }) => {
+  await visit();
+  await check(page, { pain_where: ['hip_lateral'] });
+  const closed = await main(page).locator('details:not([open])').evaluateAll((all) =>
+    all.map((it) => [it.textContent.slice(0, 20), it.clientHeight - it.querySelector('summary').offsetHeight]));
+  expect(closed.length).toBeGreaterThan(0);
+  for (const [what, more] of closed) expect(more, `${what}: pixels of nothing`).toBeLessThan(2);
+});
+
+test('what the clinic wrote about a reason opens on the page, and Back leads to the result again', async ({ page, visit }) => {
+  await visit();
+  await check(page, { below_knee: 'yes' });
+  const reason = main(page).getByRole('listitem').filter({ hasText: rules.below_knee.because }).first();
+  await reason.getByRole('link', { name: question['07'].question, exact: true }).click();
+  await expect(page).toEvaluate(focusedRow, '07');
+  await expect(page).toEvaluate(focusedInView, true);
+  await expect(page).toHaveOpen(['07']);
+  await expect(main(page), 'the page alone').toHaveCount(1);
+  await page.goBack();
+  await isAtLevel(page, 'specialist');
+  expect(await reasons(page)).toEqual([rules.below_knee.because]);
+});
+
+/** What would change a result: its level, the level that it would become, one rule that does it. */
+const changes = [
+  ['self_care', 'specialist', 'below_knee'],
+  ['specialist', 'same_day', 'foot_drop'],
+];
+for (const [level, other, rule] of changes) {
+  test(`the result ${level} says what would make it ${other}`, async ({ page, visit }) => {
+    await visit();
+    await check(page, levels[level]);
+    const lead = main(page).getByText(fill(words.would_become, { when: results[other].when }), { exact: true });
+    const clauses = lead.locator('xpath=ancestor::p/following-sibling::*[1]').getByRole('listitem');
+    await expect(clauses.getByText(rules[rule].change, { exact: true })).toBeVisible();
+  });
+}
+
+/** Notes beside the level, each with the answers that call for it. */
+const notes = {
+  'a child': [{ age: 9, child_weeks: 'yes' }, results.child.text],
+  'a pregnancy': [{ preg: 'yes', preg_signs: ['not_sure'] }, results.pregnancy.text],
+  'a procedure': [{ proc: 'yes' }, results.procedure.text],
+  'another place than the back': [{ pain_where: ['hip_lateral'] }, results.elsewhere.text],
+};
+for (const [name, [answers, note]] of Object.entries(notes)) {
+  test(`the result has a note on ${name}, and another has not`, async ({ page, visit }) => {
+    await visit();
+    await check(page, answers);
+    await expect(main(page).getByText(note)).toBeVisible();
+    await startOver(page);
+    await walk(page, { below_knee: 'yes' });
+    await press(page, words.see_result);
+    await isAtLevel(page, 'specialist');
+    await expect(main(page).getByText(note)).toHaveCount(0);
+  });
+}
+
+test('where pregnancy is possible, nothing is said of pills to take at home', async ({ page, visit }) => {
+  const pills = main(page).getByRole('heading', { name: words.self_care_medicines, exact: true });
+  await visit();
+  await check(page, { preg: 'yes' });
+  await expect(main(page).getByRole('heading', { name: words.watch_for })).toBeVisible();
+  await expect(pills).toHaveCount(0);
+  await startOver(page);
+  await walk(page);
+  await press(page, words.see_result);
+  await expect(pills).toBeVisible();
+});
+
+// --- 24 hours ---
+
+/** From the page to a result, with a clock that stands still unless the test moves it. */
+async function checkAtMorning(page, visit) {
+  await page.clock.install({ time: MORNING });
+  await visit();
+  await page.clock.pauseAt(new Date(MORNING.getTime() + 3600_000));
+  await check(page, levels.specialist);
+  await isAtLevel(page, 'specialist');
+}
+
+/** Sets the clock on by so many hours, as after a sleep: no timer runs. */
+const sleep = async (page, hours) => page.clock.setSystemTime(await page.evaluate(() => Date.now()) + hours * 3600_000);
+
+/** The result is gone, and so are the answers behind it. */
+async function hasEnded(page) {
+  await expect(main(page).getByText(words.expired)).toBeVisible();
+  await isAt(page, START);
+  await expect(button(page, words.resume)).toHaveCount(0);
+  await isFirst(page);
+  await press(page, words.start);
+  await expect(main(page).getByText(words.expired)).toHaveCount(0);
+  await expect(main(page).getByRole('radio', { checked: true })).toHaveCount(0);
+}
+
+test('a result ends after 24 hours, and not before', async ({ page, visit }) => {
+  await checkAtMorning(page, visit);
+  await page.clock.fastForward('23:59:00');
+  await isAtLevel(page, 'specialist');
+  await page.clock.fastForward('01:00');
+  await hasEnded(page);
+});
+
+test('a result that has slept for longer ends when the reader comes back to it', async ({ page, visit }) => {
+  await checkAtMorning(page, visit);
+  const comeBack = () => page.evaluate(() => { document.dispatchEvent(new Event('visibilitychange')); });
+  await sleep(page, 23);
+  await comeBack();
+  await isAtLevel(page, 'specialist');
+  await sleep(page, 2);
+  await comeBack();
+  await hasEnded(page);
+});
+
+test('a result that has slept for longer ends by itself, where the browser does not say that it woke', async ({ page, visit }) => {
+  await checkAtMorning(page, visit);
+  await sleep(page, 25);
+  await isAtLevel(page, 'specialist');
+  await page.clock.runFor('01:00');
+  await hasEnded(page);
+});
+
+test('an answer that changes makes a new result, with a time of its own', async ({ page, visit }) => {
+  await checkAtMorning(page, visit);
+  await page.clock.fastForward('23:00:00');
+  await press(page, words.back);
+  await change(page, 'below_knee');
+  await group(page, 'below_knee').getByRole('radio', { name: words.no, exact: true }).check();
+  await press(page, words.next);
+  await press(page, words.see_result);
+  await isAtLevel(page, 'self_care');
+  await page.clock.fastForward('02:00:00');
+  await isAtLevel(page, 'self_care');
+  await page.clock.fastForward('23:00:00');
+  await hasEnded(page);
+});
+
+test('a look back without a change leaves the result as old as it is', async ({ page, visit }) => {
+  await checkAtMorning(page, visit);
+  const made = await validity(page).innerText();
+  await page.clock.fastForward('12:00:00');
+  await press(page, words.back);
+  await press(page, words.see_result);
+  await expect(validity(page)).toHaveText(made, { useInnerText: true });
+  await page.clock.fastForward('12:00:00');
+  await hasEnded(page);
+});
+
+test.describe('with colours of the reader’s own', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce', forcedColors: 'active' } });
+
+  test('the level keeps its shape', async ({ page, visit }) => {
+    await visit();
+    await check(page, levels.specialist);
+    const [shape, ground] = await main(page).locator('.outcome h1').evaluate((it) =>
+      [getComputedStyle(it, '::before'), getComputedStyle(it)].map(({ backgroundColor }) => backgroundColor));
+    expect(shape).not.toBe(ground);
+  });
+});
+
+// --- for the doctor ---
+
+const PATIENT = { age: 61, below_knee: 'yes', numb_where: ['foot_top', 'big_toe'], brings_on: ['sitting'] };
+
+test('the summary has the level, the reasons with their rules, every answer, the version', async ({ page, visit }) => {
+  await visit();
+  await check(page, PATIENT);
+  const summary = await summaryText(page);
+  const lines = summary.split('\n');
+  for (const line of [
+    fill(words.summary_title),
+    `${words.summary_level} ${results.specialist.heading}`,
+    words.summary_reasons,
+    `- ${rules.below_knee.because} [below_knee: ${rules.below_knee.sources.join(', ')}]`,
+    `- ${words.summary_roots} L5`,
+    words.summary_answers,
+    `- ${text('age')} ${PATIENT.age}`,
+    `- ${text('numb_where')} ${areaNames.foot_top}; ${areaNames.big_toe}`,
+    `- ${text('brings_on')} ${checkerQuestion.brings_on.choice_texts.sitting}`,
+    `- ${text('ces_saddle')} ${words.no}`,
+  ]) expect(lines).toContain(line);
+  const [, version] = (await page.locator('#about').textContent())
+    .match(new RegExp(literal(fill(words.version, { version: 'VERSION' })).replace('VERSION', '([0-9a-f]{8})')));
+  expect(lines[1]).toMatch(pattern(fill(words.summary_made, { version })));
+  expect(lines.at(-1)).toBe(results.disclaimer);
+  // What worries comes before what does not.
+  expect(summary.indexOf(text('below_knee'))).toBeLessThan(summary.indexOf(text('ces_saddle')));
+});
+
+test.describe('with a clipboard', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('the summary is copied, and the page says so', async ({ page, visit }) => {
+    await visit();
+    await check(page, PATIENT);
+    await button(doctor(page), words.summary_copy).click();
+    await expect(doctor(page).getByText(words.summary_copied, { exact: true })).toBeVisible();
+    await expect(status(page)).toHaveText(words.summary_copied);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await summaryText(page));
+  });
+});
+
+test('where the browser refuses to copy, the page says how it is done by hand', async ({ page, visit }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('No.', 'NotAllowedError'));
+  });
+  await visit();
+  await check(page, PATIENT);
+  await button(doctor(page), words.summary_copy).click();
+  await expect(doctor(page).getByText(words.summary_by_hand)).toBeVisible();
+});
+
+test('the summary alone is printed, and afterwards all is as it was', async ({ page, visit }) => {
+  await page.addInitScript(() => {
+    window.printed = 0;
+    window.print = () => {
+      window.printed += 1;
+      window.dispatchEvent(new Event('beforeprint'));
+    };
+  });
+  await visit();
+  await check(page, PATIENT);
+  const visibleLines = () => document.body.innerText.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const summary = (await summaryText(page)).split('\n').filter((line) => line !== '');
+  await button(doctor(page), words.summary_print).click();
+  await expect(page).toEvaluate(() => window.printed, 1);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page).toEvaluate(visibleLines, [words.summary_heading, ...summary]);
+
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  // Printed by the browser's own menu, it is the whole result, without what can only be pressed.
+  await expect(main(page).getByText(words.do_now)).toBeVisible();
+  for (const name of [words.summary_copy, words.summary_print, words.start_over, words.close]) {
+    await expect(button(page, name)).toHaveCount(0);
+  }
+  await page.emulateMedia({ media: null });
+  await expect(button(page, words.start_over)).toBeVisible();
+});
+
+test('the summary is shared as text where the device can share', async ({ page, visit }) => {
+  await page.addInitScript(() => {
+    window.shared = [];
+    navigator.share = (data) => {
+      window.shared.push(data);
+      // The reader closes the sheet.
+      return Promise.reject(new DOMException('Closed.', 'AbortError'));
+    };
+  });
+  await visit();
+  await check(page, PATIENT);
+  await button(doctor(page), words.summary_share).click();
+  await expect(page).toEvaluate(() => window.shared, [{ text: await summaryText(page) }]);
+});
+
+test('sharing is not offered where the device cannot', async ({ page, visit }) => {
+  await page.addInitScript(() => { delete Navigator.prototype.share; });
+  await visit();
+  await check(page, PATIENT);
+  await expect(button(doctor(page), words.summary_print)).toBeVisible();
+  await expect(doctor(page).getByRole('button', { name: words.summary_share })).toHaveCount(0);
+});

@@ -1,0 +1,337 @@
+// A reader goes back, changes an answer, leaves, and comes again.
+
+import { article, rules, tagged, words } from '../content.mjs';
+import {
+  alert, answer, answerScreen, asked, begin, change, check, choice, enter, EVERY_SCREEN, goOn, heading, isAt, isAtLevel,
+  isAtScreen, isFirst, main, marked, noneOfThese, press, REVIEW, reviewed, screen, START, text, walk,
+} from './checker.mjs';
+import { expect, test } from './fixtures.mjs';
+import { button, expectFragment, focusedInView, openQuestion, tag } from './page.mjs';
+
+/** The page with the questions is there, and the checker is not. */
+const expectPage = (page) => expect(heading(page)).toHaveText(article.title);
+
+/** Goes to the review and notes each screen's id and what was marked on it. */
+async function walkAndNote(page, answers) {
+  const noted = [];
+  await begin(page);
+  for (;;) {
+    const id = await screen(page);
+    if (!id) return noted;
+    await answerScreen(page, answers);
+    noted.push([id, await marked(page)]);
+    await goOn(page);
+  }
+}
+
+const ways = {
+  'by the button': { back: (page) => press(page, words.back), forward: goOn },
+  'by the browser': { back: (page) => page.goBack(), forward: (page) => page.goForward() },
+};
+for (const [how, { back, forward }] of Object.entries(ways)) {
+  test(`Back and on again ${how} keep every answer of every screen`, async ({ page, visit }) => {
+    await visit();
+    const noted = await walkAndNote(page, EVERY_SCREEN);
+    await isAt(page, REVIEW);
+    const answers = await reviewed(page);
+    for (const [id, boxes] of noted.toReversed()) {
+      await back(page);
+      await isAtScreen(page, id);
+      expect(await marked(page), id).toEqual(boxes);
+    }
+    await back(page);
+    await isAt(page, START);
+    if (how === 'by the button') await press(page, words.resume);
+    else await forward(page);
+    for (const [id, boxes] of noted) {
+      await isAtScreen(page, id);
+      expect(await marked(page), id).toEqual(boxes);
+      await forward(page);
+    }
+    await isAt(page, REVIEW);
+    expect(await reviewed(page)).toEqual(answers);
+  });
+}
+
+test('the button Back and the browser’s are one', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await walk(page, {}, { until: 'strength' });
+  await press(page, words.back);
+  await isAtScreen(page, 'saddle');
+  await page.goBack();
+  await isAtScreen(page, 'now');
+  await page.goForward();
+  await page.goForward();
+  await isAtScreen(page, 'strength');
+});
+
+test('Back from an emergency leads to the answer that it comes from, and another answer goes on', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await walk(page, { now_leg: 'yes' });
+  await isAtLevel(page, 'emergency');
+  await press(page, words.back);
+  expect(await marked(page)).toEqual([text('now_leg')]);
+  await noneOfThese(page).check();
+  await goOn(page);
+  await isAtScreen(page, 'saddle');
+});
+
+// --- the page and the checker ---
+
+/** Leaves the page with an open answer and a tag, scrolled a little. Returns how far it is scrolled. */
+async function readALittle(page) {
+  await openQuestion(page, '14');
+  await tag(page, 'hip').click();
+  await expect(page).toList(tagged('hip'));
+  await button(page, words.invitation_action).scrollIntoViewIfNeeded();
+  return page.evaluate(() => Math.round(scrollY));
+}
+
+test.describe('on a low screen', () => {
+  test.use({ viewport: { width: 1280, height: 400 } });
+
+  const returns = {
+    'the browser’s Back': (page) => page.goBack(),
+    'the button': (page) => button(page, words.close).click(),
+  };
+  for (const [how, back] of Object.entries(returns)) {
+    test(`${how} leads from the start to the place on the page where the reader was`, async ({ page, visit }) => {
+      await visit();
+      const y = await readALittle(page);
+      expect(y, 'the button lies below the first screen').toBeGreaterThan(0);
+      await enter(page);
+      await back(page);
+      await expectPage(page);
+      await expect(button(page, words.invitation_action)).toBeFocused();
+      await expect(page).toEvaluate(focusedInView, true);
+      if (how !== 'the button') await expect(page).toEvaluate(() => Math.round(scrollY), y);
+      await expect(page).toHaveOpen(['14']);
+      await expect(page).toList(tagged('hip'));
+    });
+  }
+});
+
+test('an address opens the checker at its start, and nothing of the page is left beside it', async ({ page, visit }) => {
+  await visit('#check', { app: false });
+  await isAt(page, START);
+  await expect(button(page, words.start)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  await expect(page.getByRole('main')).toHaveCount(1);
+  await button(page, words.close).click();
+  await expectPage(page);
+  await expectFragment(page, '');
+});
+
+test('a look at the page does not end the check', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await answerScreen(page);
+  const boxes = await marked(page);
+  expect(boxes).toHaveLength((await asked(page)).length);
+  await goOn(page);
+  await walk(page, {}, { until: 'strength' });
+  await button(page, words.close).click();
+  await button(page, words.resume).click();
+  await isAt(page, START);
+  await press(page, words.resume);
+  await isAtScreen(page, 'who');
+  expect(await marked(page)).toEqual(boxes);
+  await page.goBack();
+  await isAt(page, START);
+  await page.goBack();
+  await expectPage(page);
+});
+
+for (const at of ['', '#check', '#questions?tag=hip']) {
+  test(`nothing of a check that was left lies behind the page (opened at “${at}”)`, async ({ page, visit }) => {
+    await page.goto('about:blank');
+    await visit(at, { app: false });
+    if (at === '#check') await press(page, words.start);
+    else await begin(page);
+    await walk(page, {}, { until: 'strength' });
+    await button(page, words.close).click();
+    await expectPage(page);
+    await expectFragment(page, at === '#check' ? '' : at);
+    await page.goBack();
+    await expect(page).toHaveURL('about:blank');
+  });
+}
+
+// --- check your answers ---
+
+test('a change asks its own screen and nothing else, and the rest stays', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await walk(page, { below_knee: 'yes', brings_on: ['sitting'], age: 61 });
+  const before = await reviewed(page);
+  await change(page, 'below_knee');
+  expect(await asked(page)).toContain('below_knee');
+  await answer(page, 'below_knee', 'no');
+  await goOn(page);
+  await isAt(page, REVIEW);
+  expect(await reviewed(page)).toEqual({ ...before, below_knee: choice('below_knee', 'no') });
+  await press(page, words.see_result);
+  await isAtLevel(page, 'self_care');
+});
+
+test('a change asks what depends on it, and then comes back', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await walk(page, { below_knee: 'yes' });
+  const before = await reviewed(page);
+  await change(page, 'mot_drop');
+  await answer(page, 'mot_drop', 'yes');
+  await goOn(page);
+  expect(await asked(page)).toEqual(['mot_fast']);
+  expect(await marked(page)).toEqual([]);
+  await noneOfThese(page).check();
+  await goOn(page);
+  await isAt(page, REVIEW);
+  expect(await reviewed(page)).toEqual({
+    ...before,
+    mot_drop: choice('mot_drop', 'yes'),
+    mot_fast: choice('mot_fast', 'no'),
+  });
+  await press(page, words.see_result);
+  await isAtLevel(page, 'same_day');
+});
+
+test('what a change takes the ground from is no longer in the review, nor in the result', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await walk(page, { mot_drop: 'yes', mot_fast: 'no' });
+  const { mot_fast: followUp, ...rest } = await reviewed(page);
+  expect(followUp).toBe(choice('mot_fast', 'no'));
+  await change(page, 'mot_drop');
+  await noneOfThese(page).check();
+  await goOn(page);
+  await isAt(page, REVIEW);
+  expect(await reviewed(page)).toEqual({ ...rest, mot_drop: choice('mot_drop', 'no') });
+  await press(page, words.see_result);
+  await isAtLevel(page, 'self_care');
+});
+
+test('a change to an emergency shows it at once', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await walk(page);
+  await change(page, 'ces_bladder');
+  await answer(page, 'ces_bladder', 'yes');
+  await goOn(page);
+  await isAtLevel(page, 'emergency');
+});
+
+for (const [how, { back }] of Object.entries(ways)) {
+  test(`Back ${how} takes a reader who only looked from the question to the review`, async ({ page, visit }) => {
+    await visit();
+    await begin(page);
+    await walk(page);
+    const before = await reviewed(page);
+    await change(page, 'proxy');
+    await back(page);
+    await isAt(page, REVIEW);
+    expect(await reviewed(page)).toEqual(before);
+  });
+}
+
+test('every answer in the review can be changed, on the screen that asks it', async ({ page, visit }) => {
+  await visit();
+  const answered = [];
+  await begin(page);
+  await walk(page, {}, { look: async () => answered.push(...await asked(page)) });
+  const ids = Object.keys(await reviewed(page));
+  expect(ids).toEqual(answered);
+  for (const id of ids) {
+    await change(page, id);
+    expect(await asked(page)).toContain(id);
+    await page.goBack();
+    await isAt(page, REVIEW);
+  }
+});
+
+// --- the end of a check ---
+
+/** Nothing that was answered is left, on the page or behind it. */
+async function expectFresh(page) {
+  await isAt(page, START);
+  await expect(button(page, words.start)).toBeVisible();
+  await expect(button(page, words.resume)).toHaveCount(0);
+  await isFirst(page);
+  await press(page, words.start);
+  expect(await marked(page)).toEqual([]);
+  // No later step can be reached past this one.
+  await button(page, words.next).click();
+  await expect(alert(page)).toBeVisible();
+}
+
+test('start over forgets every answer', async ({ page, visit }) => {
+  await visit();
+  await check(page, { below_knee: 'yes' });
+  await press(page, words.start_over);
+  await expectFresh(page);
+});
+
+test('start over at the start does so, too', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await answerScreen(page);
+  await press(page, words.back);
+  await button(page, words.start_over).click();
+  await expect(button(page, words.start_over)).toBeHidden();
+  await expectFresh(page);
+});
+
+test('start over leaves nothing to which the browser’s Back leads', async ({ page, visit }) => {
+  await visit();
+  await check(page, { now_leg: 'yes' });
+  await press(page, words.start_over);
+  await page.goBack();
+  await expectPage(page);
+  await expect(button(page, words.invitation_action)).toBeVisible();
+});
+
+for (const [where, until] of Object.entries({ 'a screen': 'strength', 'the review': undefined })) {
+  test(`a reload on ${where} ends the check`, async ({ page, visit }) => {
+    await visit();
+    await begin(page);
+    await walk(page, { below_knee: 'yes' }, { until });
+    await page.reload();
+    await expectFresh(page);
+  });
+
+  test(`after a reload on ${where}, one Back leads from the start to the page`, async ({ page, visit }) => {
+    await visit();
+    await begin(page);
+    await walk(page, {}, { until });
+    await page.reload();
+    await isAt(page, START);
+    await isFirst(page);
+    await page.goBack();
+    await expectPage(page);
+  });
+}
+
+test('a reader who goes to another site and comes back finds no answer', async ({ page, visit }) => {
+  await visit();
+  await check(page, { below_knee: 'yes' });
+  await page.goto('about:blank');
+  await page.goBack();
+  await expectFresh(page);
+});
+
+// A browser may keep the whole page while the reader is away, and show it again as it was.
+test('a page that the browser has kept shows no answer', async ({ page, visit }) => {
+  await visit();
+  await check(page, { below_knee: 'yes' });
+  const answers = main(page).getByText(rules.below_knee.because);
+  await expect(answers.first()).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+  await expect(answers).toHaveCount(0);
+  await page.evaluate(() => {
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await expectFresh(page);
+});

@@ -1,0 +1,312 @@
+// What a website sets, what both sides tell each other, and frames with fewer rights.
+
+import { fill, words } from '../content.mjs';
+import { serve } from '../serve.mjs';
+import { check, press, walk } from './checker.mjs';
+import {
+  boneOf, click, element, expectSaid, followed, fragments, frameOf, GUIDE, heard, html, inside, manual, ready, SCRIPT, snippet,
+  watchFragments,
+} from './embed.mjs';
+import { DIST, expect, test as base } from './fixtures.mjs';
+import { copyButton, filter, row, summary, tag } from './page.mjs';
+
+/** `serveGuide(headers)`: the address of a guide whose host sends these headers as well. * @type {import('@playwright/test').TestType<any, any>}
+ */
+const test = /** @type {any} */ (base).extend({
+  serveGuide: async ({ hosts }, use) => {
+    const guides = [];
+    await use(async (headers) => {
+      const guide = await serve(DIST, { port: 0, headers });
+      guides.push(guide);
+      hosts.push(guide.url);
+      return guide.url;
+    });
+    for (const guide of guides) await guide.close();
+  },
+});
+
+/** A website with the guide and nothing else. */
+const only = (guide, attributes, head = '') => html(GUIDE(guide, attributes) + SCRIPT(guide), head);
+const clinicLinks = (page) => inside(page).locator('#closing').getByRole('link');
+
+// --- look ---
+
+test('the lines for settings give the clinic’s links, colours, view and tags', async ({ page, site, website }) => {
+  await website.visit(html(snippet('settings', site)));
+  await ready(page);
+  const call = fill(words.call_clinic, { name: 'Example Spine Clinic', phone: '+1 555 010 0100' });
+  await expect(clinicLinks(page)).toHaveText([words.book, call]);
+  const links = await clinicLinks(page).evaluateAll((all) => all.map((it) => [it.getAttribute('href'), it.target]));
+  expect(links).toEqual([['https://clinic.example.com/book', '_blank'], ['tel:+15550100100', '']]);
+  await expect(clinicLinks(page).first()).toHaveCSS('background-color', 'rgb(106, 27, 154)');
+  await expect(inside(page).locator('article')).toBeHidden();
+  await expect(tag(inside(page), 'epidural')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('the lines for the style colour the guide', async ({ page, site, website }) => {
+  await website.visit(only(site, '', snippet('style', site)));
+  await ready(page);
+  await expect(inside(page).locator('.contents a').first()).toHaveCSS('color', 'rgb(106, 27, 154)');
+  await expect(inside(page).locator('html')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  await expect(inside(page).locator('p').first()).toHaveCSS('font-family', /^Georgia/);
+  // Paper keeps its black.
+  await page.emulateMedia({ media: 'print' });
+  await expect(inside(page).locator('#page a').first()).toHaveCSS('color', 'rgb(0, 0, 0)');
+});
+
+test('colours that cannot be read are refused, each with a reason', async ({ page, site, website }) => {
+  await website.visit(only(
+    site, 'strong="#ffff00" ink="hotpink" wash="rgb(0 0 0 / 50%)" paper="#fff" line="no colour" font="url(x)"',
+  ));
+  await ready(page);
+  for (const text of [
+    'strong on paper has a contrast of 1.00 to 1, and needs 4.5. The default is used for strong.',
+    'ink on paper has a contrast of 2.65 to 1, and needs 4.5. The default is used for ink and paper.',
+    'wash = "rgb(0 0 0 / 50%)" is no plain colour',
+    'line = "no colour" is no plain colour',
+    'font = "url(x)" is no list of fonts',
+  ]) await expectSaid(website, text);
+  await expect(inside(page).locator('.contents a').first()).toHaveCSS('color', 'rgb(10, 86, 92)');
+  await expect(inside(page).locator('article p').first()).toHaveCSS('color', 'rgb(18, 53, 59)');
+  // The card of an emergency stays as it is, whatever is asked for.
+  await expect(inside(page).locator('.call').first()).toHaveCSS('background-color', 'rgb(154, 24, 24)');
+});
+
+const LIGHT = { paper: 'rgb(250, 247, 242)', bone: '#f1e8d2' };
+const DARK = { paper: 'rgb(13, 33, 40)', bone: '#625d50' };
+for (const [scheme, colorScheme, colours] of /** @type {const} */ ([
+  ['', 'dark', LIGHT],
+  ['dark', 'light', DARK],
+  ['light dark', 'dark', DARK],
+  ['light dark', 'light', LIGHT],
+])) {
+  test.describe(`for a reader who wants it ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    const what = scheme ? `with the scheme ${scheme}` : 'without a scheme';
+    test(`in a website ${what} the guide is ${colours === LIGHT ? 'light' : 'dark'}`, async ({ page, site, website }) => {
+      await website.visit(only(site, '', scheme && `<style>:root { color-scheme: ${scheme} }</style>`));
+      await ready(page);
+      await expect(inside(page).locator('html')).toHaveCSS('background-color', colours.paper);
+      // The drawings have a style of their own.
+      await expect(inside(page).locator('.drawing > svg').last()).toBeAttached();
+      const frame = await frameOf(page);
+      await expect.poll(() => boneOf(frame)).toBe(colours.bone);
+    });
+  });
+}
+
+test('links of a wrong kind, and words that are markup, do no harm', async ({ page, site, website }) => {
+  const name = '<img src=x onerror=alert(1)>';
+  await website.visit(only(
+    site, `name="${name}" phone="+1 555 010 0100" booking="javascript:alert(1)" view="none" lang="xx" tags="<b>"`,
+  ));
+  await ready(page);
+  await expectSaid(website, 'booking = "javascript:alert(1)" does not start with https://. The link is left out.');
+  await expectSaid(website, 'view = "none" is not all, questions or check.');
+  await expectSaid(website, 'lang="xx": the guide has en.');
+  await expect(clinicLinks(page)).toHaveText([fill(words.call_clinic, { name, phone: '+1 555 010 0100' })]);
+});
+
+test('a booking link over plain http and a phone that is none are left out', async ({ page, site, website }) => {
+  await website.visit(only(site, 'booking="http://clinic.example.com/" phone="call us"'));
+  await ready(page);
+  await expectSaid(website, 'booking = "http://clinic.example.com/"');
+  await expectSaid(website, 'phone = "call us" is no phone number');
+  await expect(clinicLinks(page)).toHaveCount(0);
+});
+
+test('a result where a visit helps has the booking link, an emergency has not', async ({ page, site, website }) => {
+  await website.visit(only(site, 'booking="https://clinic.example.com/book"'));
+  await ready(page);
+  const frame = await frameOf(page);
+  const look = () => followed(page);
+  await check(frame, { below_knee: 'yes', tingle: 'yes', one_side: 'one', how_long: 'weeks_1_2' }, { look });
+  const offer = frame.getByRole('main').getByRole('link', { name: words.book, exact: true });
+  await expect(offer).toHaveAttribute('href', 'https://clinic.example.com/book');
+  await press(frame, words.start_over);
+  await followed(page);
+  await press(frame, words.start);
+  await walk(frame, { ces_saddle: 'yes' }, { look });
+  await expect(frame.locator('.outcome')).toHaveAttribute('data-level', 'emergency');
+  await expect(offer).toHaveCount(0);
+});
+
+// --- messages ---
+
+const LISTEN = `<script>
+  window.messages = []; window.events = [];
+  addEventListener('message', ({ data }) => messages.push(data));
+  for (const name of ['opened', 'filtered', 'check-started', 'check-finished']) {
+    document.addEventListener('spine-guide:' + name, ({ detail }) => events.push([name, detail]));
+  }
+</script>`;
+const events = () => window.events;
+/** What the frame has said, without the message of `heard`. */
+const messages = () => window.messages.filter((it) => it !== 'later');
+
+/** Opens a question, filters, and checks symptoms. */
+async function useAll(page) {
+  await ready(page);
+  const frame = await frameOf(page);
+  await click(page, summary(inside(page), '02'));
+  await expect(copyButton(inside(page), '02')).toBeVisible();
+  await click(page, tag(inside(page), 'hip'));
+  await expect(row(inside(page), '01')).toBeHidden();
+  await check(frame, { ces_saddle: 'yes' }, { look: () => followed(page) });
+}
+
+/** The height on paper is told once things are quiet; then all is said. */
+async function quiet(page) {
+  await page.clock.runFor(500);
+  await heard(page);
+}
+
+test('a website that asks hears four events, and nothing of what was answered', async ({ page, site, website }) => {
+  await page.clock.install();
+  await website.visit(only(site, 'events', LISTEN + snippet('events', site)));
+  await useAll(page);
+  await quiet(page);
+  expect(await page.evaluate(events)).toEqual([
+    ['opened', { question: 'faq-02' }], ['filtered', null], ['check-started', null], ['check-finished', null],
+  ]);
+  await expect.poll(() => website.said)
+    .toEqual(['opened {question: faq-02}', 'filtered null', 'check-started null', 'check-finished null']);
+  const fields = {
+    here: [], height: ['height'], paper: ['height'], show: ['top', 'bottom'],
+    opened: ['question'], filtered: [], 'check-started': [], 'check-finished': [],
+  };
+  const said = await page.evaluate(messages);
+  for (const { spineGuide, type, ...rest } of said) {
+    expect(spineGuide).toBe(1);
+    expect(Object.keys(rest), type).toEqual(fields[type]);
+    for (const value of Object.values(rest)) {
+      expect(typeof value === 'number' || value === 'faq-02', `${type}: ${value}`).toBe(true);
+    }
+  }
+  expect(new Set(said.map(({ type }) => type)), 'every kind was said').toEqual(new Set(Object.keys(fields)));
+});
+
+test('a website that does not ask hears of no event', async ({ page, site, website }) => {
+  await page.clock.install();
+  await website.visit(only(site, '', LISTEN));
+  await useAll(page);
+  await quiet(page);
+  expect(await page.evaluate(events)).toEqual([]);
+  const types = new Set((await page.evaluate(messages)).map(({ type }) => type));
+  expect(types).toEqual(new Set(['here', 'height', 'paper', 'show']));
+});
+
+test('messages from elsewhere, of another kind or size, are ignored', async ({ page, site, website }) => {
+  await website.visit(only(site, 'events', LISTEN));
+  await ready(page);
+  const height = () => element(page).locator('iframe').evaluate((it) => it.style.height);
+  const before = await height();
+  // From the website itself, and from another frame of the guide's own origin.
+  await page.evaluate(() => window.postMessage({ spineGuide: 1, type: 'height', height: 7 }, '*'));
+  await page.evaluate((guide) => new Promise((done) => {
+    const other = document.createElement('iframe');
+    other.id = 'other';
+    other.src = `${guide}embed.js`;
+    other.onload = done;
+    document.body.append(other);
+  }), site);
+  const other = await (await page.locator('#other').elementHandle()).contentFrame();
+  await other.evaluate(() => parent.postMessage({ spineGuide: 1, type: 'height', height: 7 }, '*'));
+  await expect(page).toEvaluate(() => window.messages.filter((it) => it.height === 7).length, 2);
+  // From the frame, but not as agreed.
+  const frame = await frameOf(page);
+  await frame.evaluate(() => {
+    for (const message of [
+      null, 'height', 7, [], { type: 'height', height: 7 }, { spineGuide: 2, type: 'height', height: 7 },
+      { spineGuide: 1, type: 'height', height: 1e9 }, { spineGuide: 1, type: 'height', height: -1 },
+      { spineGuide: 1, type: 'height', height: '7' }, { spineGuide: 1, type: 'height', height: NaN },
+      { spineGuide: 1, type: 'height', height: 7, level: 'emergency' }, { spineGuide: 1, type: 'toString' },
+      { spineGuide: 1, type: 'opened', question: 'x'.repeat(5000) }, { spineGuide: 1, type: 'opened', question: 'a b' },
+      { spineGuide: 1, type: 'check-finished', level: 'emergency' }, { spineGuide: 1, type: 'result' },
+    ]) parent.postMessage(message, '*');
+    // As agreed, so that all before have been heard.
+    parent.postMessage({ spineGuide: 1, type: 'opened', question: 'faq-99' }, '*');
+  });
+  await expect(page).toEvaluate(events, [['opened', { question: 'faq-99' }]]);
+  expect(await height()).toBe(before);
+  // The frame hears the website alone, and nothing else than agreed.
+  await watchFragments(frame);
+  await element(page).locator('iframe').evaluate(({ contentWindow }) => {
+    for (const message of [
+      null, 'go', { spineGuide: 1, type: 'go', to: 'javascript:alert(1)' }, { spineGuide: 1, type: 'go', to: ['faq-01'] },
+      { spineGuide: 1, type: 'seen', top: 'x', bottom: 1 }, { spineGuide: 1, type: 'constructor' }, { type: 'go', to: 'faq-01' },
+    ]) contentWindow.postMessage(message, '*');
+    contentWindow.postMessage({ spineGuide: 1, type: 'go', to: 'faq-04' }, '*');
+  });
+  await expect(frame).toEvaluate(fragments, ['#faq-04']);
+});
+
+// --- fewer rights ---
+
+test('where the browser gives a third party no storage, the guide works', async ({ page, site, website }) => {
+  await page.addInitScript(() => {
+    if (window === parent) return;
+    for (const store of ['sessionStorage', 'localStorage', 'indexedDB', 'caches']) {
+      Object.defineProperty(window, store, { get() { throw new DOMException('No.', 'SecurityError'); } });
+    }
+  });
+  await website.visit(only(site));
+  await useAll(page);
+});
+
+test('in a sandbox with the rights that EMBED.md names, the guide works', async ({ page, site, website }) => {
+  await website.visit(only(site, manual(/`(sandbox="allow-scripts allow-same[^`]*")`/)));
+  await useAll(page);
+});
+
+test('in a sandbox without an origin the guide works, with the header that EMBED.md names', async ({ page, site, website }) => {
+  await website.visit(only(site, 'sandbox="allow-scripts"', LISTEN));
+  await useAll(page);
+  expect(await (await frameOf(page)).evaluate(() => self.origin)).toBe('null');
+});
+
+test('in a sandbox without scripts the page can be read, and the console says what it needs', async ({
+  page, site, website, allowErrors,
+}) => {
+  allowErrors(/Blocked script execution/);
+  await page.clock.install();
+  await website.visit(only(site, 'sandbox=""'));
+  await expect(inside(page).getByRole('heading', { level: 1 })).toBeVisible();
+  await page.clock.runFor(5000);
+  await expectSaid(website, 'with sandbox="…" it needs allow-scripts');
+});
+
+test('a guide that may not be framed is said on the console, with the header', async ({
+  page, site, website, serveGuide, allowErrors,
+}) => {
+  allowErrors(/frame-ancestors|refused to connect|Failed to load/);
+  const closed = await serveGuide({ 'Content-Security-Policy': "frame-ancestors 'none'" });
+  await page.clock.install();
+  await website.visit(html(GUIDE(closed) + SCRIPT(site)));
+  await page.clock.runFor(5000);
+  await expectSaid(website, `no word from ${closed}`);
+});
+
+test('a guide that lets this website alone frame it is framed', async ({ page, site, website, serveGuide }) => {
+  const header = snippet('ancestors', 'x').trim().replace('https://clinic.example.com', website.url.slice(0, -1));
+  const [name, value] = header.split(/: (.*)/);
+  const open = await serveGuide({ [name]: value });
+  await website.visit(html(GUIDE(open) + SCRIPT(site)));
+  await ready(page);
+});
+
+// --- without scripts of the website ---
+
+test('the plain frame scrolls inside, and a name sets its look', async ({ page, site, website }) => {
+  await website.visit(html(snippet('frame', site).replace('<iframe', `<iframe ${manual(/`(name='[^`]*)`/)}`)));
+  const guide = page.frameLocator('iframe');
+  await expect(filter(guide)).toBeAttached();
+  await expect(guide.locator('article')).toBeHidden();
+  await expect(guide.locator('#questions .plain').first()).toHaveCSS('color', 'rgb(106, 27, 154)');
+  const frame = await (await page.locator('iframe').elementHandle()).contentFrame();
+  const [inner, all] = await frame.evaluate(() => [innerHeight, document.scrollingElement.scrollHeight]);
+  expect(all).toBeGreaterThan(inner);
+  await frame.evaluate(() => scrollTo(0, 500));
+  await expect(frame).toEvaluate(() => scrollY, 500);
+});

@@ -1,0 +1,336 @@
+// What a reader takes along: the handout on paper, codes for a phone, questions that a link has picked.
+
+import jsqr from 'jsqr';
+import { PNG } from 'pngjs';
+import { article, emergency, fill, literal, NUMBERS, pattern, question, results, words } from '../content.mjs';
+import {
+  answer, change, check, enter, EVERY_SCREEN, goOn, heading, isAtLevel, main, press, summaryText,
+} from './checker.mjs';
+import { expect, test } from './fixtures.mjs';
+import { button, expectFragment, openQuestion, row, started, status, summary } from './page.mjs';
+
+const handout = (page) => page.getByRole('region', { name: words.handout, exact: true });
+/** What puts a question on the handout, and takes it off again: it is ticked then. */
+const add = (page, number) =>
+  row(page, number).getByRole('button', { name: new RegExp(`^✓?\\s*${literal(words.handout_add)}$`) });
+const picture = (within) => within.getByRole('img', { name: words.code_label, exact: true });
+/** What the start of the check says of a code that cannot be used. */
+const refused = (page) => page.locator('#check-start').getByRole('alert');
+const fromAnotherScreen = (page) => page.getByText(words.received, { exact: true });
+/** What stands above the list of a reader whose link has picked questions. */
+const pickedNote = (page) => page.locator('#picked .picked');
+const pickedCount = (page) => page.getByText(pattern(words.picked));
+const holds = (count) => fill(words.handout_holds, { count });
+/** All questions, these first. */
+const first = (...numbers) => [...numbers, ...NUMBERS.filter((it) => !numbers.includes(it))];
+
+/** What a camera reads from the screen. */
+async function scan(within) {
+  await expect(picture(within)).toBeVisible();
+  const { data, width, height } = PNG.sync.read(await picture(within).screenshot());
+  const read = /** @type {any} */ (jsqr)(new Uint8ClampedArray(data), width, height);
+  expect(read, 'what is read from the picture').not.toBeNull();
+  return read.data;
+}
+
+/** A finished check, and the address in its code. */
+async function resultCode(page, answers = /** @type {object} */ (EVERY_SCREEN)) {
+  await check(page, answers);
+  await button(page, words.code_show).click();
+  return scan(main(page));
+}
+
+/** Another page of the same browser at this address: in its storage it would find what the first one keeps. */
+async function openPhone(context, address) {
+  const phone = await context.newPage();
+  await phone.goto(address);
+  return phone;
+}
+
+for (const [what, answers, level] of /** @type {const} */ ([
+  ['a long check', EVERY_SCREEN, 'same_day'],
+  ['an emergency', { ces_saddle: 'yes' }, 'emergency'],
+])) {
+  test(`the code of ${what} shows the same result on a phone, which keeps nothing`, async ({ page, visit, site, context }) => {
+    await visit();
+    const address = await resultCode(page, answers);
+    expect(address.startsWith(`${site}#result=`), address).toBe(true);
+    expect(new URL(page.url()).hash, 'the code is in no address of this device').toBe('#check');
+    const before = await summaryText(page);
+
+    const phone = await openPhone(context, address);
+    await isAtLevel(phone, level);
+    expect(await summaryText(phone)).toBe(before);
+    await expect(fromAnotherScreen(phone)).toBeVisible();
+    await expectFragment(phone, '#check');
+    expect(await phone.evaluate(() => [localStorage.length, history.length])).toEqual([0, 2]);
+    const kept = await phone.evaluate(() => JSON.stringify({ ...sessionStorage, state: history.state }));
+    expect(kept).not.toContain(address.split('=')[1]);
+
+    await phone.reload();
+    await expect(button(phone, words.start)).toBeVisible();
+    await expect(fromAnotherScreen(phone), 'a reload forgets').toHaveCount(0);
+  });
+}
+
+test('a code that comes while a result is shown shows its own in the place of it', async ({ site, context }) => {
+  const read = async (answers) => {
+    const tablet = await context.newPage();
+    await tablet.goto(site);
+    await started(tablet);
+    const { hash } = new URL(await resultCode(tablet, answers));
+    return { code: hash, text: await summaryText(tablet) };
+  };
+  const long = await read(EVERY_SCREEN);
+  const urgent = await read({ ces_saddle: 'yes' });
+  const phone = await openPhone(context, site + long.code);
+  await isAtLevel(phone, 'same_day');
+  for (const [{ code, text }, level] of /** @type {const} */ ([[urgent, 'emergency'], [long, 'same_day'], [long, 'same_day']])) {
+    await phone.evaluate((code) => { location.hash = code; }, code);
+    // The address has the code until the result is there.
+    await expectFragment(phone, '#check');
+    await isAtLevel(phone, level);
+    expect(await summaryText(phone)).toBe(text);
+  }
+});
+
+test('a code older than a day asks to answer again', async ({ page, visit, context }) => {
+  await page.clock.install({ time: '2026-03-14T12:00:00Z' });
+  await visit();
+  const address = await resultCode(page);
+  await page.clock.setSystemTime('2026-03-15T13:00:00Z');
+  const phone = await openPhone(context, address);
+  await expect(phone.getByText(words.expired, { exact: true })).toBeVisible();
+});
+
+test('a result is put on the handout, and that is said beside the button', async ({ page, visit }) => {
+  await visit();
+  await check(page, EVERY_SCREEN);
+  await button(page, words.handout_add).click();
+  await expect(main(page).getByText(holds(1), { exact: true })).toBeVisible();
+  await expect(status(page)).toHaveText(holds(1));
+});
+
+test('a code that comes says what it is for', async ({ page, visit }) => {
+  await visit();
+  await check(page, {});
+  await button(page, words.code_show).click();
+  await expect(status(page)).toHaveText(words.code_lead);
+  await button(page, words.close).click();
+  await openQuestion(page, '08');
+  await add(page, '08').click();
+  await button(page, words.handout_code).click();
+  await expect(status(page)).toHaveText(words.handout_code_lead);
+});
+
+/** What is done to a good code. */
+const broken = {
+  'is cut off': (code) => code.slice(0, -9),
+  'has lost its middle': (code) => code.slice(0, 20) + code.slice(24),
+  'is empty': () => '',
+  'is far too long': (code) => code.repeat(400),
+  'is somebody’s text': () => '<img src=x onerror=alert(1)>',
+  'is a script': () => 'javascript:alert(1)',
+  'is percent signs': () => '%%%00%ff',
+};
+for (const [what, damage] of Object.entries(broken)) {
+  test(`a code that ${what} is refused in a sentence, and the page is whole`, async ({ page, visit, context }) => {
+    await visit();
+    const [base, code] = (await resultCode(page, { ces_saddle: 'yes' })).split('#result=');
+    const phone = await openPhone(context, `${base}#result=${damage(code)}`);
+    await expect(refused(phone)).toHaveText(words.received_broken);
+    await expect(phone.locator('#check-start .warning')).toBeFocused();
+    await expectFragment(phone, '');
+    await expect(phone.getByRole('heading', { level: 1, name: article.title, exact: true })).toBeVisible();
+    await enter(phone);
+    await expect(button(phone, words.start)).toBeVisible();
+  });
+}
+
+test('a code from another version of the guide says so', async ({ page, visit, context }) => {
+  await visit();
+  const [base, code] = (await resultCode(page, { ces_saddle: 'yes' })).split('#result=');
+  const phone = await openPhone(context, `${base}#result=${ofOtherVersion(code)}`);
+  await expect(refused(phone)).toHaveText(words.received_version);
+});
+
+/** The same code with another version in it, and the sum that fits: as a newer guide would write it. */
+function ofOtherVersion(code) {
+  const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  const bits = Array.from(code, (digit) => digits.indexOf(digit).toString(2).padStart(5, '0')).join('');
+  const bytes = bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)).slice(0, -4);
+  bytes[0] ^= 255;
+  const sum = bytes.reduce((sum, byte) => Math.imul(sum ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
+  const all = [...bytes, ...[24, 16, 8, 0].map((by) => (sum >>> by) & 255)];
+  return all.map((byte) => byte.toString(2).padStart(8, '0')).join('').match(/.{1,5}/g)
+    .map((five) => digits[parseInt(five.padEnd(5, '0'), 2)]).join('');
+}
+
+test('questions are put on the handout and taken off, and the list follows', { tag: '@phone' }, async ({ page, visit }) => {
+  await visit();
+  for (const number of ['08', '03']) {
+    await openQuestion(page, number);
+    await add(page, number).click();
+  }
+  await expect(add(page, '08')).toHaveAttribute('aria-pressed', 'true');
+  const links = handout(page).getByRole('link');
+  await expect(links).toHaveText([question['03'].question, question['08'].question]);
+  expect(await links.evaluateAll((links) => links.map((it) => it.hash))).toEqual(['#faq-03', '#faq-08']);
+  await expect(status(page)).toHaveText(holds(2));
+  const takeOff = new RegExp(`^${literal(words.handout_off)} ?: ${literal(question['08'].question)}$`);
+  await handout(page).getByRole('button', { name: takeOff }).click();
+  await expect(handout(page).getByRole('heading', { name: words.handout, exact: true })).toBeFocused();
+  await expect(add(page, '08')).toHaveAttribute('aria-pressed', 'false');
+  await add(page, '03').click();
+  await expect(handout(page), 'an empty handout is none').toHaveCount(0);
+  await add(page, '03').click();
+  await button(page, words.handout_clear).click();
+  await expect(summary(page, NUMBERS[0])).toBeFocused();
+});
+
+test('a reload keeps the questions on the handout', async ({ page, visit }) => {
+  await visit();
+  await openQuestion(page, '08');
+  await add(page, '08').click();
+  await expect(handout(page)).toBeVisible();
+  await page.reload();
+  await expect(handout(page).getByRole('link')).toHaveCount(1);
+  await expect(add(page, '08')).toHaveAttribute('aria-pressed', 'true');
+  await button(page, words.handout_clear).click();
+  await page.reload();
+  await started(page);
+  await expect(handout(page)).toHaveCount(0);
+});
+
+test('the handout’s code opens the guide with its questions first', async ({ page, visit, site, context }) => {
+  await visit();
+  for (const number of ['10', '08']) {
+    await openQuestion(page, number);
+    await add(page, number).click();
+  }
+  await button(page, words.handout_code).click();
+  const address = await scan(handout(page));
+  expect(address).toBe(`${site}#picked=08.10`);
+  await expect(handout(page).getByText(address, { exact: true })).toBeVisible();
+
+  const phone = await openPhone(context, address);
+  await expect(phone.getByText(fill(words.picked, { count: 2 }), { exact: true })).toBeVisible();
+  await expect(phone).toList(first('08', '10'));
+  await expect(pickedNote(phone)).toBeFocused();
+  await button(phone, words.picked_all).click();
+  await expect(phone).toList(NUMBERS);
+  await expect(summary(phone, NUMBERS[0])).toBeFocused();
+});
+
+for (const picked of [
+  '', '99', '08.99', '08.1', '08.', '8', '08.010', '08,10', '%', 'x.y.<b>', '.'.repeat(5000), '08.'.repeat(5000),
+]) {
+  const shown = JSON.stringify(picked.slice(0, 9));
+
+  test(`a link that picks ${shown} says that it could not be read, and the page is whole`, async ({ page, visit }) => {
+    await visit(`#picked=${encodeURI(picked)}`);
+    await expect(pickedNote(page)).toHaveText(words.picked_broken);
+    await expect(pickedNote(page)).toBeFocused();
+    await expect(page).toList(NUMBERS);
+    await expect(pickedCount(page)).toHaveCount(0);
+    await expectFragment(page, '');
+    await page.reload();
+    await started(page);
+    await expect(page).toList(NUMBERS);
+    await expect(page.getByText(words.picked_broken), 'said once').toHaveCount(0);
+  });
+}
+
+test('a link that picks a question twice has it once', async ({ page, visit }) => {
+  await visit('#picked=08.03.08');
+  await expect(pickedCount(page)).toHaveText(fill(words.picked, { count: 2 }));
+  await expect(page).toList(first('03', '08'));
+});
+
+test('a link that could not be read takes the place of one that could', async ({ page, visit }) => {
+  await visit('#picked=08');
+  await expect(pickedCount(page)).toBeVisible();
+  await page.evaluate(() => { location.hash = '#picked=08.1'; });
+  await expect(pickedNote(page)).toHaveText(words.picked_broken);
+  await expect(pickedCount(page)).toHaveCount(0);
+  await expect(page).toList(NUMBERS);
+});
+
+test('on paper the handout is what was picked, the next step, the warning signs and a way back', async ({ page, visit }) => {
+  await page.addInitScript(() => {
+    window.printed = 0;
+    window.print = () => { window.printed += 1; };
+  });
+  await visit();
+  await check(page, EVERY_SCREEN);
+  await button(page, words.handout_add).click();
+  await button(page, words.close).click();
+  await openQuestion(page, '08');
+  await add(page, '08').click();
+  await button(page, words.handout_print).click();
+  await expect(page).toEvaluate(() => window.printed, 1);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page).toShowAnswers(['08']);
+  for (const text of [emergency.heading, words.handout_result, results.disclaimer]) {
+    await expect(page.getByText(text, { exact: true }).filter({ visible: true }).first(), text).toBeVisible();
+  }
+  await expect(picture(handout(page))).toBeVisible();
+  await expect(page.locator('button').filter({ visible: true })).toHaveCount(0);
+  await expect(heading(page).filter({ visible: true }), 'the article is not part of it').toHaveCount(0);
+
+  const size = () => parseFloat(getComputedStyle(document.querySelector('#faq-08 .answer p:not(.short)')).fontSize);
+  const small = await page.evaluate(size);
+  await page.emulateMedia({ media: null });
+  await button(page, words.handout_large).click();
+  await expect(page).toEvaluate(() => window.printed, 2);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.evaluate(size)).toBeGreaterThan(small * 1.4);
+});
+
+test('starting over takes the result off the handout', async ({ page, visit }) => {
+  await visit();
+  await check(page, EVERY_SCREEN);
+  await button(page, words.handout_add).click();
+  await button(page, words.start_over).click();
+  await button(page, words.close).click();
+  await expect(button(page, words.invitation_action)).toBeVisible();
+  await expect(handout(page)).toHaveCount(0);
+});
+
+test('an answer that changes takes the result before it off the handout', async ({ page, visit }) => {
+  await visit();
+  await check(page, {});
+  await button(page, words.handout_add).click();
+  await press(page, words.back);
+  await change(page, 'below_knee');
+  await answer(page, 'below_knee', 'yes');
+  await button(page, words.close).click();
+  await expect(button(page, words.resume)).toBeVisible();
+  await expect(handout(page)).toHaveCount(0);
+});
+
+test('a result that came by a code is the device’s own once an answer changes', async ({ page, visit, context }) => {
+  await visit();
+  const phone = await openPhone(context, await resultCode(page, {}));
+  await expect(fromAnotherScreen(phone)).toBeVisible();
+  await press(phone, words.back);
+  await change(phone, 'below_knee');
+  await answer(phone, 'below_knee', 'yes');
+  await goOn(phone);
+  await press(phone, words.see_result);
+  await isAtLevel(phone, 'specialist');
+  await expect(fromAnotherScreen(phone)).toHaveCount(0);
+});
+
+test('a tablet shows the codes, and no paper', async ({ page, visit, site }) => {
+  // With the longest pause: however slow the machine is, the tablet does not start over in the test.
+  await visit('?kiosk=3600');
+  await button(page, words.kiosk_start).click();
+  await summary(page, '08').click();
+  await add(page, '08').click();
+  await button(page, words.handout_code).click();
+  expect(await scan(handout(page))).toBe(`${site}#picked=08`);
+  await expect(button(page, words.handout_print)).toHaveCount(0);
+  const address = await resultCode(page, { ces_saddle: 'yes' });
+  expect(address.startsWith(`${site}#result=`), address).toBe(true);
+});
