@@ -24,6 +24,7 @@ const giveVoices = (page, ...voices) =>
         if (current) throw new Error('two at a time');
         current = order;
         window.orders.push([order.text, order.rate]);
+        queueMicrotask(() => order.dispatchEvent(new Event('start')));
       },
       cancel() {
         const last = current;
@@ -288,7 +289,7 @@ for (const [what, voices] of Object.entries(OF_NO_USE)) {
 test('a browser that cannot speak does without', async ({ page, visit }) => {
   await page.addInitScript(() => {
     window.isAsked = false;
-    Object.defineProperty(window, 'speechSynthesis', { get() { window.isAsked = true; } });
+    Object.defineProperty(window, 'speechSynthesis', { get() { window.isAsked = true; return undefined; } });
   });
   await visit();
   await openQuestion(page, '08');

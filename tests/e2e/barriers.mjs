@@ -12,20 +12,29 @@ export const LAYOUT = ['target-size', 'scrollable-region-focusable', 'meta-viewp
 
 /**
  * What axe finds in the page and its frames, by these rules, or by every rule it has: experimental ones, best practice,
- * and level AAA. What it leaves open counts, too, unless it is decided otherwise here.
+ * and level AAA. What it leaves open counts, too, unless it is decided otherwise here. The colours of what `sparing`
+ * selects are not looked at.
  */
-export async function barriers(page, rules) {
+export async function barriers(page, rules, sparing) {
   for (const frame of page.frames()) {
     if (!await frame.evaluate(() => 'axe' in window)) await frame.evaluate(AXE);
   }
-  return page.evaluate(runAxe, rules);
+  return page.evaluate(runAxe, { rules, sparing, colour: COLOUR });
 }
 
 /** Runs in the page. */
-async function runAxe(rules) {
-  const values = rules ?? axe.getRules().map(({ ruleId }) => ruleId);
-  const resultTypes = ['violations', 'incomplete'];
-  const { violations, incomplete } = await axe.run(document, { preload: false, resultTypes, runOnly: { type: 'rule', values } });
+async function runAxe({ rules, sparing, colour }) {
+  const wanted = rules ?? axe.getRules().map(({ ruleId }) => ruleId);
+  const run = async (values, exclude = []) => {
+    const options = { preload: false, resultTypes: ['violations', 'incomplete'], runOnly: { type: 'rule', values } };
+    return values.length > 0 ? axe.run(exclude.length > 0 ? { exclude } : document, options) : { violations: [], incomplete: [] };
+  };
+  const runs = [
+    await run(wanted.filter((rule) => !colour.includes(rule))),
+    await run(wanted.filter((rule) => colour.includes(rule)), sparing && document.querySelector(sparing) ? [sparing] : []),
+  ];
+  const violations = runs.flatMap((it) => it.violations);
+  const incomplete = runs.flatMap((it) => it.incomplete);
 
   const luminance = (colour) => colour.match(/[\d.]+/g).slice(0, 3).reduce((sum, value, n) => {
     const c = value / 255;

@@ -11,7 +11,7 @@ import {
 import { BROKEN, breakApp, expectNotice, fragile, notice } from './plain.mjs';
 import { DESK, TABLET } from './screens.mjs';
 import {
-  arrive, endButton, idle, leftAlone, noAnswer, onStoppedClock, startScreen, stillThere, stopClock, touch,
+  arrive, endButton, expectNewStart, expectQuestion, leftAlone, onStoppedClock, startScreen, stillThere, stopClock, touch,
 } from './tablet.mjs';
 
 test.use(TABLET);
@@ -24,7 +24,6 @@ const kept = () => {
   frame.remove();
   return all;
 };
-const backToPage = (page) => button(page, words.close);
 const handout = (page) => page.getByRole('region', { name: words.handout, exact: true });
 
 /** Nothing on the page is as a reader left it. */
@@ -131,7 +130,7 @@ test('who is still there says so, and goes on where they were', async ({ page, s
   await begin(page);
   await walk(page, {}, { until: 'saddle' });
   await onStoppedClock(page, async () => {
-    await idle(page);
+    await expectQuestion(page);
     await expect(button(page, words.kiosk_stay)).toBeFocused();
     await page.clock.runFor(10_000);
     await expect(page.getByText(fill(words.kiosk_spoken, { seconds: 10 }), { exact: true })).toBeAttached();
@@ -142,7 +141,7 @@ test('who is still there says so, and goes on where they were', async ({ page, s
     await expect(stillThere(page)).toBeHidden();
     expect(await screen(page)).toBe('saddle');
     // The pause begins anew.
-    await idle(page);
+    await expectQuestion(page);
   });
 });
 
@@ -177,7 +176,7 @@ for (const [query, seconds] of /** @type {const} */ ([
     await stopClock(page);
     await visit(query, { app: false });
     await touch(page);
-    await idle(page, seconds);
+    await expectQuestion(page, seconds);
   });
 }
 
@@ -187,7 +186,7 @@ test('the button Back leads through the check, and to the page', async ({ page, 
   await walk(page, {}, { until: 'saddle' });
   await button(page, words.back).click();
   await isAtScreen(page, 'now');
-  await backToPage(page).click();
+  await button(page, words.close).click();
   await expect(heading(page)).toHaveText(article.title);
   await expectFragment(page, '');
 });
@@ -212,7 +211,7 @@ test('nothing leads out of the tablet, and what it cannot do is not offered', as
   await expect(button(page, words.handout_add)).toBeVisible();
   await expect(offers).toHaveCount(0);
   await button(page, words.handout_add).click();
-  await backToPage(page).click();
+  await button(page, words.close).click();
   await button(page, words.open_all).click();
   await expect(handout(page)).toBeVisible();
   await expect(page).toHaveOpen(NUMBERS);
@@ -356,7 +355,7 @@ test('what is sought stands in no address', async ({ page, site }) => {
   await walk(page, {}, { until: 'saddle' });
   await button(page, words.back).click();
   await isAtScreen(page, 'now');
-  await backToPage(page).click();
+  await button(page, words.close).click();
   await expect(searchField(page)).toHaveValue('shot in the back');
   await expect(page).toList(listed);
   expect(addresses.filter((it) => it.includes('shot') || it.includes('tag'))).toEqual([]);
@@ -371,7 +370,7 @@ test('a search leads to the check, and out of it to the page', async ({ page, si
   await searchField(page).fill('how soon should I be seen');
   await page.locator('#search').getByRole('link', { name: words.invitation, exact: true }).click();
   await isAt(page, START);
-  await backToPage(page).click();
+  await button(page, words.close).click();
   await expect(heading(page)).toHaveText(article.title);
   await expect(page).toHaveURL((url) => url.href.split('#')[0] === `${site}?kiosk`);
   await expect(searchField(page)).toHaveValue('how soon should I be seen');
@@ -402,8 +401,8 @@ test('a clock that is set back prolongs nothing', async ({ page, site }) => {
   await arrive(page, site);
   await onStoppedClock(page, async () => {
     await sleeps(page, -60);
-    await idle(page);
-    await noAnswer(page);
+    await expectQuestion(page);
+    await expectNewStart(page);
   });
   await expectAsNew(page, site);
 });
@@ -430,7 +429,7 @@ test('where others call, the tablet says who can', async ({ page, site }) => {
   await expect(main(page).getByText(fill(words.kiosk_call, { number: '988' }), { exact: true })).toBeVisible();
   await expect(tells(main(page))).toBeVisible();
   await button(page, words.start_over).click();
-  await backToPage(page).click();
+  await button(page, words.close).click();
   await check(page, { ces_saddle: 'yes' });
   await expect(tells(main(page))).toBeVisible();
   await expect(calls(page)).toHaveCount(0);

@@ -53,7 +53,7 @@ export async function onStoppedClock(page, act) {
 }
 
 /** Nobody touches the screen for so many seconds, on a stopped clock: only then the tablet asks. */
-export async function idle(page, seconds = PAUSE) {
+export async function expectQuestion(page, seconds = PAUSE) {
   await page.clock.runFor(seconds * 1000 - 1);
   await expect(stillThere(page)).toBeHidden();
   await page.clock.runFor(1);
@@ -61,7 +61,7 @@ export async function idle(page, seconds = PAUSE) {
 }
 
 /** Nobody answers what it asks, on a stopped clock: only then it begins anew. */
-export async function noAnswer(page) {
+export async function expectNewStart(page) {
   await page.clock.runFor(GRACE * 1000 - 1);
   await expect(stillThere(page)).toBeVisible();
   const gone = page.waitForEvent('load');
@@ -72,6 +72,6 @@ export async function noAnswer(page) {
 /** Nobody touches it any more, until it has begun anew. */
 export const leftAlone = (page) =>
   onStoppedClock(page, async () => {
-    await idle(page);
-    await noAnswer(page);
+    await expectQuestion(page);
+    await expectNewStart(page);
   });
