@@ -43,7 +43,7 @@ history.scrollRestoration = 'manual';
 const replace = history.replaceState.bind(history);
 // A step of the app is never one of the history, and has no note: so the app goes back by itself, and never
 // out of the page. Nor does the address hold what was sought.
-history.pushState = history.replaceState = (_state, _unused, url) => replace(null, '', url?.replace(/(#[^?]*).*/, '$1'));
+history.pushState = history.replaceState = (_state, _unused, url) => replace(null, '', url && String(url).replace(/(#[^?]*).*/, '$1'));
 replace(null, '', clean);
 
 /** A tablet calls nobody. Where a button would, it says who does. */
@@ -145,10 +145,14 @@ async function anew() {
 
 async function isThere() {
   if (isOneFile) return true;
+  const request = new AbortController();
+  const waiting = setTimeout(() => request.abort(), PATIENCE);
   try {
-    return (await fetch(clean, { signal: AbortSignal.timeout(PATIENCE) })).ok;
+    return (await fetch(clean, { signal: request.signal })).ok;
   } catch {
     return false;
+  } finally {
+    clearTimeout(waiting);
   }
 }
 
