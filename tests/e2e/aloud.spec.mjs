@@ -40,12 +40,12 @@ const giveVoices = (page, ...voices) =>
       current = undefined;
       last.dispatchEvent(new Event('end'));
     };
-    window.SpeechSynthesisUtterance = class extends EventTarget {
+    window.SpeechSynthesisUtterance = /** @type {any} */ (class extends EventTarget {
       constructor(text) {
         super();
         this.text = text;
       }
-    };
+    });
     Object.defineProperty(window, 'speechSynthesis', { value: synthesis, configurable: true });
   }, voices);
 
