@@ -36,6 +36,41 @@ for (const kind of ['wheel', 'touchmove', 'keydown', 'click']) {
   }, { capture: true, passive: true });
 }
 
+// The second press of a double click answers nothing: by then another step may lie under the finger, and a box that is
+// ticked and unticked again would count as a No. First of all listeners, so that no other hears of it. A mouse says which
+// press is a second one; of a finger, time and place do.
+const DOUBLE = { milliseconds: 350, pixels: 24 };
+const TOGGLES = 'input[type=checkbox], summary, [aria-pressed], [aria-expanded], [data-area]';
+/** What a press is for: a label's control, or the nearest that can be pressed. */
+const controlOf = (it) => it.closest('label')?.control ?? it.closest(`a, button, input, ${TOGGLES}`) ?? it;
+let first;
+let isTouch = false;
+addEventListener('pointerdown', ({ pointerType }) => { isTouch = pointerType === 'touch'; }, true);
+/** Whether this is a second press and, where it is, whether it is for something else than the first. */
+function second({ target, timeStamp, clientX, clientY, detail }) {
+  if (!first || !(target instanceof Element)) return { isDouble: false };
+  const isNear = isTouch && timeStamp - first.timeStamp < DOUBLE.milliseconds && timeStamp !== first.timeStamp
+    && Math.hypot(clientX - first.clientX, clientY - first.clientY) < DOUBLE.pixels;
+  const isOther = controlOf(target) !== first.control;
+  return { isDouble: (detail > 1 || isNear) && (isOther || first.control.matches(TOGGLES)), isOther };
+}
+// Nor does it take the focus away from the step that the first has led to.
+addEventListener('mousedown', (event) => {
+  const { isDouble, isOther } = second(event);
+  if (isDouble && isOther) event.preventDefault();
+}, true);
+addEventListener('click', (event) => {
+  // Made by a script or a key, or the one that follows from a press on a label.
+  if (!event.isTrusted || event.detail === 0) return;
+  if (second(event).isDouble) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  } else if (event.target instanceof Element) {
+    const { timeStamp, clientX, clientY } = event;
+    first = { control: controlOf(event.target), timeStamp, clientX, clientY };
+  }
+}, true);
+
 /** What the page can be painted without; the one file has it inside. */
 const style = by('late-style');
 /** Whether it is there: buttons without their look are none to press. */
