@@ -118,11 +118,12 @@ function giveUp(error) {
   check.id = 'check';
   document.title = title;
   for (const name of ['data-checking', 'data-begun', 'data-print']) root.removeAttribute(name);
+  // The answers of another screen, which only the app reads and takes out of the address.
+  if (/^#result(=|%)/.test(location.hash)) replaceAddress();
   if (checking) {
     // The signs are what is left of the checker.
     check.querySelector('.paper').open = true;
-    // Where the browser forbids it, the address leads to them all the same.
-    try { history.replaceState(null, '', location.href.split('#')[0]); } catch { /* see above */ }
+    replaceAddress();
   }
 
   // Not every browser prints what is closed.
@@ -138,6 +139,11 @@ function giveUp(error) {
   say(true);
   if (still) window.scrollBy({ top: box(still).top - top, behavior: 'instant' });
   if (checking || places[0] || (lost && focused === document.body)) notice.focus({ preventScroll: !(checking || lost) });
+}
+
+/** Takes the fragment away; where the browser forbids it, the address stays. */
+function replaceAddress() {
+  try { history.replaceState(null, '', location.href.split('#')[0]); } catch { /* see above */ }
 }
 
 /** The notice. Until it is known whether it is needed, the style shows it after a while. */

@@ -6,6 +6,7 @@
 
 use crate::content::Guide;
 use crate::find::Choice;
+use std::borrow::Cow;
 
 /// How long a search may be, in characters.
 pub const LONGEST: usize = 100;
@@ -30,9 +31,9 @@ pub enum Address {
 }
 
 /// Reads a fragment, with or without its `#`. Every string has a meaning; what is not understood in
-/// it is left out.
+/// it is left out. A fragment that a mail program has encoded as a whole means what it meant before.
 pub fn parse(guide: &Guide, fragment: &str) -> Address {
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    let fragment = &*as_written(fragment);
     if fragment.is_empty() {
         return Address::Top;
     }
@@ -60,15 +61,30 @@ pub fn parse(guide: &Guide, fragment: &str) -> Address {
     }
 }
 
+/// The fragment without its `#`, as this module writes it: each of ours that could be encoded has a `=` or none of
+/// the signs that programs encode.
+fn as_written(fragment: &str) -> Cow<'_, str> {
+    let mut fragment = Cow::from(fragment.strip_prefix('#').unwrap_or(fragment));
+    // Some encode what another one has encoded.
+    for _ in 0..3 {
+        if fragment.contains('=') || !fragment.contains('%') {
+            break;
+        }
+        fragment = Cow::from(percent_decoded(&fragment, b'+'));
+    }
+    fragment
+}
+
 /// The tags that the query of a `#questions` address names and the guide has.
 fn tags(guide: &Guide, query: &str) -> impl Iterator<Item = usize> {
-    query.split('&').filter_map(|pair| guide.tag(pair.strip_prefix("tag=")?))
+    query.split('&').filter_map(|pair| guide.tag(&decode(pair.strip_prefix("tag=")?)))
 }
 
 /// Whether a fragment names tags that no question has together, so that [`parse`] left some out.
 pub fn drops_tags(guide: &Guide, fragment: &str) -> bool {
+    let fragment = as_written(fragment);
     let query = fragment.split_once('?').map_or("", |(_, query)| query);
-    match parse(guide, fragment) {
+    match parse(guide, &fragment) {
         Address::Questions(_, choice) => tags(guide, query).any(|tag| !choice.has(tag)),
         _ => false,
     }
@@ -120,16 +136,21 @@ pub(crate) fn encode(text: &str) -> String {
 
 /// What [`encode`] wrote, or another hand; [`LONGEST`] at most.
 pub(crate) fn decode(text: &str) -> String {
+    let text: String = percent_decoded(text, b' ').chars().take(LONGEST).collect();
+    if text.trim().is_empty() { String::new() } else { text }
+}
+
+/// `text` with each `%` and two hexadecimal digits replaced by their byte, and each `+` by `plus`.
+fn percent_decoded(text: &str, plus: u8) -> String {
     let mut bytes = vec![];
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
         let digit = |n: usize| (*after.get(n)? as char).to_digit(16);
         (rest, _) = match (first, digit(0), digit(1)) {
             (b'%', Some(high), Some(low)) => (&after[2..], bytes.push((high << 4 | low) as u8)),
-            (b'+', ..) => (after, bytes.push(b' ')),
+            (b'+', ..) => (after, bytes.push(plus)),
             _ => (after, bytes.push(*first)),
         };
     }
-    let text: String = String::from_utf8_lossy(&bytes).chars().take(LONGEST).collect();
-    if text.trim().is_empty() { String::new() } else { text }
+    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -91,7 +91,7 @@ const fragments = /** @type {[string, string[]][]} */ ([
   ['#questions?tag', NUMBERS],
   ['#questions?tag=__proto__&tag=hip', HIP],
   ['#questions?tag=hip&tag=hip&&=&?tag=knee', HIP],
-  ['#questions?tag=%68ip', NUMBERS],
+  ['#questions?tag=%68ip', HIP],
   ['#questions?tag=hip#questions?tag=rfa', NUMBERS],
   ['#"><script>throw 1</script>', NUMBERS],
   ["#javascript:throw'1'", NUMBERS],
