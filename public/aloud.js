@@ -10,12 +10,16 @@ let speed = 1;
 /** What is being read: its buttons, its sentences, which of them, and the voice's order; none in a pause. */
 let reading;
 
-/** A voice of the device for the page's language, which a translation changes. */
+/** A voice of the device for the page's language, which a translation changes; none where the browser's are half there. */
 function voice() {
   const language = (tag) => tag.toLowerCase().split(/[-_]/)[0];
   const own = language(document.documentElement.lang);
-  const fits = speechSynthesis.getVoices().filter((it) => it.localService && language(it.lang) === own);
-  return fits.find((it) => it.default) ?? fits[0];
+  try {
+    const fits = speechSynthesis.getVoices().filter((it) => it.localService && language(it.lang) === own);
+    return fits.find((it) => it.default) ?? fits[0];
+  } catch {
+    return undefined;
+  }
 }
 
 // --- what is read ---
@@ -74,7 +78,11 @@ function mark(sentence) {
 
 // --- reading ---
 
-function speak() {
+/** How long a voice may take to begin, in milliseconds. Some swallow what comes right after `cancel`. */
+const PATIENCE = 3000;
+
+/** Speaks the sentence that it is at; `isAgain` where the voice has not begun before. */
+function speak(isAgain = false) {
   const sentence = reading.sentences[reading.at];
   const own = voice();
   if (!sentence || !own) return stop();
@@ -89,15 +97,27 @@ function speak() {
     speak();
   });
   order.addEventListener('error', () => { if (isMine()) stop(); });
+  let begun = false;
+  for (const sign of ['start', 'boundary']) order.addEventListener(sign, () => { begun = true; });
+  setTimeout(() => {
+    if (begun || !isMine()) return;
+    if (isAgain) return stop();
+    hush();
+    speak(true);
+  }, PATIENCE);
   // Kept, or some browsers forget it before it has ended.
   reading.order = order;
-  speechSynthesis.speak(order);
+  try {
+    speechSynthesis.speak(order);
+  } catch {
+    return stop();
+  }
   show();
 }
 
 function hush() {
   reading.order = undefined;
-  speechSynthesis.cancel();
+  try { speechSynthesis.cancel(); } catch { /* then nothing is spoken */ }
 }
 
 function stop() {
