@@ -7,6 +7,8 @@ const PAUSE = 60;
 const GRACE = 20;
 /** When the seconds that are left are read out, beside the first. */
 const SPOKEN = [10, 5];
+/** How long who only listens uses the tablet after the last touch, in seconds. */
+const LISTENING = 300;
 /** How long the host may take to answer, in milliseconds. */
 const PATIENCE = 5000;
 
@@ -86,16 +88,23 @@ document.addEventListener('click', (event) => {
 
 // --- the pause ---
 
+/** When the tablet was last used, and when it was last touched. */
 let last;
+let lastTouch;
 let timer;
 
+const now = () => ({ date: Date.now(), running: performance.now() });
+
 function begin() {
-  last = { date: Date.now(), running: performance.now() };
+  last = lastTouch = now();
   look();
 }
 
-/** Seconds since the last touch. Of two clocks one may stop while the tablet sleeps, the other be set back. */
-const since = () => Math.max(Date.now() - last.date, performance.now() - last.running) / 1000;
+/** Seconds since then. Of two clocks one may stop while the tablet sleeps, the other be set back. */
+const since = (then = last) => Math.max(Date.now() - then.date, performance.now() - then.running) / 1000;
+
+/** Whether somebody listens to what is read aloud; not for ever: the reader may have gone. */
+const isListening = () => Boolean(globalThis.speechSynthesis?.speaking) && since(lastTouch) < LISTENING;
 
 function touched() {
   if (start.open) return;
@@ -108,6 +117,7 @@ function touched() {
 function look() {
   clearTimeout(timer);
   if (start.open) return;
+  if (!still.open && isListening() && since() < pause + GRACE) last = now();
   const past = since();
   const left = Math.ceil(pause + GRACE - past);
   if (left <= 0) return void anew();
@@ -156,7 +166,9 @@ async function isThere() {
   }
 }
 
-for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchmove']) {
+// Not every reader has a finger on the screen: a switch, a voice or a screen reader presses without a pointer, and moves the
+// focus.
+for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchmove', 'click', 'input', 'focusin', 'scroll']) {
   addEventListener(kind, () => { if (!still.open) touched(); }, { capture: true, passive: true });
 }
 // A touch anywhere is an answer. Not before its end: it would then hit what lies below.
