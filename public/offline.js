@@ -110,7 +110,8 @@ function attend(registration, isFirst) {
   mine?.postMessage('tidy');
   look();
   // Safari on a phone has it, and no prompt of its own to install.
-  if (navigator.standalone === false && !inKiosk) by('install').after(copy('install'));
+  // It promises a guide without a network: only once the device has all of it.
+  if (navigator.standalone === false && !inKiosk) worker.ready.then(() => by('install').after(copy('install')));
 }
 
 /** Whether a version that is on its way arrives. */
