@@ -27,7 +27,7 @@ export default [
       'playwright/missing-playwright-await': ['error', { customMatchers: ['toHaveOpen', 'toList', 'toShowAnswers', 'toEvaluate'] }],
       // What asserts in the place of the test that calls it, and what waits for a state and so fails without it.
       'playwright/expect-expect': ['error', {
-        assertFunctionPatterns: ['^expect[A-Z]', '^is[A-Z]', '^has[A-Z]', '^works', '^ready$', '^fits$', '^walk$', '^check$', '^hear', '^explain', '^useAll$'],
+        assertFunctionPatterns: ['^expect[A-Z]', '^is[A-Z]', '^has[A-Z]', '^works', '^ready$', '^fits$', '^walk$', '^check$', '^hear', '^explain', '^useAll$', '^look$', '^pressTwice$'],
         assertFunctionNames: ['waitFor'],
       }],
       // Tables of cases, and journeys whose steps depend on the screen.

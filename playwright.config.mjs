@@ -14,7 +14,7 @@ export default defineConfig({
   // On two cores a third browser still fills the time in which the others wait for something.
   workers: Number(process.env.WORKERS || 3),
   // Whole journeys through every state, while other programs keep the machine busy.
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   reporter: process.env.CI ? [['dot'], ['./tests/e2e/browser-reporter.mjs']] : [['list'], ['./tests/e2e/browser-reporter.mjs']],
   use: {

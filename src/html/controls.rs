@@ -143,7 +143,7 @@ pub fn tools(guide: &Guide) -> String {
     out
 }
 
-/// The foot of an open answer: its tags, which filter, and its link, to share or to copy.
+/// The foot of an open answer: its tags, which filter, and its link, to copy and, where the device can, to share.
 pub fn answer_tools(guide: &Guide, index: usize, can_share: bool) -> String {
     let words = &guide.words;
     let mut out = String::from("<ul class=\"tags\" aria-label=\"");
@@ -151,8 +151,10 @@ pub fn answer_tools(guide: &Guide, index: usize, can_share: bool) -> String {
     out.push_str("\">");
     guide.questions[index].tags.iter().for_each(|&tag| tag_button(&mut out, guide, tag, ""));
     out.push_str("</ul><p class=\"quiet why\"></p><p class=\"copy\">");
-    let (act, text) = if can_share { ("share", words.share_link) } else { ("copy", words.copy_link) };
-    button(&mut out, "plain", act, text);
+    button(&mut out, "plain", "copy", words.copy_link);
+    if can_share {
+        button(&mut out, "plain", "share", words.share_link);
+    }
     out.push_str("<span class=\"note\"></span></p><p class=\"take\">");
     button(&mut out, "plain", "pick", words.handout_add);
     out.push_str("</p>");

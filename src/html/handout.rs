@@ -51,7 +51,7 @@ pub fn handout(guide: &Guide, questions: &[(String, String)], result: &str, can_
     out.push_str("<p class=\"screen printing\">");
     button(&mut out, "button", "print", words.handout_print);
     button(&mut out, "plain", "print-large", words.handout_large);
-    out.push_str("</p><p class=\"screen\">");
+    out.push_str("</p><p class=\"screen quiet why\"></p><p class=\"screen\">");
     if can_code && !questions.is_empty() {
         button(&mut out, "plain", "code", words.handout_code);
     }

@@ -28,12 +28,15 @@ pub fn frame(guide: &Guide) -> String {
 }
 
 /// Before the first question: what this is, and what it is not.
-pub fn start(guide: &Guide, expired: bool, begun: bool) -> String {
+pub fn start(guide: &Guide, expired: bool, lost: bool, begun: bool) -> String {
     let words = &guide.words;
     let mut out = String::new();
     heading(&mut out, words.invitation);
     if expired {
         element(&mut out, "p class=\"warning\"", words.expired);
+    }
+    if lost {
+        element(&mut out, "p class=\"note\"", words.lost);
     }
     element(&mut out, "p", words.invitation_lead);
     element(&mut out, "p class=\"disclaimer\"", guide.checker.results.disclaimer);

@@ -4,8 +4,9 @@
 //! panic: an embedded page, a private window or an old phone gets the rest.
 
 use gloo_storage::{SessionStorage, Storage};
-use js_sys::Promise;
-use std::{cell::Cell, rc::Rc};
+use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::set_timeout;
+use std::{cell::Cell, rc::Rc, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::{
     Document, Element, EventTarget, HtmlDetailsElement, HtmlElement, HtmlInputElement, KeyboardEvent, Node, Range,
@@ -172,6 +173,11 @@ pub fn hold(input: &Input, text: &str) {
     }
 }
 
+/// Takes the focus from a field, and with it an on-screen keyboard from the screen.
+pub fn unfocus(input: &Input) {
+    let _ = input.blur();
+}
+
 /// What happens in a field for a search.
 pub enum Typing {
     /// The reader has come to it.
@@ -182,6 +188,8 @@ pub enum Typing {
     Ended,
     /// Escape was pressed.
     Escaped,
+    /// Enter was pressed, or the search key of an on-screen keyboard.
+    Sent,
 }
 
 pub fn on_typing(input: &Input, handler: impl Fn(Typing) + Clone + 'static) {
@@ -191,10 +199,14 @@ pub fn on_typing(input: &Input, handler: impl Fn(Typing) + Clone + 'static) {
             "focus" => handler(Typing::Begun),
             "input" => handler(Typing::Changed),
             "change" => handler(Typing::Ended),
-            _ if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") => {
-                handler(Typing::Escaped);
-            }
-            _ => {}
+            _ => match event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).as_deref() {
+                Some("Escape") => handler(Typing::Escaped),
+                // Not the key that takes a word of an input method.
+                Some("Enter") if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| !event.is_composing()) => {
+                    handler(Typing::Sent);
+                }
+                _ => {}
+            },
         });
     }
 }
@@ -282,8 +294,8 @@ extern "C" {
     #[wasm_bindgen(constructor, catch)]
     fn new() -> Result<Highlight, JsValue>;
 
-    #[wasm_bindgen(method)]
-    fn add(this: &Highlight, range: &Range);
+    #[wasm_bindgen(method, catch)]
+    fn add(this: &Highlight, range: &Range) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = ["CSS", "highlights"], js_name = set)]
     fn set_highlight(name: &str, highlight: &Highlight) -> Result<JsValue, JsValue>;
@@ -307,7 +319,7 @@ fn mark_inside(node: &Node, highlight: &Highlight, find: &dyn Fn(&str) -> Vec<st
             if let Ok(range) = document().create_range() {
                 let _ = range.set_start(node, count(found.start));
                 let _ = range.set_end(node, count(found.end));
-                highlight.add(&range);
+                let _ = highlight.add(&range);
             }
         }
     }
@@ -455,7 +467,10 @@ pub fn on_fragment(handler: impl Fn() + Clone + 'static) {
 /// The browser went to another step of the history, or to another fragment.
 pub fn on_step(handler: impl Fn() + Clone + 'static) {
     let again = handler.clone();
-    listen(&window(), "popstate", false, move |_| handler());
+    listen(&window(), "popstate", false, move |_| {
+        WENT.set(WENT.get() + 1);
+        handler();
+    });
     listen(&window(), "hashchange", false, move |_| again());
 }
 
@@ -469,51 +484,82 @@ pub fn on_return(handler: impl Fn() + 'static) {
     listen(&document(), "visibilitychange", false, move |_| handler());
 }
 
-/// Paper: what happens before and after.
-pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
-    listen(&window(), "beforeprint", false, move |_| before());
-    listen(&window(), "afterprint", false, move |_| {
-        if let Some(root) = root() {
-            let _ = root.remove_attribute(PRINT);
-        }
-        after();
-    });
-}
-
 // --- printing ---
 
 /// On `<html>` while only a part is printed; the print style reads it.
 const PRINT: &str = "data-print";
 
-/// Prints everything.
-pub fn print() {
-    // Left by a part that the browser would not print.
-    if let Some(root) = root() {
-        let _ = root.remove_attribute(PRINT);
+/// How long a browser may take to begin a print, in which it tells the page so.
+const BEGINNING: Duration = Duration::from_secs(1);
+
+/// An `afterprint` that comes sooner than this, in milliseconds, does not come after the print: Android sends it at
+/// once and lays the page out later.
+const AT_ONCE: f64 = 1_000.0;
+
+/// What a reader does who is back from the print.
+const BACK: [&str; 6] = ["pointerdown", "pointermove", "touchstart", "keydown", "wheel", "click"];
+
+thread_local! {
+    /// Whether the page has asked for the print that comes next.
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Paper: what happens before, and after, once the reader is seen to be back. Not every browser tells the end of a
+/// print, and some tell it before they lay the page out.
+pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
+    let began = Rc::new(Cell::new(None));
+    let own = began.clone();
+    let end = Rc::new(move || {
+        if own.take().is_some() {
+            set_part(None);
+            after();
+        }
+    });
+    let (own, earlier) = (began.clone(), end.clone());
+    listen(&window(), "beforeprint", false, move |_| {
+        let part = root().and_then(|root| root.get_attribute(PRINT)).filter(|_| ASKED.take());
+        earlier();
+        set_part(part.as_deref());
+        own.set(Some(now()));
+        before();
+    });
+    let last = end.clone();
+    listen(&window(), "afterprint", false, move |_| {
+        if began.get().is_some_and(|began| now() - began >= AT_ONCE) {
+            last();
+        }
+    });
+    for event in BACK {
+        let end = end.clone();
+        listen(&window(), event, true, move |_| end());
     }
-    let _ = window().print();
 }
 
-/// Prints the open answers.
-pub fn print_open() {
-    print_only("open");
-}
-
-/// Prints the summary of a check.
-pub fn print_summary() {
-    print_only("summary");
-}
-
-/// Prints the handout, in large print or not.
-pub fn print_handout(large: bool) {
-    print_only(if large { "handout large" } else { "handout" });
-}
-
-fn print_only(what: &str) {
-    if let Some(root) = root() {
-        let _ = root.set_attribute(PRINT, what);
+/// Prints a part of the page, or all of it. `failed` hears of it where the browser does not begin: the page is then
+/// whole again for a print that the reader begins.
+pub fn print(part: Option<&str>, failed: impl FnOnce() + 'static) {
+    set_part(part);
+    ASKED.set(true);
+    let called = window().print();
+    let check = move || {
+        if ASKED.take() {
+            set_part(None);
+            failed();
+        }
+    };
+    match called {
+        Ok(()) => set_timeout(check, BEGINNING),
+        Err(_) => check(),
     }
-    let _ = window().print();
+}
+
+fn set_part(part: Option<&str>) {
+    if let Some(root) = root() {
+        let _ = match part {
+            Some(part) => root.set_attribute(PRINT, part),
+            None => root.remove_attribute(PRINT),
+        };
+    }
 }
 
 // --- address ---
@@ -553,10 +599,27 @@ pub fn be_step(fragment: &str, number: Option<u32>) {
     }
 }
 
-/// Goes so many steps back in the history; the browser tells when it is there ([`on_step`]).
-pub fn go_back(steps: u32) {
-    if let Ok(history) = window().history() {
-        let _ = history.go_with_delta(-(steps as i32));
+thread_local! {
+    /// How often the browser has told that it went to another step.
+    static WENT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// How long a browser may take to go back in the history.
+const GOING_BACK: Duration = Duration::from_secs(1);
+
+/// Goes so many steps back in the history; the browser tells when it is there ([`on_step`]). `failed` hears of it where
+/// it does not go, as in some webviews.
+pub fn go_back(steps: u32, failed: impl FnOnce() + 'static) {
+    let before = WENT.get();
+    let gone = window().history().and_then(|history| history.go_with_delta(-(steps as i32)));
+    let check = move || {
+        if WENT.get() == before {
+            failed();
+        }
+    };
+    match gone {
+        Ok(()) => set_timeout(check, GOING_BACK),
+        Err(_) => check(),
     }
 }
 
@@ -589,34 +652,55 @@ pub fn page_for_others(site: &str) -> Option<String> {
     if site.is_empty() { here() } else { Some(site.to_string()) }
 }
 
-/// Copies text; `done` says whether the browser allowed it.
+/// How long a device may take to copy a text: in some frames and webviews it never answers.
+const COPYING: Duration = Duration::from_secs(3);
+
+/// Copies text; `done` says whether the device has done it.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
-    let clipboard = window().navigator().clipboard();
     // Absent where the page did not come over a secure connection.
-    if clipboard.is_undefined() {
-        return done(false);
-    }
-    settled(&clipboard.write_text(text), move |result| done(result.is_ok()));
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).unwrap_or_default();
+    let done = once(done);
+    let late = done.clone();
+    set_timeout(move || late(false), COPYING);
+    settled(ask(&clipboard, "writeText", &text.into()), move |result| done(result.is_ok()));
+}
+
+/// A function that does its work at the first call only, and that several listeners can hold.
+fn once<T: 'static>(work: impl FnOnce(T) + 'static) -> Rc<dyn Fn(T)> {
+    let work = Cell::new(Some(work));
+    Rc::new(move |value| {
+        if let Some(work) = work.take() {
+            work(value);
+        }
+    })
+}
+
+/// Calls a method of the browser that answers with a promise. An error where there is no such method, where it throws,
+/// and where it answers with nothing, as some webviews do.
+fn ask(target: &JsValue, method: &str, value: &JsValue) -> Result<Promise, JsValue> {
+    let method: Function = Reflect::get(target, &method.into())?.dyn_into()?;
+    let answer = method.call1(target, value)?;
+    if answer.is_object() { Ok(Promise::resolve(&answer)) } else { Err(answer) }
 }
 
 /// Tells what became of a promise, once it is settled. Not as a future: that is 9 kB of code.
-fn settled(promise: &Promise, done: impl FnOnce(Result<JsValue, JsValue>) + 'static) {
-    let done = Rc::new(Cell::new(Some(done)));
+fn settled(promise: Result<Promise, JsValue>, done: impl FnOnce(Result<JsValue, JsValue>) + 'static) {
+    let promise = match promise {
+        Ok(promise) => promise,
+        Err(error) => return done(Err(error)),
+    };
+    let done = once(done);
     let ends = [true, false].map(|kept| {
         let done = done.clone();
-        Closure::<dyn FnMut(JsValue)>::new(move |value| {
-            if let Some(done) = done.take() {
-                done(if kept { Ok(value) } else { Err(value) });
-            }
-        })
+        Closure::<dyn FnMut(JsValue)>::new(move |value| done(if kept { Ok(value) } else { Err(value) }))
     });
     let _ = promise.then2(&ends[0], &ends[1]);
     ends.into_iter().for_each(Closure::forget);
 }
 
-/// Whether the device can share.
+/// Whether the device can share. Some webviews have a `share` that is no function.
 pub fn can_share() -> bool {
-    js_sys::Reflect::has(&window().navigator(), &JsValue::from_str("share")).unwrap_or(false)
+    Reflect::get(&window().navigator(), &"share".into()).is_ok_and(|share| share.is_function())
 }
 
 /// Opens the device's own sheet to share a text, with a link or an empty one; what the reader does there stays there. `failed` hears
@@ -627,8 +711,8 @@ pub fn share(text: &str, link: &str, failed: impl FnOnce() + 'static) {
     if !link.is_empty() {
         data.set_url(link);
     }
-    settled(&window().navigator().share_with_data(&data), move |result| {
-        let closed = |error: JsValue| js_sys::Reflect::get(&error, &"name".into()) == Ok("AbortError".into());
+    settled(ask(&window().navigator(), "share", &data), move |result| {
+        let closed = |error: JsValue| Reflect::get(&error, &"name".into()) == Ok("AbortError".into());
         if result.is_err_and(|error| !closed(error)) {
             failed();
         }

@@ -4,6 +4,7 @@ use super::browser::{self, Place};
 use super::part::{Part, follow};
 use super::reader::Reader;
 use super::search::heading;
+use super::tools::cannot_print;
 use crate::address::{self, Address};
 use crate::html;
 use leptos::prelude::*;
@@ -89,7 +90,10 @@ fn attend(reader: Reader, place: &Place) {
             }
             Some(act) => {
                 code(reader, &own);
-                browser::print_handout(act == "print-large");
+                if let Some(why) = browser::inside(&own, ".why") {
+                    let part = if act == "print-large" { "handout large" } else { "handout" };
+                    browser::print(Some(part), cannot_print(reader, &why));
+                }
             }
             None => {}
         }

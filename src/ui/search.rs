@@ -46,6 +46,7 @@ fn attend(reader: Reader, words: content::Search, place: &Place) {
         }
     });
 
+    let (alarm_place, found_place, own_field) = (alarm.clone(), found.clone(), field.clone());
     let mut warned = false;
     let mut before = String::new();
     follow(move || {
@@ -89,6 +90,29 @@ fn attend(reader: Reader, words: content::Search, place: &Place) {
         Typing::Escaped => {
             follow_field();
             reader.seek_nothing();
+        }
+        Typing::Sent => {
+            follow_field();
+            reader.end_typing();
+            if reader.query.with_untracked(String::is_empty) {
+                return;
+            }
+            let field = own_field.clone();
+            // Once the list has followed: a warning first, then the first question, else what is said of neither.
+            let (alarm, found) = (alarm_place.clone(), found_place.clone());
+            set_timeout(
+                move || {
+                    let row =
+                        || browser::by_id(html::LIST).and_then(|list| browser::inside(&list, "details:not([hidden])"));
+                    let link = browser::inside(&alarm, "a");
+                    if let Some(place) = link.or_else(row).or_else(|| browser::inside(&found, "a, button")) {
+                        browser::go_to(&place);
+                    } else {
+                        browser::unfocus(&field);
+                    }
+                },
+                Duration::ZERO,
+            );
         }
     });
     browser::on_press(place, move |button| match browser::attribute(button, "data-drop") {

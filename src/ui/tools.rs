@@ -42,12 +42,22 @@ fn attend(reader: Reader, place: &Place) {
         Some("print-open") => {
             let shown = untrack(|| reader.shown());
             if reader.open.with_untracked(|open| shown.into_iter().any(|index| open[index])) {
-                browser::print_open();
+                browser::print(Some("open"), cannot_print(reader, &why));
             } else {
                 browser::set_text(&why, words.nothing_open);
                 reader.announce(words.nothing_open.to_string());
             }
         }
-        _ => browser::print(),
+        _ => browser::print(None, cannot_print(reader, &why)),
     });
+}
+
+/// Says in `place`, and aloud, what to do where a print does not begin.
+pub fn cannot_print(reader: Reader, place: &Place) -> impl FnOnce() + 'static {
+    let place = place.clone();
+    move || {
+        let said = reader.guide.words.print_failed;
+        browser::set_text(&place, said);
+        reader.announce(said.to_string());
+    }
 }

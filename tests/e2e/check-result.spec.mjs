@@ -5,7 +5,7 @@ import {
   change, check, doctor, group, isAt, isAtLevel, isFirst, main, press, reasons, START, summaryText, text, walk,
 } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
-import { button, focusedInView, focusedRow, painted, status } from './page.mjs';
+import { button, endPrinting, focusedInView, focusedRow, painted, status } from './page.mjs';
 
 const MORNING = new Date('2027-03-01T09:00:00');
 
@@ -321,7 +321,9 @@ test('the summary alone is printed, and afterwards all is as it was', async ({ p
   await page.emulateMedia({ media: 'print' });
   await expect(page).toEvaluate(visibleLines, [words.summary_heading, ...summary]);
 
-  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: null });
+  await endPrinting(page);
+  await page.emulateMedia({ media: 'print' });
   // Printed by the browser's own menu, it is the whole result, without what can only be pressed.
   await expect(main(page).getByText(words.do_now)).toBeVisible();
   for (const name of [words.summary_copy, words.summary_print, words.start_over, words.close]) {

@@ -9,7 +9,7 @@ import {
 import { expect, test } from './fixtures.mjs';
 import {
   button, card, copyButton, expectFragment, focusedInView, focusedRow, openQuestion, row, searchField, status, summary,
-  tag, topOf,
+  tag, topOf, endPrinting,
 } from './page.mjs';
 import {
   breakApp, BROKEN, expectAsSent, expectNotice, expectWhole, fragile, notice, signs,
@@ -166,12 +166,15 @@ test.describe('an app that breaks', () => {
   });
 
   test('a crash in what a promise leads to gives the page back', async ({ page, visit }) => {
-    await holdCopying(page);
+    // Sharing ends when the test calls `window.refuse`; where it is refused, the app goes on to copy.
+    await page.addInitScript(() => {
+      navigator.share = () => new Promise((_, refuse) => { window.refuse = refuse; });
+    });
     await visit();
     await openQuestion(page, '08');
-    await copyButton(page, '08').click();
+    await button(row(page, '08'), words.share_link).click();
     await breakApp(page);
-    await page.evaluate(() => window.copied());
+    await page.evaluate(() => window.refuse(new Error('no')));
     await expectNotice(page);
     await expectOut(page);
   });
@@ -292,7 +295,7 @@ test.describe('an app that breaks', () => {
     await openQuestion(page, '08');
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
     await breakApp(page);
-    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await endPrinting(page);
     await expectNotice(page);
     await expectAsSent(page, site);
     await expectOut(page);

@@ -334,6 +334,8 @@ test('printing inside prints the whole guide and nothing of the website', async 
   });
   await button(inside(page), words.print_all).click();
   await expect(frame).toEvaluate(() => window.printed, NUMBERS);
+  // The reader is back.
+  await inside(page).locator('#tools button').first().hover();
   await expectOpen(page, []);
   await fits(page);
 });

@@ -96,6 +96,12 @@ export async function installClock(page, options) {
   });
 }
 
+/** A print is over and the reader is back: what was set for paper is taken back then. */
+export async function endPrinting(page) {
+  await page.evaluate(() => { dispatchEvent(new Event('afterprint')); });
+  await page.keyboard.press('Shift');
+}
+
 /** Holds back what the page asks for until `release` is called; `asked` is settled once it has asked. */
 export async function hold(page, pattern) {
   let release, noteAsked;

@@ -4,7 +4,7 @@ import { emergency, NUMBERS, tagged, words } from '../content.mjs';
 import { check } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
-  button, card, copyButton, filter, openQuestion, painted, row, started, status, tag,
+  button, card, copyButton, endPrinting, filter, openQuestion, painted, row, started, status, tag,
 } from './page.mjs';
 
 /** Opens two answers, then hides one of them. */
@@ -31,7 +31,7 @@ async function onPaper(page, look) {
   await page.emulateMedia({ media: 'print' });
   await look();
   await page.emulateMedia({ media: null });
-  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await endPrinting(page);
 }
 
 const printed = () => window.printed;
@@ -180,6 +180,8 @@ test('the browser’s own print leaves the page as it was', async ({ page, visit
   await openTwoAndFilter(page);
   expect((await page.pdf()).length).toBeGreaterThan(10_000);
   await expect(page).toEvaluate(() => window.atPrint, ['beforeprint', 'afterprint']);
+  // The reader is back.
+  await page.keyboard.press('Shift');
   await expectUnchanged(page);
 });
 

@@ -4,7 +4,7 @@ import { CALL, clinic, emergency, fill, NUMBERS, sections, tagged, tagNames, ter
 import { expect, test } from './fixtures.mjs';
 import {
   button, expectFragment, filter, filterFold, firstListed, hold, installClock, listedQuestions, openQuestion, painted, row,
-  searchField, shownAnswers, status, tag,
+  searchField, shownAnswers, status, tag, endPrinting,
 } from './page.mjs';
 
 /** More than the time for which an announcement waits, in milliseconds. */
@@ -342,7 +342,7 @@ test('paper has every question in its order, and no field', async ({ page, visit
   await expect(page).toList(NUMBERS);
   await expect(field(page)).toHaveCount(0);
   await page.emulateMedia({ media: 'screen' });
-  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await endPrinting(page);
   await expect(page).toEvaluate(firstListed, 'faq-08');
 });
 

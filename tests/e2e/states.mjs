@@ -9,7 +9,7 @@ import {
 import { expect, test } from './fixtures.mjs';
 import { release } from './host.mjs';
 import {
-  button, copyButton, filterFold, firstListed, installClock, openQuestion, row, searchField, started, summary, tag,
+  button, copyButton, endPrinting, filterFold, firstListed, installClock, openQuestion, row, searchField, started, summary, tag,
 } from './page.mjs';
 import { breakApp, BROKEN, expectNotice, fragile } from './plain.mjs';
 import { PHONE, TABLET } from './screens.mjs';
@@ -75,7 +75,7 @@ const WEBSITE = `<!doctype html>
 const JOURNEYS = {
   page: {
     use: { permissions: ['clipboard-read', 'clipboard-write'] },
-    states: ['page', 'page-warning-signs', 'question-open', 'question-link-copied', 'questions-all-open', 'word-explained', 'page-requests-counted'],
+    states: ['page', 'page-warning-signs', 'question-open', 'question-link-copied', 'questions-all-open'],
     walk: async (page, see) => {
       await see('page');
       await page.getByText(words.paper_title).click();
@@ -89,6 +89,13 @@ const JOURNEYS = {
       await button(page, words.open_all).click();
       await copyButton(page, NUMBERS.at(-1)).waitFor();
       await see('questions-all-open');
+    },
+  },
+  'the foot of the page': {
+    states: ['word-explained', 'page-requests-counted'],
+    walk: async (page, see) => {
+      await button(page, words.open_all).click();
+      await copyButton(page, NUMBERS.at(-1)).waitFor();
       await button(page, words.close_all).click();
       await expect(page).toShowAnswers([]);
       await page.locator('article .term').first().click();
@@ -165,7 +172,7 @@ const JOURNEYS = {
       await see('paper-handout', { media: 'print' });
       await page.evaluate(() => { document.documentElement.dataset.print = 'handout large'; });
       await see('paper-handout-large', { media: 'print' });
-      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+      await endPrinting(page);
       await button(page, words.handout_clear).click();
       await page.getByRole('region', { name: words.handout }).waitFor({ state: 'detached' });
       await button(row(page, '08'), words.handout_add).waitFor();
@@ -350,11 +357,11 @@ const JOURNEYS = {
     walk: async (page, see) => {
       await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
       await see('paper-everything', { media: 'print' });
-      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+      await endPrinting(page);
       await openQuestion(page, '08');
       await page.evaluate(() => { document.documentElement.dataset.print = 'open'; });
       await see('paper-open', { media: 'print' });
-      await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+      await endPrinting(page);
       await check(page, { below_knee: 'yes', numb_where: ['foot_top'] });
       await see('paper-result', { media: 'print' });
       await page.evaluate(() => { document.documentElement.dataset.print = 'summary'; });

@@ -69,7 +69,7 @@ fn attend(reader: Reader, check: Check, place: &Place) {
         now.take();
         let html = match &step {
             None => String::new(),
-            Some(Step::Start { expired, begun }) => html::start(guide, *expired, *begun),
+            Some(Step::Start { expired, lost, begun }) => html::start(guide, *expired, *lost, *begun),
             Some(Step::Ask { screen, main }) => {
                 // Who asks is known after the first screen.
                 let other = check.answers.with_untracked(|answers| answers.flag(Q::Proxy)) == Answer::Yes;
@@ -119,7 +119,7 @@ fn attend(reader: Reader, check: Check, place: &Place) {
         Some("forward") => check.forward(),
         Some("back") => check.back(),
         Some("start-over") => check.start_over(),
-        Some("print") => browser::print_summary(),
+        Some("print") => result::print(reader, button),
         Some("copy") => result::copy(reader, &main, button),
         Some("share") => result::share(reader, &main, button),
         Some("code") => result::code(reader, check, &main),

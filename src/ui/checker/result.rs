@@ -66,6 +66,12 @@ pub fn share(reader: Reader, main: &Place, button: &Place) {
     browser::share(&text(main), "", move || say(reader, &button, reader.guide.words.summary_by_hand));
 }
 
+/// Prints the summary, and says where that fails what can be done instead.
+pub fn print(reader: Reader, button: &Place) {
+    let button = button.clone();
+    browser::print(Some("summary"), move || say(reader, &button, reader.guide.words.print_failed));
+}
+
 /// Beside the button and aloud.
 fn say(reader: Reader, button: &Place, said: &str) {
     if let Some(note) = browser::beside(button, ".note") {

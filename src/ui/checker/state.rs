@@ -48,6 +48,8 @@ pub struct Check {
     /// The number of the step that is open: 0 is the start.
     at: RwSignal<Option<usize>>,
     expired: RwSignal<bool>,
+    /// Whether the page was loaded anew, or brought back, in the middle of a check: its answers are gone.
+    lost: RwSignal<bool>,
     /// Whether the reader came from the review to change an answer, and goes back there.
     changing: StoredValue<bool>,
     /// The answer that the reader came to change, until its screen has shown it.
@@ -73,6 +75,8 @@ pub enum Step {
     Start {
         /// The last result was too old to count.
         expired: bool,
+        /// A reload has taken the answers.
+        lost: bool,
         /// There are answers to go on with.
         begun: bool,
     },
@@ -104,6 +108,7 @@ impl Check {
             answers: RwSignal::new(Answers::default()),
             at: RwSignal::new(None),
             expired: RwSignal::new(false),
+            lost: RwSignal::new(false),
             changing: StoredValue::new(false),
             asked_again: StoredValue::new(None),
             leaving: StoredValue::new(false),
@@ -121,11 +126,15 @@ impl Check {
         }
         check.arrive(false);
         if !check.received.get_value() {
+            check.lost.set(check.at.get_untracked().is_some() && Trail::here().is_some_and(|trail| trail.at > 0));
             check.restart();
         }
         browser::on_step(move || check.arrive(true));
         // Leaving the page ends the check, also where the browser would bring the page back as it was.
         browser::on_leave(move || {
+            if untrack(|| check.begun()) {
+                check.lost.set(true);
+            }
             check.end();
             if check.at.get_untracked().is_some() {
                 check.at.set(Some(0));
@@ -213,7 +222,7 @@ impl Check {
             self.at.set(Some(0));
             let depth = Trail::here().unwrap_or_default().depth;
             if depth > 0 {
-                browser::go_back(depth);
+                browser::go_back(depth, || {});
             }
         }
     }
@@ -247,7 +256,7 @@ impl Check {
     pub fn step(self) -> Option<Step> {
         let at = self.at.get()?;
         let (screens, done) = self.path();
-        let start = || Step::Start { expired: self.expired.get(), begun: self.begun() };
+        let start = || Step::Start { expired: self.expired.get(), lost: self.lost.get(), begun: self.begun() };
         if at == 0 {
             return Some(start());
         }
@@ -282,6 +291,7 @@ impl Check {
     pub fn forward(self) {
         let at = self.at.get_untracked().unwrap_or(0);
         self.expired.set(false);
+        self.lost.set(false);
         self.asked_again.set_value(None);
         if self.changing.get_value() {
             let (screens, done) = untrack(|| self.path());
@@ -295,13 +305,22 @@ impl Check {
     /// Where the reader was before: the browser's own Back.
     pub fn back(self) {
         match Trail::here() {
-            Some(trail) if trail.depth > 0 => browser::go_back(1),
-            // A browser that keeps no history.
-            _ => {
-                self.changing.set_value(false);
-                self.at.update(|at| *at = at.map(|at| at.saturating_sub(1)));
+            Some(trail) if trail.depth > 0 => {
+                let here = self.at.get_untracked();
+                browser::go_back(1, move || {
+                    if self.at.get_untracked() == here {
+                        self.step_back();
+                    }
+                });
             }
+            _ => self.step_back(),
         }
+    }
+
+    /// The step before in the check, where the browser keeps no history.
+    fn step_back(self) {
+        self.changing.set_value(false);
+        self.at.update(|at| *at = at.map(|at| at.saturating_sub(1)));
     }
 
     /// Asks a question again. What depends on it is asked after it, and nothing else.
@@ -327,24 +346,28 @@ impl Check {
         let trail = Trail::here().unwrap_or_default();
         self.leaving.set_value(!trail.from_page);
         match trail {
-            Trail { from_page: true, depth, .. } => browser::go_back(depth + 1),
-            Trail { depth: 1.., .. } => browser::go_back(trail.depth),
+            Trail { from_page: true, depth, .. } => browser::go_back(depth + 1, move || self.become_page()),
+            Trail { depth: 1.., .. } => browser::go_back(trail.depth, move || self.become_page()),
             // The page was opened at the check: its start becomes the page.
-            _ => {
-                self.leaving.set_value(false);
-                let reader = self.reader;
-                let whole = reader.choice.get_untracked().is_empty() && reader.query.with_untracked(String::is_empty);
-                let page = if whole { browser::link_to("") } else { reader.address() };
-                browser::be_step(&page, None);
-                self.at.set(None);
-            }
+            _ => self.become_page(),
         }
+    }
+
+    /// Shows the page in the place of the step that is open, in the history, too.
+    fn become_page(self) {
+        self.leaving.set_value(false);
+        let reader = self.reader;
+        let whole = reader.choice.get_untracked().is_empty() && reader.query.with_untracked(String::is_empty);
+        let page = if whole { browser::link_to("") } else { reader.address() };
+        browser::be_step(&page, None);
+        self.at.set(None);
     }
 
     /// Forgets everything and begins again.
     pub fn start_over(self) {
         self.end();
         self.expired.set(false);
+        self.lost.set(false);
         self.restart();
     }
 

@@ -1,0 +1,358 @@
+// What people met with such pages in the field: double clicks, features of a browser that are half there, readers who only
+// listen, a page that is thrown away, prints that never begin, addresses that a mail program has changed.
+
+import { fill, NUMBERS, tagged, words } from '../content.mjs';
+import {
+  answerScreen, begin, box, check, enter, goOn, heading, isAt, isAtLevel, isAtScreen, main, marked, press, refusal, START, text, walk,
+} from './checker.mjs';
+import { expect, test } from './fixtures.mjs';
+import {
+  button, copyButton, expectFragment, firstListed, installClock, openQuestion, row, searchField, status, summary, tag,
+} from './page.mjs';
+import { notice } from './plain.mjs';
+import { PHONE, TABLET } from './screens.mjs';
+import { arrive, onStoppedClock, startScreen, stillThere } from './tablet.mjs';
+
+// --- double clicks ---
+
+async function middleOf(locator) {
+  await locator.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await locator.boundingBox();
+  return [x + width / 2, y + height / 2];
+}
+
+/** Goes through the first screens, with two presses wherever one leads on. */
+async function pressTwice(page, act) {
+  const isNew = async (id) => {
+    await isAtScreen(page, id);
+    expect(await marked(page), id).toEqual([]);
+    await expect(refusal(page), id).toHaveCount(0);
+  };
+  await enter(page);
+  await act(...await middleOf(button(page, words.start)));
+  await isNew('who');
+  for (const to of ['now', 'saddle', 'strength', 'illness']) {
+    await answerScreen(page);
+    await act(...await middleOf(button(page, words.next)));
+    await isNew(to);
+  }
+}
+
+test('a double click on Start or Continue is one step, and answers nothing', { tag: ['@phone', '@desk'] }, async ({ page, visit }) => {
+  await visit();
+  await pressTwice(page, (x, y) => page.mouse.click(x, y, { clickCount: 2 }));
+});
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true });
+
+  test('two taps on Start or Continue are one step, and answer nothing', { tag: '@phone' }, async ({ page, visit }) => {
+    await visit();
+    await pressTwice(page, async (x, y) => {
+      await page.touchscreen.tap(x, y);
+      await page.touchscreen.tap(x, y);
+    });
+  });
+});
+
+test('a row that is double-clicked is ticked', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await answerScreen(page);
+  await goOn(page);
+  const row = box(page, text('now_chest'));
+  const [x, y] = await middleOf(main(page).locator('label', { hasText: text('now_chest') }).first());
+  await page.mouse.click(x, y, { clickCount: 2 });
+  await expect(row).toBeChecked();
+  // What is pressed again later is taken back.
+  await row.uncheck();
+  await expect(row).not.toBeChecked();
+});
+
+test('a question that is double-clicked is open, and a tag chosen', async ({ page, visit }) => {
+  await visit();
+  await summary(page, '08').dblclick();
+  await copyButton(page, '08').waitFor();
+  await expect(page).toHaveOpen(['08']);
+  await tag(page, 'hip').dblclick();
+  await expect(page).toList(tagged('hip'));
+});
+
+test.describe('on a tablet', () => {
+  test.use(TABLET);
+
+  test('two taps on the start press nothing of the page', async ({ page, visit }) => {
+    await visit('?kiosk', { app: false });
+    const start = button(page, words.kiosk_start);
+    await start.waitFor();
+    const [x, y] = await middleOf(start);
+    await page.touchscreen.tap(x, y);
+    await page.touchscreen.tap(x, y);
+    await startScreen(page).waitFor({ state: 'hidden' });
+    await expect(page).toHaveOpen([]);
+    await expect(heading(page)).toBeVisible();
+    await expectFragment(page, '');
+  });
+
+  // --- who only listens ---
+
+  const speaking = (page) => page.addInitScript(() => {
+    window.speaks = false;
+    Object.defineProperty(window.speechSynthesis, 'speaking', { get: () => window.speaks });
+  });
+
+  test('who listens is not asked, and not for ever', async ({ page, site }) => {
+    await speaking(page);
+    await arrive(page, site);
+    await onStoppedClock(page, async () => {
+      await page.evaluate(() => { window.speaks = true; });
+      await page.clock.runFor(299_000);
+      await expect(stillThere(page)).toBeHidden();
+      await page.clock.runFor(62_000);
+      await expect(stillThere(page)).toBeVisible();
+    });
+  });
+
+  for (const [what, act] of Object.entries({
+    'a press without a pointer': (page) => page.evaluate(() => document.querySelector('h1').click()),
+    'a focus that moves': (page) => page.evaluate(() => document.querySelector('#kiosk-end button').focus()),
+    'a page that scrolls': (page) => page.evaluate(() => scrollBy(0, 300)),
+    'what is typed': (page) => page.evaluate(() =>
+      document.querySelector('#search-words').dispatchEvent(new InputEvent('input', { bubbles: true }))),
+  })) {
+    test(`${what} counts as use`, async ({ page, site }) => {
+      await arrive(page, site);
+      await searchField(page).waitFor();
+      await onStoppedClock(page, async () => {
+        await page.clock.runFor(59_000);
+        await act(page);
+        await page.clock.runFor(59_000);
+        await expect(stillThere(page)).toBeHidden();
+        await page.clock.runFor(2_000);
+        await expect(stillThere(page)).toBeVisible();
+      });
+    });
+  }
+});
+
+// --- features that are half there ---
+
+const SHARES = {
+  'is there and undefined': () => Object.defineProperty(navigator, 'share', { value: undefined, configurable: true }),
+  'answers with nothing': () => Object.defineProperty(navigator, 'share', { value: () => {}, configurable: true }),
+  throws: () => Object.defineProperty(navigator, 'share', { value: () => { throw new Error('no'); }, configurable: true }),
+  refuses: () => Object.defineProperty(navigator, 'share', { value: () => Promise.reject(new Error('no')), configurable: true }),
+};
+for (const [what, script] of Object.entries(SHARES)) {
+  test(`where the device’s share ${what}, a result stays and can be copied`, async ({ page, visit }) => {
+    await page.addInitScript(script);
+    await visit();
+    await check(page, {});
+    const share = button(page, words.summary_share);
+    if (what === 'is there and undefined') await expect(share).toHaveCount(0);
+    else {
+      await share.click();
+      await expect(main(page).locator('.summary .note').filter({ hasText: words.summary_by_hand })).toBeVisible();
+    }
+    await isAtLevel(page, 'self_care');
+    await expect(button(page, words.summary_copy)).toBeVisible();
+    await expect(notice(page)).toHaveCount(0);
+  });
+}
+
+const CLIPBOARDS = {
+  'is undefined': () => Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined }),
+  'cannot be asked for': () => Object.defineProperty(Navigator.prototype, 'clipboard', { get() { throw new Error('no'); } }),
+  'has nothing': () => Object.defineProperty(Navigator.prototype, 'clipboard', { value: {} }),
+  'answers with nothing': () => Object.defineProperty(Navigator.prototype, 'clipboard', { value: { writeText() {} } }),
+  throws: () => Object.defineProperty(Navigator.prototype, 'clipboard', { value: { writeText() { throw new Error('no'); } } }),
+  'never answers': () =>
+    Object.defineProperty(Navigator.prototype, 'clipboard', { value: { writeText: () => new Promise(() => {}) } }),
+};
+for (const [what, script] of Object.entries(CLIPBOARDS)) {
+  test(`where the clipboard ${what}, a link is copied by hand`, async ({ page, visit }) => {
+    await page.addInitScript(script);
+    await installClock(page);
+    await visit();
+    await openQuestion(page, '08');
+    await copyButton(page, '08').click();
+    await page.clock.runFor(3_000);
+    await expect(row(page, '08').getByLabel(words.copy_by_hand)).toBeVisible();
+    await tag(page, 'hip').click();
+    await expect(page).toList(tagged('hip'));
+  });
+}
+
+const OTHERS = {
+  'print is undefined': () => { window.print = undefined; },
+  'print throws': () => { window.print = () => { throw new Error('no'); }; },
+  'the history has no methods': () => { for (const name of ['pushState', 'replaceState', 'go']) history[name] = undefined; },
+  'the history throws': () => {
+    for (const name of ['pushState', 'replaceState', 'go']) history[name] = () => { throw new DOMException('no', 'SecurityError'); };
+  },
+  'the store is an empty object': () => Object.defineProperty(window, 'sessionStorage', { value: {} }),
+  'there are no highlights': () => Object.defineProperty(CSS, 'highlights', { value: undefined }),
+  'highlights throw': () => { window.Highlight = /** @type {any} */ (class { add() { throw new Error('no'); } }); },
+  'there is no Highlight': () => { window.Highlight = undefined; },
+  'there is no matchMedia': () => { window.matchMedia = undefined; },
+  'the voices are undefined': () => { speechSynthesis.getVoices = () => undefined; },
+  'there is no speech': () => Object.defineProperty(window, 'speechSynthesis', { value: undefined }),
+  'there is no lock of the screen': () => Object.defineProperty(navigator, 'wakeLock', { value: {} }),
+};
+for (const [what, script] of Object.entries(OTHERS)) {
+  test(`where ${what}, the guide works to a result`, async ({ page, visit }) => {
+    await page.addInitScript(script);
+    await visit();
+    await openQuestion(page, '08');
+    await searchField(page).fill('shot in the back');
+    await expect(page).toEvaluate(firstListed, 'faq-08');
+    await button(page, words.print_all).click();
+    await check(page, {});
+    await isAtLevel(page, 'self_care');
+    await button(page, words.start_over).click();
+    await isAt(page, START);
+    await expect(notice(page)).toHaveCount(0);
+  });
+}
+
+test('where the history never goes back, Back and “Back to the page” do all the same', async ({ page, visit }) => {
+  await page.addInitScript(() => { history.go = () => {}; });
+  await installClock(page);
+  await visit();
+  await begin(page);
+  await walk(page, {}, { until: 'saddle' });
+  await button(page, words.back).click();
+  await page.clock.runFor(1_000);
+  await isAtScreen(page, 'now');
+  await button(page, words.close).click();
+  await page.clock.runFor(1_000);
+  await expect(button(page, words.resume)).toBeVisible();
+});
+
+// --- a page that is thrown away ---
+
+test('where a reload has taken the answers, the start says so, once', { tag: '@phone' }, async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await expect(page.getByText(words.lost)).toHaveCount(0);
+  await walk(page, {}, { until: 'strength' });
+  await page.reload();
+  await isAt(page, START);
+  await expect(main(page).getByText(words.lost)).toBeVisible();
+  await press(page, words.start);
+  await isAtScreen(page, 'who');
+  await button(page, words.back).click();
+  await isAt(page, START);
+  await expect(page.getByText(words.lost)).toHaveCount(0);
+});
+
+// --- paper ---
+
+/** Prints as a browser does that says so: `look` runs while the page is laid out for paper. */
+const printed = () => document.documentElement.dataset.print ?? 'everything';
+
+test('where print does nothing, the page says what to do, and the next paper is whole', async ({ page, visit }) => {
+  await page.addInitScript(() => { window.print = () => {}; });
+  await installClock(page);
+  await visit();
+  await openQuestion(page, '08');
+  for (const key of ['print_open', 'print_all']) {
+    await button(page, words[key]).click();
+    await page.clock.runFor(1_000);
+    await expect(page.locator('#tools .why')).toHaveText(words.print_failed);
+    await expect(page).toEvaluate(printed, 'everything');
+  }
+  await button(row(page, '08'), words.handout_add).click();
+  await button(page, words.handout_print).click();
+  await expect(page).toEvaluate(printed, 'handout');
+  await page.clock.runFor(1_000);
+  await expect(page.locator('.handout .why')).toHaveText(words.print_failed);
+  await expect(page).toEvaluate(printed, 'everything');
+});
+
+test('a part stays set where the browser tells the end of the print at once and lays the page out later', async ({ page, visit }) => {
+  await page.addInitScript(() => {
+    window.print = () => { for (const kind of ['beforeprint', 'afterprint']) dispatchEvent(new Event(kind)); };
+  });
+  await installClock(page);
+  await visit();
+  await openQuestion(page, '08');
+  await button(row(page, '08'), words.handout_add).click();
+  await button(page, words.handout_print).click();
+  await page.clock.runFor(2_000);
+  await expect(page).toEvaluate(printed, 'handout');
+  // The reader is back.
+  await page.mouse.move(10, 10);
+  await expect(page).toEvaluate(printed, 'everything');
+  await expect(page).toHaveOpen(['08']);
+  await expect(page.locator('.handout .why')).toHaveText('');
+});
+
+test('where the browser never tells the end of a print, all is taken back once the reader is back', async ({ page, visit }) => {
+  await visit();
+  await openQuestion(page, '08');
+  await page.evaluate(() => { dispatchEvent(new Event('beforeprint')); });
+  await expect(page).toHaveOpen(NUMBERS);
+  await page.keyboard.press('Shift');
+  await expect(page).toHaveOpen(['08']);
+  await summary(page, '03').click();
+  await copyButton(page, '03').waitFor();
+  await expect(page).toHaveOpen(['03', '08']);
+});
+
+// --- everyday ---
+
+test('the search key takes the keyboard away and shows the first hit', { tag: '@phone' }, async ({ page, visit }) => {
+  await visit();
+  await searchField(page).fill('shot in the back');
+  await searchField(page).press('Enter');
+  await expect(summary(page, '08')).toBeFocused();
+  await expect.poll(async () => (await summary(page, '08').boundingBox()).y).toBeLessThan(PHONE.height / 2);
+  await searchField(page).fill('cannot pee');
+  await searchField(page).press('Enter');
+  await expect(page.getByRole('search').getByRole('alert').getByRole('link')).toBeFocused();
+  await searchField(page).fill('xylophone');
+  await searchField(page).press('Enter');
+  await expect(searchField(page)).not.toBeFocused();
+});
+
+test.describe('with the clipboard', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+  test('a device that shares copies a link all the same', async ({ page, visit }) => {
+    await page.addInitScript(() => { navigator.share = () => Promise.resolve(); });
+    await visit();
+    await openQuestion(page, '08');
+    await expect(button(row(page, '08'), words.share_link)).toBeVisible();
+    await copyButton(page, '08').click();
+    await expect(status(page)).toHaveText(words.copied);
+  });
+});
+
+const ENCODED = {
+  '#questions%3Ftag%3Dhip': (page) => expect(page).toList(tagged('hip')),
+  '#questions%253Ftag%253Dhip': (page) => expect(page).toList(tagged('hip')),
+  '#questions?tag%3Dhip': (page) => expect(page).toList(tagged('hip')),
+  '#picked%3D08.10': (page) => expect(page.getByText(fill(words.picked, { count: 2 }))).toBeVisible(),
+  '#faq%2D08': (page) => expect(page).toHaveOpen(['08']),
+};
+for (const [at, look] of Object.entries(ENCODED)) {
+  test(`the address ${at} is understood as before it was encoded`, async ({ page, visit }) => {
+    await visit(at);
+    await look(page);
+  });
+}
+
+test('a code that a mail program has encoded shows its result, and leaves the address', async ({ page, visit }) => {
+  await visit('#result%3DBROKEN');
+  await expect(page.getByText(words.received_broken)).toBeVisible();
+  await expectFragment(page, '');
+});
+
+test('where the app does not run, a code leaves the address, too', async ({ page, visit, allowErrors }) => {
+  allowErrors(/Failed to load|ERR_/);
+  await page.route('**/*.wasm', (route) => route.abort());
+  await visit('#result%3DBROKEN', { app: false });
+  await notice(page).waitFor();
+  await expectFragment(page, '');
+});
