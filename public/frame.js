@@ -91,16 +91,23 @@ function paint() {
   colours.replaceSync(`@media screen { :root { ${lines.join(' ')} } }`);
 }
 
+/** The conditions with this text, in all style sheets that can be read: one of an extension need not be. */
+function conditions(text) {
+  return [...document.styleSheets, ...document.adoptedStyleSheets].flatMap((sheet) => {
+    try {
+      return Array.from(sheet.cssRules, (rule) => rule?.media).filter((media) => media?.mediaText === text);
+    } catch {
+      return [];
+    }
+  });
+}
+
 /** Light, dark or the reader's choice, as the website around is. */
 function setScheme(scheme) {
   const dark = /\bdark\b/.test(scheme);
   if (dark && /\blight\b/.test(scheme)) return;
   root.style.colorScheme = dark ? 'dark' : 'light';
-  for (const { cssRules } of [...document.styleSheets, ...document.adoptedStyleSheets]) {
-    for (const { media } of cssRules) {
-      if (media?.mediaText === '(prefers-color-scheme: dark)') media.mediaText = dark ? 'screen' : 'not all';
-    }
-  }
+  for (const media of conditions('(prefers-color-scheme: dark)')) media.mediaText = dark ? 'screen' : 'not all';
 }
 
 const style = new CSSStyleSheet();
@@ -287,9 +294,9 @@ function talk() {
 
 /** How high the page is on the narrower paper in use, with what is closed open, and a little more. */
 function onPaper() {
-  const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]).filter(({ media }) => media?.mediaText === 'print');
-  const set = (media, width) => {
-    for (const rule of rules) rule.media.mediaText = media;
+  const all = conditions('print');
+  const set = (text, width) => {
+    for (const media of all) media.mediaText = text;
     document.body.style.width = width;
   };
   set('all', '640px');

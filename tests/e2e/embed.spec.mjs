@@ -3,9 +3,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { article, words } from '../content.mjs';
 import { heading, START } from './checker.mjs';
-import { element, expectSaid, fits, frameOf, GUIDE, html, inside, manual, ready, SCRIPT, snippet } from './embed.mjs';
+import { boneOf, element, expectSaid, fits, frameOf, GUIDE, html, inside, manual, ready, SCRIPT, snippet } from './embed.mjs';
 import { expect, test } from './fixtures.mjs';
-import { button, row, summary } from './page.mjs';
+import { button, hold, row, summary } from './page.mjs';
 import { DESK, PHONE } from './screens.mjs';
 
 /** The link that stands inside the element, for those who do not get the guide. */
@@ -99,6 +99,50 @@ test('a content policy that refuses the frame is named, and the HTML inside is s
   await website.visit({ '/': { html: html(snippet('script', site)), headers } });
   await expect(fallback(page)).toBeVisible();
   await expectSaid(website, `Add: frame-src ${new URL(site).origin}`);
+});
+
+test.describe('with style sheets in the frame that its scripts may not read', () => {
+  // As an extension's, they are not subject to the page's policy.
+  test.use({ bypassCSP: true, colorScheme: 'dark' });
+
+  /** Adds a style sheet of another origin to the frame, and waits until it is there. */
+  const addSheet = (frame, href) => frame.evaluate((href) => new Promise((done, fail) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href, onload: done, onerror: fail });
+    document.documentElement.append(link);
+  }), href);
+
+  test('the guide has its height, look and links, and can be printed', async ({ page, site, website }) => {
+    await page.clock.install();
+    const script = await hold(page, '**/frame-*.js');
+    const drawings = await hold(page, '**/drawings-*.svg');
+    const attributes = 'phone="+1 555 010 0100" strong="#6a1b9a"';
+    await website.visit({
+      '/': { html: html(GUIDE(site, attributes) + SCRIPT(site)) },
+      '/other.css': { html: '@media print { a { top: 0 } }', headers: { 'Content-Type': 'text/css' } },
+    });
+    await script.asked;
+    const frame = await frameOf(page);
+    await addSheet(frame, `${website.url}other.css`);
+    // One whose rules are of kinds that a script does not know.
+    await frame.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      Object.defineProperty(sheet, 'cssRules', { value: [null, {}, { media: null }, { media: 'screen' }] });
+      document.adoptedStyleSheets.unshift(sheet);
+    });
+    script.release();
+    await ready(page);
+    await expect(inside(page).locator('html')).toHaveCSS('background-color', 'rgb(250, 247, 242)');
+    await expect(inside(page).locator('#closing').getByRole('link')).toHaveAttribute('href', 'tel:+15550100100');
+    await expect(inside(page).locator('.contents a').first()).toHaveCSS('color', 'rgb(106, 27, 154)');
+    // One more comes while the guide is in use, before the drawings.
+    await addSheet(frame, `${website.url}other.css?later`);
+    drawings.release();
+    await expect(inside(page).locator('.drawing > svg').last()).toBeAttached();
+    expect(await boneOf(frame), 'the drawings are light, too').toBe('#f1e8d2');
+    await page.clock.runFor(500);
+    const paper = () => element(page).locator('iframe').evaluate((it) => it.style.getPropertyValue('--paper'));
+    await expect.poll(paper, 'the height on paper').not.toBe('');
+  });
 });
 
 async function expectFallback(page, site) {
