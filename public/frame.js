@@ -182,8 +182,22 @@ function secure(address) {
   return undefined;
 }
 
+/** What a phone dials for a number. The rule, in words, is in `src/content/phone.rs`; `tests/phones.json` has cases for both. */
+function dialled(written) {
+  const [, whole, extension] = /^(.*?)(?:[\s,;(]*(?:(?<![a-z])(?:x|extn?|extension)|#)[\s.:]*(\d{1,7})\)?)?$/is.exec(written);
+  const [, plus = '', rest] = /^[\s(]*(?:(\+)[\s(]*)?(.*)$/s.exec(whole);
+  const number = plus ? rest.replace('(0)', '') : rest;
+  if (!/^\d[\da-z\s.()\u2010-\u2013-]*$/i.test(number)) return undefined;
+  const keys = number.replace(/[^\da-z]/gi, '').toLowerCase()
+    .replace(/[a-z]/g, (letter) => '22233344455566677778889999'[letter.charCodeAt(0) - 97]);
+  const hasLetters = /[a-z]/i.test(number);
+  const areWords = !/^(\d[^\da-z]*){3}/i.test(number) || /^\d{5}|\D\d{4}.*[a-z]/is.test(number) || /\s[a-z]/.test(number);
+  if (keys.length > 15 || keys.length < (hasLetters ? 10 : 3) || (hasLetters && areWords)) return undefined;
+  return plus + keys + (extension ? `;ext=${extension}` : '');
+}
+
 const booking = text(settings.booking, 2000) && secure(text(settings.booking, 2000));
-const phone = text(settings.phone, 40);
+const phone = text(settings.phone);
 if (booking) {
   const words = closing.dataset.book;
   const offer = (line) => line.replaceWith(link(booking, words, true));
@@ -193,11 +207,12 @@ if (booking) {
   new MutationObserver(() => document.querySelectorAll('[data-booking]').forEach(offer))
     .observe(by('checker'), { childList: true, subtree: true });
 }
-if (/^\+?[\d\s().-]*\d[\d\s().-]*$/.test(phone)) {
+const number = dialled(phone);
+if (number) {
   const name = text(settings.name);
   const words = name || !closing.dataset.call.includes('{name}') ? closing.dataset.call : '{phone}';
   const values = { name, phone };
-  closing.append(link(`tel:${phone.replace(/[^\d+]/g, '')}`, words.replace(/\{(name|phone)\}/g, (_, key) => values[key])));
+  closing.append(link(`tel:${number}`, words.replace(/\{(name|phone)\}/g, (_, key) => values[key])));
 } else if (settings.phone) {
   complain(`phone = "${phone}" is no phone number. It is left out.`);
 }

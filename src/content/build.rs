@@ -4,6 +4,7 @@ mod checker;
 mod model;
 #[allow(dead_code)] // only what is read from nothing
 mod packed;
+mod phone;
 mod read;
 mod search;
 mod words;

@@ -6,6 +6,7 @@
 mod checker;
 mod model;
 mod packed;
+mod phone;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;
 mod search;
@@ -14,6 +15,7 @@ mod words;
 pub use checker::*;
 pub use model::*;
 use packed::{Lines, Packed};
+pub use phone::dialled;
 pub use search::*;
 pub use words::Words;
 

@@ -15,7 +15,7 @@ mod result;
 mod screen;
 mod steps;
 
-use crate::content::{Block, Guide, Inline, Question, VERSION, fill};
+use crate::content::{Block, Guide, Inline, Question, VERSION, dialled, fill};
 pub use controls::{Nothing, answer_tools, copy_by_hand, enter, filter, found, search, tools, warning};
 pub use handout::{code, handout, next_step, picked};
 #[cfg(not(target_arch = "wasm32"))]
@@ -350,8 +350,7 @@ fn list(out: &mut String, items: impl Iterator<Item = String>) {
     out.push_str("</ul>\n");
 }
 
-/// A number as a link that dials it.
+/// A phone number of the clinic's settings, which has been checked, as the address of a link that dials it.
 fn tel(number: &str) -> String {
-    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    format!("tel:{dialled}")
+    ["tel:", &dialled(number).unwrap_or_default()].concat()
 }

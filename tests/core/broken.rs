@@ -140,6 +140,8 @@ const CASES: &[Case] = &[
     ("bad booking link", "clinic.toml", Replace("booking = \"\"", "booking = \"example.org/book\""), Line("example.org"), "\"example.org/book\" cannot be used", "https://"),
     ("bad phone", "clinic.toml", Replace("phone = \"\"", "phone = \"call us\""), Line("call us"), "\"call us\" cannot be used", "a phone number"),
     ("phone without a digit", "clinic.toml", Replace("phone = \"\"", "phone = \"---\""), Line("---"), "\"---\" cannot be used", "a phone number"),
+    ("two phones in one", "clinic.toml", Replace("phone = \"\"", "phone = \"555-010-0100 or 555-010-0199\""), Line("or 555"), "\"555-010-0100 or 555-010-0199\" cannot be used", "a phone number"),
+    ("emergency number in letters", "clinic.toml", Replace("emergency = \"911\"", "emergency = \"1-800-555-BACK\""), Line("emergency ="), "\"1-800-555-BACK\" cannot be used", "such as 911"),
     ("no emergency number", "clinic.toml", Replace("emergency = \"911\"", "emergency = \"\""), Line("emergency ="), "\"\" cannot be used", "such as 911"),
     ("site without a slash", "clinic.toml", Replace("site = \"\"", "site = \"https://example.org\""), Line("example.org"), "cannot be used", "https://…/"),
     // Words.

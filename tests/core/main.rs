@@ -13,6 +13,7 @@ mod json;
 mod outcome;
 mod page;
 mod paper;
+mod phone;
 mod pinned;
 mod places;
 mod review;

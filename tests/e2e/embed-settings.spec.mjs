@@ -1,5 +1,6 @@
 // What a website sets, what both sides tell each other, and frames with fewer rights.
 
+import { readdirSync, readFileSync } from 'node:fs';
 import { fill, words } from '../content.mjs';
 import { serve } from '../serve.mjs';
 import { check, press, walk } from './checker.mjs';
@@ -114,6 +115,36 @@ test('a booking link over plain http and a phone that is none are left out', asy
   await expectSaid(website, 'booking = "http://clinic.example.com/"');
   await expectSaid(website, 'phone = "call us" is no phone number');
   await expect(clinicLinks(page)).toHaveCount(0);
+});
+
+test('a phone number with an extension or letters is shown as it is written, and dialled', async ({ page, site, website }) => {
+  for (const [phone, href] of /** @type {const} */ ([
+    ['(555) 010-0100 ext. 12', 'tel:5550100100;ext=12'], ['1-800-555-BACK', 'tel:18005552225'],
+  ])) {
+    await website.visit(only(site, `name="Example Spine Clinic" phone="${phone}"`));
+    await ready(page);
+    await expect(clinicLinks(page)).toHaveText([fill(words.call_clinic, { name: 'Example Spine Clinic', phone })]);
+    await expect(clinicLinks(page)).toHaveAttribute('href', href);
+  }
+});
+
+test('each phone number of the table is dialled as the clinic’s own, or refused', async ({ page, visit }) => {
+  const script = readdirSync(DIST).find((name) => /^frame-\w+\.js$/.test(name));
+  const cases = JSON.parse(readFileSync(new URL('../phones.json', import.meta.url), 'utf8'));
+  await visit();
+  // As often as there are cases, with another name of the window.
+  const found = await page.evaluate(async ({ script, cases }) => {
+    const found = [];
+    for (const [n, [phone]] of cases.entries()) {
+      window.name = JSON.stringify({ spineGuide: 1, phone });
+      await import(new URL(`${script}?${n}`, location.href).href);
+      const link = document.querySelector('#closing a[href^="tel:"]');
+      found.push([phone, link?.getAttribute('href').slice(4) ?? null]);
+      link?.parentElement.remove();
+    }
+    return found;
+  }, { script, cases });
+  expect(found).toEqual(cases);
 });
 
 test('a result where a visit helps has the booking link, an emergency has not', async ({ page, site, website }) => {

@@ -1,6 +1,7 @@
 //! The files of settings: sources, tags, the clinic, the words of the interface.
 
 use super::super::model::*;
+use super::super::phone::dialled;
 use super::super::words::Words;
 use super::file::{File, Mistakes, leak, leak_all};
 use serde::Deserialize;
@@ -128,8 +129,9 @@ pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
         leak(text)
     };
     let any = |_: &str| true;
-    let dialled = |text: &str| text.chars().all(|c| c.is_ascii_digit() || "+-() .".contains(c));
-    let phone = |text: &str| text.is_empty() || dialled(text) && text.contains(|c: char| c.is_ascii_digit());
+    let phone = |text: &str| text.is_empty() || dialled(text).is_some();
+    // A tablet on the wall shows it as it is dialled.
+    let digits = |text: &str| dialled(text).is_some() && !text.contains(|c: char| c.is_alphabetic() || c == '#');
     let https = |text: &str| text.is_empty() || text.starts_with("https://");
     let date = |text: &str| text.is_empty() || is_date(text);
     let clinic = Clinic {
@@ -137,7 +139,7 @@ pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
         booking: check(&raw.booking, &https, "an address that starts with https://, or \"\""),
         phone: check(&raw.phone, &phone, "a phone number, or \"\""),
         after_hours: check(&raw.after_hours, &phone, "a phone number, or \"\""),
-        emergency: check(&raw.emergency, &|t| !t.is_empty() && phone(t), "the emergency number, such as 911"),
+        emergency: check(&raw.emergency, &digits, "the emergency number, such as 911"),
         reviewer: check(&raw.reviewer, &any, ""),
         reviewed: check(&raw.reviewed, &date, "a date such as 2027-03-01, or \"\""),
         review_due: check(&raw.review_due, &date, "a date such as 2027-03-01, or \"\""),
