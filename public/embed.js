@@ -57,6 +57,79 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
     span { position: absolute; width: 1px; visibility: hidden; pointer-events: none; }
   `);
 
+  // --- what the website has over the top of the screen ---
+
+  const parentOf = (it) => it.assignedSlot ?? it.parentElement ?? it.getRootNode().host;
+  const CLEAR = /^transparent$|^rgba\(.*, 0\)$|\/ 0\)$/;
+  const THINGS = 'img, svg, svg *, video, canvas, iframe, object, embed, input, button, select, textarea';
+  /** An element whose content no script is told of. */
+  const isClosed = (it) => it.matches(':defined:empty') && it.localName.includes('-') && !it.shadowRoot;
+
+  /** Whether an element itself can be seen, not only what is in it. */
+  function isPainted(it) {
+    if (it.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) === false) return false;
+    if (it.matches(THINGS) || isClosed(it)) return true;
+    if ([...it.childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim())) return true;
+    return ['', '::before', '::after'].some((part) => {
+      const { content, backgroundColor, backgroundImage, backdropFilter = 'none' } = getComputedStyle(it, part);
+      if (part && /^(none|normal)$/.test(content)) return false;
+      return !CLEAR.test(backgroundColor) || backgroundImage !== 'none' || backdropFilter !== 'none';
+    });
+  }
+
+  /**
+   * The elements at a point of the screen, topmost first, also those in shadow roots.
+   * @param {number} x
+   * @param {number} y
+   * @param {Document | ShadowRoot} [root]
+   */
+  function* elementsAt(x, y, root = document) {
+    for (const it of root.elementsFromPoint(x, y)) {
+      if (it.getRootNode() !== root) continue;
+      if (it.shadowRoot) yield* elementsAt(x, y, it.shadowRoot);
+      yield it;
+    }
+  }
+
+  /**
+   * How far down the website covers the top of the screen over `guide`, whose place is `box`: with a header that is fixed
+   * or sticks, or several. What ends below the middle of the screen is no header: it covers the guide as a whole.
+   */
+  function covered(guide, box) {
+    const around = new Set();
+    for (let it = guide; it; it = parentOf(it)) around.add(it);
+    const stays = (part) => isClosed(part) || /fixed|sticky/.test(getComputedStyle(part).position);
+
+    /** Where what covers a point ends; 0 if nothing does. */
+    const endAt = (x, y) => {
+      for (const it of elementsAt(x, y)) {
+        const parts = [];
+        for (let part = it; part && !around.has(part); part = parentOf(part)) parts.push(part);
+        // All that comes now is below the guide, or holds it.
+        if (parts.length === 0 || it.getRootNode().host === guide) return 0;
+        const ends = parts.slice(0, parts.findLastIndex(stays) + 1).filter(isPainted).map((part) => {
+          const { top, bottom } = part.getBoundingClientRect();
+          if (top <= y && bottom > y) return bottom;
+          return isClosed(part) ? y + 8 : 0;
+        });
+        const end = Math.max(0, ...ends.filter((end) => end <= innerHeight / 2));
+        if (end > 0) return end;
+      }
+      return 0;
+    };
+
+    const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
+    const ends = [1, 4, 8, 12, 15].map((part) => {
+      const x = left + (right - left) * part / 16;
+      let y = 0;
+      // A header may float a little below the top. What is below a header touches it.
+      let steps = [1, 17, 33, 49];
+      for (let end; (end = Math.max(...steps.map((step) => endAt(x, y + step)))) > y;) [y, steps] = [end, [1, 9]];
+      return y;
+    });
+    return Math.max(...ends);
+  }
+
   const complain = (text) => console.warn(`<spine-guide>: ${text}`);
 
   class SpineGuide extends HTMLElement {
@@ -71,6 +144,11 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
     #heard = false;
     #seen;
     #waiting = false;
+    /** How often to look again: headers come and go in their own time. */
+    #again = 0;
+    /** How far the website covers the screen, and the time until which the frame's wish to be seen is minded. */
+    #header = 0;
+    #wished = 0;
 
     connectedCallback() {
       if (!this.shadowRoot) {
@@ -82,7 +160,13 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       addEventListener('message', (event) => this.#hear(event), { signal });
       addEventListener('hashchange', () => this.#follow(), { signal });
       for (const moved of ['scroll', 'resize', 'load']) {
-        addEventListener(moved, () => this.#look(), { signal, capture: true, passive: true });
+        addEventListener(moved, () => this.#watch(), { signal, capture: true, passive: true });
+      }
+      const changes = new MutationObserver(() => this.#settle());
+      changes.observe(document, { childList: true, subtree: true, attributeFilter: ['class', 'style', 'hidden', 'open'] });
+      signal.addEventListener('abort', () => changes.disconnect());
+      for (const acted of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
+        addEventListener(acted, () => { this.#wished = 0; }, { signal, capture: true, passive: true });
       }
       document.addEventListener('securitypolicyviolation', (event) => this.#refused(event), { signal });
     }
@@ -226,7 +310,10 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       } else if (data.type === 'show') {
         this.#mark.style.top = `${data.top}px`;
         this.#mark.style.height = `${Math.max(1, data.bottom - data.top)}px`;
-        this.#mark.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+        this.#wished = performance.now() + 1000;
+        this.#measure();
+        this.#bring();
+        this.#watch();
       } else if (data.type === 'here') {
         this.#look();
       } else if (this.hasAttribute('events')) {
@@ -245,19 +332,55 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       if (this.#heard && asked() && this.#isAsked()) this.#say({ type: 'go', to: asked() });
     }
 
-    /** Tells the frame which part of it is on the screen, below the website's sticky header, if it says one. */
+    /** How far down the website covers the screen: what it says itself, or what is there. */
+    #measure() {
+      const box = this.#frame.getBoundingClientRect();
+      const said = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+      const isNear = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+      this.#header = Math.max(said, isNear ? covered(this, box) : 0);
+      this.#mark.style.scrollMarginTop = `${this.#header - said}px`;
+      return box;
+    }
+
+    #bring() {
+      this.#mark.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    }
+
+    /** Looks now, and again until what the website does then has come to an end. */
+    #watch() {
+      this.#look();
+      this.#settle();
+    }
+
+    #settle() {
+      const isWaiting = this.#again > 0;
+      this.#again = 8;
+      if (!isWaiting) this.#lookAgain();
+    }
+
+    #lookAgain() {
+      setTimeout(() => {
+        this.#again = this.isConnected ? this.#again - 1 : 0;
+        this.#look();
+        if (this.#again > 0) this.#lookAgain();
+      }, 100);
+    }
+
+    /** Tells the frame which part of it is on the screen, below what covers it. */
     #look() {
       if (!this.#heard || this.#seen === 'soon') return;
       const last = this.#seen;
       this.#seen = 'soon';
       requestAnimationFrame(() => {
-        if (!this.#heard) return;
-        const box = this.#frame.getBoundingClientRect();
-        const header = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-        const top = Math.round(Math.min(Math.max(0, header - box.top), box.height));
+        if (!this.#heard || !this.isConnected) return;
+        const before = this.#header;
+        const box = this.#measure();
+        const top = Math.round(Math.min(Math.max(0, this.#header - box.top), box.height));
         const bottom = Math.round(Math.max(top, Math.min(box.height, innerHeight - box.top)));
         this.#seen = `${top} ${bottom} ${box.width}`;
         if (this.#seen !== last) this.#say({ type: 'seen', top, bottom });
+        // A header may have come only as the guide was brought to the screen.
+        if (this.#header > before && performance.now() < this.#wished) this.#bring();
       });
     }
   }

@@ -227,10 +227,14 @@ test('hidden at first, the guide has its height when it is shown', async ({ page
 const HEADER = '<style>html { scroll-padding-top: 80px } ' +
   'header { position: sticky; top: 0; height: 80px; background: #fff; z-index: 9 }</style><header>Menu</header>';
 
+const FIXED = '<style>header { position: fixed; inset: 0 0 auto; height: 120px; background: #fff; z-index: 9 }</style><header>Menu</header>';
+
 test.describe('on a low screen', () => {
   test.use({ viewport: { width: 390, height: 500 } });
 
-  for (const [what, head, least] of /** @type {const} */ ([['the screen', '', 0], ['the website’s own header', HEADER, 80]])) {
+  for (const [what, head, least] of /** @type {const} */ ([
+    ['the screen', '', 0], ['the website’s own header', HEADER, 80], ['a header that the website says nothing of', FIXED, 120],
+  ])) {
     test(`in the checker the emergency strip stays below the top of ${what}, and each step begins there`, async ({
       page, site, website,
     }) => {
@@ -274,6 +278,160 @@ test.describe('on a low screen', () => {
       await fits(page);
     });
   }
+});
+
+// --- what the website has over the top of the screen ---
+
+/** Scrolls the website by so much, in steps, as a finger does. */
+const scrollOn = (page, by) => page.evaluate(async (by) => {
+  for (let n = 0; n < 5; n++) {
+    scrollBy({ top: by / 5, behavior: 'instant' });
+    await new Promise(requestAnimationFrame);
+  }
+}, by);
+
+/** Waits until something in the frame begins so far below the top of the website's screen. */
+const expectTop = (page, locator, least, most = least + 2) => expect(async () => {
+  const { top } = await onScreen(page, locator);
+  expect(top).toBeGreaterThanOrEqual(least - 1);
+  expect(top).toBeLessThanOrEqual(most);
+}).toPass(OFTEN);
+
+/** Opens a long screen of the checker and scrolls on until its strip sticks. */
+async function enterStep(page) {
+  const frame = await frameOf(page);
+  await enter(frame);
+  await followed(page);
+  await press(frame, words.start);
+  await followed(page);
+  await bring(page, button(inside(page), words.close));
+}
+
+const fixed = (style, content = 'Menu') => `<div style="position: fixed; inset: 0 0 auto; z-index: 9; ${style}">${content}</div>`;
+const shadow = (mode) => `<site-header></site-header><script>
+  customElements.define('site-header', class extends HTMLElement {
+    connectedCallback() { this.attachShadow({ mode: '${mode}' }).innerHTML = '${fixed('height: 90px; background: #fff').replaceAll("'", '')}'; }
+  });</script>`;
+const ADMIN_BAR = `<style>
+  #wpadminbar { position: fixed; top: 0; left: 0; width: 100%; height: 32px; background: #1d2327; z-index: 99999 }
+  @media (max-width: 782px) { #wpadminbar { height: 46px } }
+  @media (max-width: 600px) { #wpadminbar { position: absolute } }
+  html { margin-top: 32px !important }
+</style><div id="wpadminbar"></div>`;
+const SITE_BAR = fixed('top: 32px; height: 60px; background: #fff');
+
+/** What stands on the website, how wide it is, and where the strip is then. */
+const COVERS = /** @type {const} */ ([
+  ['a sticky header', '<header style="position: sticky; top: 0; height: 70px; background: #fff; z-index: 9">Menu</header>', 390, 70],
+  ['a header in a shadow root', shadow('open'), 390, 90],
+  ['a header in a closed shadow root', shadow('closed'), 390, 90],
+  ['a header whose parts alone are painted', fixed('height: 300px; pointer-events: none',
+    '<nav style="height: 64px; background: linear-gradient(#fff, #eee); pointer-events: auto">Menu</nav>'), 390, 64],
+  ['a bar that floats below the top', fixed('inset: 16px 60px auto; height: 50px; background: #fff'), 390, 66],
+  ['WordPress’s bar', ADMIN_BAR, 1000, 32],
+  ['WordPress’s bar on a tablet', ADMIN_BAR, 700, 46],
+  ['WordPress’s bar on a phone, which scrolls away', ADMIN_BAR, 390, 0],
+  ['WordPress’s bar and the header of a theme below it', ADMIN_BAR + SITE_BAR, 1000, 92],
+  ['a layer over all that cannot be seen', fixed('bottom: 0; pointer-events: none', ''), 390, 0],
+  ['a bar that is faded out', fixed('height: 80px; background: #fff; opacity: 0'), 390, 0],
+  ['a bar without a ground', fixed('height: 80px; background: rgb(255 255 255 / 0)', ''), 390, 0],
+  ['a veil over all of the screen', fixed('bottom: 0; background: rgb(0 0 0 / 30%); pointer-events: none', ''), 390, 0],
+  ['a bar at the bottom', fixed('inset: auto 0 0; height: 60px; background: #fff'), 390, 0],
+  ['a bar behind the guide', fixed('height: 80px; background: #fff; z-index: -1'), 390, 0],
+]);
+for (const [what, head, width, top] of COVERS) {
+  test.describe(`on a screen ${width} pixels wide`, () => {
+    test.use({ viewport: { width, height: 500 } });
+
+    test(`under ${what} the emergency strip is at ${top}`, async ({ page, site, website }) => {
+      await website.visit(framed(site, '', head));
+      await ready(page);
+      await enterStep(page);
+      await expectTop(page, inside(page).locator('.strip'), top);
+    });
+  });
+}
+
+/** A header that goes while one scrolls down, and comes back while one scrolls up; as slow as themes make it. */
+const SHY = `<style>
+  header { position: fixed; inset: 0 0 auto; height: 100px; background: #fff; z-index: 9; transition: transform .3s }
+  header.away { transform: translateY(-100%) }
+</style><header>Menu</header><script>
+  let before = 0;
+  addEventListener('scroll', () => {
+    const [now, last] = [scrollY, before];
+    before = now;
+    if (now !== last) setTimeout(() => document.querySelector('header').classList.toggle('away', now > last), 150);
+  });
+</script>`;
+
+test.describe('under a header that comes and goes', () => {
+  test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
+  test('the strip follows it, and what is gone to is below it', { tag: '@phone' }, async ({ page, site, website }) => {
+    await website.visit(framed(site, '', SHY));
+    await ready(page);
+    // To go up shows the header.
+    await linkTo(page, '12').click();
+    await isSeen(page, summary(inside(page), '12'));
+    await scrollOn(page, 600);
+    await inside(page).locator('#closing').scrollIntoViewIfNeeded();
+    await goTo(page, '#spine-guide=faq-02');
+    await expectTop(page, summary(inside(page), '02'), 100, 800);
+    await enterStep(page);
+    const strip = inside(page).locator('.strip');
+    await scrollOn(page, -60);
+    await expectTop(page, strip, 100);
+    await scrollOn(page, 60);
+    await expectTop(page, strip, 0);
+    await scrollOn(page, -60);
+    await expectTop(page, strip, 100);
+  });
+});
+
+test('a header that grows, changes or goes takes the strip with it', async ({ page, site, website }) => {
+  await website.visit(framed(site, '', FIXED));
+  await ready(page);
+  await enterStep(page);
+  const strip = inside(page).locator('.strip');
+  await expectTop(page, strip, 120);
+  const style = (name, value) => page.locator('header').evaluate((it, [name, value]) => { it.style[name] = value; }, [name, value]);
+  await style('height', '60px');
+  await expectTop(page, strip, 60);
+  await style('opacity', '0');
+  await expectTop(page, strip, 0);
+  await style('opacity', '');
+  await expectTop(page, strip, 60);
+  // A layer over all is no header.
+  await style('background', 'rgb(255 255 255 / 80%)');
+  await style('height', '100%');
+  await expectTop(page, strip, 0);
+  await style('height', '60px');
+  await expectTop(page, strip, 60);
+  await page.locator('header').evaluate((it) => it.remove());
+  await expectTop(page, strip, 0);
+});
+
+test('a heading that is gone to and a dialog are below the website’s header', { tag: ['@desk', '@phone'] }, async ({
+  page, site, website,
+}) => {
+  await website.visit(framed(site, '', FIXED), '#spine-guide=faq-08');
+  await ready(page);
+  await expectTop(page, summary(inside(page), '08'), 120, 800);
+  await scrollOn(page, 3000);
+  await goTo(page, '#spine-guide=faq-02');
+  await expectTop(page, summary(inside(page), '02'), 120, 800);
+  const contents = inside(page).getByRole('navigation').getByRole('link').first();
+  await contents.click();
+  await expectTop(page, inside(page).locator(await contents.getAttribute('href')), 120, 800);
+  await bring(page, summary(inside(page), '12'));
+  const frame = await frameOf(page);
+  await frame.evaluate(() => {
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    dialog.textContent = 'Words.';
+    dialog.showModal();
+  });
+  await expectTop(page, inside(page).getByRole('dialog'), 120, 300);
 });
 
 // --- the keyboard, dialogs, paper ---
