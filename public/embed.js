@@ -34,11 +34,20 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       Object.entries(kinds).every(([name, fits]) => fits(fields[name]));
   };
 
-  /** What an address after `#` may look like inside: `faq-08`, `questions?tag=hip`, `check`. */
-  const FRAGMENT = /^[\w-]{1,80}(\?[\w=&-]{0,400})?$/;
-  /** What the website's own address says to the guide: `#spine-guide=faq-08`. */
+  /** What an address after `#` may look like inside: `faq-08`, `questions?q=shot&tag=hip`, `check`, `picked=08.10`. */
+  const FRAGMENT = /^([\w-]{1,80}(\?(%[\da-f]{2}|[\w=&.+-]){0,2000})?|picked=[\d.]{1,200})$/i;
+  /**
+   * What the website's own address says to the guide: `#spine-guide--faq-08`. So that it is a CSS selector, too, which
+   * some themes take it for, all but letters, digits and `-` is written as `_` and two hexadecimal digits a byte. The form
+   * `#spine-guide=faq-08`, as is, is still read.
+   */
   const asked = () => {
-    const said = /[#&]spine-guide=([^#]*)$/.exec(location.hash)?.[1] ?? '';
+    const [, name, as = ''] = /[#&]spine-guide(?:--([\w-]*)|=([^#]*))$/.exec(location.hash) ?? [];
+    // Each byte of what is no ASCII as in any address.
+    const said = name?.replace(/_([\da-f]{2})/gi, (_, hex) => {
+      const letter = String.fromCharCode(parseInt(hex, 16));
+      return letter > '~' ? `%${hex}` : letter;
+    }) ?? as;
     return FRAGMENT.test(said) ? said : '';
   };
 
@@ -249,7 +258,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
 
     /** Of several on a page, the first one that shows what is asked for answers. */
     #isAsked() {
-      const view = asked() === 'check' ? 'questions' : 'check';
+      const view = /^check\b/.test(asked()) ? 'questions' : 'check';
       const all = [...document.querySelectorAll('spine-guide')];
       return (all.find((it) => it.getAttribute('view') !== view) ?? all[0]) === this;
     }
@@ -263,7 +272,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       return {
         spineGuide: 1,
         origin: location.origin,
-        link: text('links') === 'guide' ? undefined : here && `${here.split('#')[0]}#spine-guide=`,
+        link: text('links') === 'guide' ? undefined : here && `${here.split('#')[0]}#spine-guide--`,
         events: this.hasAttribute('events') || undefined,
         view: text('view'),
         scheme: style.colorScheme,

@@ -221,6 +221,8 @@ if (/^https?:\/\//.test(text(settings.link, 2000))) root.dataset.link = settings
 
 // --- talking with the website ---
 
+/** As in `embed.js`. A result is not among it. */
+const FRAGMENT = /^([\w-]{1,80}(\?(%[\da-f]{2}|[\w=&.+-]){0,2000})?|picked=[\d.]{1,200})$/i;
 const origin = text(settings.origin);
 // Only a website that says who it is is spoken with. "null" is one whose origin a sandbox has taken away.
 if (origin) talk();
@@ -267,7 +269,7 @@ function talk() {
     },
     go({ to }) {
       // In the place of the last one: the website's own history has the step.
-      if (typeof to === 'string' && /^[\w-]{1,80}(\?[\w=&-]{0,400})?$/.test(to)) location.replace(`#${to}`);
+      if (typeof to === 'string' && FRAGMENT.test(to)) location.replace(`#${to}`);
     },
   };
   addEventListener('message', ({ source, origin: from, data }) => {

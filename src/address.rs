@@ -120,15 +120,28 @@ pub fn format(guide: &Guide, address: Address) -> String {
     }
 }
 
+/// A fragment as a part of a website's own address, for `public/embed.js`. With letters before it, it is a CSS identifier,
+/// so that a script that takes the address for a selector finds nothing and does not stop: all but letters, digits and `-`
+/// is `_` and two digits a byte. Without the `#`.
+pub fn as_name(fragment: &str) -> String {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    escape(fragment, '_', |byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
 /// What a reader typed, in letters that a browser leaves as they are: all others as `%` and two digits.
 pub(crate) fn encode(text: &str) -> String {
+    escape(text, '%', |byte| byte.is_ascii_alphanumeric())
+}
+
+/// A text with `mark` and two digits for each byte that does not stay.
+fn escape(text: &str, mark: char, stays: impl Fn(u8) -> bool) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut out = String::new();
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() {
+        if stays(byte) {
             out.push(byte as char);
         } else {
-            out.extend(['%', DIGITS[byte as usize >> 4] as char, DIGITS[byte as usize & 15] as char]);
+            out.extend([mark, DIGITS[byte as usize >> 4] as char, DIGITS[byte as usize & 15] as char]);
         }
     }
     out

@@ -24,7 +24,8 @@ pub fn share(reader: Reader, index: usize, row: &Place, button: &Place) {
 }
 
 fn link(reader: Reader, index: usize) -> String {
-    browser::link_to_share(&address::format(reader.guide, Address::Question(index)))
+    let fragment = address::format(reader.guide, Address::Question(index));
+    browser::link_to_share(&fragment, &address::as_name(&fragment))
 }
 
 /// Copies the link to question `index`. That it was copied is written beside the button and announced.

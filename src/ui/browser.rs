@@ -635,10 +635,11 @@ pub fn link_to(fragment: &str) -> String {
     format!("{page}{fragment}")
 }
 
-/// An address to pass on: the page's, or that of the website that frames it, with another fragment.
-pub fn link_to_share(fragment: &str) -> String {
+/// An address to pass on: the page's, or that of the website that frames it, with another fragment. `name` is the
+/// fragment as the website's address has it.
+pub fn link_to_share(fragment: &str, name: &str) -> String {
     let website = root().and_then(|root| root.get_attribute("data-link"));
-    website.map_or_else(|| link_to(fragment), |link| link + fragment.trim_start_matches('#'))
+    website.map_or_else(|| link_to(fragment), |link| link + name)
 }
 
 /// The page's address for another device: `site`, or the page's own where that is a website. None where

@@ -1,7 +1,7 @@
 //! What stands after `#`: any string is read, and what is written is read back as it was.
 
 use proptest::prelude::*;
-use spine_guide::address::{Address, LONGEST, drops_tags, format, parse};
+use spine_guide::address::{Address, LONGEST, as_name, drops_tags, format, parse};
 use spine_guide::content::GUIDES;
 use spine_guide::find::Choice;
 
@@ -173,5 +173,18 @@ fn tags_that_were_left_out_are_noticed() {
         ("", false),
     ] {
         assert_eq!(drops_tags(GUIDE, text), dropped, "{text:?}");
+    }
+}
+
+#[test]
+fn a_fragment_is_written_as_a_css_identifier() {
+    for (fragment, name) in [
+        ("", ""),
+        ("#faq-08", "faq-08"),
+        ("#questions?q=r%C3%BC&tag=hip", "questions_3Fq_3Dr_25C3_25BC_26tag_3Dhip"),
+        ("#picked=08.10", "picked_3D08_2E10"),
+        ("#a_b é", "a_5Fb_20_C3_A9"),
+    ] {
+        assert_eq!(as_name(fragment), name);
     }
 }

@@ -32,7 +32,7 @@ test('the website’s address opens a question inside and brings it to the scree
   await ready(page);
   await expectOpen(page, ['08']);
   await isSeen(page, summary(inside(page), '08'));
-  await goTo(page, '#spine-guide=faq-03');
+  await goTo(page, '#spine-guide--faq-03');
   await expectOpen(page, ['03', '08']);
   await isSeen(page, summary(inside(page), '03'));
   // One step back is one question back.
@@ -73,6 +73,64 @@ test('a website that names no part of the guide is left where it is', async ({ p
   await expect(frame).toEvaluate(fragments, ['#faq-04']);
 });
 
+/** A script of a theme that takes the website's address for a selector, and fails where it is none. */
+const THEME = `<script>
+  const look = () => { window.looked = [...(window.looked ?? []), location.hash && document.querySelector(location.hash)]; };
+  addEventListener('hashchange', look);
+  document.addEventListener('DOMContentLoaded', look);
+</script>`;
+
+/** The fragments of the guide, as EMBED.md has them written in the website's address, and as they were before. */
+const PLACES = [
+  ['faq-08', 'faq-08'],
+  ['questions', 'questions'],
+  ['questions?tag=hip&tag=knee', 'questions_3Ftag_3Dhip_26tag_3Dknee'],
+  ['questions?q=shot%20%26%20more&tag=hip', 'questions_3Fq_3Dshot_2520_2526_2520more_26tag_3Dhip'],
+  ['questions?q=r%C3%BCcken', 'questions_3Fq_3Dr_25C3_25BCcken'],
+  ['picked=08.10', 'picked_3D08_2E10'],
+  ['closing', 'closing'],
+  ['check', 'check'],
+];
+
+test('every place of the guide has an address of the website that is a CSS selector', async ({ page, site, website }) => {
+  await website.visit(html(GUIDE(site) + SCRIPT(site), THEME));
+  await ready(page);
+  const frame = await frameOf(page);
+  for (const [to, name] of PLACES) {
+    await watchFragments(frame);
+    await goTo(page, `#spine-guide--${name}`);
+    await expect.poll(() => frame.evaluate(() => window.fragments[0]), `where ${name} leads`).toBe(`#${to}`);
+  }
+  expect(await page.evaluate(() => window.looked.slice(1)), 'the theme has found nothing each time').toEqual(PLACES.map(() => null));
+});
+
+test('it opens there, too, and text that is not ASCII may be written as its own bytes', async ({ page, site, website }) => {
+  await website.visit(html(GUIDE(site) + SCRIPT(site), THEME), '#spine-guide--questions_3Fq_3Dr_C3_BCcken');
+  await ready(page);
+  await expect(searchField(inside(page))).toHaveValue('rücken');
+});
+
+test('the form of before is still read', async ({ page, site, website }) => {
+  await website.visit(framed(site));
+  await ready(page);
+  const frame = await frameOf(page);
+  for (const [to] of PLACES) {
+    await watchFragments(frame);
+    await goTo(page, `#spine-guide=${to}`);
+    await expect.poll(() => frame.evaluate(() => window.fragments[0]), `where ${to} leads`).toBe(`#${to}`);
+  }
+});
+
+test('an answer is not handed on, in neither form', async ({ page, site, website }) => {
+  await website.visit(framed(site));
+  await ready(page);
+  const frame = await frameOf(page);
+  await watchFragments(frame);
+  for (const hash of ['--result_3Dabc', '=result=abc', '--_3Cscript_3E', '--faq-08_23x', '--', '=']) await goTo(page, `#spine-guide${hash}`);
+  await goTo(page, '#spine-guide--faq-04');
+  await expect(frame).toEvaluate(fragments, ['#faq-04']);
+});
+
 test.describe('with the clipboard', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -88,7 +146,7 @@ test.describe('with the clipboard', () => {
   test('a copied link leads to the website', async ({ page, site, website }) => {
     await website.visit(framed(site));
     const link = await copied(page, '05');
-    expect(link).toBe(`${website.url}#spine-guide=faq-05`);
+    expect(link).toBe(`${website.url}#spine-guide--faq-05`);
     await page.goto('about:blank');
     await page.goto(link);
     await ready(page);

@@ -70,12 +70,12 @@ for (const [what, viewport] of [['a phone', PHONE], ['a desk', DESK]]) {
     await isSeen(page, heading(frame));
   });
 
-  visitor(`on ${what} a copied link leads back to the question in the page`, viewport, () => `${address}#spine-guide=faq-08`, async (page) => {
+  visitor(`on ${what} a copied link leads back to the question in the page`, viewport, () => `${address}#spine-guide--faq-08`, async (page) => {
     await ready(page);
     await isSeen(page, summary(inside(page), '08'));
     await copyButton(inside(page), '08').click();
     await row(inside(page), '08').getByText(words.copied, { exact: true }).waitFor();
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${address}#spine-guide=faq-08`);
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${address}#spine-guide--faq-08`);
   });
 }
 
