@@ -151,6 +151,8 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
     #address;
     #attached;
     #heard = false;
+    /** The origin that is spoken with. Another than that of `src` if the guide's address leads elsewhere. */
+    #with;
     #seen;
     #waiting = false;
     /** How often to look again: headers come and go in their own time. */
@@ -184,6 +186,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       this.#attached.abort();
       // Where it is put in again, the frame begins anew.
       this.#heard = false;
+      this.#with = undefined;
       this.#seen = undefined;
     }
 
@@ -205,6 +208,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
 
     #load() {
       this.#heard = false;
+      this.#with = undefined;
       this.#seen = undefined;
       const address = this.#page();
       if (!address) return this.#giveUp();
@@ -213,7 +217,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       this.#frame = document.createElement('iframe');
       const { page, title } = PAGES[this.#language()];
       this.#frame.title = this.title || title;
-      this.#frame.name = JSON.stringify(this.#settings());
+      this.#frame.name = JSON.stringify({ ...this.#settings(), at: new URL(page, address).href });
       // A browser that says which rights it knows complains of others.
       const rights = ['clipboard-write', 'web-share'];
       const known = document.featurePolicy?.features() ?? rights;
@@ -307,9 +311,21 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       return sandbox === null || /(^|\s)allow-same-origin(\s|$)/.test(sandbox) ? this.#address.origin : 'null';
     }
 
+    /**
+     * Whether the origin is the one to be spoken with. The first word in the frame may come from another than `src` names:
+     * the host has led there, and `frame.js` says on the console which address to use. Until the website names that, no more
+     * is minded than sizes and places, and no more is told than which part is on the screen. From https to http nothing is.
+     */
+    #isKnown(origin, type) {
+      const named = this.#origin();
+      const leads = named !== 'null' && (origin.startsWith('https://') || (origin.startsWith('http://') && named.startsWith('http:')));
+      if (!this.#with && (origin === named || (leads && type === 'here'))) this.#with = origin;
+      return origin === this.#with && (origin === named || ['here', 'height', 'paper', 'show'].includes(type));
+    }
+
     #hear({ source, origin, data }) {
-      if (!this.#frame || source !== this.#frame.contentWindow || origin !== this.#origin()) return;
-      if (!data || typeof data !== 'object' || !isSaid(data)) return;
+      if (!this.#frame || source !== this.#frame.contentWindow) return;
+      if (!data || typeof data !== 'object' || !isSaid(data) || !this.#isKnown(origin, data.type)) return;
       this.#heard = true;
       if (data.type === 'height') {
         this.#frame.style.height = `${Math.ceil(data.height)}px`;
@@ -333,12 +349,12 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
 
     #say(message) {
       // An origin that is taken away cannot be named.
-      const origin = this.#origin();
+      const origin = this.#with ?? this.#origin();
       this.#frame.contentWindow?.postMessage({ spineGuide: 1, ...message }, origin === 'null' ? '*' : origin);
     }
 
     #follow() {
-      if (this.#heard && asked() && this.#isAsked()) this.#say({ type: 'go', to: asked() });
+      if (this.#heard && this.#with === this.#origin() && asked() && this.#isAsked()) this.#say({ type: 'go', to: asked() });
     }
 
     /** How far down the website covers the screen: what it says itself, or what is there. */

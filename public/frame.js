@@ -221,6 +221,13 @@ if (/^https?:\/\//.test(text(settings.link, 2000))) root.dataset.link = settings
 
 // --- talking with the website ---
 
+const at = text(settings.at, 2000);
+if (at && !at.startsWith(`${location.origin}/`)) {
+  const here = new URL('.', location.href);
+  complain(`${at} leads to another origin. Name it on the website: src="${here.origin}${here.pathname}". Until then the frame ` +
+    'has its height, but links into the guide and events do not work.');
+}
+
 /** As in `embed.js`. A result is not among it. */
 const FRAGMENT = /^([\w-]{1,80}(\?(%[\da-f]{2}|[\w=&.+-]){0,2000})?|picked=[\d.]{1,200})$/i;
 const origin = text(settings.origin);

@@ -273,6 +273,65 @@ test('messages from elsewhere, of another kind or size, are ignored', async ({ p
   await expect(frame).toEvaluate(fragments, ['#faq-04']);
 });
 
+// --- an address that leads elsewhere ---
+
+/** A website on which `/old/` leads to another address: a redirect of the host, or of a page. */
+const moved = (to, body) => ({ '/': { html: body }, '/old/': { status: 301, headers: { Location: to } } });
+const leading = (to, body) => ({ '/': { html: body }, '/old/': { html: `<script>location.replace(${JSON.stringify(to)})</script>` } });
+
+for (const [what, pages] of /** @type {const} */ ([['a host', moved], ['a page', leading]])) {
+  test(`where ${what} leads from the guide’s address to another origin, the guide fits and the console names that`, async ({
+    page, site, website,
+  }) => {
+    await page.clock.install();
+    const old = `${website.url}old/`;
+    await website.visit(pages(site, html(GUIDE(old, 'events') + SCRIPT(site), LISTEN)));
+    await useAll(page);
+    await expectSaid(website, `src="${site}"`);
+    await page.clock.runFor(6000);
+    await heard(page);
+    expect(website.said.filter((text) => /no word|src=/.test(text)), 'nothing else is blamed').toEqual([expect.stringContaining(`src="${site}"`)]);
+    // An origin that the website has not named sends it no events.
+    expect(await page.evaluate(events)).toEqual([]);
+  });
+}
+
+test('a folder of the same host that has moved needs no word', async ({ page, site, website, serveGuide }) => {
+  const guide = await serveGuide({});
+  await page.route(`${guide}old/`, (route) => route.fulfill({ contentType: 'text/html', body: `<script>location.replace('/')</script>` }));
+  await website.visit(html(GUIDE(`${guide}old/`, 'events') + SCRIPT(site), LISTEN));
+  await useAll(page);
+  await expect(page).toEvaluate(() => window.events.length, 4);
+  expect(website.said.filter((text) => text.includes('src='))).toEqual([]);
+});
+
+test('of another origin only sizes are minded, and only if it is the first that speaks', async ({ page, site, website }) => {
+  /** A page that says all this. */
+  const says = (...messages) => messages.map((it) => `parent.postMessage(${JSON.stringify({ spineGuide: 1, ...it })}, '*');`).join('\n');
+  const fake = (script) => ({ contentType: 'text/html', body: `<script>${script}</script>` });
+  const height = () => element(page).locator('iframe').evaluate((it) => it.style.height);
+  const opened = { type: 'opened', question: 'faq-01' };
+  await page.route(`${site}fake`, (route) => route.fulfill(fake(
+    says(opened, { type: 'height', height: 7 }, { type: 'here', more: 1 }, { type: 'here' }, opened, { type: 'height', height: 777 }),
+  )));
+  await website.visit(leading(`${site}fake`, html(GUIDE(`${website.url}old/`, 'events') + SCRIPT(site), LISTEN)));
+  await expect.poll(height).toBe('777px');
+  expect(await page.evaluate(events)).toEqual([]);
+  expect(await page.evaluate(() => window.messages.length)).toBe(6);
+
+  // The named guide has spoken: no other may, though it is in the same frame.
+  await website.visit({ '/': { html: only(site, 'events', LISTEN) }, '/fake': {
+    html: `<script>${says({ type: 'here' }, opened, { type: 'height', height: 7 })}parent.postMessage('later', '*')</script>`,
+  } });
+  await ready(page);
+  const before = await height();
+  const said = page.evaluate(() => new Promise((done) => { addEventListener('message', ({ data }) => data === 'later' && done(data)); }));
+  await (await frameOf(page)).evaluate((to) => { location.href = to; }, `${website.url}fake`);
+  await said;
+  expect(await height()).toBe(before);
+  expect(await page.evaluate(events)).toEqual([]);
+});
+
 // --- fewer rights ---
 
 test('where the browser gives a third party no storage, the guide works', async ({ page, site, website }) => {

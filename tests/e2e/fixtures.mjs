@@ -36,7 +36,7 @@ const TAKEN_OUT = /^Fetch API cannot load \S+\. $/;
  * - `site`: the address of the built site.
  * - `host`: a host of the test's own, which has published release 1 and can change and fail: see host.mjs.
  * - `website`: another website, on another origin. `visit(pages, at)` goes to it; its `pages` are the HTML of the only one,
- *   or by path `{ html, headers }`. It has its `url`, and `said`: all that stands on the console.
+ *   or by path `{ html, headers, status }`. It has its `url`, and `said`: all that stands on the console.
  * @type {import('@playwright/test').TestType<Fixtures, import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions>}
  */
 export const test = /** @type {any} */ (base).extend({
@@ -100,7 +100,7 @@ export const test = /** @type {any} */ (base).extend({
     };
     const server = createServer((request, response) => {
       const page = website.pages[request.url.split('?')[0]];
-      response.writeHead(page ? 200 : 404, { 'Content-Type': 'text/html; charset=utf-8', ...page?.headers });
+      response.writeHead(page?.status ?? (page ? 200 : 404), { 'Content-Type': 'text/html; charset=utf-8', ...page?.headers });
       response.end(page?.html);
     });
     // By another name than the guide's: another site, too, so that the guide is a third party in it.
