@@ -157,9 +157,10 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
     #waiting = false;
     /** How often to look again: headers come and go in their own time. */
     #again = 0;
-    /** How far the website covers the screen, and the time until which the frame's wish to be seen is minded. */
+    /** How far the website covers the screen. */
     #header = 0;
-    #wished = 0;
+    /** Where the frame was brought to last, and until when that is made good if a header comes. */
+    #brought = { top: 0, until: 0 };
 
     connectedCallback() {
       if (!this.shadowRoot) {
@@ -176,9 +177,6 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       const changes = new MutationObserver(() => this.#settle());
       changes.observe(document, { childList: true, subtree: true, attributeFilter: ['class', 'style', 'hidden', 'open'] });
       signal.addEventListener('abort', () => changes.disconnect());
-      for (const acted of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
-        addEventListener(acted, () => { this.#wished = 0; }, { signal, capture: true, passive: true });
-      }
       document.addEventListener('securitypolicyviolation', (event) => this.#refused(event), { signal });
     }
 
@@ -335,9 +333,9 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       } else if (data.type === 'show') {
         this.#mark.style.top = `${data.top}px`;
         this.#mark.style.height = `${Math.max(1, data.bottom - data.top)}px`;
-        this.#wished = performance.now() + 1000;
         this.#measure();
         this.#bring();
+        this.#brought.until = performance.now() + 1000;
         this.#watch();
       } else if (data.type === 'here') {
         this.#look();
@@ -369,6 +367,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
 
     #bring() {
       this.#mark.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+      this.#brought.top = this.#frame.getBoundingClientRect().top;
     }
 
     /** Looks now, and again until what the website does then has come to an end. */
@@ -404,8 +403,9 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
         const bottom = Math.round(Math.max(top, Math.min(box.height, innerHeight - box.top)));
         this.#seen = `${top} ${bottom} ${box.width}`;
         if (this.#seen !== last) this.#say({ type: 'seen', top, bottom });
-        // A header may have come only as the guide was brought to the screen.
-        if (this.#header > before && performance.now() < this.#wished) this.#bring();
+        // A header may have come only as the guide was brought to the screen. Who has scrolled on since is left there.
+        if (Math.abs(box.top - this.#brought.top) > 1) this.#brought.until = 0;
+        if (this.#header > before && performance.now() < this.#brought.until) this.#bring();
       });
     }
   }
