@@ -121,7 +121,8 @@ if (settings.scheme) {
 }
 if (settings.look) {
   paint();
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
+  // Older browsers have no such listener, and some webviews no matchMedia: the colours then stay as they are.
+  globalThis.matchMedia?.('(prefers-color-scheme: dark)')?.addEventListener?.('change', paint);
   const font = text(settings.look.font);
   if (font && /^[\w\s,'"-]+$/.test(font) && CSS.supports('font-family', font)) root.style.fontFamily = font;
   else if (font) complain(`font = "${font}" is no list of fonts. The default is used.`);

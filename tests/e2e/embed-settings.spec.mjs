@@ -345,6 +345,14 @@ test('where the browser gives a third party no storage, the guide works', async 
   await useAll(page);
 });
 
+test('where the browser has no matchMedia, the settings hold all the same', async ({ page, site, website }) => {
+  await page.addInitScript(() => { if (window !== parent) window.matchMedia = undefined; });
+  await website.visit(only(site, 'strong="#6a1b9a" view="check"'));
+  await ready(page);
+  await expect(inside(page).locator('#list')).toBeHidden();
+  await useAll(page);
+});
+
 test('in a sandbox with the rights that EMBED.md names, the guide works', async ({ page, site, website }) => {
   await website.visit(only(site, manual(/`(sandbox="allow-scripts allow-same[^`]*")`/)));
   await useAll(page);
