@@ -1,7 +1,7 @@
 // What people met with such pages in the field: double clicks, features of a browser that are half there, readers who only
 // listen, a page that is thrown away, prints that never begin, addresses that a mail program has changed.
 
-import { fill, NUMBERS, tagged, words } from '../content.mjs';
+import { fill, LEVELS, NUMBERS, tagged, words } from '../content.mjs';
 import {
   answerScreen, begin, box, check, enter, goOn, heading, isAt, isAtLevel, isAtScreen, main, marked, press, refusal, START, text, walk,
 } from './checker.mjs';
@@ -154,7 +154,7 @@ for (const [what, script] of Object.entries(SHARES)) {
       await share.click();
       await expect(main(page).locator('.summary .note').filter({ hasText: words.summary_by_hand })).toBeVisible();
     }
-    await isAtLevel(page, 'self_care');
+    await expect(heading(page)).toHaveText(LEVELS.self_care);
     await expect(button(page, words.summary_copy)).toBeVisible();
     await expect(notice(page)).toHaveCount(0);
   });

@@ -259,7 +259,10 @@ test('a link that could not be read takes the place of one that could', async ({
 test('on paper the handout is what was picked, the next step, the warning signs and a way back', async ({ page, visit }) => {
   await page.addInitScript(() => {
     window.printed = 0;
-    window.print = () => { window.printed += 1; };
+    window.print = () => {
+      window.printed += 1;
+      dispatchEvent(new Event('beforeprint'));
+    };
   });
   await visit();
   await check(page, EVERY_SCREEN);
