@@ -39,7 +39,7 @@ for (const kind of ['wheel', 'touchmove', 'keydown', 'click']) {
 // The second press of a double click answers nothing: by then another step may lie under the finger, and a box that is
 // ticked and unticked again would count as a No. First of all listeners, so that no other hears of it. A mouse says which
 // press is a second one; of a finger, time and place do.
-const DOUBLE = { milliseconds: 350, pixels: 24 };
+const DOUBLE = { least: 10, most: 350, pixels: 24 };
 const TOGGLES = 'input[type=checkbox], summary, [aria-pressed], [aria-expanded], [data-area]';
 /** What a press is for: a label's control, or the nearest that can be pressed. */
 const controlOf = (it) => it.closest('label')?.control ?? it.closest(`a, button, input, ${TOGGLES}`) ?? it;
@@ -47,12 +47,18 @@ let first;
 let isTouch = false;
 addEventListener('pointerdown', ({ pointerType }) => { isTouch = pointerType === 'touch'; }, true);
 /** Whether this is a second press and, where it is, whether it is for something else than the first. */
-function second({ target, timeStamp, clientX, clientY, detail }) {
+function second({ target, clientX, clientY, pageX, pageY, detail }) {
   if (!first || !(target instanceof Element)) return { isDouble: false };
-  const isNear = isTouch && timeStamp - first.timeStamp < DOUBLE.milliseconds && timeStamp !== first.timeStamp
-    && Math.hypot(clientX - first.clientX, clientY - first.clientY) < DOUBLE.pixels;
-  const isOther = controlOf(target) !== first.control;
-  return { isDouble: (detail > 1 || isNear) && (isOther || first.control.matches(TOGGLES)), isOther };
+  // What follows at once is what a press on a label leads to.
+  const since = performance.now() - first.time;
+  const isSoon = detail > 1 || (isTouch && since > DOUBLE.least && since < DOUBLE.most);
+  // Who has scrolled since presses something else on purpose; but what was pressed may be gone, and the page scrolled by that.
+  const { control, at } = first;
+  const isGone = !control.isConnected || control.checkVisibility?.() === false;
+  const isNear = Math.hypot(clientX - at.clientX, clientY - at.clientY) < DOUBLE.pixels
+    && (isGone || Math.hypot(pageX - at.pageX, pageY - at.pageY) < DOUBLE.pixels);
+  const isOther = controlOf(target) !== control;
+  return { isDouble: isSoon && isNear && (isOther || control.matches(TOGGLES)), isOther };
 }
 // Nor does it take the focus away from the step that the first has led to.
 addEventListener('mousedown', (event) => {
@@ -66,8 +72,8 @@ addEventListener('click', (event) => {
     event.preventDefault();
     event.stopImmediatePropagation();
   } else if (event.target instanceof Element) {
-    const { timeStamp, clientX, clientY } = event;
-    first = { control: controlOf(event.target), timeStamp, clientX, clientY };
+    const { clientX, clientY, pageX, pageY } = event;
+    first = { control: controlOf(event.target), time: performance.now(), at: { clientX, clientY, pageX, pageY } };
   }
 }, true);
 

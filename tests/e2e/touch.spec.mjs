@@ -26,7 +26,8 @@ test.describe('by tap', { tag: '@phone' }, () => {
     await copyButton(page, '08').waitFor();
     await expect(page).toShowAnswers(['08']);
     await page.clock.runFor(400);
-    await summary(page, '08').tap();
+    // At another place of it: the browser counts taps at one place, by no clock of the test.
+    await summary(page, '08').tap({ position: { x: 8, y: 8 } });
     await expect(page).toHaveOpen([]);
 
     await filterFold(page).tap();
