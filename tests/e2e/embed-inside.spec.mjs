@@ -14,6 +14,13 @@ const BELOW = `<p id="more"><a href="#top">To the top</a></p>${'<p>Where we are.
 /** A website with the guide in the middle of a long page. */
 const framed = (guide, attributes = '', head = '') => html(head + ABOVE + GUIDE(guide, attributes) + BELOW + SCRIPT(guide));
 
+/** Opens a dialog in the frame. */
+const showDialog = async (page) => (await frameOf(page)).evaluate(() => {
+  const dialog = document.body.appendChild(document.createElement('dialog'));
+  dialog.textContent = 'Words.';
+  dialog.showModal();
+});
+
 /** Goes to a fragment of the website, and waits until the website has heard of it. */
 const goTo = (page, hash) => page.evaluate((hash) => new Promise((done) => {
   addEventListener('hashchange', done, { once: true });
@@ -483,12 +490,7 @@ test('a heading that is gone to and a dialog are below the website’s header', 
   await contents.click();
   await expectTop(page, inside(page).locator(await contents.getAttribute('href')), 120, 800);
   await bring(page, summary(inside(page), '12'));
-  const frame = await frameOf(page);
-  await frame.evaluate(() => {
-    const dialog = document.body.appendChild(document.createElement('dialog'));
-    dialog.textContent = 'Words.';
-    dialog.showModal();
-  });
+  await showDialog(page);
   await expectTop(page, inside(page).getByRole('dialog'), 120, 300);
 });
 
@@ -528,12 +530,7 @@ test('a dialog inside comes up on the part that is seen', { tag: '@phone' }, asy
   await website.visit(framed(site));
   await ready(page);
   await bring(page, summary(inside(page), '12'));
-  const frame = await frameOf(page);
-  await frame.evaluate(() => {
-    const dialog = document.body.appendChild(document.createElement('dialog'));
-    dialog.textContent = 'Words.';
-    dialog.showModal();
-  });
+  await showDialog(page);
   await isSeen(page, inside(page).getByRole('dialog'));
 });
 
