@@ -116,7 +116,11 @@ test.describe('on a tablet', () => {
   for (const [what, act] of Object.entries({
     'a press without a pointer': (page) => page.evaluate(() => document.querySelector('h1').click()),
     'a focus that moves': (page) => page.evaluate(() => document.querySelector('#kiosk-end button').focus()),
-    'a page that scrolls': (page) => page.evaluate(() => scrollBy(0, 300)),
+    // The browser tells of it at its next frame only.
+    'a page that scrolls': (page) => page.evaluate(() => new Promise((done) => {
+      addEventListener('scroll', done, { once: true });
+      scrollBy(0, 300);
+    })),
     'what is typed': (page) => page.evaluate(() =>
       document.querySelector('#search-words').dispatchEvent(new InputEvent('input', { bubbles: true }))),
   })) {
