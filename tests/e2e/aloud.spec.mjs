@@ -3,14 +3,17 @@
 import { article, question, tagged, words } from '../content.mjs';
 import { barriers } from './barriers.mjs';
 import { expect, test } from './fixtures.mjs';
-import { button, openQuestion, row, summary, tag } from './page.mjs';
+import { button, installClock, openQuestion, row, summary, tag } from './page.mjs';
 import { endButton, touch } from './tablet.mjs';
 
 const LOCAL = { name: 'Ann', lang: 'en-US', localService: true };
 const REMOTE = { name: 'Far', lang: 'en-US', localService: false };
 const GERMAN = { name: 'Anna', lang: 'de-DE', localService: true };
 
-/** Gives the browser these voices. A sentence lasts until the test calls `window.ends`. */
+/**
+ * Gives the browser these voices. A sentence lasts until the test calls `window.ends`. Of what it is told to say it
+ * swallows the next `window.swallows`, as some engines do right after `cancel`.
+ */
 const giveVoices = (page, ...voices) =>
   page.addInitScript((voices) => {
     let current;
@@ -22,8 +25,12 @@ const giveVoices = (page, ...voices) =>
       },
       speak(order) {
         if (current) throw new Error('two at a time');
-        current = order;
         window.orders.push([order.text, order.rate]);
+        if (window.swallows > 0) {
+          window.swallows -= 1;
+          return;
+        }
+        current = order;
         queueMicrotask(() => order.dispatchEvent(new Event('start')));
       },
       cancel() {
@@ -34,6 +41,7 @@ const giveVoices = (page, ...voices) =>
     });
     window.isAsked = false;
     window.orders = [];
+    window.swallows = 0;
     window.spoken = () => current?.text ?? null;
     window.ends = () => {
       const last = current;
@@ -195,6 +203,28 @@ test.describe('with a voice of its own', () => {
     await expect(button(page, words.aloud_normal)).toBeVisible();
     expect(await page.evaluate(spoken)).toBeNull();
   });
+
+  for (const [times, what] of /** @type {const} */ ([[1, 'is told again'], [2, 'gives the button back']])) {
+    test(`a voice that swallows its first sentence ${times === 1 ? 'once' : 'twice'} ${what}`, async ({ page, visit }) => {
+      await installClock(page);
+      await visit();
+      await openQuestion(page, '08');
+      await page.evaluate((times) => { window.swallows = times; }, times);
+      await read(row(page, '08')).click();
+      await button(row(page, '08'), words.aloud_pause).waitFor();
+      await expect(page).toEvaluate(marked, [ANSWER_08[0]]);
+      await page.clock.runFor(10_000);
+      expect(await page.evaluate(() => window.orders), 'no more than twice').toEqual([[ANSWER_08[0], 1], [ANSWER_08[0], 1]]);
+      if (times === 1) {
+        await expect(page).toEvaluate(spoken, ANSWER_08[0]);
+        await ends(page);
+        await expect(page).toEvaluate(spoken, ANSWER_08[1]);
+      } else {
+        await expectSilence(page);
+        await expect(read(row(page, '08'))).toBeFocused();
+      }
+    });
+  }
 
   const LEAVES = {
     'its answer is closed': (page) => summary(page, '08').click(),

@@ -583,6 +583,23 @@ test('an iPhone is told how to keep the guide, and nothing else is', async ({ pa
   await expect(details(page)).toHaveCount(0);
 });
 
+test('where the device could not keep all of it, nobody is told that it opens without a network', async ({ page, host }) => {
+  await page.addInitScript("Object.defineProperty(navigator, 'standalone', { value: false })");
+  host.fail({ [LATE]: FAULTS['has one byte changed'] });
+  await visit(page, host);
+  await waitForOffline(page);
+  await expect(page).toEvaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return !(registration?.installing ?? registration?.waiting ?? registration?.active);
+  }, true);
+  await expect(page.locator('#requests + details')).toBeAttached();
+  await expect(page.getByText(words.install, { exact: true })).toHaveCount(0);
+
+  host.fail({});
+  await page.reload();
+  await expect(page.getByText(words.install, { exact: true })).toBeVisible();
+});
+
 test('the page counts its requests: none', async ({ page, host }) => {
   await visitAndKeep(page, host);
   await page.getByText(words.requests, { exact: true }).click();
