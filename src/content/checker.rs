@@ -229,6 +229,12 @@ impl Packed for Kind {
 pub const ROOTS: [&str; 5] = ["L2", "L3", "L4", "L5", "S1"];
 
 impl Area {
+    /// Whether it can be pressed on the drawing; else it stands below it.
+    #[allow(dead_code)] // not in the build script
+    pub fn is_drawn(&self) -> bool {
+        self.view != "none"
+    }
+
     /// The part that a root shares here, empty for all of it; none where it shares nothing.
     pub fn shared(&self, root: &str) -> Option<&'static str> {
         let part = self.also.iter().find_map(|also| also.strip_prefix(root))?;

@@ -151,6 +151,7 @@ words! {
     map_back,
     map_side,
     map_list,
+    map_elsewhere,
     map_roots,
     map_supplies,
     self_care,

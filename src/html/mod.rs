@@ -21,7 +21,7 @@ pub use handout::{code, handout, next_step, picked};
 #[cfg(not(target_arch = "wasm32"))]
 pub use late::late;
 pub use result::{answers, result};
-pub use screen::{is_list, screen};
+pub use screen::screen;
 use std::fmt::Write;
 pub use steps::{ask, frame, received, review, start, summary};
 

@@ -4,21 +4,14 @@
 //! them. No box is marked here.
 
 use super::escape;
-use crate::content::{Area, Guide, Kind, fill};
+use crate::content::{Guide, Kind, fill};
 use crate::triage::{self, Answer, DOUBT, Mark, Q, Screen};
 use std::fmt::Write;
-
-/// Whether a screen is one tick list, with one "none of these" for all of it.
-pub fn is_list(guide: &Guide, screen: &Screen) -> bool {
-    let checker = &guide.checker;
-    let map = screen.questions.iter().any(|&q| checker.questions[q as usize].kind == Kind::Areas);
-    !checker.screens[screen.id as usize].none.is_empty() && !map
-}
 
 /// The questions of a screen. Red flags are tick lists: a row is Yes, "not sure" stands below it.
 pub fn screen(guide: &'static Guide, screen: &Screen) -> String {
     let words = &guide.checker.screens[screen.id as usize];
-    let list = is_list(guide, screen);
+    let list = triage::is_list(&guide.checker, screen);
     let mut out = format!(
         "<p class=\"intro\">{}</p>\n<div class=\"rows{}\">\n",
         escape(words.intro),
@@ -47,7 +40,7 @@ pub fn screen(guide: &'static Guide, screen: &Screen) -> String {
 pub fn refused(guide: &'static Guide, screen: &Screen) -> String {
     let words = &guide.words;
     let mut out = String::from("<div class=\"warning\" role=\"alert\" id=\"refused\" tabindex=\"-1\" hidden><p>");
-    if is_list(guide, screen) {
+    if triage::is_list(&guide.checker, screen) {
         out.push_str(&choose_first(guide, guide.checker.screens[screen.id as usize].none));
     } else {
         out.push_str(&escape(words.choose_each));
@@ -156,7 +149,7 @@ fn group(out: &mut String, guide: &'static Guide, q: Q, in_list: bool) {
         }
         _ => {
             for (n, choice) in item.choices.iter().enumerate() {
-                tick(out, "checkbox", "", q, Mark::Tick(n as u8), &escape(choice.text));
+                tick(out, "checkbox", "", q, Mark::Tick(n as u8), &escape(&triage::ask(guide, choice.text)));
             }
             if triage::red_flag(&guide.checker, q) {
                 tick(out, "checkbox", "", q, DOUBT, &escape(words.unsure_list));
@@ -219,10 +212,17 @@ fn areas(out: &mut String, guide: &'static Guide, q: Q) {
         guide.checker.figures,
         escape(words.map_list),
     );
-    for (bit, Area { name, .. }) in guide.checker.areas.iter().enumerate() {
-        tick(out, "checkbox", "", q, Mark::Tick(bit as u8), &escape(name));
+    let places = |drawn: bool| {
+        let areas = guide.checker.areas.iter().enumerate();
+        areas.filter(move |(_, area)| area.is_drawn() == drawn).map(|(bit, area)| (Mark::Tick(bit as u8), area.name))
+    };
+    for (mark, name) in places(true) {
+        tick(out, "checkbox", "", q, mark, &escape(name));
     }
-    out.push_str("</details>\n");
+    let _ = writeln!(out, "</details>\n<p class=\"quiet\">{}</p>", escape(words.map_elsewhere));
+    for (mark, name) in places(false) {
+        tick(out, "checkbox", "", q, mark, &escape(name));
+    }
     tick(out, "checkbox", " none", q, Mark::Nothing, &escape(none_words(guide, q)));
     if q == Q::NumbWhere {
         let _ = writeln!(out, "<details class=\"more\"><summary>{}</summary>", escape(words.map_limits));

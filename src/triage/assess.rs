@@ -1,7 +1,7 @@
 //! Answers → how soon, why, where it may come from, and what would change it.
 
 use super::answers::{Answer, Answers, NOT_SURE, Value};
-use super::flow::{applicable, is_follow_up, red_flag};
+use super::flow::{applicable, blank, is_follow_up, not_sure, red_flag};
 use super::ids::{Q, R};
 use super::places::{self, Place};
 use super::rules::{Level, RULES, Rule};
@@ -127,12 +127,14 @@ fn changes(checker: &'static Checker, answers: &Answers, level: Level) -> Vec<Ch
         {
             continue;
         }
-        for value in worse {
-            // This change and no other: the follow-up questions that it opens are answered No.
+        // This change and no other: the questions that it opens are answered No, and of several lines the newest, or in
+        // doubt where that says less.
+        for (value, newest) in worse.into_iter().flat_map(|value| [(value, false), (value, true)]) {
             let mut changed = answers.with(question, value);
             for &follow in Q::ALL.iter().filter(|&&q| is_follow_up(q) && answers.get(q).is_none()) {
-                let many = checker.questions[follow as usize].kind == Kind::AnyOf;
-                changed.set(follow, if many { Value::Any(0) } else { Value::Flag(Answer::No) });
+                let item = &checker.questions[follow as usize];
+                let last = || if newest { Value::One(item.choices.len() as u8 - 1) } else { not_sure(item) };
+                changed.set(follow, blank(checker, follow).unwrap_or_else(last));
             }
             let (changed, _) = applicable(checker, &changed);
             let becomes = self::level(checker, &changed);

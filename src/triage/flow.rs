@@ -3,10 +3,11 @@
 
 use super::answers::{Answer, Answers, Value};
 use super::assess::is_emergency;
-use super::ids::{Q, S, one_side};
-use super::when::{When, unsure};
+use super::ids::{Q, S, belly, ces_bladder, frac, now_chest};
+use super::rules::{BOTH_NUMB, BOTH_PAIN, LIFT_AT_65, MARKED_NUMB, MAYBE_HELD_BACK};
+use super::when::{When, unsure, yes};
 use super::{NOT_SURE, Q::*};
-use crate::content::{Checker, Kind};
+use crate::content::{Checker, Item, Kind};
 
 /// One screen with the questions it asks this reader.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,11 +16,11 @@ pub struct Screen {
     pub questions: Vec<Q>,
 }
 
-/// The screens for an adult who has nothing to add, in order. After each but the first, [`S::SaddleAgain`],
-/// [`S::Procedure`], [`S::Pregnancy`] and [`S::More`] come in where an answer asks for them.
+/// The screens for an adult who has nothing to add, in order. After each but the first, those of [`INSERTED`] come in
+/// where an answer asks for them.
 const MAIN: [S; 10] =
     [S::Who, S::Now, S::Saddle, S::Strength, S::Illness, S::Body, S::Where, S::Leg, S::Brings, S::Time];
-const INSERTED: [S; 4] = [S::SaddleAgain, S::Procedure, S::Pregnancy, S::More];
+const INSERTED: [S; 5] = [S::SaddleAgain, S::Since, S::Procedure, S::Pregnancy, S::More];
 
 impl S {
     /// Whether it counts in the progress; an inserted screen has the number of the one before.
@@ -39,35 +40,64 @@ impl S {
 /// A question whose "not sure", or no answer at all, is taken seriously.
 pub fn red_flag(checker: &Checker, question: Q) -> bool {
     let item = &checker.questions[question as usize];
-    matches!(item.kind, Kind::Flag | Kind::AnyOf) && S::ALL[item.screen].is_before_the_map() && question != Proxy
+    matches!(item.kind, Kind::Flag | Kind::AnyOf | Kind::OneOf)
+        && S::ALL[item.screen].is_before_the_map()
+        && question != Proxy
 }
 
 const RISK: When = When::Ticked(InfRisk, u32::MAX);
+const FEVER: When = When::Ticked(InfFever, u32::MAX);
+const URINE: u32 = ces_bladder::BURN | ces_bladder::BLOOD;
+const PEE: u32 = ces_bladder::HARD | ces_bladder::LEAK | ces_bladder::FEEL;
 
 /// The inserted questions and the condition under which each is asked.
-const FOLLOWS: [(Q, When); 11] = [
+const FOLLOWS: &[(Q, When)] = &[
     (PregSigns, unsure(Preg)),
     (ProcSigns, unsure(Proc)),
-    (PainNew, When::Any(&[unsure(NowAaa), RISK, unsure(CaHist)])),
+    (SuddenRest, unsure(NowBelly)),
+    (LegSince, unsure(NowLeg)),
+    (BellySigns, When::Ticked(Belly, belly::PAIN | belly::LOW_SIDE | belly::STUCK | NOT_SURE)),
+    (StabWhy, When::Ticked(NowChest, now_chest::STAB)),
+    (ClotRisk, When::Ticked(NowChest, now_chest::STAB)),
+    (BothNumb, BOTH_NUMB),
+    (BothPain, BOTH_PAIN),
+    (CordFast, When::Ticked(Cord, u32::MAX)),
+    (MotFast, MAYBE_HELD_BACK),
+    (UpperWhy, unsure(Upper)),
+    (NumbSince, MARKED_NUMB),
+    (WalkNew, super::places::WALK_STOP),
+    (PainNew, When::Any(&[unsure(NowAaa), RISK, unsure(CaHist), yes(WeakBones)])),
     (NumbNew, unsure(CaHist)),
     (PainHard, RISK),
-    (MotFast, When::Any(&[unsure(MotDrop), unsure(MotKnee), unsure(MotPush), unsure(MotWorse)])),
-    (CordFast, unsure(Cord)),
-    (Confused, When::Any(&[unsure(InfFever), unsure(Uti)])),
-    (FracStand, unsure(Frac)),
-    (ChildWeeks, When::Under(18)),
+    (Confused, When::Any(&[FEVER, When::Ticked(CesBladder, URINE)])),
+    (FracEases, LIFT_AT_65),
+    (FallSigns, When::Ticked(Frac, frac::FALL)),
+    (Bleed, unsure(Thinner)),
+    (ChildSeen, When::Under(18)),
+    (ChildLimp, When::Under(18)),
     // The screen about the leg comes after a child's exit.
     (ChildNumb, When::Under(18)),
 ];
 
-/// An unsure answer about bladder, bowel or saddle, and the question that asks it again in concrete words.
-const AGAIN: [(Q, Q); 5] = [
-    (CesSaddle, CesSaddleAgain),
-    (CesBladder, CesBladderAgain),
-    (CesBowel, CesBowelAgain),
-    (CesSex, CesSexAgain),
-    (CesBoth, CesBothAgain),
+/// What may be wrong with the bladder, the bowel, the skin between the legs or sex: the question, the one that asks a
+/// doubt about it again in concrete words, and the one that asks since when it is so.
+const AGAIN: [(Q, Q, Q); 4] = [
+    (CesSaddle, CesSaddleAgain, SaddleSince),
+    (CesBladder, CesBladderAgain, BladderSince),
+    (CesBowel, CesBowelAgain, BowelSince),
+    (CesSex, CesSexAgain, SexSince),
 ];
+
+/// What is said of one of [`AGAIN`]. A sign besides a doubt is a Yes.
+fn said(answers: &Answers, question: Q) -> Answer {
+    let set = answers.set_of(question);
+    match answers.get(question) {
+        Some(Value::Any(_)) if set & (PEE | ces_bladder::OFTEN) != 0 => Answer::Yes,
+        Some(Value::Any(_)) if set & NOT_SURE != 0 => Answer::NotSure,
+        Some(Value::Flag(answer)) => answer,
+        _ => Answer::No,
+    }
+}
 
 /// When a question is asked, in words; an emergency before it ends the questions.
 #[cfg(not(target_arch = "wasm32"))]
@@ -75,10 +105,13 @@ pub fn asked_when(checker: &Checker, question: Q) -> String {
     if let Some((_, when)) = FOLLOWS.iter().find(|(follow, _)| *follow == question) {
         return when.describe(checker);
     }
-    if let Some((first, _)) = AGAIN.iter().find(|(_, again)| *again == question) {
-        let id = checker.questions[*first as usize].id;
-        let later = if *first == CesBoth { ", or one_side is both, or feet_sock is yes" } else { "" };
-        return format!("{id} is not_sure, and it is the only one in doubt of the five{later}");
+    let id = |q: Q| checker.questions[q as usize].id;
+    if let Some((first, ..)) = AGAIN.iter().find(|(_, again, _)| *again == question) {
+        return format!("{} is not_sure, and it is the only one of the four that may be so", id(*first));
+    }
+    if let Some((first, again, _)) = AGAIN.iter().find(|(.., since)| *since == question) {
+        let ticked = if *first == CesBladder { "has hard, leak, feel or often" } else { "is yes" };
+        return format!("{0} {ticked}; or {0} is not_sure and {1} has not cleared it", id(*first), id(*again));
     }
     let screen = S::ALL[checker.questions[question as usize].screen];
     if screen.is_before_the_map() { "always".to_string() } else { "age is 18 or more, or not given".to_string() }
@@ -86,29 +119,39 @@ pub fn asked_when(checker: &Checker, question: Q) -> String {
 
 /// Whether a question is asked only because of another's answer.
 pub fn is_follow_up(question: Q) -> bool {
-    FOLLOWS.iter().any(|(follow, _)| *follow == question) || AGAIN.iter().any(|(_, again)| *again == question)
+    FOLLOWS.iter().any(|(follow, _)| *follow == question)
+        || AGAIN.iter().any(|(_, again, since)| [*again, *since].contains(&question))
 }
 
-/// The yes-or-no questions that a Yes to this one opens.
+/// The questions that ask on where this one is answered with what worries; a doubt asked again is none.
 pub fn followed_by(question: Q) -> impl Iterator<Item = Q> {
-    FOLLOWS
-        .iter()
-        .filter(move |(follow, when)| {
-            let mut parents = vec![];
-            when.reads(&mut parents);
-            parents.contains(&question) && !matches!(follow, PregSigns | ProcSigns)
-        })
-        .map(|(follow, _)| *follow)
+    let since = AGAIN.iter().filter(move |(first, ..)| *first == question).map(|(.., since)| *since);
+    let follows = FOLLOWS.iter().filter(move |(_, when)| {
+        let mut parents = vec![];
+        when.reads(&mut parents);
+        parents.contains(&question)
+    });
+    since.chain(follows.map(|(follow, _)| *follow))
 }
 
-/// Whether an inserted question is asked of someone with these answers.
-fn is_asked(checker: &Checker, answers: &Answers, question: Q) -> bool {
-    if let Some((first, _)) = AGAIN.iter().find(|(_, again)| *again == question) {
-        let doubts = AGAIN.iter().filter(|(first, _)| answers.flag(*first) >= Answer::NotSure).count();
-        // Both legs named later on contradict a No: that is asked again, too.
-        let both_after_all = *first == CesBoth
-            && (answers.one(OneSide) == Some(one_side::BOTH) || answers.flag(FeetSock) == Answer::Yes);
-        return doubts == 1 && answers.flag(*first) == Answer::NotSure || both_after_all;
+/// The conditions under which questions are asked.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn follow_conditions() -> impl Iterator<Item = &'static When> {
+    FOLLOWS.iter().map(|(_, when)| when)
+}
+
+/// Whether an inserted question is asked of someone with these answers; any other is.
+pub fn is_asked(checker: &Checker, answers: &Answers, question: Q) -> bool {
+    if let Some(&(first, again, _)) = AGAIN.iter().find(|(_, again, since)| [*again, *since].contains(&question)) {
+        let mine = said(answers, first);
+        let many = AGAIN.iter().filter(|(first, ..)| said(answers, *first) >= Answer::NotSure).count();
+        let again_asked = mine == Answer::NotSure && many == 1;
+        if question == again {
+            return again_asked;
+        }
+        // A doubt that was asked again has to be worth a doubt still.
+        let cleared = again_asked && answers.get(again).is_none_or(|value| !value.is_worrying());
+        return mine >= Answer::NotSure && !cleared;
     }
     FOLLOWS.iter().all(|(follow, when)| *follow != question || when.holds(answers, &checker.settings))
 }
@@ -168,6 +211,57 @@ pub fn path(checker: &Checker, given: &Answers) -> (Vec<Screen>, bool) {
     (screens, done)
 }
 
+/// The answer "not sure" of a warning sign, which is also what it counts as where nobody answers it.
+pub fn not_sure(item: &Item) -> Value {
+    match item.kind {
+        Kind::AnyOf => Value::Any(NOT_SURE),
+        Kind::OneOf => Value::One(item.choices.iter().position(|choice| choice.id == "not_sure").unwrap_or(0) as u8),
+        _ => Value::Flag(Answer::NotSure),
+    }
+}
+
+/// The answer of a reader to whom nothing of a question applies; none for who and how long, which have no such answer.
+///
+/// On a tick list it is what a reader says by leaving a question blank and going on.
+pub fn blank(checker: &Checker, question: Q) -> Option<Value> {
+    match checker.questions[question as usize].kind {
+        Kind::Flag => Some(Value::Flag(Answer::No)),
+        Kind::AnyOf | Kind::Areas => Some(Value::Any(0)),
+        Kind::Number | Kind::OneOf => None,
+    }
+}
+
+/// The answers once a reader goes on from a tick list: what was left blank is a No. On any other screen nothing changes.
+pub fn leave_blank(checker: &Checker, answers: &Answers, screen: &Screen) -> Answers {
+    let mut answers = *answers;
+    if is_list(checker, screen) {
+        for &question in &screen.questions {
+            if let (None, Some(no)) = (answers.get(question), blank(checker, question)) {
+                answers.set(question, no);
+            }
+        }
+    }
+    answers
+}
+
+/// Whether a screen is one tick list, with one "none of these" for all of it.
+pub fn is_list(checker: &Checker, screen: &Screen) -> bool {
+    let map = screen.questions.iter().any(|&q| checker.questions[q as usize].kind == Kind::Areas);
+    !checker.screens[screen.id as usize].none.is_empty() && !map
+}
+
+/// Whether a screen can be left: on a tick list something or "none of these" is chosen, on any other screen all is
+/// answered.
+pub fn can_go_on(checker: &Checker, answers: &Answers, screen: &Screen) -> bool {
+    let values = || screen.questions.iter().map(|&q| answers.get(q));
+    if is_list(checker, screen) {
+        let none = screen.questions.iter().all(|&q| answers.get(q) == blank(checker, q));
+        none || values().flatten().any(Value::is_worrying)
+    } else {
+        values().all(|value| value.is_some())
+    }
+}
+
 /// The answers that count, as a result sees them: those to questions that are asked, with every
 /// unanswered warning sign as not sure, up to the emergency that ends the questions. Also returns
 /// the questions that were filled in so.
@@ -177,8 +271,7 @@ pub fn applicable(checker: &Checker, given: &Answers) -> (Answers, Vec<Q>) {
     let applied = walk(checker, given, |screen, applied| {
         for &question in &screen.questions {
             if !ended && applied.get(question).is_none() && red_flag(checker, question) {
-                let many = checker.questions[question as usize].kind == Kind::AnyOf;
-                applied.set(question, if many { Value::Any(NOT_SURE) } else { Value::Flag(Answer::NotSure) });
+                applied.set(question, not_sure(&checker.questions[question as usize]));
                 filled.push(question);
             }
         }
@@ -199,7 +292,7 @@ mod tests {
         let follows = |q: Q| FOLLOWS.iter().any(|(follow, _)| *follow == q);
         for id in INSERTED {
             for q in asked_on(checker, id) {
-                assert!(follows(q) || AGAIN.iter().any(|(_, again)| *again == q), "{q:?}");
+                assert!(is_follow_up(q), "{q:?}");
             }
         }
         for q in MAIN.into_iter().flat_map(|id| asked_on(checker, id)) {

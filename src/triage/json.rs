@@ -29,7 +29,8 @@ pub fn questions(guide: &'static Guide) -> Json {
     Q::ALL.iter().map(question).collect()
 }
 
-/// The result of one line: `{"answers": {…}, "rest": "no"}`.
+/// The result of one line: `{"answers": {…}, "rest": "no"}`. `next` has the questions of the screen that a reader with
+/// these answers sees next; none where they lead to the result.
 ///
 /// # Errors
 /// A sentence that names the id or value that is not known.
@@ -54,6 +55,8 @@ pub fn assess_line(guide: &'static Guide, line: &str) -> Result<Json, String> {
         answers.set(question, read(checker, &checker.questions[question as usize], value)?);
     }
     let result = assess(checker, &answers);
+    let (screens, done) = super::path(checker, &answers);
+    let next = screens.last().filter(|_| !done).map_or(&[][..], |screen| &screen.questions);
     let rule = |id| {
         let words = words(checker, id);
         json!({ "id": words.id, "reason": words.because, "source": words.sources })
@@ -63,6 +66,7 @@ pub fn assess_line(guide: &'static Guide, line: &str) -> Result<Json, String> {
         "sources": result.place_list().iter().map(|place| place.id()).collect::<Vec<_>>(),
         "roots": result.roots,
         "rules": result.fired.iter().map(|&id| rule(id)).collect::<Vec<_>>(),
+        "next": next.iter().map(|&q| checker.questions[q as usize].id).collect::<Vec<_>>(),
         "unanswered": result.unanswered.iter().map(|&q| checker.questions[q as usize].id).collect::<Vec<_>>(),
     }))
 }
@@ -109,10 +113,8 @@ fn choice_texts(guide: &'static Guide, q: Q, item: &Item) -> Map<String, Json> {
 /// Every flag No, every list empty.
 fn rest_no(checker: &Checker, answers: &mut Answers) {
     for &question in Q::ALL {
-        match checker.questions[question as usize].kind {
-            Kind::Flag => answers.set(question, Value::Flag(Answer::No)),
-            Kind::AnyOf | Kind::Areas => answers.set(question, Value::Any(0)),
-            Kind::Number | Kind::OneOf => {}
+        if let Some(no) = super::blank(checker, question) {
+            answers.set(question, no);
         }
     }
 }

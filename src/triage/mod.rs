@@ -27,11 +27,14 @@ mod ids {
 
 pub use answers::{Answer, Answers, NOT_SURE, Value};
 pub use assess::{Assessment, Change, assess, level, words};
+pub use flow::{
+    Screen, applicable, asked_on, blank, can_go_on, followed_by, is_asked, is_follow_up, is_list, leave_blank,
+    not_sure, path, red_flag,
+};
 #[cfg(not(target_arch = "wasm32"))]
-pub use flow::asked_when;
-pub use flow::{Screen, applicable, asked_on, followed_by, is_follow_up, path, red_flag};
+pub use flow::{asked_when, follow_conditions};
 pub use handover::{Refused, hand_over, take_over};
-pub use ids::{Q, R, S, area};
+pub use ids::{Q, R, S, area, belly, limb, now_chest};
 pub use marks::{DOUBT, Mark};
 pub use outcome::{Outcome, outcome};
 #[cfg(not(target_arch = "wasm32"))]

@@ -27,8 +27,7 @@ pub struct Outcome {
     pub read_next: Vec<usize>,
 }
 
-const PROCEDURE: [R; 5] =
-    [R::ProcedureNerve, R::FeverProcedure, R::ProcedureSite, R::ProcedureUnsure, R::ProcedureDone];
+const PROCEDURE: [R; 4] = [R::ProcedureNerve, R::FeverProcedure, R::ProcedureSite, R::ProcedureUnsure];
 
 /// The outcome of an assessment.
 pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
@@ -60,12 +59,12 @@ pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
     if result.answers.flag(Q::Preg) >= super::Answer::NotSure {
         add(&all.pregnancy, result.level == Level::Emergency && only(&[R::Pregnancy]));
     }
-    let procedure = PROCEDURE.iter().any(|&rule| fired(rule));
+    let procedure = result.answers.flag(Q::Proc) >= super::Answer::NotSure || PROCEDURE.iter().any(|&rule| fired(rule));
     if procedure {
         add(&all.procedure, result.level == Level::SameDay && only(&PROCEDURE));
     }
     if child {
-        add(&all.child, result.level <= Level::Specialist);
+        add(&all.child, result.level == Level::Specialist);
     }
     if result.elsewhere() {
         add(&all.elsewhere, !result.flagged(&guide.checker));

@@ -2,7 +2,7 @@
 //! in how soon. Sources: `clinical.md` sections b and c, by the keys of each reason in `rules.toml`.
 
 use super::answers::{Answer, Answers};
-use super::ids::{Q, R, area, brings_on, eases, one_side};
+use super::ids::{Q, R, area, both_numb, brings_on, ces_bladder, eases, limb, one_side};
 use super::when::{When, yes};
 use super::{NOT_SURE, Q::*};
 use crate::content::{Checker, PlaceWords, ROOTS};
@@ -112,9 +112,11 @@ pub fn places(checker: &Checker, answers: &Answers) -> Vec<(Place, R)> {
     let canal =
         is(BelowKnee) || hurts(CANAL) || pain == 0 && answers.one(OneSide).is_some_and(|legs| legs >= one_side::ONE);
     let may_be = |question: Q| answers.flag(question) >= Answer::NotSure;
-    let blood = [NowLeg, Dvt, Limb];
+    let limb = answers.set_of(Limb) & (limb::SORE | limb::HANG | NOT_SURE);
+    let blood = is(NowLeg) || is(Dvt) || limb & !NOT_SURE != 0;
+    let may_be_blood = may_be(NowLeg) || may_be(Dvt) || limb != 0;
     // Where the blood may be held up, the leg hurts without a nerve.
-    let blocked = blood.into_iter().any(is) && !feels && !brought_by(brings_on::COUGH);
+    let blocked = blood && !feels && !brought_by(brings_on::COUGH);
 
     // Below the knee is the best single sign; walking that standing still eases speaks for the vessels.
     let leg = is(BelowKnee) && (!walk_stop || feels || brought_by(brings_on::COUGH | brings_on::SITTING))
@@ -140,12 +142,12 @@ pub fn places(checker: &Checker, answers: &Answers) -> Vec<(Place, R)> {
         ),
         (Place::Knee, R::SrcKnee, hurts(KNEE) && !feels && !is(BelowKnee)),
         (Place::BloodVessel, R::SrcVessel, walk_stop),
-        (Place::BloodVessel, R::SrcBlood, blood.into_iter().any(may_be)),
+        (Place::BloodVessel, R::SrcBlood, may_be_blood),
         (Place::Other, R::SrcOuterThigh, outer_thigh_only),
-        (Place::Other, R::SrcFeet, is(FeetSock)),
+        (Place::Other, R::SrcFeet, socks(answers)),
         (Place::Other, R::SrcStiff, is(StiffMorning)),
         (Place::Other, R::SrcRash, may_be(Rash)),
-        (Place::Other, R::SrcUrine, may_be(Uti)),
+        (Place::Other, R::SrcUrine, answers.set_of(CesBladder) & (ces_bladder::BURN | ces_bladder::BLOOD) != 0),
     ];
     rows.into_iter().filter(|&(_, _, fits)| fits).map(|(place, reason, _)| (place, reason)).collect()
 }
@@ -158,14 +160,14 @@ pub const PLACES_WHEN: [(Place, R, &str); 14] = [
         R::SrcNerveLeg,
         "below_knee is yes (and, where walking brings it on and standing still eases it, it is also numb or tingly, or a \
          cough or sitting brings it on); or leg_worse is yes and a cough brings it on, or it is numb or tingly, not \
-         on the outer thigh only and not like socks; with now_leg, dvt or limb yes only if it is numb or tingly or \
+         on the outer thigh only and not like socks; with now_leg or dvt yes, or something ticked of limb, only if it is numb or tingly or \
          a cough brings it on",
     ),
     (
         Place::NerveRoot,
         R::SrcNerveNumb,
-        "a root of L2 to S1 supplies all places of numb_where, and they have one or two main roots; not where feet_sock \
-         is yes and only the feet are numb",
+        "a root of L2 to S1 supplies all places of numb_where, and they have one or two main roots; not where both_numb \
+         is socks and only the feet are numb",
     ),
     (
         Place::Stenosis,
@@ -199,27 +201,32 @@ pub const PLACES_WHEN: [(Place, R, &str); 14] = [
         "pain_where has knee_front, knee_inner or knee_back, nothing is numb or tingly, below_knee is not yes",
     ),
     (Place::BloodVessel, R::SrcVessel, "walking brings it on and standing still eases it"),
-    (Place::BloodVessel, R::SrcBlood, "now_leg, dvt or limb is yes or not sure"),
+    (Place::BloodVessel, R::SrcBlood, "now_leg or dvt is yes or not sure, or limb has sore, hang or not sure"),
     (
         Place::Other,
         R::SrcOuterThigh,
         "numb_where has thigh_outer and nothing else; or it is empty, tingle is yes, pain_where has thigh_outer and \
          nothing else, and below_knee is not yes",
     ),
-    (Place::Other, R::SrcFeet, "feet_sock is yes"),
+    (Place::Other, R::SrcFeet, "both_numb is socks"),
     (Place::Other, R::SrcStiff, "stiff_morning is yes"),
     (Place::Other, R::SrcRash, "rash is yes or not sure"),
-    (Place::Other, R::SrcUrine, "uti is yes or not sure"),
+    (Place::Other, R::SrcUrine, "ces_bladder has burn or blood"),
 ];
 
 /// Where a hip is felt, the groin and inner thigh apart.
 const NEAR_HIP: u32 = area::THIGH_FRONT_UPPER | area::THIGH_OUTER | area::HIP_LATERAL | area::BUTTOCK;
 const KNEE: u32 = area::KNEE_FRONT | area::KNEE_INNER | area::KNEE_BACK;
 
+/// Both feet have gone numb slowly, like socks.
+fn socks(answers: &Answers) -> bool {
+    answers.one(BothNumb) == Some(both_numb::SOCKS)
+}
+
 /// Both feet numb like socks, and no place above them: the small nerves of the feet, not a root.
 fn sock(answers: &Answers) -> bool {
     let above = !(FOOT | area::INNER_ANKLE | area::LOW_BACK | NOT_SURE);
-    answers.flag(FeetSock) == Answer::Yes && answers.set_of(NumbWhere) & above == 0
+    socks(answers) && answers.set_of(NumbWhere) & above == 0
 }
 
 /// The main roots, one or two of L2 to S1, of the places marked as numb; none where no root supplies

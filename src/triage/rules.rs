@@ -1,7 +1,12 @@
 //! The rules: when one fires, how soon that is. Their words, sources and review state are in
 //! `rules.toml`; a rule here without words there, or a question that is not there, does not compile.
 
-use super::ids::{Q, R, area, inf_risk, one_side, preg_signs, proc_signs, trend};
+use super::ids::{
+    Q, R, area, belly, belly_signs, bladder_since, both_numb, both_pain, bowel_since, ces_bladder, ces_both,
+    child_seen, cord_fast, fall_signs, frac, frac_eases, inf_risk, leg_since, limb, meds, mot_fast, mot_worse,
+    now_chest, numb_since, one_side, proc_signs, saddle_since, sex_since, stab_why, sudden_rest, trend, upper_why,
+    walk_new,
+};
 use super::when::{When, unsure, yes};
 use super::{NOT_SURE, Q::*};
 use When::{Age, All, Any, Choice, ChoiceOrOpen, ClinicWeeks, Count, Ticked, Under, Weeks};
@@ -58,32 +63,106 @@ const PROCEDURE_NERVE: u32 = proc_signs::FEVER
     | proc_signs::HEADACHE
     | proc_signs::VISION
     | proc_signs::STROKE_SIGN;
-const PREGNANCY_SIGNS: u32 = preg_signs::BLEEDING
-    | preg_signs::FLUID
-    | preg_signs::TIGHTENINGS
-    | preg_signs::LESS_MOVEMENT
-    | preg_signs::FEVER
-    | preg_signs::HEADACHE;
-/// Every place of the map.
-const ANYWHERE: u32 = (area::SADDLE << 1) - 1;
+/// Anything on a list, without and with "not sure".
+const TICKED: u32 = !NOT_SURE;
+const TICKED_OR_UNSURE: u32 = u32::MAX;
+/// Places where numbness speaks for the cord, and not for a nerve of the leg.
+const TRUNK: u32 = area::CHEST | area::BELLY | area::UPPER_BACK;
 
 const RISK: When = Ticked(InfRisk, ANY_RISK);
+const FEVER: When = Ticked(InfFever, TICKED);
+const SICK: When = Ticked(Confused, TICKED_OR_UNSURE);
 /// Pain that is very bad, or there all the time.
 const HARD: When = Any(&[unsure(PainHard), yes(Q::Night), yes(Q::Severe)]);
-const CHILD: When = Under(18);
-/// Loss of strength that a test at home shows.
-const WEAK: When = Any(&[yes(MotDrop), yes(MotKnee), yes(MotPush), yes(MotWorse), yes(PainGone)]);
-const MAYBE_WEAK: When = Any(&[unsure(MotDrop), unsure(MotKnee), unsure(MotPush), unsure(MotWorse), unsure(PainGone)]);
-/// Feeling that is numb or tingles.
-const NUMB: When = Any(&[yes(Tingle), yes(ChildNumb), Ticked(NumbWhere, ANYWHERE)]);
+/// Under 18, and not just as a doctor has seen it.
+const CHILD: When = All(&[Under(18), Choice(ChildSeen, child_seen::NOT_SURE)]);
+
+// Each sign of bladder, bowel and the skin between the legs stands with its time: `…_NEW` since lately or since the pain
+// began, or in doubt; `…_OPEN` all that is not known and settled for months. A doubt that the second question has
+// cleared is not asked for its time, and so counts for neither.
+
+/// The choices about peeing that speak for the nerves.
+const PEE: u32 = ces_bladder::HARD | ces_bladder::LEAK | ces_bladder::FEEL;
+const SADDLE_NEW: When = All(&[unsure(CesSaddle), Choice(SaddleSince, saddle_since::NOT_SURE)]);
+const SADDLE_OPEN: When = All(&[unsure(CesSaddle), Choice(SaddleSince, saddle_since::OLD)]);
+const BLADDER_NEW: When = All(&[Ticked(CesBladder, PEE | NOT_SURE), Choice(BladderSince, bladder_since::NOT_SURE)]);
+const BLADDER_OPEN: When = All(&[Ticked(CesBladder, PEE | NOT_SURE), Choice(BladderSince, bladder_since::OLD)]);
+const BOWEL_NEW: When = All(&[unsure(CesBowel), Choice(BowelSince, bowel_since::NOT_SURE)]);
+const BOWEL_OPEN: When = All(&[unsure(CesBowel), Choice(BowelSince, bowel_since::OLD)]);
+const SEX_NEW: When = All(&[Any(&[yes(CesSex), yes(CesSexAgain)]), Choice(SexSince, sex_since::NOT_SURE)]);
+const SEX_OPEN: When = All(&[unsure(CesSex), Choice(SexSince, sex_since::BETWEEN)]);
+/// Both legs, said early or when asked which legs.
+pub(super) const BOTH_NUMB: When =
+    Any(&[Ticked(CesBoth, ces_both::NUMB | NOT_SURE), All(&[Choice(OneSide, one_side::BOTH), yes(Tingle)])]);
+pub(super) const BOTH_PAIN: When = Any(&[Ticked(CesBoth, ces_both::PAIN | NOT_SURE), Choice(OneSide, one_side::BOTH)]);
+const BOTH_NEW: When = Any(&[
+    All(&[BOTH_NUMB, Choice(Q::BothNumb, both_numb::NEW)]),
+    All(&[BOTH_PAIN, Choice(Q::BothPain, both_pain::NEW)]),
+]);
+const BOTH_MAYBE: When = Any(&[
+    All(&[BOTH_NUMB, Choice(Q::BothNumb, both_numb::NOT_SURE)]),
+    All(&[BOTH_PAIN, Choice(Q::BothPain, both_pain::NOT_SURE)]),
+]);
+const CORD_OPEN: When = All(&[Ticked(Q::Cord, TICKED), Choice(Q::CordFast, cord_fast::SLOW)]);
+/// Bladder, bowel, saddle, sex, both legs or cord: there, and not long known.
+const SADDLE_SCREEN: When = Any(&[SADDLE_OPEN, BLADDER_OPEN, BOWEL_OPEN, SEX_OPEN, BOTH_MAYBE, CORD_OPEN]);
+/// The same without the cord.
+const PELVIC: When = Any(&[SADDLE_OPEN, BLADDER_OPEN, BOWEL_OPEN, SEX_OPEN]);
+
+/// The same, and less than three months old, or known for longer but changing.
+const PELVIC_LATE: When = Any(&[
+    All(&[unsure(CesSaddle), Choice(SaddleSince, saddle_since::BETWEEN)]),
+    All(&[Ticked(CesBladder, PEE | NOT_SURE), Choice(BladderSince, bladder_since::BETWEEN)]),
+    All(&[unsure(CesBowel), Choice(BowelSince, bowel_since::BETWEEN)]),
+    SEX_OPEN,
+]);
+
+/// A leg that has lost strength, or may only hurt: the question after it tells which.
+const HELD_BACK: When = Any(&[
+    yes(MotDrop),
+    yes(MotKnee),
+    yes(MotPush),
+    yes(MotStand),
+    Ticked(CesBoth, ces_both::WEAK),
+    Ticked(MotWorse, mot_worse::WEAK),
+    yes(PainGone),
+]);
+/// The same, or in doubt.
+pub(super) const MAYBE_HELD_BACK: When = Any(&[
+    unsure(MotDrop),
+    unsure(MotKnee),
+    unsure(MotPush),
+    unsure(MotStand),
+    Ticked(CesBoth, ces_both::WEAK),
+    Ticked(MotWorse, mot_worse::WEAK | NOT_SURE),
+    unsure(PainGone),
+]);
+/// Lost strength, and not long known.
+const WEAK: When = All(&[HELD_BACK, Choice(MotFast, mot_fast::SLOW)]);
+const MAYBE_WEAK: When = All(&[MAYBE_HELD_BACK, Choice(MotFast, mot_fast::SLOW)]);
+/// A place that is numb or tingles.
+pub(super) const MARKED_NUMB: When = Any(&[yes(Tingle), Ticked(NumbWhere, TICKED)]);
+/// Feeling that is numb or tingles, and not long known.
+const NUMB: When = Any(&[All(&[MARKED_NUMB, Choice(NumbSince, numb_since::OLD)]), yes(ChildNumb)]);
+/// The leg does not bear the body, for weakness or for pain, and that is not long known.
+const NOT_STANDING: When = All(&[yes(MotStand), Choice(MotFast, mot_fast::PAIN)]);
+const MAYBE_NOT_STANDING: When = All(&[unsure(MotStand), Choice(MotFast, mot_fast::PAIN)]);
 /// Any sign that a nerve or the cord has lost function.
-const NERVE: When = Any(&[WEAK, yes(MotMild), yes(Cord), NUMB]);
-/// Bladder, bowel, saddle, both legs, cord.
-const SADDLE_SCREEN: [When; 6] =
-    [unsure(CesSaddle), unsure(CesBladder), unsure(CesBowel), unsure(CesSex), unsure(CesBoth), unsure(Cord)];
-/// Both legs may be involved: in doubt at first, or said later.
-const BOTH_IN_DOUBT: When = Any(&[unsure(CesBoth), Choice(OneSide, one_side::BOTH), yes(FeetSock)]);
-const SADDLE_YES: When = Any(&[yes(CesSaddle), yes(CesBladder), yes(CesBowel), yes(CesSex), yes(CesBoth), yes(Cord)]);
+const NERVE: When = Any(&[WEAK, yes(MotMild), CORD_OPEN, NUMB]);
+/// A fall, a lift or a cough, and bones that may break with it; at 65 a lift alone only if the pain does not ease.
+const FRACTURE: When = Any(&[
+    All(&[Ticked(Q::Frac, TICKED), Any(&[yes(WeakBones), Ticked(InfRisk, inf_risk::STEROIDS)])]),
+    All(&[Age(65), Ticked(Q::Frac, frac::FALL)]),
+    All(&[LIFT_AT_65, Choice(FracEases, frac_eases::NOT_SURE)]),
+]);
+pub(super) const LIFT_AT_65: When = All(&[Age(65), Ticked(Q::Frac, frac::LIFT)]);
+const MAYBE_FRACTURE: When = Any(&[
+    FRACTURE,
+    All(&[Ticked(Q::Frac, TICKED_OR_UNSURE), unsure(WeakBones)]),
+    All(&[Age(65), Ticked(Q::Frac, NOT_SURE)]),
+    All(&[yes(WeakBones), yes(PainNew)]),
+]);
+const URINE: u32 = ces_bladder::BURN | ces_bladder::BLOOD;
 
 const fn rule(id: R, level: Level, when: When) -> Rule {
     Rule { id, level, when, below: &[] }
@@ -111,52 +190,79 @@ impl Rule {
 /// All rules, the most urgent first.
 pub const RULES: &[Rule] = &[
     // Right now.
-    emergency(R::Chest, unsure(NowChest)),
-    emergency(R::Belly, yes(NowBelly)),
-    emergency(R::BellyAge, All(&[unsure(NowBelly), Age(50)])).below(&[R::Belly]),
+    emergency(
+        R::Chest,
+        Ticked(NowChest, now_chest::PAIN | now_chest::BREATH | now_chest::FAINT | now_chest::BLOOD | NOT_SURE),
+    ),
+    emergency(R::BreathClot, All(&[Ticked(NowChest, now_chest::STAB), Ticked(ClotRisk, TICKED_OR_UNSURE)])),
+    emergency(R::BreathLeg, All(&[Ticked(NowChest, now_chest::STAB), unsure(Dvt)])),
+    emergency(R::Belly, All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::STAYS)])),
+    emergency(R::BellyAge, All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::EASES), Age(50)]))
+        .below(&[R::Belly]),
+    emergency(
+        R::BellySick,
+        All(&[
+            Ticked(Q::Belly, TICKED_OR_UNSURE),
+            Any(&[
+                Ticked(BellySigns, belly_signs::BAD | belly_signs::SICK | belly_signs::HARD),
+                All(&[
+                    Ticked(BellySigns, belly_signs::RECENT),
+                    Count(
+                        2,
+                        &[Age(50), Ticked(BellySigns, belly_signs::THROUGH), Ticked(BellySigns, belly_signs::SMOKE)],
+                    ),
+                ]),
+            ]),
+        ]),
+    ),
+    emergency(R::Testicle, Ticked(Q::Belly, belly::TESTICLE)),
     emergency(R::Aneurysm, All(&[yes(NowAaa), unsure(PainNew)])),
-    emergency(R::ColdLeg, unsure(NowLeg)),
+    emergency(R::ColdLeg, All(&[unsure(NowLeg), Choice(LegSince, leg_since::NOT_SURE)])),
     emergency(R::Stroke, unsure(NowStroke)),
     emergency(R::Crash, unsure(NowCrash)),
     emergency(R::SelfHarm, unsure(NowMind)),
     // Cauda equina and cord.
-    emergency(R::Saddle, Any(&[yes(CesSaddle), All(&[unsure(CesSaddle), unsure(CesSaddleAgain)])])),
-    emergency(R::SaddleMap, Ticked(NumbWhere, area::SADDLE)).below(&[R::Saddle]),
-    emergency(R::Bladder, Any(&[yes(CesBladder), All(&[unsure(CesBladder), unsure(CesBladderAgain)])])),
-    emergency(R::Bowel, Any(&[yes(CesBowel), All(&[unsure(CesBowel), unsure(CesBowelAgain)])])),
-    emergency(R::Sex, Any(&[yes(CesSex), All(&[unsure(CesSex), yes(CesSexAgain)])])),
-    // Also asked again of those who say later that both legs are involved.
-    emergency(R::BothLegs, Any(&[yes(CesBoth), All(&[BOTH_IN_DOUBT, yes(CesBothAgain)])])),
+    emergency(R::Saddle, SADDLE_NEW),
+    emergency(R::SaddleMap, All(&[Ticked(NumbWhere, area::SADDLE), Choice(NumbSince, numb_since::NOT_SURE)]))
+        .below(&[R::Saddle]),
+    emergency(R::Bladder, BLADDER_NEW),
     emergency(
-        R::SaddleTwoUnsure,
-        // An older change is one of the bladder, the bowel or the saddle, too.
-        Any(&[Count(2, &SADDLE_SCREEN), All(&[yes(Cord), yes(CesOlder)])]),
+        R::OftenNerve,
+        All(&[
+            Ticked(CesBladder, ces_bladder::OFTEN),
+            Choice(BladderSince, bladder_since::BETWEEN),
+            Any(&[NERVE, Ticked(MotWorse, mot_worse::NUMB), BOTH_MAYBE]),
+        ]),
     )
-    .below(&[R::Saddle, R::Bladder, R::Bowel, R::Sex, R::BothLegs]),
-    emergency(R::CordFast, Any(&[All(&[yes(Cord), unsure(CordFast)]), All(&[unsure(Cord), yes(CordFast)])])),
+    .below(&[R::Bladder]),
+    emergency(R::Bowel, BOWEL_NEW),
+    emergency(R::Sex, SEX_NEW),
+    emergency(R::BothLegs, BOTH_NEW),
+    // An older change is one of the bladder, the bowel or the saddle, too.
+    emergency(R::CordSaddle, All(&[CORD_OPEN, PELVIC])).below(&[R::Saddle, R::Bladder, R::Bowel, R::Sex]),
+    emergency(
+        R::CordFast,
+        Any(&[
+            All(&[Ticked(Q::Cord, TICKED), Choice(Q::CordFast, cord_fast::NOT_SURE)]),
+            All(&[Ticked(Q::Cord, NOT_SURE), Choice(Q::CordFast, cord_fast::FAST)]),
+        ]),
+    ),
     // Strength.
-    emergency(
-        R::WeakFast,
-        Any(&[
-            All(&[Any(&[yes(MotDrop), yes(MotKnee), yes(MotPush), yes(MotWorse)]), unsure(MotFast)]),
-            All(&[Any(&[unsure(MotDrop), unsure(MotKnee), unsure(MotPush), unsure(MotWorse)]), yes(MotFast)]),
-        ]),
-    ),
-    emergency(
-        R::WeakAndSaddle,
-        Any(&[
-            All(&[Any(&[yes(MotDrop), yes(MotKnee), yes(MotPush)]), Any(&[Any(&SADDLE_SCREEN), yes(CesOlder)])]),
-            All(&[Any(&[unsure(MotDrop), unsure(MotKnee), unsure(MotPush)]), SADDLE_YES]),
-        ]),
-    ),
-    emergency(R::PainGone, yes(PainGone)),
+    emergency(R::WeakFast, All(&[MAYBE_HELD_BACK, Choice(MotFast, mot_fast::FAST)])),
+    emergency(R::BothWeak, All(&[Ticked(CesBoth, ces_both::WEAK), Choice(MotFast, mot_fast::NOT_SURE)]))
+        .below(&[R::WeakFast]),
+    emergency(R::WeakAndSaddle, All(&[WEAK, SADDLE_SCREEN])),
+    emergency(R::PainGone, All(&[yes(PainGone), Choice(MotFast, mot_fast::NOT_SURE)])),
     // Infection.
-    emergency(R::FeverRisk, All(&[yes(InfFever), RISK])),
-    emergency(R::FeverProcedure, All(&[yes(InfFever), unsure(Proc)])),
-    emergency(R::FeverNerve, All(&[yes(InfFever), NERVE])),
+    emergency(R::FeverRisk, All(&[FEVER, RISK])),
+    emergency(R::FeverProcedure, All(&[FEVER, unsure(Proc)])),
+    emergency(R::FeverNerve, All(&[FEVER, NERVE])),
+    // A joint or the spine that is infected.
+    emergency(R::FeverStand, All(&[FEVER, NOT_STANDING])),
+    emergency(R::FeverJoint, All(&[FEVER, Ticked(Q::Limb, limb::JOINT)])),
     emergency(
         R::FeverConfused,
-        Any(&[All(&[yes(InfFever), unsure(Confused)]), All(&[unsure(InfFever), yes(Confused)])]),
+        Any(&[All(&[FEVER, SICK]), All(&[Ticked(InfFever, NOT_SURE), Ticked(Confused, TICKED)])]),
     ),
     // Diabetes and steroids are common, and so is a tingling leg: with them, only lost strength counts.
     emergency(
@@ -167,7 +273,7 @@ pub const RULES: &[Rule] = &[
         R::ProcedureNerve,
         Any(&[
             All(&[unsure(Proc), Ticked(ProcSigns, PROCEDURE_NERVE)]),
-            All(&[yes(Proc), Any(&[WEAK, yes(Cord), yes(CesOlder)])]),
+            All(&[yes(Proc), Any(&[WEAK, CORD_OPEN, PELVIC_LATE])]),
         ]),
     ),
     // Cancer, bone, bleeding, kidney, medicine.
@@ -178,90 +284,172 @@ pub const RULES: &[Rule] = &[
             Any(&[
                 WEAK,
                 yes(MotMild),
-                yes(Cord),
-                yes(CesOlder),
+                CORD_OPEN,
+                PELVIC,
                 yes(NumbNew),
                 All(&[Any(&[unsure(PainNew), unsure(NumbNew)]), NUMB]),
             ]),
         ]),
     ),
-    emergency(R::UpperNerve, All(&[yes(Upper), NERVE])),
+    emergency(R::UpperNerve, All(&[yes(Q::Upper), Choice(UpperWhy, upper_why::NOT_SURE), NERVE])),
     emergency(
         R::FractureNerve,
-        Any(&[All(&[yes(Frac), Any(&[unsure(FracStand), NERVE])]), All(&[unsure(Frac), yes(FracStand)])]),
+        Any(&[All(&[FRACTURE, Any(&[MAYBE_NOT_STANDING, NERVE])]), All(&[MAYBE_FRACTURE, NOT_STANDING])]),
     ),
-    emergency(R::HipBroken, unsure(Hipfrac)),
-    emergency(R::Thinner, yes(Bleed)),
-    emergency(R::KidneySick, All(&[yes(Uti), Any(&[unsure(Confused), yes(Preg)])])),
-    emergency(R::Meds, unsure(Meds)),
-    emergency(R::Pregnancy, All(&[unsure(Preg), Any(&[Ticked(PregSigns, PREGNANCY_SIGNS), yes(InfFever)])])),
-    emergency(R::ChildNerve, All(&[CHILD, WEAK])),
+    emergency(
+        R::HipBroken,
+        All(&[
+            Ticked(Q::Frac, frac::FALL),
+            Any(&[MAYBE_NOT_STANDING, Ticked(FallSigns, fall_signs::SHORT | NOT_SURE)]),
+        ]),
+    ),
+    emergency(R::Thinner, All(&[unsure(Q::Thinner), yes(Bleed)])),
+    emergency(R::KidneySick, All(&[Ticked(CesBladder, URINE), SICK])),
+    emergency(R::DarkUrine, Ticked(CesBladder, ces_bladder::DARK)),
+    emergency(R::Meds, Ticked(Q::Meds, meds::POOP | meds::EYES | meds::SLEEPY | meds::MUCH | NOT_SURE)),
+    emergency(
+        R::Pregnancy,
+        All(&[
+            unsure(Preg),
+            Any(&[
+                Ticked(PregSigns, TICKED),
+                FEVER,
+                Ticked(Q::Belly, belly::LOW_SIDE),
+                All(&[Ticked(CesBladder, URINE), Ticked(PainWhere, area::FLANK)]),
+            ]),
+        ]),
+    ),
+    emergency(R::ChildNerve, All(&[Under(18), WEAK])),
     // Same day.
-    same_day(R::BellyUnsure, unsure(NowBelly)).below(&[R::Belly, R::BellyAge]),
+    same_day(R::BellyUnsure, All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::EASES)]))
+        .below(&[R::Belly, R::BellyAge]),
+    same_day(R::BellyNew, Ticked(Q::Belly, TICKED_OR_UNSURE)).below(&[R::Belly, R::BellySick, R::Testicle]),
+    same_day(R::Breath, All(&[Ticked(NowChest, now_chest::STAB), Choice(StabWhy, stab_why::NOT_SURE)])).below(&[
+        R::Chest,
+        R::BreathClot,
+        R::BreathLeg,
+    ]),
     same_day(R::AneurysmKnown, unsure(NowAaa)).below(&[R::Aneurysm]),
-    same_day(R::SexUnsure, All(&[unsure(CesSex), unsure(CesSexAgain)])).below(&[R::Sex]),
-    same_day(R::BothUnsure, All(&[BOTH_IN_DOUBT, unsure(CesBothAgain)])).below(&[R::BothLegs]),
-    same_day(R::Cord, unsure(Cord)).below(&[R::CordFast]),
-    same_day(R::OlderChange, unsure(CesOlder)),
-    same_day(R::FootDrop, unsure(MotDrop)),
-    same_day(R::KneeGives, unsure(MotKnee)),
-    same_day(R::PushOff, yes(MotPush)),
-    same_day(R::WeakSpreads, unsure(MotWorse)),
+    same_day(R::SexUnsure, SEX_OPEN).below(&[R::Sex]),
+    same_day(R::BothUnsure, BOTH_MAYBE).below(&[R::BothLegs]),
+    same_day(R::Cord, All(&[Ticked(Q::Cord, TICKED_OR_UNSURE), Choice(Q::CordFast, cord_fast::SLOW)]))
+        .below(&[R::CordFast]),
+    same_day(
+        R::OlderChange,
+        Any(&[
+            SADDLE_OPEN,
+            BLADDER_OPEN,
+            BOWEL_OPEN,
+            All(&[Ticked(NumbWhere, area::SADDLE), Choice(NumbSince, numb_since::OLD)]),
+        ]),
+    )
+    .below(&[R::Saddle, R::SaddleMap, R::Bladder, R::Bowel]),
+    same_day(R::Often, All(&[Ticked(CesBladder, ces_bladder::OFTEN), Choice(BladderSince, bladder_since::NOT_SURE)]))
+        .below(&[R::Bladder, R::OftenNerve]),
+    same_day(
+        R::FootDrop,
+        Any(&[
+            All(&[yes(MotDrop), Choice(MotFast, mot_fast::SLOW)]),
+            All(&[unsure(MotDrop), Choice(MotFast, mot_fast::NOT_SURE)]),
+        ]),
+    ),
+    same_day(
+        R::KneeGives,
+        Any(&[
+            All(&[yes(MotKnee), Choice(MotFast, mot_fast::SLOW)]),
+            All(&[unsure(MotKnee), Choice(MotFast, mot_fast::NOT_SURE)]),
+        ]),
+    ),
+    same_day(R::NotStanding, Any(&[NOT_STANDING, All(&[unsure(MotStand), Choice(MotFast, mot_fast::NOT_SURE)])]))
+        .below(&[R::HipBroken, R::FractureNerve, R::FeverStand, R::WeakFast]),
+    same_day(R::PushOff, All(&[yes(MotPush), Choice(MotFast, mot_fast::SLOW)])),
+    same_day(
+        R::WeakSpreads,
+        Any(&[
+            Ticked(MotWorse, mot_worse::NUMB),
+            All(&[Ticked(MotWorse, TICKED_OR_UNSURE), Choice(MotFast, mot_fast::SLOW)]),
+        ]),
+    ),
+    same_day(R::BothWeakSlow, All(&[Ticked(CesBoth, ces_both::WEAK), Choice(MotFast, mot_fast::SLOW)]))
+        .below(&[R::BothWeak, R::WeakFast]),
     same_day(R::MildWorse, All(&[yes(MotMild), Choice(Trend, trend::WORSE)])),
     same_day(R::PainGoneUnsure, unsure(PainGone)).below(&[R::PainGone]),
-    same_day(R::Fever, unsure(InfFever)).below(&[R::FeverRisk, R::FeverProcedure, R::FeverNerve, R::FeverConfused]),
+    same_day(R::Fever, Ticked(InfFever, TICKED_OR_UNSURE)).below(&[
+        R::FeverRisk,
+        R::FeverProcedure,
+        R::FeverNerve,
+        R::FeverConfused,
+    ]),
     same_day(R::RiskPain, All(&[RISK, unsure(PainNew), HARD])).below(&[R::RiskNerve]),
     same_day(R::SteroidNew, All(&[Ticked(InfRisk, inf_risk::STEROIDS), yes(PainNew)]))
         .below(&[R::RiskPain, R::RiskNerve]),
-    same_day(R::ProcedureSite, All(&[unsure(Proc), Ticked(ProcSigns, proc_signs::SKIN | proc_signs::WORSE_PAIN)])),
+    same_day(
+        R::ProcedureSite,
+        All(&[unsure(Proc), Ticked(ProcSigns, proc_signs::SKIN | proc_signs::WORSE_PAIN | proc_signs::HEADACHE_UP)]),
+    ),
     same_day(R::ProcedureUnsure, All(&[unsure(Proc), Ticked(ProcSigns, NOT_SURE)])).below(&[R::ProcedureNerve]),
     same_day(R::PregnancyUnsure, All(&[unsure(Preg), Ticked(PregSigns, NOT_SURE)])).below(&[R::Pregnancy]),
     same_day(R::CancerNew, All(&[yes(CaHist), unsure(PainNew)])).below(&[R::CancerNerve]),
     // Numbness that is not new: the fact base's rule for what lies between new and long known.
     same_day(R::CancerNumb, All(&[yes(CaHist), Any(&[NUMB, unsure(NumbNew)])])).below(&[R::CancerNerve]),
     same_day(R::Weight, yes(Wt)),
-    same_day(R::NightPlus, All(&[yes(Night), Any(&[Age(50), yes(Wt), unsure(CaHist), unsure(InfFever)])])),
+    same_day(
+        R::NightPlus,
+        All(&[yes(Night), Any(&[Age(50), yes(Wt), unsure(CaHist), Ticked(InfFever, TICKED_OR_UNSURE)])]),
+    ),
     same_day(R::WeakTwo, Count(2, &[unsure(Night), unsure(Wt), unsure(CaHist), Ticked(InfRisk, inf_risk::STEROIDS)]))
         .below(&[R::NightPlus, R::CancerNew, R::CancerNerve]),
-    same_day(R::Upper, unsure(Q::Upper)).below(&[R::UpperNerve]),
-    same_day(R::Fracture, unsure(Frac)).below(&[R::FractureNerve]),
-    same_day(R::Clot, unsure(Dvt)),
-    same_day(R::Limb, unsure(Q::Limb)),
-    same_day(R::ThinnerUnsure, unsure(Bleed)).below(&[R::Thinner]),
+    same_day(
+        R::Upper,
+        Any(&[
+            All(&[unsure(Q::Upper), Choice(UpperWhy, upper_why::NOT_SURE)]),
+            All(&[Ticked(NumbWhere, TRUNK), Choice(NumbSince, numb_since::OLD)]),
+        ]),
+    )
+    .below(&[R::UpperNerve]),
+    same_day(R::Fracture, MAYBE_FRACTURE).below(&[R::FractureNerve]),
+    same_day(R::Limp, All(&[Ticked(Q::Frac, frac::FALL), Ticked(FallSigns, fall_signs::LIMP)])).below(&[
+        R::HipBroken,
+        R::Fracture,
+        R::FractureNerve,
+    ]),
+    same_day(R::Clot, unsure(Dvt)).below(&[R::BreathLeg]),
+    same_day(R::Limb, Ticked(Q::Limb, TICKED_OR_UNSURE)),
+    same_day(R::ThinnerUnsure, All(&[unsure(Q::Thinner), unsure(Bleed)])).below(&[R::Thinner]),
     same_day(R::Rash, yes(Q::Rash)),
-    same_day(R::Uti, unsure(Q::Uti)).below(&[R::KidneySick]),
+    same_day(R::Uti, Ticked(CesBladder, URINE)).below(&[R::KidneySick]),
     same_day(R::Severe, unsure(Q::Severe)),
-    same_day(R::Baseline, unsure(Q::Baseline)),
+    same_day(R::WalkNew, All(&[super::places::WALK_STOP, Choice(Q::WalkNew, walk_new::NOT_SURE)])),
     same_day(
         R::ChildFlag,
         All(&[
-            CHILD,
+            Under(18),
             Any(&[
                 Under(5),
-                unsure(InfFever),
+                Ticked(InfFever, TICKED_OR_UNSURE),
                 unsure(Night),
                 unsure(Wt),
-                unsure(ChildWeeks),
                 MAYBE_WEAK,
+                MAYBE_NOT_STANDING,
                 unsure(MotMild),
                 unsure(ChildNumb),
+                unsure(ChildLimp),
             ]),
         ]),
     )
     .below(&[R::ChildNerve]),
     // Specialist.
-    specialist(R::PushUnsure, unsure(MotPush)).below(&[R::PushOff]),
+    specialist(
+        R::MaybeWeak,
+        All(&[Any(&[unsure(MotDrop), unsure(MotKnee), unsure(MotPush)]), Choice(MotFast, mot_fast::SLOW)]),
+    )
+    .below(&[R::FootDrop, R::KneeGives, R::PushOff, R::WeakFast]),
+    specialist(R::ColdLegOld, yes(NowLeg)).below(&[R::ColdLeg]),
     specialist(R::MildWeak, unsure(MotMild)).below(&[R::MildWorse]),
     specialist(R::WeightUnsure, unsure(Wt)).below(&[R::Weight]),
     specialist(R::Night, unsure(Q::Night)).below(&[R::NightPlus]),
     specialist(R::CancerHistory, unsure(CaHist)).below(&[R::CancerNew, R::CancerNerve]),
     specialist(R::RashUnsure, unsure(Q::Rash)).below(&[R::Rash]),
-    specialist(R::ProcedureDone, unsure(Proc)).below(&[
-        R::ProcedureNerve,
-        R::ProcedureSite,
-        R::ProcedureUnsure,
-        R::FeverProcedure,
-    ]),
     // Who is on the mend keeps going; after six weeks that, too, is looked at.
     specialist(R::Long, All(&[ClinicWeeks, ChoiceOrOpen(Trend, trend::SAME)])),
     specialist(R::SixWeeks, Weeks(6)).below(&[R::Long]),
@@ -269,9 +457,23 @@ pub const RULES: &[Rule] = &[
     specialist(R::NumbTingle, NUMB),
     specialist(R::Child, CHILD).below(&[R::ChildFlag, R::ChildNerve]),
     specialist(R::WalkSit, super::places::WALK_SIT),
-    specialist(R::WalkStop, super::places::WALK_STOP),
+    specialist(R::WalkStop, super::places::WALK_STOP).below(&[R::WalkNew]),
     specialist(R::Stiff, yes(StiffMorning)),
     specialist(R::GettingWorse, Choice(Trend, trend::WORSE)).below(&[R::MildWorse]),
-    specialist(R::BothSides, Choice(OneSide, one_side::BOTH)).below(&[R::BothLegs, R::BothUnsure]),
-    specialist(R::Feet, yes(FeetSock)),
+    specialist(
+        R::BothSides,
+        Any(&[
+            All(&[BOTH_PAIN, Choice(Q::BothPain, both_pain::UPRIGHT)]),
+            All(&[BOTH_NUMB, Choice(Q::BothNumb, both_numb::UPRIGHT)]),
+        ]),
+    )
+    .below(&[R::BothLegs, R::BothUnsure]),
+    specialist(
+        R::Feet,
+        Any(&[
+            All(&[BOTH_NUMB, Choice(Q::BothNumb, both_numb::SOCKS)]),
+            All(&[BOTH_PAIN, Choice(Q::BothPain, both_pain::FEET)]),
+        ]),
+    )
+    .below(&[R::BothLegs, R::BothUnsure, R::BothSides]),
 ];

@@ -118,6 +118,7 @@ impl When {
 /// Whether a choice of `how_long` can mean more than so many weeks.
 fn may_exceed(choice: u8, weeks: u8) -> bool {
     let most = match choice {
+        how_long::KNOWN => 0,
         how_long::UNDER_WEEK => 1,
         how_long::WEEKS_1_2 => 2,
         how_long::WEEKS_2_6 => 6,

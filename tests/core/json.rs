@@ -20,7 +20,7 @@ fn mistakes_are_named() {
         (r#"{"answers": {"age": -1}}"#, "age: unknown value -1"),
         (r#"{"answers": {"age": 121}}"#, "age: unknown value 121"),
         (r#"{"answers": {"age": 4.5}}"#, "age: unknown value 4.5"),
-        (r#"{"answers": {"how_long": "forever"}}"#, "how_long: unknown value \"forever\"; known: under_week"),
+        (r#"{"answers": {"how_long": "forever"}}"#, "how_long: unknown value \"forever\"; known: known, under_week"),
         (r#"{"answers": {"how_long": "not_sure"}}"#, "how_long: unknown value \"not_sure\""),
         (r#"{"answers": {"inf_risk": "diabetes"}}"#, "inf_risk: \"diabetes\" is not a list"),
         (r#"{"answers": {"inf_risk": ["asthma"]}}"#, "inf_risk: unknown value \"asthma\""),
@@ -44,12 +44,15 @@ fn mistakes_are_named() {
 
 #[test]
 fn a_line_in_is_a_result_out() {
-    let line = r#"{"answers": {"age": 44, "numb_where": ["foot_top", "big_toe"], "below_knee": "yes"}, "rest": "no"}"#;
+    let line = r#"{"answers": {"age": 44, "numb_where": ["foot_top", "big_toe"],
+        "numb_since": "new", "below_knee": "yes"}, "rest": "no"}"#;
     let result = assess_line(&GUIDES[0], line).expect("a result");
     assert_eq!(result["level"], "specialist");
     assert_eq!(result["sources"], json!(["nerve_root"]));
     assert_eq!(result["roots"], json!(["L5"]));
     assert_eq!(result["unanswered"], json!([]));
+    // "No" answers no question about which legs, and for how long.
+    assert_eq!(result["next"], json!(["below_knee", "leg_worse", "one_side", "tingle"]));
     let rules = result["rules"].as_array().expect("rules");
     assert!(rules.iter().any(|rule| rule["id"] == "below_knee"), "{rules:?}");
     for rule in rules {
@@ -66,7 +69,8 @@ fn rest_no_answers_all_but_facts() {
     let rest = assess_line(&GUIDES[0], r#"{"answers": {"age": 44}, "rest": "no"}"#).expect("a result");
     assert_eq!((&rest["level"], &rest["unanswered"]), (&json!("self_care"), &json!([])));
     // An age that nobody knows is like one that is not given: that of an older adult.
-    let age = r#"{"answers": {"age": "not_sure", "now_belly": "not_sure"}, "rest": "no"}"#;
+    let age = r#"{"answers": {"age": "not_sure", "now_belly": "not_sure", "sudden_rest": "eases"},
+        "rest": "no"}"#;
     assert_eq!(assess_line(&GUIDES[0], age).expect("a result")["level"], "emergency");
     // A not sure inside a list is a doubt about all of it.
     let list = r#"{"answers": {"age": 44, "proc": "yes", "proc_signs": ["not_sure"]}, "rest": "no"}"#;

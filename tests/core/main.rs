@@ -6,6 +6,7 @@ mod content;
 mod dist;
 mod drawings;
 mod facets;
+mod facts;
 mod find;
 mod handover;
 mod html;

@@ -18,7 +18,7 @@ fn only_a_routine_result_about_the_back_offers_a_visit() {
     let table = [
         (r#"{"age": 44, "ces_saddle": "yes"}"#, false),
         (r#"{"age": 44, "mot_drop": "yes"}"#, false),
-        (r#"{"age": 12}"#, false),
+        (r#"{"age": 12, "child_seen": "no"}"#, false),
         (r#"{"age": 44, "pain_where": ["groin"], "brings_on": ["stairs_shoes"]}"#, false),
         (r#"{"age": 44, "below_knee": "yes"}"#, true),
         (r#"{"age": 44}"#, true),
@@ -45,7 +45,7 @@ fn a_helper_is_told_what_a_helper_can_do() {
     assert_eq!((other.heading, other.steps), (all.self_harm_other.heading, all.self_harm_other.steps));
     assert!(own.crisis_line && other.crisis_line);
     // Another emergency beside it keeps the card; the line and the note stay.
-    let both = of(&GUIDES[0], r#"{"age": 44, "now_mind": "yes", "now_chest": "yes", "proxy": "yes"}"#);
+    let both = of(&GUIDES[0], r#"{"age": 44, "now_mind": "yes", "now_chest": ["pain"], "proxy": "yes"}"#);
     assert_eq!(both.heading, all.emergency.heading);
     assert!(both.crisis_line && both.notes.iter().any(|(lead, _)| *lead == all.self_harm_other.lead));
 }
@@ -63,6 +63,6 @@ fn a_note_gives_no_order_of_its_own() {
     assert!(ache.contains(all.pregnancy.text) && !ache.contains(all.pregnancy.heading), "{ache}");
     let bleeding = page(r#"{"age": 30, "preg": "yes", "preg_signs": ["bleeding"]}"#);
     assert!(bleeding.contains(all.pregnancy.heading) && !bleeding.contains(all.pregnancy.lead), "{bleeding}");
-    let child = page(r#"{"age": 12, "now_chest": "yes"}"#);
+    let child = page(r#"{"age": 12, "now_chest": ["pain"]}"#);
     assert!(child.contains(all.child.text) && !child.contains("See the child"), "{child}");
 }

@@ -146,7 +146,7 @@ fn the_counts_are_those_of_the_proof() {
         ("without", walk.without),
         ("screens", walk.most_screens),
         ("rules", RULES.len()),
-        ("assignments", PROOF.rules.assignments),
+        ("steps", PROOF.rules.steps),
         ("open", PROOF.open),
     ] {
         assert_eq!(count(name), number, "{name}");
@@ -210,7 +210,7 @@ fn the_flow_is_drawn() {
         at += found;
     }
     assert!(drawn.contains("proc_signs: proc is yes or not sure"), "{drawn}");
-    assert!(drawn.contains("child_weeks: age is under 18"), "{drawn}");
+    assert!(drawn.contains("child_limp: age is under 18"), "{drawn}");
     assert!(drawn.contains("Under age 18"), "{drawn}");
 }
 

@@ -119,8 +119,8 @@ impl Context<'_> {
             source: e.text("source"),
         };
         self.source(e, "source", area.source);
-        if !["front", "back", "side"].contains(&area.view) {
-            e.wrong(e.place("view"), format!("unknown view {:?}", area.view), "front, back or side");
+        if !["front", "back", "side", "none"].contains(&area.view) {
+            e.wrong(e.place("view"), format!("unknown view {:?}", area.view), "front, back, side or none");
         }
         area
     }

@@ -6,8 +6,8 @@ mod signs;
 
 use crate::content::{Checker, Kind};
 use crate::triage::{
-    Answer, Answers, Level, NOT_SURE, Place, Q, R, RULES, S, Value, When, applicable, asked_on, level, path, places,
-    red_flag, roots,
+    Answer, Answers, Level, NOT_SURE, Place, Q, R, RULES, S, Value, When, applicable, asked_on, follow_conditions,
+    is_asked, is_follow_up, level, not_sure, path, places, red_flag, roots,
 };
 use signs::{Found, signs};
 pub use signs::{Is, SIGNS, Sign};
@@ -101,10 +101,10 @@ pub fn walk(checker: &Checker) -> Walk {
         // What nobody of this age is asked: a child about places and the leg, an adult what only a child is.
         let asked = |q: Q| match base.is_child() {
             true => red_flag(checker, q) || q == Q::Proxy,
-            false => !matches!(q, Q::ChildWeeks | Q::ChildNumb),
+            false => !matches!(q, Q::ChildSeen | Q::ChildLimp | Q::ChildNumb),
         };
-        let worries: Vec<_> = worries(checker).into_iter().filter(|&(q, _)| asked(q)).collect();
         let signs = signs(checker);
+        let worries: Vec<_> = alike(&signs, worries(checker)).into_iter().filter(|&(q, _)| asked(q)).collect();
         // One thread a part: the parts share nothing.
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
         let parts: Vec<Walk> = std::thread::scope(|scope| {
@@ -152,12 +152,43 @@ fn combine(
 ) {
     let (q, value) = worries[n];
     let given = base.with(q, value);
-    one(checker, signs, &given, walk);
+    if !adds_nothing(checker, signs, &given) {
+        one(checker, signs, &given, walk);
+    }
     if most > 1 {
         for next in (n + 1..worries.len()).filter(|&next| worries[next].0 != q) {
             combine(checker, signs, worries, next, given, most - 1, walk);
         }
     }
+}
+
+/// Whether the sheet is one that has been walked already: a question on it is not asked, and no sign on it reads that
+/// question, so it has the path, the level and the signs of the sheet without it.
+fn adds_nothing(checker: &Checker, signs: &[Found], given: &Answers) -> bool {
+    let unasked = Q::ALL.iter().copied().filter(|&q| {
+        let worries = match given.get(q) {
+            Some(Value::One(index)) => index > 0,
+            value => value.is_some_and(Value::is_worrying),
+        };
+        worries && !is_asked(checker, given, q)
+    });
+    unasked.into_iter().any(|q| !signs.iter().any(|sign| sign.reads.contains(&q) && sign.holds(given)))
+}
+
+/// Of the choices and places that no rule, no condition of a question and no sign tells apart, the first.
+fn alike(signs: &[Found], worries: Vec<(Q, Value)>) -> Vec<(Q, Value)> {
+    let mut masks = vec![];
+    RULES.iter().map(|rule| &rule.when).chain(follow_conditions()).for_each(|when| look_for(when, &mut masks));
+    masks.extend(signs.iter().flat_map(|sign| sign.masks()));
+    let mut known = BTreeSet::new();
+    let is_new = |&(q, value): &(Q, Value)| match value {
+        Value::Any(bit) => {
+            let looked_for: Vec<bool> = masks.iter().map(|&(of, mask)| of == q && mask & bit != 0).collect();
+            known.insert((q, looked_for))
+        }
+        _ => true,
+    };
+    worries.into_iter().filter(is_new).collect()
 }
 
 fn one(checker: &Checker, signs: &[Found], given: &Answers, walk: &mut Walk) {
@@ -195,52 +226,39 @@ fn one(checker: &Checker, signs: &[Found], given: &Answers, walk: &mut Walk) {
 /// What the walk over the rules found.
 #[derive(Debug, Default)]
 pub struct Rules {
-    /// Assignments of answers to the questions that the rules read.
-    pub assignments: usize,
+    /// Pairs of an answer and a worse one that a condition of one question was tried on.
+    pub steps: usize,
     /// For each rule a sheet on which a reader, answering screen by screen, makes it fire.
     pub witness: BTreeMap<R, Answers>,
     pub faults: Vec<String>,
 }
 
-/// Every rule on every assignment of the answers that it reads: no worse answer makes its condition
-/// fail, and on some sheet that a reader can reach it fires.
+/// Every rule: no worse answer makes its condition fail, and on some sheet that a reader can reach it fires.
+///
+/// A condition is made of conditions about one question each, by "any", "all" and "so many of". These three hold at least
+/// where they held before when more of their parts hold, so it is enough that no part fails for a worse answer; and each
+/// part is tried on every answer of its question.
 pub fn rules(checker: &Checker) -> Rules {
     let mut found = Rules::default();
     for rule in RULES {
         let id = checker.rules[rule.id as usize].id;
-        let axes = axes(checker, &rule.when);
-        let many: usize = axes.iter().map(|(_, values)| values.len()).product();
-        found.assignments += many;
-        let answers_of = |mut n: usize| {
-            let mut answers = Answers::default();
-            for (q, values) in &axes {
-                answers.set(*q, values[n % values.len()]);
-                n /= values.len();
-            }
-            answers
-        };
-        let holds: Vec<bool> = (0..many).map(|n| rule.when.holds(&answers_of(n), &checker.settings)).collect();
         let mut wrong = 0;
-        for n in (0..many).filter(|&n| holds[n]) {
-            let mut stride = 1;
-            for (_, values) in &axes {
-                let at = n / stride % values.len();
-                for worse in (0..values.len()).filter(|&to| is_raised(values[at], values[to])) {
-                    wrong += usize::from(!holds[n - at * stride + worse * stride]);
+        parts(&rule.when, &mut |part| {
+            for (q, values) in axes(checker, part) {
+                let holds = |value: Value| part.holds(&Answers::default().with(q, value), &checker.settings);
+                for (from, to) in values.iter().flat_map(|&from| values.iter().map(move |&to| (from, to))) {
+                    if is_raised(from, to) {
+                        found.steps += 1;
+                        wrong += usize::from(holds(from) && !holds(to));
+                    }
                 }
-                stride *= values.len();
             }
-        }
+        });
         if wrong > 0 {
-            found.faults.push(format!("{id}: {wrong} times a worse answer makes the condition fail"));
+            found.faults.push(format!("{id}: {wrong} times a worse answer makes a part of the condition fail"));
         }
-        let witness = (0..many).filter(|&n| holds[n]).map(answers_of).find_map(|assigned| {
-            let mut given = neutral(checker, Some(44));
-            for (q, _) in &axes {
-                if let Some(value) = assigned.get(*q) {
-                    given.set(*q, value);
-                }
-            }
+        let witness = ways(checker, &rule.when).into_iter().find_map(|way| {
+            let given = way.into_iter().fold(neutral(checker, Some(44)), |all, (q, value)| all.with(q, value));
             let seen = seen(checker, &given);
             rule.when.holds(&seen, &checker.settings).then_some(given)
         });
@@ -252,6 +270,57 @@ pub fn rules(checker: &Checker) -> Rules {
         }
     }
     found
+}
+
+/// Hands over each condition about one question.
+fn parts(when: &When, hand: &mut impl FnMut(&When)) {
+    match when {
+        When::Any(list) | When::All(list) | When::Count(_, list) => list.iter().for_each(|when| parts(when, hand)),
+        one => hand(one),
+    }
+}
+
+/// Sets of answers that make a condition hold, the first few thousand.
+fn ways(checker: &Checker, when: &When) -> Vec<BTreeMap<Q, Value>> {
+    const MOST: usize = 5_000;
+    let together = |lists: Vec<Vec<BTreeMap<Q, Value>>>| {
+        lists.into_iter().fold(vec![BTreeMap::new()], |all, next| {
+            let both = all.iter().flat_map(|one| next.iter().map(move |other| merged(one, other)));
+            both.take(MOST).collect()
+        })
+    };
+    match *when {
+        When::Any(list) => list.iter().flat_map(|when| ways(checker, when)).take(MOST).collect(),
+        When::All(list) => together(list.iter().map(|when| ways(checker, when)).collect()),
+        When::Count(least, list) => {
+            let chosen = |set: &usize| set.count_ones() as usize == least;
+            let sets = (0..1usize << list.len()).filter(chosen);
+            let of = |set: usize| (0..list.len()).filter(move |n| set & 1 << n != 0).map(|n| ways(checker, &list[n]));
+            sets.flat_map(|set| together(of(set).collect())).take(MOST).collect()
+        }
+        ref one => {
+            let holds = |q: Q, value: Value| one.holds(&Answers::default().with(q, value), &checker.settings);
+            let one_each = |(q, values): (Q, Vec<Value>)| {
+                let fits = values.into_iter().filter(move |&value| holds(q, value));
+                fits.map(move |value| BTreeMap::from([(q, value)])).collect::<Vec<_>>()
+            };
+            axes(checker, one).into_iter().flat_map(one_each).collect()
+        }
+    }
+}
+
+/// Both sets of answers, of one question the worse answer, or all that is ticked.
+fn merged(one: &BTreeMap<Q, Value>, other: &BTreeMap<Q, Value>) -> BTreeMap<Q, Value> {
+    let mut all = one.clone();
+    for (&q, &value) in other {
+        let both = match (all.get(&q), value) {
+            (Some(Value::Any(before)), Value::Any(set)) => Value::Any(before | set),
+            (Some(&before), _) if is_raised(value, before) => before,
+            _ => value,
+        };
+        all.insert(q, both);
+    }
+    all
 }
 
 /// The answers to the questions on the reader's path.
@@ -375,7 +444,14 @@ pub fn reached(checker: &Checker, rules: &Rules) -> Reached {
     let after: Vec<(Q, Value)> =
         Q::ALL.iter().filter(|q| !red_flag(checker, **q)).flat_map(|&q| single(checker, q)).collect();
     sheets.push(base);
-    sheets.extend(worries(checker).into_iter().map(|(q, value)| base.with(q, value)));
+    // Whatever is ticked is not long known, and then it is new.
+    let lines = |q: &&Q| is_follow_up(**q) && checker.questions[**q as usize].kind == Kind::OneOf;
+    let newest = |q: Q| Value::One(checker.questions[q as usize].choices.len() as u8 - 1);
+    let new = Q::ALL.iter().filter(lines).fold(base, |all, &q| all.with(q, newest(q)));
+    for (q, value) in worries(checker) {
+        let old = Value::Number(70);
+        sheets.extend([base.with(q, value), new.with(q, value), new.with(Q::Age, old).with(q, value)]);
+    }
     for (n, &(q, value)) in after.iter().enumerate() {
         sheets.push(base.with(q, value));
         sheets.extend(after[..n].iter().filter(|other| other.0 != q).map(|o| base.with(q, value).with(o.0, o.1)));
@@ -419,10 +495,7 @@ pub fn unanswered(checker: &Checker) -> (usize, Vec<String>) {
     for given in std::iter::once(base).chain(worries(checker).into_iter().map(|(q, value)| base.with(q, value))) {
         let asked: BTreeSet<Q> = asked(checker, &given);
         for &q in asked.iter().filter(|q| red_flag(checker, **q)) {
-            let doubt = match checker.questions[q as usize].kind {
-                Kind::AnyOf => Value::Any(NOT_SURE),
-                _ => Value::Flag(Answer::NotSure),
-            };
+            let doubt = not_sure(&checker.questions[q as usize]);
             let mut without = given;
             without.unset(q);
             sheets += 1;

@@ -25,13 +25,15 @@ pub enum Is {
     Aged(u8),
     Under(u8),
     Some(&'static [Is]),
+    /// The first, together with the second.
+    Both(&'static Is, &'static Is),
     /// Two or more of these are not sure or yes.
     Two(&'static [&'static str]),
     /// A one-of question answered with this choice or a later one.
     From(&'static str, &'static str),
 }
 
-use Is::{Aged, From, Has, HasAny, Maybe, Some as AnyOf, Two, Under, Yes};
+use Is::{Aged, Both, From, Has, HasAny, Maybe, Some as AnyOf, Two, Under, Yes};
 
 const fn emergency(row: &'static str, all: &'static [Is]) -> Sign {
     Sign { row, level: Level::Emergency, all }
@@ -45,83 +47,157 @@ const fn specialist(row: &'static str, all: &'static [Is]) -> Sign {
     Sign { row, level: Level::Specialist, all }
 }
 
-/// "Weakness" of the fact base: any answer of its screen 2 that says so, mild or not.
-const WEAK: Is =
-    AnyOf(&[Yes("mot_drop"), Yes("mot_knee"), Yes("mot_push"), Yes("mot_worse"), Yes("mot_mild"), Yes("pain_gone")]);
-/// "Numbness": in the leg, on the map, or in a child.
-const NUMB: Is = AnyOf(&[Yes("tingle"), Yes("child_numb"), HasAny("numb_where")]);
-/// A Yes on screen 1.
-const SCREEN_1: Is =
-    AnyOf(&[Yes("ces_saddle"), Yes("ces_bladder"), Yes("ces_bowel"), Yes("ces_sex"), Yes("ces_both"), Yes("cord")]);
+/// "Weakness" of the fact base: any answer of its screen 2 that says so, mild or not, and that is not long known.
+const WEAK: Is = AnyOf(&[
+    Both(&Yes("mot_drop"), &From("mot_fast", "slow")),
+    Both(&Yes("mot_knee"), &From("mot_fast", "slow")),
+    Both(&Yes("mot_push"), &From("mot_fast", "slow")),
+    Both(&Yes("pain_gone"), &From("mot_fast", "slow")),
+    Both(&Has("mot_worse", "weak"), &From("mot_fast", "slow")),
+    Both(&Has("ces_both", "weak"), &From("mot_fast", "slow")),
+    Yes("mot_mild"),
+]);
+/// "Numbness": in the leg, on the map, or in a child, and not long known.
+const NUMB: Is =
+    AnyOf(&[Both(&AnyOf(&[Yes("tingle"), HasAny("numb_where")]), &From("numb_since", "old")), Yes("child_numb")]);
+const CORD: Is = Both(&HasAny("cord"), &From("cord_fast", "slow"));
+/// A Yes on screen 1, and not long known.
+const SCREEN_1: Is = AnyOf(&[
+    Both(&Yes("ces_saddle"), &From("saddle_since", "old")),
+    Both(&PEE, &From("bladder_since", "old")),
+    Both(&Yes("ces_bowel"), &From("bowel_since", "old")),
+    Both(&Yes("ces_sex"), &From("sex_since", "between")),
+    Both(&Has("ces_both", "numb"), &From("both_numb", "new")),
+    Both(&Has("ces_both", "pain"), &From("both_pain", "new")),
+    CORD,
+]);
+const PEE: Is = AnyOf(&[Has("ces_bladder", "hard"), Has("ces_bladder", "leak"), Has("ces_bladder", "feel")]);
+const BLADDER_OR_BOWEL: Is =
+    AnyOf(&[Both(&PEE, &From("bladder_since", "old")), Both(&Yes("ces_bowel"), &From("bowel_since", "old"))]);
+const FEVER: Is = HasAny("inf_fever");
 
 /// The signs of the clinical fact base: sections a.1 (its columns for Yes and for Not sure), a.2, b.2, c and d.
 ///
 /// A row of the fact base that is asked as two questions stands here with both: a shot is a fact and the sign after it
-/// is the question, so a doubt about the row is a doubt about the sign.
+/// is the question, so a doubt about the row is a doubt about the sign; and a sign stands with its time, since what is
+/// long known and settled is none (a.2 rule 7).
 pub const SIGNS: &[Sign] = &[
     // Screen 0.
-    emergency("a.1 now_chest", &[Maybe("now_chest")]),
-    emergency("a.1 now_belly", &[Yes("now_belly")]),
-    emergency("a.1 now_belly, 50 or older", &[Maybe("now_belly"), Aged(50)]),
-    same_day("a.1 now_belly, not sure", &[Maybe("now_belly")]),
+    emergency("a.1 now_chest", &[Has("now_chest", "pain")]),
+    emergency("a.1 now_chest", &[Has("now_chest", "breath")]),
+    emergency("a.1 now_chest", &[Has("now_chest", "faint")]),
+    emergency("a.1 now_chest", &[Has("now_chest", "blood")]),
+    emergency("a.1 now_chest", &[Has("now_chest", "not_sure")]),
+    same_day("a.1 now_breath", &[Has("now_chest", "stab"), From("stab_why", "not_sure")]),
+    emergency("a.1 now_breath, a clot more likely", &[Has("now_chest", "stab"), HasAny("clot_risk")]),
+    emergency("a.1 now_breath, a clot more likely", &[Has("now_chest", "stab"), Yes("dvt")]),
+    emergency("a.1 now_belly", &[Yes("now_belly"), From("sudden_rest", "stays")]),
+    emergency("a.1 now_belly, 50 or older", &[Maybe("now_belly"), From("sudden_rest", "eases"), Aged(50)]),
+    same_day("a.1 now_belly, not sure", &[Maybe("now_belly"), From("sudden_rest", "eases")]),
+    same_day("a.1 belly", &[HasAny("belly")]),
+    same_day("a.1 belly", &[Has("belly", "not_sure")]),
+    emergency("a.1 belly, testicle", &[Has("belly", "testicle")]),
+    emergency("a.1 belly, with a sign", &[Has("belly", "pain"), Has("belly_signs", "bad")]),
+    emergency("a.1 belly, with a sign", &[Has("belly", "pain"), Has("belly_signs", "sick")]),
+    emergency("a.1 belly, with a sign", &[Has("belly", "pain"), Has("belly_signs", "hard")]),
+    emergency("a.1 belly, with a sign", &[Has("belly", "low_side"), Has("belly_signs", "sick")]),
+    emergency(
+        "a.1 belly, 50 or older",
+        &[
+            HasAny("belly"),
+            Has("belly_signs", "recent"),
+            AnyOf(&[Has("belly_signs", "through"), Has("belly_signs", "smoke")]),
+            Aged(50),
+        ],
+    ),
     emergency("a.1 now_aaa, new pain", &[Yes("now_aaa"), Yes("pain_new")]),
     same_day("a.1 now_aaa, not sure", &[Maybe("now_aaa")]),
-    emergency("a.1 now_leg", &[Maybe("now_leg")]),
+    emergency("a.1 now_leg", &[Maybe("now_leg"), From("leg_since", "not_sure")]),
+    specialist("a.1 now_leg, long known", &[Yes("now_leg")]),
     emergency("a.1 now_stroke", &[Maybe("now_stroke")]),
     emergency("a.1 now_crash", &[Maybe("now_crash")]),
     emergency("a.1 now_mind", &[Maybe("now_mind")]),
-    // Screen 1, with the question asked again.
-    emergency("a.1 ces_saddle", &[Yes("ces_saddle")]),
-    emergency("a.2 rule 2, saddle", &[Maybe("ces_saddle"), Maybe("ces_saddle_again")]),
-    emergency("a.1 ces_bladder", &[Yes("ces_bladder")]),
-    emergency("a.2 rule 2, bladder", &[Maybe("ces_bladder"), Maybe("ces_bladder_again")]),
-    emergency("a.1 ces_bowel", &[Yes("ces_bowel")]),
-    emergency("a.2 rule 2, bowel", &[Maybe("ces_bowel"), Maybe("ces_bowel_again")]),
-    emergency("a.1 ces_sex", &[Yes("ces_sex")]),
-    emergency("a.2 rule 4, sex after all", &[Maybe("ces_sex"), Yes("ces_sex_again")]),
-    same_day("a.2 rule 2, sex", &[Maybe("ces_sex"), Maybe("ces_sex_again")]),
-    emergency("a.1 ces_both", &[Yes("ces_both")]),
-    emergency("a.2 rule 4, both legs after all", &[Maybe("ces_both"), Yes("ces_both_again")]),
-    emergency("a.2 rule 4, both legs named later", &[From("one_side", "both"), Yes("ces_both_again")]),
-    same_day("a.2 rule 2, both legs", &[Maybe("ces_both"), Maybe("ces_both_again")]),
-    same_day("a.2 rule 2, both legs named later", &[From("one_side", "both"), Maybe("ces_both_again")]),
+    // Screen 1, with the question asked again and since when.
+    emergency("a.1 ces_saddle", &[Yes("ces_saddle"), From("saddle_since", "not_sure")]),
+    emergency(
+        "a.2 rule 2, saddle",
+        &[Maybe("ces_saddle"), Maybe("ces_saddle_again"), From("saddle_since", "not_sure")],
+    ),
+    emergency("a.1 ces_bladder", &[PEE, From("bladder_since", "not_sure")]),
+    emergency(
+        "a.2 rule 2, bladder",
+        &[Has("ces_bladder", "not_sure"), HasAny("ces_bladder_again"), From("bladder_since", "not_sure")],
+    ),
+    emergency(
+        "a.2 rule 2, bladder",
+        &[Has("ces_bladder", "not_sure"), Has("ces_bladder_again", "not_sure"), From("bladder_since", "not_sure")],
+    ),
+    emergency(
+        "a.1 ces_often, with a nerve sign",
+        &[Has("ces_bladder", "often"), From("bladder_since", "between"), AnyOf(&[WEAK, NUMB])],
+    ),
+    same_day("a.1 ces_often", &[Has("ces_bladder", "often"), From("bladder_since", "not_sure")]),
+    emergency("a.1 ces_bowel", &[Yes("ces_bowel"), From("bowel_since", "not_sure")]),
+    emergency("a.2 rule 2, bowel", &[Maybe("ces_bowel"), Maybe("ces_bowel_again"), From("bowel_since", "not_sure")]),
+    emergency("a.1 ces_sex", &[Yes("ces_sex"), From("sex_since", "not_sure")]),
+    emergency("a.2 rule 4, sex after all", &[Maybe("ces_sex"), Yes("ces_sex_again"), From("sex_since", "not_sure")]),
+    same_day("a.2 rule 2, sex", &[Maybe("ces_sex"), Maybe("ces_sex_again"), From("sex_since", "between")]),
     emergency(
         "a.2 rule 2, two not sure",
-        &[Two(&["ces_saddle", "ces_bladder", "ces_bowel", "ces_sex", "ces_both", "cord"])],
+        &[Two(&["ces_saddle", "ces_bowel"]), From("saddle_since", "not_sure"), From("bowel_since", "not_sure")],
     ),
-    same_day("a.1 cord", &[Maybe("cord")]),
-    emergency("a.1 cord, fast", &[Yes("cord"), Yes("cord_fast")]),
-    emergency("a.1 cord, with bladder or bowel", &[Yes("cord"), AnyOf(&[Maybe("ces_bladder"), Maybe("ces_bowel")])]),
-    emergency("a.1 cord, with an older bladder or bowel change", &[Yes("cord"), Yes("ces_older")]),
-    same_day("a.2 rule 7, in between", &[Yes("ces_older")]),
-    emergency("b.2 saddle", &[Has("numb_where", "saddle")]),
-    // Screen 2.
-    same_day("a.1 mot_drop", &[Maybe("mot_drop")]),
-    emergency("a.1 mot_drop, fast or both sides", &[Yes("mot_drop"), Yes("mot_fast")]),
-    emergency("a.1 mot_drop, both sides", &[Yes("mot_drop"), Yes("ces_both")]),
-    emergency("a.1 mot_drop, with screen 1", &[Yes("mot_drop"), SCREEN_1]),
-    same_day("a.1 mot_knee", &[Maybe("mot_knee")]),
-    emergency("a.1 mot_knee, fast or both sides", &[Yes("mot_knee"), Yes("mot_fast")]),
-    emergency("a.1 mot_knee, with screen 1", &[Yes("mot_knee"), SCREEN_1]),
+    emergency("a.1 ces_both", &[Has("ces_both", "numb"), From("both_numb", "new")]),
+    emergency("a.1 ces_both", &[Has("ces_both", "pain"), From("both_pain", "new")]),
+    emergency("a.1 ces_both", &[Has("ces_both", "weak"), From("mot_fast", "not_sure")]),
+    emergency("a.2 rule 4, both legs named later", &[From("one_side", "both"), From("both_pain", "new")]),
     emergency(
-        "a.1 mot_drop and mot_knee, with an older bladder or bowel change",
-        &[AnyOf(&[Yes("mot_drop"), Yes("mot_knee")]), Yes("ces_older")],
+        "a.2 rule 4, both legs named later",
+        &[From("one_side", "both"), Yes("tingle"), From("both_numb", "new")],
     ),
-    same_day("a.1 mot_push", &[Yes("mot_push")]),
-    specialist("a.1 mot_push, not sure", &[Maybe("mot_push")]),
-    same_day("a.1 mot_worse", &[Maybe("mot_worse")]),
-    emergency("a.1 mot_worse, since yesterday", &[Yes("mot_worse"), Yes("mot_fast")]),
+    same_day("a.2 rule 2, both legs", &[Has("ces_both", "not_sure"), From("both_numb", "not_sure")]),
+    same_day("a.2 rule 2, both legs", &[Has("ces_both", "not_sure"), From("both_pain", "not_sure")]),
+    same_day("a.2 rule 2, both legs named later", &[From("one_side", "both"), From("both_pain", "not_sure")]),
+    same_day("a.1 ces_both, weak since weeks", &[Has("ces_both", "weak"), From("mot_fast", "slow")]),
+    same_day("a.1 cord", &[CORD]),
+    same_day("a.1 cord", &[Has("cord", "not_sure"), From("cord_fast", "slow")]),
+    emergency("a.1 cord, fast", &[HasAny("cord"), From("cord_fast", "not_sure")]),
+    emergency("a.1 cord, with bladder or bowel", &[CORD, BLADDER_OR_BOWEL]),
+    same_day("a.2 rule 7, in between", &[Yes("ces_saddle"), From("saddle_since", "old")]),
+    same_day("a.2 rule 7, in between", &[BLADDER_OR_BOWEL]),
+    same_day("a.2 rule 7, in between", &[Yes("ces_sex"), From("sex_since", "between")]),
+    emergency("b.2 saddle", &[Has("numb_where", "saddle"), From("numb_since", "not_sure")]),
+    same_day("a.2 rule 7, in between", &[Has("numb_where", "saddle"), From("numb_since", "old")]),
+    // Screen 2.
+    same_day("a.1 mot_drop", &[Yes("mot_drop"), From("mot_fast", "slow")]),
+    specialist("a.1 mot_drop, not sure", &[Maybe("mot_drop"), From("mot_fast", "slow")]),
+    emergency("a.1 mot_drop, fast or both sides", &[Maybe("mot_drop"), From("mot_fast", "fast")]),
+    emergency("a.1 mot_drop, with screen 1", &[Yes("mot_drop"), From("mot_fast", "slow"), SCREEN_1]),
+    same_day("a.1 mot_knee", &[Yes("mot_knee"), From("mot_fast", "slow")]),
+    specialist("a.1 mot_knee, not sure", &[Maybe("mot_knee"), From("mot_fast", "slow")]),
+    emergency("a.1 mot_knee, fast or both sides", &[Maybe("mot_knee"), From("mot_fast", "fast")]),
+    emergency("a.1 mot_knee, with screen 1", &[Yes("mot_knee"), From("mot_fast", "slow"), SCREEN_1]),
+    same_day("a.1 mot_push", &[Yes("mot_push"), From("mot_fast", "slow")]),
+    specialist("a.1 mot_push, not sure", &[Maybe("mot_push"), From("mot_fast", "slow")]),
+    same_day("a.1 mot_stand", &[Yes("mot_stand"), From("mot_fast", "pain")]),
+    same_day("a.1 mot_stand, not sure", &[Maybe("mot_stand"), From("mot_fast", "not_sure")]),
+    emergency("a.1 mot_stand, with fever", &[Yes("mot_stand"), From("mot_fast", "pain"), FEVER]),
+    same_day("a.1 mot_worse", &[Has("mot_worse", "numb")]),
+    same_day("a.1 mot_worse", &[Has("mot_worse", "weak"), From("mot_fast", "slow")]),
+    same_day("a.1 mot_worse", &[Has("mot_worse", "not_sure"), From("mot_fast", "slow")]),
+    emergency("a.1 mot_worse, since yesterday", &[Has("mot_worse", "weak"), From("mot_fast", "fast")]),
     specialist("a.1 mot_mild", &[Maybe("mot_mild")]),
     same_day("a.1 mot_mild, but changing", &[Yes("mot_mild"), From("trend", "worse")]),
-    emergency("a.1 pain_gone", &[Yes("pain_gone")]),
+    emergency("a.1 pain_gone", &[Yes("pain_gone"), From("mot_fast", "not_sure")]),
     same_day("a.1 pain_gone, not sure", &[Maybe("pain_gone")]),
     // Screen 3: infection.
-    same_day("a.1 inf_fever", &[Maybe("inf_fever")]),
-    emergency("a.1 inf_fever, with a risk", &[Yes("inf_fever"), HasAny("inf_risk")]),
-    emergency("a.1 inf_fever, after a procedure", &[Yes("inf_fever"), Yes("proc")]),
-    emergency("a.1 inf_fever, weak", &[Yes("inf_fever"), WEAK]),
-    emergency("a.1 inf_fever, numb", &[Yes("inf_fever"), NUMB]),
-    emergency("a.1 inf_fever, confused", &[Yes("inf_fever"), Yes("confused")]),
+    same_day("a.1 inf_fever", &[FEVER]),
+    same_day("a.1 inf_fever", &[Has("inf_fever", "not_sure")]),
+    emergency("a.1 inf_fever, with a risk", &[FEVER, HasAny("inf_risk")]),
+    emergency("a.1 inf_fever, after a procedure", &[FEVER, Yes("proc")]),
+    emergency("a.1 inf_fever, weak", &[FEVER, WEAK]),
+    emergency("a.1 inf_fever, numb", &[FEVER, NUMB]),
+    emergency("a.1 inf_fever, confused", &[FEVER, HasAny("confused")]),
+    emergency("a.1 joint, with fever", &[FEVER, Has("limb", "joint")]),
     same_day("a.1 inf_risk", &[HasAny("inf_risk"), Yes("pain_new"), Yes("pain_hard")]),
     same_day(
         "a.1 inf_risk, severe or constant by another answer",
@@ -129,11 +205,12 @@ pub const SIGNS: &[Sign] = &[
     ),
     emergency("a.1 proc, fever", &[Yes("proc"), Has("proc_signs", "fever")]),
     emergency("a.1 proc, nerve", &[Yes("proc"), Has("proc_signs", "numb_weak")]),
-    emergency("a.1 proc, worse strength", &[Yes("proc"), Yes("mot_worse")]),
+    emergency("a.1 proc, worse strength", &[Yes("proc"), Has("mot_worse", "weak"), From("mot_fast", "slow")]),
     emergency("a.1 proc, bladder", &[Yes("proc"), Has("proc_signs", "pee")]),
-    emergency("a.1 proc, cord", &[Yes("proc"), Yes("cord")]),
-    emergency("a.1 proc, older bladder change", &[Yes("proc"), Yes("ces_older")]),
+    emergency("a.1 proc, cord", &[Yes("proc"), CORD]),
+    emergency("a.1 proc, bladder change", &[Yes("proc"), PEE, From("bladder_since", "between")]),
     emergency("a.1 proc, headache", &[Yes("proc"), Has("proc_signs", "headache")]),
+    same_day("a.1 proc, headache that goes lying down", &[Yes("proc"), Has("proc_signs", "headache_up")]),
     emergency("a.1 proc, vision", &[Yes("proc"), Has("proc_signs", "vision")]),
     emergency("a.1 proc, stroke sign", &[Yes("proc"), Has("proc_signs", "stroke_sign")]),
     same_day("a.1 proc, site", &[Yes("proc"), Has("proc_signs", "skin")]),
@@ -142,8 +219,8 @@ pub const SIGNS: &[Sign] = &[
     // Screen 3: cancer and bone.
     same_day("a.1 ca_hist, new pain", &[Yes("ca_hist"), Yes("pain_new")]),
     emergency("a.1 ca_hist, weak", &[Yes("ca_hist"), WEAK]),
-    emergency("a.1 ca_hist, unsteady", &[Yes("ca_hist"), Yes("cord")]),
-    emergency("a.1 ca_hist, bladder change", &[Yes("ca_hist"), AnyOf(&[Yes("ces_bladder"), Yes("ces_older")])]),
+    emergency("a.1 ca_hist, unsteady", &[Yes("ca_hist"), CORD]),
+    emergency("a.1 ca_hist, bladder change", &[Yes("ca_hist"), BLADDER_OR_BOWEL]),
     emergency("a.1 ca_hist, numb", &[Yes("ca_hist"), Yes("pain_new"), NUMB]),
     emergency("a.1 ca_hist, newly numb", &[Yes("ca_hist"), Yes("numb_new")]),
     same_day("a.2 rule 7, ca_hist and numb, in between", &[Yes("ca_hist"), NUMB]),
@@ -152,67 +229,97 @@ pub const SIGNS: &[Sign] = &[
     same_day("a.1 wt", &[Yes("wt")]),
     specialist("a.1 wt, not sure", &[Maybe("wt")]),
     specialist("a.1 night", &[Maybe("night")]),
-    same_day(
-        "a.1 night, with one more",
-        &[Yes("night"), AnyOf(&[Aged(50), Yes("wt"), Yes("ca_hist"), Yes("inf_fever")])],
-    ),
+    same_day("a.1 night, with one more", &[Yes("night"), AnyOf(&[Aged(50), Yes("wt"), Yes("ca_hist"), FEVER])]),
     same_day("a.2 rule 3, cancer not sure and night", &[Maybe("ca_hist"), Maybe("night")]),
     same_day("a.2 rule 3, steroids and new pain", &[Has("inf_risk", "steroids"), Yes("pain_new")]),
-    same_day("a.1 upper", &[Maybe("upper")]),
-    same_day("a.1 frac", &[Maybe("frac")]),
-    emergency("a.1 frac, cannot stand", &[Yes("frac"), Yes("frac_stand")]),
-    emergency("a.1 frac, nerve sign", &[Yes("frac"), AnyOf(&[WEAK, NUMB, SCREEN_1])]),
-    emergency("a.1 hipfrac", &[Maybe("hipfrac")]),
-    // Screen 3: vessels, skin, urine, medicine, severe pain.
-    same_day("a.1 dvt", &[Maybe("dvt")]),
-    same_day("a.1 limb", &[Maybe("limb")]),
-    emergency("a.1 bleed", &[Yes("bleed")]),
-    same_day("a.1 bleed, not sure", &[Maybe("bleed")]),
-    same_day("a.1 rash", &[Yes("rash")]),
-    specialist("a.1 rash, not sure", &[Maybe("rash")]),
-    same_day("a.1 uti", &[Maybe("uti")]),
-    emergency("a.1 uti, fever and confused or vomiting", &[Yes("uti"), Yes("inf_fever"), Yes("confused")]),
-    emergency("a.1 uti, fever in pregnancy", &[Yes("uti"), Yes("inf_fever"), Yes("preg")]),
-    emergency("a.1 meds", &[Maybe("meds")]),
-    same_day("a.1 severe", &[Maybe("severe")]),
-    // Screen 4.
-    specialist("a.1 age", &[Under(18)]),
+    same_day("a.1 upper", &[Maybe("upper"), From("upper_why", "not_sure")]),
     same_day(
-        "a.1 age, a child with one more sign",
+        "a.1 upper, numb on the trunk",
         &[
-            Under(18),
-            AnyOf(&[
-                Under(5),
-                Yes("inf_fever"),
-                Yes("night"),
-                Yes("wt"),
-                Yes("child_weeks"),
-                WEAK,
-                NUMB,
-                SCREEN_1,
-                Yes("ces_older"),
-            ]),
+            AnyOf(&[Has("numb_where", "chest"), Has("numb_where", "belly"), Has("numb_where", "upper_back")]),
+            From("numb_since", "old"),
         ],
     ),
+    same_day("a.1 frac", &[AnyOf(&[HasAny("frac"), Has("frac", "not_sure")]), Maybe("weak_bones")]),
+    same_day("a.1 frac", &[HasAny("frac"), Has("inf_risk", "steroids")]),
+    same_day("a.1 frac", &[AnyOf(&[Has("frac", "fall"), Has("frac", "not_sure")]), Aged(65)]),
+    same_day("a.1 frac", &[Has("frac", "lift"), Aged(65), From("frac_eases", "not_sure")]),
+    same_day("a.1 frac, weak bones and new pain", &[Yes("weak_bones"), Yes("pain_new")]),
+    emergency(
+        "a.1 frac, cannot stand",
+        &[
+            AnyOf(&[
+                Both(&HasAny("frac"), &AnyOf(&[Yes("weak_bones"), Has("inf_risk", "steroids")])),
+                Both(&Has("frac", "fall"), &Aged(65)),
+            ]),
+            Yes("mot_stand"),
+            From("mot_fast", "pain"),
+        ],
+    ),
+    emergency(
+        "a.1 frac, nerve sign",
+        &[
+            AnyOf(&[
+                Both(&HasAny("frac"), &AnyOf(&[Yes("weak_bones"), Has("inf_risk", "steroids")])),
+                Both(&Has("frac", "fall"), &Aged(65)),
+            ]),
+            AnyOf(&[WEAK, NUMB, SCREEN_1]),
+        ],
+    ),
+    emergency("a.1 hipfrac", &[Has("frac", "fall"), Maybe("mot_stand"), From("mot_fast", "pain")]),
+    emergency("a.1 hipfrac", &[Has("frac", "fall"), Has("fall_signs", "short")]),
+    emergency("a.1 hipfrac", &[Has("frac", "fall"), Has("fall_signs", "not_sure")]),
+    same_day("a.1 hipfrac, limps", &[Has("frac", "fall"), Has("fall_signs", "limp")]),
+    // Screen 3: vessels, skin, urine, medicine, severe pain.
+    same_day("a.1 dvt", &[Maybe("dvt")]),
+    same_day("a.1 limb", &[HasAny("limb")]),
+    same_day("a.1 limb", &[Has("limb", "not_sure")]),
+    emergency("a.1 bleed", &[Maybe("thinner"), Yes("bleed")]),
+    same_day("a.1 bleed, not sure", &[Maybe("thinner"), Maybe("bleed")]),
+    same_day("a.1 rash", &[Yes("rash")]),
+    specialist("a.1 rash, not sure", &[Maybe("rash")]),
+    same_day("a.1 uti", &[AnyOf(&[Has("ces_bladder", "burn"), Has("ces_bladder", "blood")])]),
+    emergency(
+        "a.1 uti, confused or vomiting",
+        &[AnyOf(&[Has("ces_bladder", "burn"), Has("ces_bladder", "blood")]), HasAny("confused")],
+    ),
+    emergency(
+        "a.1 uti, side pain in pregnancy",
+        &[AnyOf(&[Has("ces_bladder", "burn"), Has("ces_bladder", "blood")]), Has("pain_where", "flank"), Yes("preg")],
+    ),
+    emergency("a.1 dark", &[Has("ces_bladder", "dark")]),
+    emergency("a.1 meds", &[HasAny("meds")]),
+    emergency("a.1 meds", &[Has("meds", "not_sure")]),
+    same_day("a.1 severe", &[Maybe("severe")]),
+    same_day("a.1 walk_new", &[Has("brings_on", "walking"), Has("eases", "stand_still"), From("walk_new", "not_sure")]),
+    // Screen 4.
+    specialist("a.1 age", &[Under(18), From("child_seen", "not_sure")]),
+    same_day(
+        "a.1 age, a child with one more sign",
+        &[Under(18), AnyOf(&[Under(5), FEVER, Yes("night"), Yes("wt"), Yes("child_limp"), WEAK, NUMB, SCREEN_1])],
+    ),
     emergency("a.1 preg, bleeding", &[Yes("preg"), Has("preg_signs", "bleeding")]),
+    emergency("a.1 preg, may be", &[Maybe("preg"), HasAny("preg_signs")]),
+    emergency("a.1 preg, may be", &[Maybe("preg"), Has("belly", "low_side")]),
+    emergency("a.1 preg, belly", &[Yes("preg"), Has("preg_signs", "belly")]),
+    emergency("a.1 preg, belly", &[Yes("preg"), Has("preg_signs", "hard")]),
+    emergency("a.1 preg, faint", &[Yes("preg"), Has("preg_signs", "faint")]),
     emergency("a.1 preg, fluid", &[Yes("preg"), Has("preg_signs", "fluid")]),
     emergency("a.1 preg, tightenings", &[Yes("preg"), Has("preg_signs", "tightenings")]),
     emergency("a.1 preg, less movement", &[Yes("preg"), Has("preg_signs", "less_movement")]),
     emergency("a.1 preg, fever", &[Yes("preg"), Has("preg_signs", "fever")]),
-    emergency("a.1 preg, fever said earlier", &[Yes("preg"), Yes("inf_fever")]),
+    emergency("a.1 preg, fever said earlier", &[Yes("preg"), FEVER]),
     emergency("a.1 preg, headache", &[Yes("preg"), Has("preg_signs", "headache")]),
-    same_day("a.1 baseline", &[Maybe("baseline")]),
+    same_day("a.1 preg, not sure", &[Maybe("preg"), Has("preg_signs", "not_sure")]),
     // What is not urgent, and yet never "all clear".
     specialist("a.2 rule 9, over 6 weeks", &[From("how_long", "weeks_6_12")]),
     specialist(
         "c, worse on foot and better bent forward",
-        &[
-            Has("brings_on", "walking"),
-            Has("eases", "lean_forward"),
-            AnyOf(&[Yes("below_knee"), From("one_side", "both")]),
-        ],
+        &[Has("brings_on", "walking"), Has("eases", "lean_forward"), Yes("below_knee")],
     ),
-    specialist("c, both legs", &[From("one_side", "both")]),
+    specialist("c, both legs", &[Has("ces_both", "pain"), From("both_pain", "upright")]),
+    specialist("c, both feet", &[Has("ces_both", "numb"), From("both_numb", "socks")]),
+    specialist("c, both feet", &[Has("ces_both", "pain"), From("both_pain", "feet")]),
     specialist("c, stiff in the morning", &[Yes("stiff_morning")]),
     specialist("d, not better in the clinic's weeks", &[From("how_long", "weeks_2_6"), From("trend", "same")]),
     specialist("d, below the knee", &[Yes("below_knee")]),
@@ -223,12 +330,27 @@ pub const SIGNS: &[Sign] = &[
 pub(super) struct Found {
     pub row: &'static str,
     pub level: Level,
+    /// The questions that it reads.
+    pub reads: Vec<Q>,
     all: Vec<Read>,
 }
 
 impl Found {
     pub fn holds(&self, answers: &Answers) -> bool {
         self.all.iter().all(|read| read.holds(answers))
+    }
+
+    /// What it looks for in lists.
+    pub fn masks(&self) -> Vec<(Q, u32)> {
+        let mut found = vec![];
+        self.all.iter().for_each(|read| {
+            read.parts(&mut |part| {
+                if let Read::Ticked(q, set) = part {
+                    found.push((*q, *set))
+                }
+            })
+        });
+        found
     }
 }
 
@@ -238,11 +360,30 @@ enum Read {
     Aged(u8),
     Under(u8),
     Some(Vec<Read>),
+    Both(Box<[Read; 2]>),
     Two(Vec<Q>),
     From(Q, u8),
 }
 
 impl Read {
+    /// Hands over each part that reads one question.
+    fn parts(&self, hand: &mut impl FnMut(&Read)) {
+        match self {
+            Read::Some(list) => list.iter().for_each(|read| read.parts(hand)),
+            Read::Both(both) => both.iter().for_each(|read| read.parts(hand)),
+            one => hand(one),
+        }
+    }
+
+    fn questions(&self) -> &[Q] {
+        match self {
+            Read::Flag(q, _) | Read::Ticked(q, _) | Read::From(q, _) => std::slice::from_ref(q),
+            Read::Two(list) => list,
+            Read::Aged(_) | Read::Under(_) => &[Q::Age],
+            Read::Some(_) | Read::Both(_) => &[],
+        }
+    }
+
     fn holds(&self, answers: &Answers) -> bool {
         match self {
             Read::Flag(q, least) => answers.flag(*q) >= *least,
@@ -250,6 +391,7 @@ impl Read {
             Read::Aged(years) => answers.age().is_none_or(|age| age >= *years),
             Read::Under(years) => answers.age().is_some_and(|age| age < *years),
             Read::Some(list) => list.iter().any(|read| read.holds(answers)),
+            Read::Both(both) => both.iter().all(|read| read.holds(answers)),
             Read::Two(list) => list.iter().filter(|q| answers.flag(**q) >= Answer::NotSure).count() >= 2,
             Read::From(q, least) => answers.one(*q).is_some_and(|index| index >= *least),
         }
@@ -287,6 +429,7 @@ fn read(checker: &Checker, is: &Is) -> Read {
         Aged(years) => Read::Aged(years),
         Under(years) => Read::Under(years),
         AnyOf(list) => Read::Some(list.iter().map(|is| read(checker, is)).collect()),
+        Both(one, two) => Read::Both(Box::new([read(checker, one), read(checker, two)])),
         Two(ids) => Read::Two(ids.iter().map(|id| question(checker, id)).collect()),
         From(id, least) => {
             let q = question(checker, id);
@@ -299,10 +442,11 @@ fn read(checker: &Checker, is: &Is) -> Read {
 pub(super) fn signs(checker: &Checker) -> Vec<Found> {
     let mut signs: Vec<Found> = SIGNS
         .iter()
-        .map(|sign| Found {
-            row: sign.row,
-            level: sign.level,
-            all: sign.all.iter().map(|is| read(checker, is)).collect(),
+        .map(|sign| {
+            let all: Vec<Read> = sign.all.iter().map(|is| read(checker, is)).collect();
+            let mut reads = vec![];
+            all.iter().for_each(|read| read.parts(&mut |part| reads.extend(part.questions())));
+            Found { row: sign.row, level: sign.level, reads, all }
         })
         .collect();
     signs.sort_by_key(|sign| std::cmp::Reverse(sign.level));

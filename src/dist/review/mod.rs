@@ -184,7 +184,7 @@ impl Sheet<'_> {
             &w.proof_rules,
             &[
                 ("rules", count("rules", RULES.len())),
-                ("assignments", count("assignments", proof.rules.assignments)),
+                ("steps", count("steps", proof.rules.steps)),
                 ("faults", count("rule-faults", proof.rules.faults.len())),
             ],
         );

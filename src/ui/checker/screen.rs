@@ -1,22 +1,19 @@
-//! One screen of questions: `html` writes the form, the answers mark its boxes.
+//! One screen of questions: `html` writes the form, the answers mark its boxes; `triage` says when it can be left, and
+//! what was left blank.
 
 use super::super::browser::{self, Control, Event, Place};
 use super::super::reader::Reader;
 use super::{Check, follow};
-use crate::content::Kind;
-use crate::html;
-use crate::triage::{Answer, Mark, Q, Screen, Value, area};
+use crate::triage::{self, Answer, Mark, Q, Screen, Value, area};
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// A screen that is open. On a tick list, what is not ticked is a No once the reader goes on; to go on,
-/// something or "none of these" must be chosen.
+/// A screen that is open.
 #[derive(Clone)]
 pub struct Asking {
     reader: Reader,
     check: Check,
-    questions: Rc<[Q]>,
-    is_list: bool,
+    screen: Rc<Screen>,
     place: Place,
     /// How often the reader has wanted to go on too early.
     refused: RwSignal<usize>,
@@ -25,10 +22,8 @@ pub struct Asking {
 impl Asking {
     /// Ties the screen in `place` to the answers.
     pub fn new(reader: Reader, check: Check, screen: Screen, place: &Place) -> Asking {
-        let guide = reader.guide;
-        let is_list = html::is_list(guide, &screen);
-        let (questions, place) = (screen.questions.into(), place.clone());
-        let asking = Asking { reader, check, questions, is_list, place, refused: RwSignal::new(0) };
+        let (screen, place) = (Rc::new(screen), place.clone());
+        let asking = Asking { reader, check, screen, place, refused: RwSignal::new(0) };
         let own = asking.clone();
         follow(move || own.mark());
         if let Some(warning) = browser::inside(&asking.place, "#refused") {
@@ -47,28 +42,18 @@ impl Asking {
         asking
     }
 
-    fn no(&self, question: Q) -> Value {
-        match self.reader.guide.checker.questions[question as usize].kind {
-            Kind::Flag => Value::Flag(Answer::No),
-            _ => Value::Any(0),
-        }
-    }
-
     fn value(&self, question: Q) -> Option<Value> {
         self.check.answers.with(|answers| answers.get(question))
     }
 
-    fn all_no(&self) -> bool {
-        self.questions.iter().all(|&q| self.value(q) == Some(self.no(q)))
+    fn all_blank(&self) -> bool {
+        let checker = &self.reader.guide.checker;
+        self.screen.questions.iter().all(|&q| self.value(q) == triage::blank(checker, q))
     }
 
     fn can_go_on(&self) -> bool {
-        let values = || self.questions.iter().map(|&q| self.value(q));
-        if self.is_list {
-            values().flatten().any(Value::is_worrying) || self.all_no()
-        } else {
-            values().all(|value| value.is_some())
-        }
+        let checker = &self.reader.guide.checker;
+        self.check.answers.with(|answers| triage::can_go_on(checker, answers, &self.screen))
     }
 
     /// The boxes follow the answers, whoever changed them.
@@ -82,7 +67,7 @@ impl Asking {
                         browser::set_checked(&it, mark.is_marked(self.value(*q)));
                     }
                 }
-                Control::None => browser::set_checked(&it, self.all_no()),
+                Control::None => browser::set_checked(&it, self.all_blank()),
                 Control::Number { question } => {
                     let age = Q::ALL.get(question).and_then(|q| self.value(*q));
                     match age {
@@ -94,7 +79,7 @@ impl Asking {
                 }
             }
         }
-        for &q in &*self.questions {
+        for &q in &self.screen.questions {
             for said in browser::all(place, &format!("[data-missing='{}']", q as usize)) {
                 browser::set_hidden(&said, !refused || self.value(q).is_some());
             }
@@ -120,7 +105,11 @@ impl Asking {
                     self.check.answer(q, mark.pressed(on, untrack(|| self.value(q))));
                 }
             }
-            Control::None => self.questions.iter().for_each(|&q| self.check.answer(q, on.then(|| self.no(q)))),
+            Control::None => {
+                for &q in &self.screen.questions {
+                    self.check.answer(q, triage::blank(&self.reader.guide.checker, q).filter(|_| on));
+                }
+            }
             Control::Number { .. } => {}
         }
     }
@@ -169,12 +158,10 @@ impl Asking {
             self.refused.update(|times| *times += 1);
             return;
         }
-        if self.is_list {
-            for &q in &*self.questions {
-                if untrack(|| self.value(q)).is_none() {
-                    self.check.answer(q, Some(self.no(q)));
-                }
-            }
+        let answers = untrack(|| self.check.answers.get());
+        let left = triage::leave_blank(&self.reader.guide.checker, &answers, &self.screen);
+        for &q in self.screen.questions.iter().filter(|&&q| answers.get(q).is_none()) {
+            self.check.answer(q, left.get(q));
         }
         self.check.forward();
     }
