@@ -312,7 +312,9 @@ test('in one colour a chosen tag, a level, an error and a link are told apart', 
   await expect(filter(page).locator('[aria-disabled=true]').first()).toHaveCSS('border-top-style', 'dashed');
 
   const shapes = new Set();
-  for (const answers of [{ ces_saddle: 'yes' }, { mot_drop: 'yes' }, { below_knee: 'yes', numb_where: ['foot_top'] }, {}]) {
+  for (const answers of [
+    { ces_bladder: ['dark'] }, { mot_drop: 'yes', mot_fast: 'slow' }, { below_knee: 'yes', numb_where: ['foot_top'] }, {},
+  ]) {
     await check(page, answers);
     shapes.add(await heading(page).evaluate((it) => {
       const { clipPath, borderRadius } = getComputedStyle(it, '::before');

@@ -7,7 +7,7 @@ import { NARROW, PHONE } from './screens.mjs';
 /** Paths that together show every screen and every level. */
 const paths = {
   'every screen, today': EVERY_SCREEN,
-  'an emergency': { ces_saddle: 'yes' },
+  'an emergency': { ces_saddle: 'yes', saddle_since: 'new' },
   'a specialist': { below_knee: 'yes', numb_where: ['foot_top'] },
   'care at home': { pain_where: ['groin'] },
 };

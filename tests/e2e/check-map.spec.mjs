@@ -2,14 +2,17 @@
 
 import { areaNames, areas, fill, literal, results, rules, words } from '../content.mjs';
 import {
-  about, alert, answer, begin, goOn, group, isAtLevel, isAtScreen, main, mapQuestion, marked, place, press, reasons, text, view,
-  views, walk,
+  about, alert, answer, asked, begin, choice, goOn, group, isAtLevel, isAtScreen, main, mapQuestion, marked, place, press,
+  reasons, text, view, views, walk,
 } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import { button } from './page.mjs';
 
 const MAPS = ['pain_where', 'numb_where'];
 const VIEWS = ['front', 'back', 'side'];
+/** The ids of the places on the drawings, and of those that stand below them. */
+const ON_DRAWINGS = Object.values(areas).filter(({ view }) => view !== 'none').map(({ id }) => id);
+const ELSEWHERE = Object.keys(areas).filter((id) => !ON_DRAWINGS.includes(id));
 
 async function beginAtMap(page) {
   await begin(page);
@@ -71,8 +74,39 @@ for (const id of MAPS) {
         await expectTicked(page, id, [], `${area} on ${name}, tapped again`);
       }
     }
-    expect([...tapped].toSorted(), 'all places are on some drawing').toEqual(Object.keys(areaNames).toSorted());
-    await expect(group(page, id).getByRole('checkbox', { includeHidden: true }), '“nowhere” is on none').toHaveCount(tapped.size + 1);
+    expect([...tapped].toSorted(), 'all places but those below are on some drawing').toEqual(ON_DRAWINGS.toSorted());
+    await expect(group(page, id).getByRole('checkbox', { includeHidden: true }), '“nowhere” is on none')
+      .toHaveCount(tapped.size + ELSEWHERE.length + 1);
+  });
+
+  test(`what is on no drawing stands below it, in view without the list, and is ticked there: ${id}`, {
+    tag: '@phone',
+  }, async ({ page, visit }) => {
+    await visit();
+    await beginAtMap(page);
+    // What is pointed at has a colour of its own.
+    await page.mouse.move(0, 0);
+    const before = await fills(page, id);
+    const rows = group(page, id).getByRole('checkbox');
+    expect(ELSEWHERE.length).toBeGreaterThan(0);
+    await expect(mapQuestion(page, id).getByText(words.map_elsewhere, { exact: true })).toBeVisible();
+    // The list is closed: its boxes are no part of what is there.
+    await expect(rows).toHaveCount(ELSEWHERE.length + 1);
+    for (const [n, area] of ELSEWHERE.entries()) {
+      const row = rows.nth(n);
+      await expect(row).toHaveAccessibleName(areaNames[area]);
+      await expect(row).toBeVisible();
+      await row.check();
+      await expectTicked(page, id, [areaNames[area]], area);
+      await expect(chosen(page, id)).toHaveText(areaNames[area], { useInnerText: true });
+      expect(await fills(page, id), area).toEqual(before);
+      await row.uncheck();
+      await expectTicked(page, id, [], area);
+    }
+    await rows.nth(0).check();
+    await nowhere(page, id).check();
+    await expectTicked(page, id, [words.nowhere]);
+    await expect(chosen(page, id)).toHaveText('', { useInnerText: true });
   });
 
   test(`a place ticked in the list is filled on the drawings, and only there: ${id}`, async ({ page, visit }) => {
@@ -213,15 +247,33 @@ async function markNumbSaddle(page) {
   await expect(alert(page).filter({ hasText: text('ces_saddle') })).toBeVisible();
 }
 
-test('a numb saddle raises the question, and a Yes is an emergency', async ({ page, visit }) => {
+test('a numb saddle raises the question, a Yes asks since when, and lately is an emergency', async ({ page, visit }) => {
   await visit();
   await markNumbSaddle(page);
   await press(page, words.saddle_yes);
+  await isAtScreen(page, 'since');
+  expect(await asked(page)).toEqual(['saddle_since']);
+  expect(await marked(page)).toEqual([]);
+  await answer(page, 'saddle_since', 'new');
+  await goOn(page);
   await isAtLevel(page, 'emergency');
   expect((await reasons(page))[0]).toBe(rules.saddle.because);
   await page.goBack();
+  await isAtScreen(page, 'since');
+  expect(await marked(page)).toEqual([choice('saddle_since', 'new')]);
+  await page.goBack();
   await isAtScreen(page, 'saddle');
   expect(await marked(page)).toEqual([text('ces_saddle')]);
+});
+
+test('a Yes to that question, and known for long: the rest is asked, and nothing twice', async ({ page, visit }) => {
+  await visit();
+  await markNumbSaddle(page);
+  await press(page, words.saddle_yes);
+  const seen = [];
+  await walk(page, { saddle_since: 'known' }, { until: 'leg', look: async () => seen.push(await asked(page)) });
+  expect(seen).toEqual([['saddle_since'], ['numb_since']]);
+  await isAtScreen(page, 'leg');
 });
 
 test('a No to that question takes the spot off, and only that', async ({ page, visit }) => {
@@ -231,15 +283,23 @@ test('a No to that question takes the spot off, and only that', async ({ page, v
   await expect(alert(page)).toHaveCount(0);
   await expectTicked(page, 'numb_where', [areaNames.calf]);
   await goOn(page);
+  // The calf is asked on.
+  expect(await walk(page, {}, { until: 'leg' })).toEqual(['since']);
   await isAtScreen(page, 'leg');
 });
 
-test('a numb saddle whose question is passed over is an emergency all the same', async ({ page, visit }) => {
-  await visit();
-  await markNumbSaddle(page);
-  await goOn(page);
-  await isAtLevel(page, 'emergency');
-});
+for (const since of ['new', 'not_sure']) {
+  test(`a numb saddle whose question is passed over is an emergency all the same: ${since}`, async ({
+    page, visit,
+  }) => {
+    await visit();
+    await markNumbSaddle(page);
+    await goOn(page);
+    expect(await walk(page, { numb_since: since })).toEqual(['since']);
+    await isAtLevel(page, 'emergency');
+    expect((await reasons(page))[0]).toBe(rules.saddle_map.because);
+  });
+}
 
 test('a saddle that hurts and is not numb raises no alarm', async ({ page, visit }) => {
   await visit();

@@ -12,7 +12,9 @@ import { button, focusedInView } from './page.mjs';
 import { PHONE } from './screens.mjs';
 
 const ALL = ['who', 'now', 'saddle', 'strength', 'illness', 'body', 'where', 'leg', 'brings', 'time'];
-const CHILD = ['who', 'now', 'more', 'saddle', 'strength', 'illness', 'body'];
+const CHILD = ['who', 'now', 'since', 'more', 'saddle', 'strength', 'illness', 'body'];
+/** The screens of all, and these after the one named. */
+const after = (id, ...more) => ALL.toSpliced(ALL.indexOf(id) + 1, 0, ...more);
 
 /**
  * Answers, the screens on the way, the heading of the result, the rules whose reasons it gives.
@@ -20,14 +22,38 @@ const CHILD = ['who', 'now', 'more', 'saddle', 'strength', 'illness', 'body'];
  */
 const paths = {
   'nothing to report: care at home': [{}, ALL, LEVELS.self_care, []],
-  'a numb saddle: the questions end at once': [
-    { ces_saddle: 'yes' },
+  'dark urine: the questions end at once': [
+    { ces_bladder: ['dark'] },
     ['who', 'now', 'saddle'],
+    LEVELS.emergency,
+    ['dark_urine'],
+  ],
+  'a numb saddle, and new: an emergency, and nothing more is asked': [
+    { ces_saddle: 'yes', saddle_since: 'new' },
+    ['who', 'now', 'saddle', 'since'],
     LEVELS.emergency,
     ['saddle'],
   ],
+  'a numb saddle, and not sure since when: an emergency': [
+    { ces_saddle: 'yes', saddle_since: 'not_sure' },
+    ['who', 'now', 'saddle', 'since'],
+    LEVELS.emergency,
+    ['saddle'],
+  ],
+  'a numb saddle that no doctor knows, for long: today': [
+    { ces_saddle: 'yes', saddle_since: 'old' },
+    after('saddle', 'since'),
+    LEVELS.same_day,
+    ['older_change'],
+  ],
+  'a numb saddle that was gone in minutes: care at home': [
+    { ces_saddle: 'yes', saddle_since: 'minutes' },
+    after('saddle', 'since'),
+    LEVELS.self_care,
+    [],
+  ],
   'not sure about chest pain: an emergency': [
-    { now_chest: 'not_sure' },
+    { now_chest: ['not_sure'] },
     ['who', 'now'],
     LEVELS.emergency,
     ['chest'],
@@ -39,34 +65,64 @@ const paths = {
     ['self_harm'],
   ],
   'not sure about peeing, and still not sure: an emergency': [
-    { ces_bladder: 'not_sure', ces_bladder_again: 'not_sure' },
-    ['who', 'now', 'saddle', 'saddle_again'],
+    { ces_bladder: ['not_sure'], ces_bladder_again: ['not_sure'], bladder_since: 'not_sure' },
+    ['who', 'now', 'saddle', 'saddle_again', 'since'],
     LEVELS.emergency,
     ['bladder'],
   ],
   'not sure about the saddle, then sure that nothing is there: the questions go on': [
     { ces_saddle: 'not_sure', ces_saddle_again: 'no' },
-    ['who', 'now', 'saddle', 'saddle_again', ...ALL.slice(3)],
+    after('saddle', 'saddle_again'),
     LEVELS.self_care,
     [],
   ],
-  'two in doubt: an emergency, and nothing is asked again': [
-    { ces_bladder: 'not_sure', ces_bowel: 'not_sure' },
-    ['who', 'now', 'saddle'],
-    LEVELS.emergency,
-    ['saddle_two_unsure'],
+  'not sure about peeing, then none of several things that show it: the questions go on': [
+    { ces_bladder: ['not_sure'], ces_bladder_again: [] },
+    after('saddle', 'saddle_again'),
+    LEVELS.self_care,
+    [],
   ],
-  'a foot that drags, not faster than before: today': [
-    { mot_drop: 'yes', mot_fast: 'no' },
-    ['who', 'now', 'saddle', 'strength', 'more', ...ALL.slice(4)],
+  'two in doubt: nothing is asked again but since when': [
+    { ces_bladder: ['not_sure'], ces_bowel: 'not_sure', bladder_since: 'not_sure', bowel_since: 'not_sure' },
+    ['who', 'now', 'saddle', 'since'],
+    LEVELS.emergency,
+    ['bladder', 'bowel'],
+  ],
+  'a foot that drags, for days and no worse: today': [
+    { mot_drop: 'yes', mot_fast: 'slow' },
+    after('strength', 'since'),
     LEVELS.same_day,
     ['foot_drop'],
   ],
-  'a foot that drags, and faster: an emergency': [
-    { mot_drop: 'yes', mot_fast: 'yes' },
-    ['who', 'now', 'saddle', 'strength', 'more'],
+  'a foot that drags, since yesterday: an emergency': [
+    { mot_drop: 'yes', mot_fast: 'fast' },
+    ['who', 'now', 'saddle', 'strength', 'since'],
     LEVELS.emergency,
     ['weak_fast', 'foot_drop'],
+  ],
+  'two signs that a doctor has long known: asked since when after each screen, and care at home': [
+    { ces_bladder: ['hard', 'leak'], bladder_since: 'known', mot_drop: 'yes', mot_fast: 'known' },
+    ['who', 'now', 'saddle', 'since', 'strength', 'since', ...ALL.slice(4)],
+    LEVELS.self_care,
+    [],
+  ],
+  'a numb place on the map, and new: a specialist': [
+    { numb_where: ['foot_top'], numb_since: 'new' },
+    after('where', 'since'),
+    LEVELS.specialist,
+    ['numb_tingle'],
+  ],
+  'pain that comes on foot and goes as one stands, and new: today': [
+    { brings_on: ['walking'], eases: ['stand_still'], walk_new: 'new' },
+    after('brings', 'since'),
+    LEVELS.same_day,
+    ['walk_new'],
+  ],
+  'a fall, and a leg that is shorter: an emergency': [
+    { frac: ['fall'], fall_signs: ['short'] },
+    ['who', 'now', 'saddle', 'strength', 'illness', 'body', 'more'],
+    LEVELS.emergency,
+    ['hip_broken'],
   ],
   'pain below the knee: a specialist': [
     { below_knee: 'yes' },
@@ -74,14 +130,20 @@ const paths = {
     LEVELS.specialist,
     ['below_knee'],
   ],
+  'a child whose doctor knows the pain: care at home': [
+    { age: 9, child_seen: 'seen' },
+    CHILD,
+    LEVELS.self_care,
+    [],
+  ],
   'a child: its own doctor, and no questions about the map': [
-    { age: 9 },
+    { age: 9, child_seen: 'not_sure' },
     CHILD,
     variantHeading('specialist', 'child'),
     ['child'],
   ],
   'a child with one more sign: today': [
-    { age: 9, child_weeks: 'yes' },
+    { age: 9, child_seen: 'not_sure', child_limp: 'yes' },
     CHILD,
     LEVELS.same_day,
     ['child_flag'],
@@ -92,15 +154,15 @@ const paths = {
     variantHeading('emergency', 'pregnancy'),
     ['pregnancy'],
   ],
-  'a recent procedure without a sign: a specialist': [
+  'a recent procedure without a sign: care at home': [
     { proc: 'yes' },
-    ['who', 'now', 'saddle', 'strength', 'illness', 'procedure', ...ALL.slice(5)],
-    LEVELS.specialist,
-    ['procedure_done'],
+    after('illness', 'procedure'),
+    LEVELS.self_care,
+    [],
   ],
   'a recent procedure and red skin: today, from those who did it': [
     { proc: 'yes', proc_signs: ['skin'] },
-    ['who', 'now', 'saddle', 'strength', 'illness', 'procedure', ...ALL.slice(5)],
+    after('illness', 'procedure'),
     variantHeading('same_day', 'procedure'),
     ['procedure_site'],
   ],
@@ -119,11 +181,11 @@ const paths = {
   'every screen that there is': [
     EVERY_SCREEN,
     [
-      'who', 'now', 'pregnancy', 'saddle', 'saddle_again', 'strength', 'more', 'illness', 'procedure', 'body', 'where',
-      'leg', 'brings', 'time',
+      'who', 'now', 'pregnancy', 'saddle', 'saddle_again', 'since', 'strength', 'illness', 'procedure', 'body', 'more',
+      'where', 'leg', 'brings', 'time',
     ],
     LEVELS.same_day,
-    ['foot_drop', 'procedure_done'],
+    ['weight', 'both_sides'],
   ],
 };
 for (const [name, [answers, way, result, because]] of Object.entries(paths)) {
@@ -142,7 +204,7 @@ const CRISIS_LINE = 'tel:988';
 
 test('an emergency offers its number and no visit, and says in hidden words what it is', async ({ page, visit }) => {
   await visit();
-  await check(page, { ces_saddle: 'yes' });
+  await check(page, { ces_bladder: ['dark'] });
   expect(await links(page)).toEqual([EMERGENCY_LINE]);
   const { width, height } = await heading(page).getByText(results.emergency.urgency).boundingBox();
   expect(width, 'the words are not seen').toBeLessThanOrEqual(1);
@@ -157,7 +219,7 @@ test('self-harm offers 988 before 911', async ({ page, visit }) => {
 
 test('an emergency among thoughts of self-harm keeps the heading of the emergency and offers both', async ({ page, visit }) => {
   await visit();
-  await check(page, { now_mind: 'yes', now_chest: 'yes' });
+  await check(page, { now_mind: 'yes', now_chest: ['pain'] });
   await isAtLevel(page, 'emergency');
   expect(await links(page)).toEqual([CRISIS_LINE, EMERGENCY_LINE]);
   await expect(main(page).getByText(results.self_harm.lead)).toBeVisible();
@@ -166,7 +228,7 @@ test('an emergency among thoughts of self-harm keeps the heading of the emergenc
 /** What stands above every step, with the number to call. */
 const strip = (page) => page.getByRole('complementary', { name: words.strip, exact: true });
 
-for (const [name, answers] of Object.entries({ 'every screen': EVERY_SCREEN, 'an emergency': { now_leg: 'yes' } })) {
+for (const [name, answers] of Object.entries({ 'every screen': EVERY_SCREEN, 'an emergency': { now_stroke: 'yes' } })) {
   test(`the number to call is in view at each step, wherever the step is scrolled to: ${name}`, {
     tag: '@phone',
   }, async ({ page, visit }) => {
@@ -254,7 +316,7 @@ test('a row and “none of these” take each other off, and what is unticked is
     },
   });
   expect(lists).toEqual([
-    'now', 'pregnancy', 'saddle', 'strength', 'more', 'illness', 'procedure', 'body', 'brings',
+    'now', 'pregnancy', 'saddle', 'strength', 'illness', 'procedure', 'body', 'more', 'brings',
   ]);
 });
 
@@ -262,8 +324,8 @@ test('“yes” and “not sure” of one row take each other off', async ({ pag
   await visit();
   await begin(page);
   await walk(page, {}, { until: 'saddle' });
-  const yes = box(page, text('ces_bladder'));
-  const unsure = box(page, about(choice('ces_bladder', 'not_sure'), 'ces_bladder'));
+  const yes = box(page, text('ces_saddle'));
+  const unsure = box(page, about(choice('ces_saddle', 'not_sure'), 'ces_saddle'));
   await yes.check();
   await unsure.check();
   await expect(yes).not.toBeChecked();
@@ -273,15 +335,20 @@ test('“yes” and “not sure” of one row take each other off', async ({ pag
   await expect(yes).toBeChecked();
 });
 
-test('an unsure answer is asked once more, alone and in concrete words', async ({ page, visit }) => {
-  await visit();
-  await begin(page);
-  await walk(page, { ces_bladder: 'not_sure' }, { until: 'saddle_again' });
-  await isAtScreen(page, 'saddle_again');
-  const unsure = choice('ces_bladder_again', 'not_sure');
-  await expect(group(page, 'ces_bladder_again').getByRole('radio', { name: unsure, exact: true })).toBeVisible();
-  await expect(main(page).getByRole('group').filter({ has: page.getByRole('radio') })).toHaveCount(1);
-});
+for (const [again, answers, role] of /** @type {const} */ ([
+  ['ces_saddle_again', { ces_saddle: 'not_sure' }, 'radio'],
+  ['ces_bladder_again', { ces_bladder: ['not_sure'] }, 'checkbox'],
+])) {
+  test(`an unsure answer is asked once more, alone and in concrete words: ${again}`, async ({ page, visit }) => {
+    await visit();
+    await begin(page);
+    await walk(page, answers, { until: 'saddle_again' });
+    await isAtScreen(page, 'saddle_again');
+    const unsure = choice(again, 'not_sure');
+    await expect(group(page, again).getByRole(role, { name: unsure, exact: true })).toBeVisible();
+    await expect(main(page).getByRole('group').filter({ has: page.getByRole(role) })).toHaveCount(1);
+  });
+}
 
 test('each question says what it means and why it is asked', { tag: '@phone' }, async ({ page, visit }) => {
   await visit();
@@ -356,7 +423,7 @@ test('a Continue that is refused names the questions that are not answered, mark
       await expect.poll(() => hasBar(places[0]), ids[0]).toBe(false);
     },
   });
-  expect(visited).toEqual(['who', 'where', 'leg', 'time']);
+  expect(visited).toEqual(['who', 'since', 'where', 'leg', 'time']);
 });
 
 // --- who is asked ---
@@ -373,7 +440,7 @@ test('an age that nobody knows can be said, and a number takes that back', async
   await ageField(page).fill('61');
   await expect(unknown).not.toBeChecked();
   await unknown.check();
-  for (const id of ['proxy', 'preg', 'baseline']) await answer(page, id, 'no');
+  for (const id of ['proxy', 'preg']) await answer(page, id, 'no');
   await goOn(page);
   await isAtScreen(page, 'now');
 });

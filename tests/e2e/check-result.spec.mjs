@@ -11,8 +11,8 @@ const MORNING = new Date('2027-03-01T09:00:00');
 
 /** One path to each level. */
 const levels = {
-  emergency: { ces_saddle: 'yes' },
-  same_day: { mot_drop: 'yes', mot_fast: 'no' },
+  emergency: { ces_saddle: 'yes', saddle_since: 'new' },
+  same_day: { mot_drop: 'yes', mot_fast: 'slow' },
   specialist: { below_knee: 'yes' },
   self_care: {},
 };
@@ -132,7 +132,7 @@ for (const [level, other, rule] of changes) {
 
 /** Notes beside the level, each with the answers that call for it. */
 const notes = {
-  'a child': [{ age: 9, child_weeks: 'yes' }, results.child.text],
+  'a child': [{ age: 9, child_seen: 'not_sure', child_limp: 'yes' }, results.child.text],
   'a pregnancy': [{ preg: 'yes', preg_signs: ['not_sure'] }, results.pregnancy.text],
   'a procedure': [{ proc: 'yes' }, results.procedure.text],
   'another place than the back': [{ pain_where: ['hip_lateral'] }, results.elsewhere.text],

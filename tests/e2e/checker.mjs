@@ -5,8 +5,8 @@ import { expect } from '@playwright/test';
 import { areaNames, CHECKER, checkerQuestion, LEVELS, literal, screens, words } from '../content.mjs';
 import { button } from './page.mjs';
 
-/** What a reader says who has nothing to worry about: No, none, nowhere, and these. */
-const WELL = { age: 40, one_side: 'none', how_long: 'under_week', trend: 'better' };
+/** What a reader says who has nothing to worry about: No, none, nowhere, the first of several lines, and these. */
+const WELL = { age: 40, how_long: 'under_week' };
 
 /** What ends a list of ticks. On the map each question has its own. */
 const NONE = new RegExp(`^(${[...new Set(CHECKER.map(({ screen }) => screens[screen].none))]
@@ -18,7 +18,11 @@ export const REVIEW = words.check_title;
 
 export const text = (id) => checkerQuestion[id].text;
 /** The words of an answer. */
-export const choice = (id, value) => checkerQuestion[id].choice_texts[value];
+export function choice(id, value) {
+  const { choice_texts: choices } = checkerQuestion[id];
+  if (!Object.hasOwn(choices, value)) throw new Error(`the question ${id} has no answer ${value}`);
+  return choices[value];
+}
 /** The name of a control that says in hidden words which question it belongs to. */
 export const about = (name, id) => new RegExp(`^${literal(name)} ?: ${literal(text(id))}$`);
 
@@ -41,8 +45,13 @@ export const refusal = (page) => alert(page).filter({ hasText: /\S/ });
 /** The ids of the questions on the screen, in their order; none on a step that asks nothing. */
 export async function asked(page) {
   if (await button(page, words.next).count() === 0) return [];
+  const title = await heading(page).innerText();
   const shown = (await main(page).innerText()).replace(/\s+/g, ' ');
-  return CHECKER.filter((question) => shown.includes(question.text)).map((question) => question.id);
+  const found = CHECKER.filter((question) => shown.includes(question.text));
+  // Of two questions with the same words, it is the one of this screen.
+  const own = found.filter((question) => screens[question.screen].title === title);
+  const isOther = (question) => !own.includes(question) && own.some(({ text }) => text === question.text);
+  return found.filter((question) => !isOther(question)).map((question) => question.id);
 }
 
 /** The id of the screen, none where nothing is asked. */
@@ -103,9 +112,10 @@ export async function begin(page) {
  * wants the test's clock: a finger comes again later than the second of a double tap.
  */
 export async function press(page, name, by = 'click') {
-  const before = await heading(page).innerText();
+  // Not by the heading alone: the screen that asks since when can follow on itself.
+  const before = await main(page).innerText();
   await button(page, name).first()[by]();
-  await expect(heading(page)).not.toHaveText(before, { useInnerText: true });
+  await expect(main(page)).not.toHaveText(before, { useInnerText: true });
   await expect(heading(page)).toBeFocused();
   if (by === 'tap') await page.clock.runFor(400);
 }
@@ -122,6 +132,9 @@ export async function answer(page, id, value, by = 'check') {
     return;
   }
   if (kind === 'any_of') {
+    // On a tick list there is one for the whole screen.
+    const none = group(page, id).getByRole('checkbox', { name: words.none, exact: true });
+    if (value.length === 0 && await none.count() > 0) return none[by]();
     for (const one of value) await group(page, id).getByRole('checkbox', { name: choice(id, one), exact: true })[by]();
     return;
   }
@@ -132,8 +145,11 @@ export async function answer(page, id, value, by = 'check') {
   }
 }
 
-/** What a reader answers who is well. */
-export const well = (id) => WELL[id] ?? (checkerQuestion[id].kind === 'flag' ? 'no' : []);
+/** What a reader answers who is well: of several lines the first, which is the calmest. */
+export function well(id) {
+  const { kind, choices } = checkerQuestion[id];
+  return WELL[id] ?? { flag: 'no', one_of: choices?.[0] }[kind] ?? [];
+}
 
 /**
  * Answers what the screen asks: with `answers`, as `assess` reads them, and for the rest with what a
@@ -144,7 +160,7 @@ export async function answerScreen(page, answers = {}, by = 'check') {
   let ticked = false;
   for (const id of ids) {
     await answer(page, id, answers[id] ?? well(id), by);
-    ticked ||= Object.hasOwn(answers, id) && answers[id] !== 'no';
+    ticked ||= Object.hasOwn(answers, id) && answers[id] !== 'no' && answers[id].length !== 0;
   }
   if (!ticked && await noneOfThese(page).count() > 0) await noneOfThese(page)[by]();
   return ids;
@@ -158,6 +174,8 @@ export async function answerScreen(page, answers = {}, by = 'check') {
 export async function walk(
   page, answers = {}, /** @type {{ until?: string, look?: (id: string) => unknown, tap?: boolean }} */ { until, look, tap } = {},
 ) {
+  const known = CHECKER.map(({ id }) => id);
+  expect(Object.keys(answers).filter((id) => !known.includes(id)), 'answers to no question').toEqual([]);
   const answered = [];
   for (;;) {
     const here = await screen(page);
@@ -165,7 +183,8 @@ export async function walk(
       expect(here, 'the screen to stop at').toBe(until);
       return answered;
     }
-    expect(answered.length, `the questions do not end: ${answered}`).toBeLessThanOrEqual(Object.keys(screens).length);
+    // What is asked on can come after each screen.
+    expect(answered.length, `the questions do not end: ${answered}`).toBeLessThanOrEqual(2 * Object.keys(screens).length);
     await look?.(here);
     await answerScreen(page, answers, tap && 'tap');
     await goOn(page, tap && 'tap');
@@ -193,20 +212,25 @@ export async function check(page, answers, /** @type {{ look?: (step: string) =>
 /** The screens that every reader is asked, in their order. */
 export const ASKED_OF_ALL = ['who', 'now', 'saddle', 'strength', 'illness', 'body', 'where', 'leg', 'brings', 'time'];
 
-/** Answers that lead through every screen there is. */
+/** Answers that lead through every screen there is, once, to care on the same day. */
 export const EVERY_SCREEN = {
   preg: 'yes',
   ces_bowel: 'not_sure',
   ces_bowel_again: 'no',
-  mot_drop: 'not_sure',
-  mot_fast: 'no',
+  ces_both: ['pain', 'numb'],
+  both_numb: 'upright',
+  both_pain: 'upright',
+  wt: 'yes',
   proc: 'yes',
+  frac: ['fall'],
+  thinner: 'yes',
 };
 
 /** The answers in the review, by the ids of the questions. */
 export async function reviewed(page) {
   const terms = await main(page).getByRole('term').allInnerTexts();
   const values = await main(page).getByRole('definition').filter({ hasNot: page.getByRole('button') }).allInnerTexts();
+  expect(new Set(terms).size, 'no two questions have the same words').toBe(terms.length);
   return Object.fromEntries(terms.map((term, n) => [CHECKER.find((question) => question.text === term).id, values[n]]));
 }
 

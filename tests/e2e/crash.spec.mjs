@@ -217,7 +217,7 @@ test.describe('an app that breaks', () => {
     await begin(page);
     await answerScreen(page);
     await goOn(page);
-    await answerScreen(page, { ces_saddle: 'yes' });
+    await answerScreen(page, { now_chest: ['pain'] });
     await breakApp(page);
     await button(page, words.next).click();
     await expectReturn(page, site);
@@ -237,7 +237,7 @@ test.describe('an app that breaks', () => {
     await expectOut(page);
   });
 
-  for (const [level, answers] of Object.entries({ emergency: { ces_saddle: 'yes' }, self_care: {} })) {
+  for (const [level, answers] of Object.entries({ emergency: { ces_bladder: ['dark'] }, self_care: {} })) {
     for (const pressed of [true, false]) {
       const when = pressed ? 'a press' : 'no press';
       test(`a crash while a result is shown leaves none of it: ${level}, by ${when}`, async ({ page, visit, site }) => {

@@ -158,7 +158,7 @@ test('a result where a visit helps has the booking link, an emergency has not', 
   await press(frame, words.start_over);
   await followed(page);
   await press(frame, words.start);
-  await walk(frame, { ces_saddle: 'yes' }, { look });
+  await walk(frame, { ces_bladder: ['dark'] }, { look });
   await expect(frame.locator('.outcome')).toHaveAttribute('data-level', 'emergency');
   await expect(offer).toHaveCount(0);
 });
@@ -184,7 +184,7 @@ async function useAll(page) {
   await expect(copyButton(inside(page), '02')).toBeVisible();
   await click(page, tag(inside(page), 'hip'));
   await expect(row(inside(page), '01')).toBeHidden();
-  await check(frame, { ces_saddle: 'yes' }, { look: () => followed(page) });
+  await check(frame, { ces_bladder: ['dark'] }, { look: () => followed(page) });
 }
 
 /** The height on paper is told once things are quiet; then all is said. */

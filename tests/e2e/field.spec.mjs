@@ -60,8 +60,8 @@ test('a row that is double-clicked is ticked', async ({ page, visit }) => {
   await begin(page);
   await answerScreen(page);
   await goOn(page);
-  const row = box(page, text('now_chest'));
-  const [x, y] = await middleOf(main(page).locator('label', { hasText: text('now_chest') }).first());
+  const row = box(page, text('now_belly'));
+  const [x, y] = await middleOf(main(page).locator('label', { hasText: text('now_belly') }).first());
   await page.mouse.click(x, y, { clickCount: 2 });
   await expect(row).toBeChecked();
   // What is pressed again later is taken back.

@@ -49,7 +49,7 @@ async function openPhone(context, address) {
 
 for (const [what, answers, level] of /** @type {const} */ ([
   ['a long check', EVERY_SCREEN, 'same_day'],
-  ['an emergency', { ces_saddle: 'yes' }, 'emergency'],
+  ['an emergency', { ces_bladder: ['dark'] }, 'emergency'],
 ])) {
   test(`the code of ${what} shows the same result on a phone, which keeps nothing`, async ({ page, visit, site, context }) => {
     await visit();
@@ -82,7 +82,7 @@ test('a code that comes while a result is shown shows its own in the place of it
     return { code: hash, text: await summaryText(tablet) };
   };
   const long = await read(EVERY_SCREEN);
-  const urgent = await read({ ces_saddle: 'yes' });
+  const urgent = await read({ ces_bladder: ['dark'] });
   const phone = await openPhone(context, site + long.code);
   await isAtLevel(phone, 'same_day');
   for (const [{ code, text }, level] of /** @type {const} */ ([[urgent, 'emergency'], [long, 'same_day'], [long, 'same_day']])) {
@@ -136,7 +136,7 @@ const broken = {
 for (const [what, damage] of Object.entries(broken)) {
   test(`a code that ${what} is refused in a sentence, and the page is whole`, async ({ page, visit, context }) => {
     await visit();
-    const [base, code] = (await resultCode(page, { ces_saddle: 'yes' })).split('#result=');
+    const [base, code] = (await resultCode(page, { ces_bladder: ['dark'] })).split('#result=');
     const phone = await openPhone(context, `${base}#result=${damage(code)}`);
     await expect(refused(phone)).toHaveText(words.received_broken);
     await expect(phone.locator('#check-start .warning')).toBeFocused();
@@ -149,7 +149,7 @@ for (const [what, damage] of Object.entries(broken)) {
 
 test('a code from another version of the guide says so', async ({ page, visit, context }) => {
   await visit();
-  const [base, code] = (await resultCode(page, { ces_saddle: 'yes' })).split('#result=');
+  const [base, code] = (await resultCode(page, { ces_bladder: ['dark'] })).split('#result=');
   const phone = await openPhone(context, `${base}#result=${ofOtherVersion(code)}`);
   await expect(refused(phone)).toHaveText(words.received_version);
 });
@@ -334,6 +334,6 @@ test('a tablet shows the codes, and no paper', async ({ page, visit, site }) => 
   await button(page, words.handout_code).click();
   expect(await scan(handout(page))).toBe(`${site}#picked=08`);
   await expect(button(page, words.handout_print)).toHaveCount(0);
-  const address = await resultCode(page, { ces_saddle: 'yes' });
+  const address = await resultCode(page, { ces_bladder: ['dark'] });
   expect(address.startsWith(`${site}#result=`), address).toBe(true);
 });

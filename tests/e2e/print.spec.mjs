@@ -220,7 +220,7 @@ test('a list of many questions is laid out near the screen only, and all of it o
 
 test('a level keeps its shape where printers leave grounds out', async ({ page, visit }) => {
   await visit();
-  await check(page, { ces_saddle: 'yes' });
+  await check(page, { ces_bladder: ['dark'] });
   await onPaper(page, () => expect(page).toEvaluate(() => {
     const { printColorAdjust, backgroundColor, clipPath } = getComputedStyle(document.querySelector('.outcome h1'), '::before');
     return [printColorAdjust, backgroundColor, clipPath.startsWith('polygon')];

@@ -3,8 +3,8 @@
 
 import { fill, NUMBERS, screens, tagged, tagNames, words } from '../content.mjs';
 import {
-  alert, answer, answerScreen, begin, change, check, enter, EVERY_SCREEN, goOn, isAt, isAtScreen, main, press, refusal, REVIEW,
-  screen, view, walk,
+  alert, answer, answerScreen, asked, begin, change, check, enter, EVERY_SCREEN, goOn, isAt, isAtScreen, main, press,
+  refusal, REVIEW, screen, view, walk,
 } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import { release } from './host.mjs';
@@ -46,6 +46,16 @@ async function seeScreen(page, see, id) {
   await answerScreen(page, EVERY_SCREEN);
   if (ANSWERED.includes(id)) await see(`check-${id}-answered`);
 }
+
+/** Signs on one screen that are each asked on. */
+const MANY_SIGNS = {
+  ces_saddle: 'yes',
+  ces_bladder: ['hard'],
+  ces_bowel: 'yes',
+  ces_sex: 'yes',
+  ces_both: ['pain', 'numb'],
+  cord: ['hands'],
+};
 
 const statesOf = (ids) => [
   ...ids.map((id) => `check-${id}`),
@@ -247,6 +257,33 @@ const JOURNEYS = {
       await seeScreens(page, see, ids);
     },
   }])),
+  'what a doubt and many signs lead to': {
+    states: [
+      'check-again-list', 'check-again-list-refused', 'check-again-list-answered',
+      'check-since-many', 'check-since-many-refused', 'check-since-many-answered',
+    ],
+    walk: async (page, see) => {
+      const seeRefused = async (name) => {
+        await see(name);
+        await button(page, words.next).click();
+        await refusal(page).waitFor();
+        await see(`${name}-refused`);
+        await answerScreen(page);
+        await see(`${name}-answered`);
+      };
+      await begin(page);
+      await walk(page, { ces_bladder: ['not_sure'] }, { until: 'saddle_again' });
+      await seeRefused('check-again-list');
+      await press(page, words.back);
+      await answerScreen(page, MANY_SIGNS);
+      await goOn(page);
+      await isAtScreen(page, 'since');
+      expect((await asked(page)).length, 'a question for each sign').toBeGreaterThan(Object.keys(MANY_SIGNS).length);
+      await seeRefused('check-since-many');
+      await goOn(page);
+      await isAtScreen(page, 'strength');
+    },
+  },
   'the review and a result': {
     states: ['check-review', 'check-change', 'result-same-day', 'result-same-day-opened', 'page-check-begun', 'check-start-begun'],
     walk: async (page, see) => {
@@ -282,11 +319,11 @@ const JOURNEYS = {
     },
   },
   ...Object.fromEntries(Object.entries({
-    'result-emergency': { ces_saddle: 'yes' },
+    'result-emergency': { ces_saddle: 'yes', saddle_since: 'new' },
     'result-crisis': { now_mind: 'yes' },
-    'result-specialist': { below_knee: 'yes', numb_where: ['foot_top', 'big_toe'] },
+    'result-specialist': { below_knee: 'yes', numb_where: ['foot_top', 'big_toe'], numb_since: 'new' },
     'result-self-care': { pain_where: ['groin'] },
-    'result-child': { age: 9, child_weeks: 'yes' },
+    'result-child': { age: 9, child_seen: 'not_sure', child_limp: 'yes' },
     'result-pregnancy': { preg: 'yes', preg_signs: ['bleeding'] },
     'result-procedure': { proc: 'yes', proc_signs: ['skin'] },
     'result-elsewhere': { pain_where: ['hip_lateral'] },
@@ -301,7 +338,7 @@ const JOURNEYS = {
     prepare: installClock,
     states: ['check-expired'],
     walk: async (page, see) => {
-      await check(page, { ces_saddle: 'yes' });
+      await check(page, { ces_bladder: ['dark'] });
       await page.clock.fastForward('24:00:01');
       await page.getByText(words.expired).waitFor();
       await see('check-expired');
@@ -362,7 +399,7 @@ const JOURNEYS = {
       await page.evaluate(() => { document.documentElement.dataset.print = 'open'; });
       await see('paper-open', { media: 'print' });
       await endPrinting(page);
-      await check(page, { below_knee: 'yes', numb_where: ['foot_top'] });
+      await check(page, { below_knee: 'yes', numb_where: ['foot_top'], numb_since: 'new' });
       await see('paper-result', { media: 'print' });
       await page.evaluate(() => { document.documentElement.dataset.print = 'summary'; });
       await see('paper-summary', { media: 'print' });

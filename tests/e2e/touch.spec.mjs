@@ -58,7 +58,7 @@ test.describe('by tap', { tag: '@phone' }, () => {
   });
 
   for (const [level, answers] of Object.entries({
-    emergency: { ces_saddle: 'yes' },
+    emergency: { ces_saddle: 'yes', saddle_since: 'new' },
     self_care: { pain_where: ['calf'] },
   })) {
     test(`the check leads to the result ${level}, and back to the page`, async ({ page, visit }) => {

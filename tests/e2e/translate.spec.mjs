@@ -137,7 +137,7 @@ test.describe('with the clipboard', () => {
 
 test('a level never stays behind the answers', async ({ page, visit }) => {
   await visit();
-  await check(page, { ces_bowel: 'not_sure', ces_bowel_again: 'yes' });
+  await check(page, { ces_bowel: 'not_sure', ces_bowel_again: 'yes', bowel_since: 'new' });
   await isAtLevel(page, 'emergency');
   await translate(page);
   await press(page, words.start_over);

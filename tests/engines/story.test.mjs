@@ -18,7 +18,7 @@ import { ENGINES, missing, start } from './engines.mjs';
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const FILE = String(new URL('../../dist/spine-guide.html', import.meta.url));
 const ENTER = '\uE007';
-const SIGN = checkerQuestion.ces_saddle.text;
+const SIGN = checkerQuestion.ces_bladder.choice_texts.dark;
 const endsWith = (text) => new RegExp(`${literal(text)}$`);
 
 for (const name of Object.keys(ENGINES)) {

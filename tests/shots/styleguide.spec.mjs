@@ -30,7 +30,7 @@ const COMPONENTS = [
   ['Handout', '.handout', { handout: 'two answers and a result, with its code' }],
   ['Emergency strip', '.strip', { 'check-start': 'always there' }],
   ['Start of the check', '.checker main', { 'check-start': 'new', 'check-start-begun': 'begun', 'check-expired': 'too old' }],
-  ['Questions of a screen', '.checker main', { 'check-who': 'a number and boxes', 'check-who-refused': 'refused', 'check-who-answered': 'answered', 'check-saddle': 'a tick list', 'check-saddle-refused': 'a tick list, refused', 'check-time': 'one of several', 'check-where': 'the body map', 'check-where-alarm': 'the body map, alarm', 'check-for-someone-else': 'for someone else' }],
+  ['Questions of a screen', '.checker main', { 'check-who': 'a number and boxes', 'check-who-refused': 'refused', 'check-who-answered': 'answered', 'check-saddle': 'a tick list', 'check-saddle-refused': 'a tick list, refused', 'check-since': 'one line of several', 'check-again-list': 'some of several', 'check-time': 'one of several', 'check-where': 'the body map', 'check-where-alarm': 'the body map, alarm', 'check-for-someone-else': 'for someone else' }],
   ['Review', '.checker main', { 'check-review': 'every answer' }],
   ['Result', '.outcome', { 'result-emergency': 'emergency', 'result-crisis': 'emergency, with 988', 'result-same-day': 'same day', 'result-specialist': 'specialist', 'result-self-care': 'at home' }],
   ['Below the result', '.checker main', { 'result-specialist': 'all of it' }],
