@@ -103,6 +103,8 @@ packed! {
         pub child: Variant,
         pub elsewhere: Variant,
         pub safety_net: SafetyNet,
+        /// How the checker was tried: a test holds that the number of stories is that of the reading test.
+        pub tried: &'static str,
         pub disclaimer: &'static str,
         pub advice: Advice,
         pub places: Places,

@@ -10,6 +10,7 @@ mod minify;
 mod offline;
 mod parts;
 pub mod proof;
+pub mod reading;
 pub mod review;
 mod single;
 mod site;

@@ -103,6 +103,7 @@ pub fn summary(guide: &Guide, text: &str, made: &str, can_share: bool, can_code:
     out.push_str("<span class=\"note\"></span></p><div class=\"code\"></div></section>");
     element(&mut out, "p", &fill(words.valid_until, &[("date", made)]));
     element(&mut out, "p", &guide.review());
+    element(&mut out, "p", guide.checker.results.tried);
     element(&mut out, "p class=\"disclaimer\"", guide.checker.results.disclaimer);
     actions(&mut out, &[("plain", "start-over", words.start_over), ("plain", "back", words.back)]);
     out

@@ -49,11 +49,7 @@ pub fn assess_line(guide: &'static Guide, line: &str) -> Result<Json, String> {
     let Some(Json::Object(given)) = sheet.get("answers") else {
         return Err("no \"answers\" object".to_string());
     };
-    for (id, value) in given {
-        let question = Q::ALL.iter().find(|&&q| checker.questions[q as usize].id == id);
-        let &question = question.ok_or_else(|| format!("unknown question {id:?}"))?;
-        answers.set(question, read(checker, &checker.questions[question as usize], value)?);
-    }
+    read_into(checker, &mut answers, given)?;
     let result = assess(checker, &answers);
     let (screens, done) = super::path(checker, &answers);
     let next = screens.last().filter(|_| !done).map_or(&[][..], |screen| &screen.questions);
@@ -69,6 +65,19 @@ pub fn assess_line(guide: &'static Guide, line: &str) -> Result<Json, String> {
         "next": next.iter().map(|&q| checker.questions[q as usize].id).collect::<Vec<_>>(),
         "unanswered": result.unanswered.iter().map(|&q| checker.questions[q as usize].id).collect::<Vec<_>>(),
     }))
+}
+
+/// Puts the answers of an object, by the ids of their questions, into a sheet.
+///
+/// # Errors
+/// A sentence that names the id or value that is not known.
+pub fn read_into(checker: &Checker, answers: &mut Answers, given: &Map<String, Json>) -> Result<(), String> {
+    for (id, value) in given {
+        let question = Q::ALL.iter().find(|&&q| checker.questions[q as usize].id == id);
+        let &question = question.ok_or_else(|| format!("unknown question {id:?}"))?;
+        answers.set(question, read(checker, &checker.questions[question as usize], value)?);
+    }
+    Ok(())
 }
 
 fn kind(item: &Item) -> &'static str {
@@ -95,16 +104,15 @@ fn choices(checker: &Checker, item: &Item) -> Vec<&'static str> {
 /// The words of each of [`choices`], by its id.
 fn choice_texts(guide: &'static Guide, q: Q, item: &Item) -> Map<String, Json> {
     let words = &guide.words;
+    // A choice may have such an id, too: then its own words stand on the screen.
+    let own = |id: &str| item.choices.iter().find(|choice| choice.id == id).map(|choice| choice.text);
     let text = |id: &str| match id {
+        id if own(id).is_some() => own(id).unwrap_or_default(),
         "yes" => words.yes,
         "no" => words.no,
         "not_sure" if item.kind == Kind::AnyOf => words.unsure_list,
         "not_sure" => super::unsure_words(guide, q),
-        _ => {
-            let own = item.choices.iter().map(|choice| (choice.id, choice.text));
-            let areas = guide.checker.areas.iter().map(|area| (area.id, area.name));
-            own.chain(areas).find(|(own, _)| *own == id).map_or("", |(_, text)| text)
-        }
+        _ => guide.checker.areas.iter().find(|area| area.id == id).map_or("", |area| area.name),
     };
     let filled = |id| (String::from(id), Json::from(super::ask(guide, text(id))));
     choices(&guide.checker, item).into_iter().map(filled).collect()

@@ -2,7 +2,7 @@
 //! in how soon. Sources: `clinical.md` sections b and c, by the keys of each reason in `rules.toml`.
 
 use super::answers::{Answer, Answers};
-use super::ids::{Q, R, area, both_numb, brings_on, ces_bladder, eases, limb, one_side};
+use super::ids::{Q, R, area, both_numb, both_pain, brings_on, ces_bladder, eases, limb, one_side};
 use super::when::{When, yes};
 use super::{NOT_SURE, Q::*};
 use crate::content::{Checker, PlaceWords, ROOTS};
@@ -68,7 +68,8 @@ const BENT: When = When::Ticked(Eases, eases::SITTING | eases::LEAN_FORWARD);
 const NARROW: When = When::Any(&[
     When::Ticked(Eases, eases::LEAN_FORWARD),
     When::All(&[When::Ticked(BringsOn, brings_on::STANDING), When::Age(60)]),
-    When::Choice(OneSide, one_side::BOTH),
+    // Sore muscles on both sides are no canal.
+    When::All(&[When::Choice(OneSide, one_side::BOTH), When::Choice(BothPain, both_pain::KNOWN)]),
     yes(Tingle),
     When::Ticked(NumbWhere, !NOT_SURE),
 ]);

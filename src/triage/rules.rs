@@ -360,8 +360,16 @@ pub const RULES: &[Rule] = &[
             All(&[unsure(MotKnee), Choice(MotFast, mot_fast::NOT_SURE)]),
         ]),
     ),
-    same_day(R::NotStanding, Any(&[NOT_STANDING, All(&[unsure(MotStand), Choice(MotFast, mot_fast::NOT_SURE)])]))
-        .below(&[R::HipBroken, R::FractureNerve, R::FeverStand, R::WeakFast]),
+    same_day(
+        R::NotStanding,
+        // A back that locks and is on the mend goes on mending.
+        Any(&[
+            All(&[NOT_STANDING, ChoiceOrOpen(Trend, trend::SAME)]),
+            All(&[yes(MotStand), Choice(MotFast, mot_fast::SLOW)]),
+            All(&[unsure(MotStand), Choice(MotFast, mot_fast::NOT_SURE)]),
+        ]),
+    )
+    .below(&[R::HipBroken, R::FractureNerve, R::FeverStand, R::WeakFast]),
     same_day(R::PushOff, All(&[yes(MotPush), Choice(MotFast, mot_fast::SLOW)])),
     same_day(
         R::WeakSpreads,

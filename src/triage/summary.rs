@@ -33,12 +33,12 @@ pub fn answer_words(guide: &'static Guide, question: Q, value: Value) -> String 
         Value::Flag(Answer::NotSure) => unsure_words(guide, question).to_string(),
         Value::Flag(Answer::No) => guide.words.no.to_string(),
         Value::Number(years) => years.to_string(),
-        Value::One(index) => item.choices[usize::from(index)].text.to_string(),
+        Value::One(index) => ask(guide, item.choices[usize::from(index)].text),
         Value::Any(set) if item.kind == Kind::Areas => {
             let areas = guide.checker.areas;
             list(set, &|n| areas[n].name, areas.len())
         }
-        Value::Any(set) => list(set, &|n| item.choices[n].text, item.choices.len()),
+        Value::Any(set) => ask(guide, &list(set, &|n| item.choices[n].text, item.choices.len())),
     }
 }
 

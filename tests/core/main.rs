@@ -17,6 +17,7 @@ mod paper;
 mod phone;
 mod pinned;
 mod places;
+mod reading;
 mod review;
 mod sentences;
 mod sheet;

@@ -176,7 +176,7 @@ fn a_fault_stands_on_the_sheet() {
 fn it_can_be_signed_and_has_the_weak_spots() {
     let page = sheet();
     let sections = all(&page, "body > section").len();
-    assert_eq!(sections, 12);
+    assert_eq!(sections, 13);
     assert_eq!(all(&page, "body > section > .sign:last-child").len(), sections);
     for sign in all(&page, ".sign") {
         assert_eq!(text(sign), "NameDateSignature");

@@ -3,7 +3,7 @@
 use crate::sheet::checker;
 use spine_guide::content::{GUIDES, Kind};
 use spine_guide::dist::grade;
-use spine_guide::triage::{Level, Q, R, RULES, When, assess, is_follow_up, level_words, summary};
+use spine_guide::triage::{Level, Q, R, RULES, Value, When, answer_words, assess, is_follow_up, level_words, summary};
 
 /// Every text that a result can show, with where it comes from: the disclaimer, which has to say
 /// what the tool does not do, and the sentence that this is no diagnosis apart.
@@ -109,6 +109,21 @@ fn what_counts_stands_in_the_choices() {
         // "If you say Yes, we ask …" tells what comes, and changes no answer.
         for order in [", say yes", "say no", "tick it"] {
             assert!(!item.means.to_lowercase().contains(order), "{}: {}", item.id, item.means);
+        }
+    }
+}
+
+/// In the review and in the summary a question stands alone: no other has its words, and the clinic's are filled in.
+#[test]
+fn each_question_has_words_of_its_own() {
+    let guide = &GUIDES[0];
+    let mut known = std::collections::BTreeSet::new();
+    for (item, &q) in checker().questions.iter().zip(Q::ALL) {
+        assert!(known.insert(item.text), "{}: {}", item.id, item.text);
+        for n in 0..item.choices.len() {
+            let value = if item.kind == Kind::OneOf { Value::One(n as u8) } else { Value::Any(1 << n) };
+            let words = answer_words(guide, q, value);
+            assert!(!words.contains('{'), "{}: {words}", item.id);
         }
     }
 }

@@ -184,6 +184,10 @@ impl Context<'_> {
                 end: s.text("end"),
                 sources: self.sources(s),
             }),
+            tried: e.table("tried", |t| {
+                self.sources(t);
+                t.text("text")
+            }),
             disclaimer: e.table("disclaimer", |d| {
                 self.sources(d);
                 d.text("text")

@@ -6,6 +6,7 @@ mod drawing;
 
 use super::grade;
 use super::proof::{self, Proof};
+use super::reading::{self, Table};
 use crate::content::{Checker, Guide, Item, Kind, LevelWords, Tip, Variant, fill};
 use crate::html::escape;
 use crate::triage::{
@@ -52,7 +53,8 @@ macro_rules! words {
 words! {
     title, made_for, how_title, sign_title, contents, name, date, signature, not_reviewed, reviewed, proof_title,
     proof_lead, proof_emergencies, proof_same_day, proof_sheets, proof_most, proof_seen, proof_rules, proof_open,
-    proof_reached, proof_none, flow_title, flow_lead, flow_emergency, flow_child, flow_result, flow_drawing,
+    proof_reached, proof_none, reading_title, reading_lead, reading_kept, reading_all, reading_expected, reading_acceptable,
+    reading_exact, flow_title, flow_lead, flow_emergency, flow_child, flow_result, flow_drawing,
     flow_inserted, questions_title, wording, kind, kind_flag, kind_number, kind_one_of, kind_any_of, kind_areas, why,
     means, asked, grade, short, read_by, no_rule, warning, sources, rules_title, rules_lead, level, reason, change,
     no_change, condition, review, weaker, places_title, places_lead, map_lead, map_place, map_main, map_also,
@@ -82,6 +84,7 @@ pub fn page(n: usize, guide: &'static Guide, proof: &Proof, version: &str) -> Re
     let w = &file.words;
     let sections = [
         ("proof", &w.proof_title, sheet.proof(proof)),
+        ("reading", &w.reading_title, sheet.reading()?),
         ("flow", &w.flow_title, sheet.flow()),
         ("questions", &w.questions_title, sheet.questions()),
         ("rules", &w.rules_title, sheet.rules()),
@@ -203,6 +206,45 @@ impl Sheet<'_> {
             let _ = writeln!(out, "<ul class=\"faults\">\n{faults}</ul>");
         }
         out
+    }
+
+    // --- How patients' stories ended ---
+
+    fn reading(&self) -> Result<String, String> {
+        let w = self.w;
+        let stories = reading::stories(self.guide)?;
+        let kept = Table::of(stories.iter().filter(|read| read.story.kept_aside));
+        let all = Table::of(stories.iter());
+        let mut out = String::new();
+        for text in w.reading_lead.split('\n') {
+            let _ = writeln!(out, "<p>{}</p>", escape(text));
+        }
+        for (title, name, table) in [(&w.reading_kept, "kept", kept), (&w.reading_all, "all", all)] {
+            let many = [("stories", table.stories().to_string())];
+            let many: Vec<_> = many.iter().map(|(key, value)| (*key, value.as_str())).collect();
+            let _ = writeln!(out, "<h3>{}</h3>\n<table id=\"reading-{name}\">", escape(&fill(title, &many)));
+            let heading = |level: Level| escape(level_words(self.guide, level).heading);
+            let heads: String =
+                Level::ALL.iter().map(|&level| format!("<th scope=\"col\">{}</th>", heading(level))).collect();
+            let _ = writeln!(out, "<tr><th scope=\"col\">{}</th>{heads}</tr>", escape(&w.reading_expected));
+            for expected in Level::ALL.into_iter().rev() {
+                let cells: String = Level::ALL
+                    .iter()
+                    .map(|&got| match table.ended(expected, got) {
+                        many if got == expected => format!("<td><b>{many}</b></td>"),
+                        many => format!("<td>{many}</td>"),
+                    })
+                    .collect();
+                let _ = writeln!(out, "<tr><th scope=\"row\">{}</th>{cells}</tr>", heading(expected));
+            }
+            out.push_str("</table>\n");
+            for (text, count) in [(&w.reading_acceptable, table.acceptable), (&w.reading_exact, table.exact())] {
+                let (count, stories) = (count.to_string(), table.stories().to_string());
+                let values = [("count", count.as_str()), ("stories", stories.as_str())];
+                let _ = writeln!(out, "<p>{}</p>", escape(&fill(text, &values)));
+            }
+        }
+        Ok(out)
     }
 
     // --- The order of the screens ---
@@ -444,7 +486,13 @@ impl Sheet<'_> {
             escape(net.end),
             self.sources(net.sources)
         );
-        let _ = writeln!(out, "<h3>{}</h3>\n<p id=\"disclaimer\">{}</p>", escape(&w.disclaimer), escape(r.disclaimer));
+        let _ = writeln!(
+            out,
+            "<h3>{}</h3>\n<p id=\"disclaimer\">{}</p>\n<p>{}</p>",
+            escape(&w.disclaimer),
+            escape(r.disclaimer),
+            escape(r.tried)
+        );
         out
     }
 
