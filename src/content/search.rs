@@ -13,6 +13,16 @@ packed! {
         pub absent: &'static str,
         pub synonyms: &'static [Synonym],
         pub warnings: &'static [Warning],
+        /// How patients ask the guide's questions, in their order.
+        pub asked: &'static [Asked],
+    }
+
+    /// Words of the ways in which patients ask a question. They are searched and never shown.
+    pub struct Asked {
+        /// The number of the question.
+        pub number: &'static str,
+        /// The words that say what is sought, those of most ways first.
+        pub words: &'static str,
     }
 
     /// Readers' words for words of the page.

@@ -46,6 +46,7 @@ words! {
     search_none_tags,
     search_drop,
     search_nearest,
+    search_part,
     search_places,
     search_terms,
     filter_title,

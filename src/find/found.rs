@@ -14,6 +14,8 @@ pub struct Found {
     pub nearest: Vec<usize>,
     /// The terms it names whose explanation is shown, by number.
     pub terms: Vec<usize>,
+    /// Whether the questions have only a part of what was asked.
+    pub partial: bool,
     /// Whether it has a warning sign.
     pub warning: bool,
 }
@@ -27,7 +29,10 @@ impl Index {
         if query.is_empty() && !query.is_warning() {
             return None;
         }
-        let documents = self.hits(query).into_iter().map(|hit| hit.document);
+        let hits = self.hits(query);
+        let mut answers = hits.iter().filter(|hit| hit.document < questions).peekable();
+        let partial = answers.peek().is_some() && answers.all(|hit| hit.is_partial);
+        let documents = hits.into_iter().map(|hit| hit.document);
         let (found, places): (Vec<_>, Vec<_>) = documents.partition(|&document| document < questions);
         let mut nearest = vec![];
         if found.is_empty() && !query.is_absent() {
@@ -37,6 +42,6 @@ impl Index {
         }
         let mut terms = if query.is_absent() { vec![] } else { self.explained(query) };
         terms.truncate(TERMS);
-        Some(Found { questions: found, places, nearest, terms, warning: query.is_warning() })
+        Some(Found { questions: found, places, nearest, terms, partial, warning: query.is_warning() })
     }
 }

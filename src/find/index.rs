@@ -19,6 +19,8 @@ pub enum Field {
     Heading,
     /// What stands under such a heading.
     Text,
+    /// How patients ask it.
+    Asked,
     /// A question of the checker, which asks about everything.
     Checker,
 }
@@ -32,6 +34,7 @@ impl Field {
             Field::Details => 1.0,
             Field::Heading => 1.2,
             Field::Text => 0.4,
+            Field::Asked => 1.5,
             Field::Checker => 0.15,
         }
     }
@@ -39,6 +42,17 @@ impl Field {
 
 /// What is left of a word's weight for the next one of a question: it begins with what it is about.
 const FADES: f32 = 0.92;
+/// The same for the ways in which patients ask, and what stays.
+const ASKED_FADES: f32 = 0.98;
+const ASKED_LEAST: f32 = 0.5;
+
+/// How much of what was asked a document must have; the same beside a rare word.
+const COVERED: f32 = 0.5;
+const PART: f32 = 0.2;
+/// How rare a word must be to stand for a query alone: at most so many documents have it.
+const FEW: usize = 4;
+/// And how surely it must be meant: no typo.
+const SURE: f32 = 0.8;
 
 /// How surely a word must be meant to name a term: a typo is, the beginning of a typo is not.
 const NAMED: f32 = 0.7;
@@ -50,6 +64,10 @@ pub struct Hit {
     pub document: usize,
     /// Comparable within one query only; above 0.
     pub score: f32,
+    /// It has only a part of what was asked.
+    pub is_partial: bool,
+    /// It has a word of it that few documents have.
+    has_rare: bool,
 }
 
 /// All that can be found, and the words of the search.
@@ -80,6 +98,8 @@ struct Document {
 pub(super) struct Term {
     pub key: Box<[u8]>,
     pub ignored: bool,
+    /// Only patients ask so: no typo and no beginning of a word is taken for it.
+    pub only_asked: bool,
     /// Of each document that has the word, by number: the sum of its places' weights.
     pub places: Vec<(u32, f32)>,
 }
@@ -149,17 +169,25 @@ impl Index {
         let document = self.documents.len() as u32 - 1;
         let mut weight = field.weight();
         words(text, &mut |_, _, key| {
+            let is_new = self.known(key).is_none();
             let term = self.term(key);
             let term = &mut self.terms[term as usize];
+            term.only_asked = field == Field::Asked && (is_new || term.only_asked);
             if term.ignored {
                 return;
             }
             let found = weight;
-            if field == Field::Question {
-                weight *= FADES;
+            match field {
+                Field::Question => weight *= FADES,
+                // The words of most ways come first.
+                Field::Asked => weight = (weight * ASKED_FADES).max(ASKED_LEAST),
+                _ => {}
             }
-            self.words += 1;
-            self.documents[document as usize].words += 1;
+            // What is never shown makes no text longer.
+            if field != Field::Asked {
+                self.words += 1;
+                self.documents[document as usize].words += 1;
+            }
             match term.places.last_mut() {
                 Some((last, sum)) if *last == document => *sum += found,
                 _ => term.places.push((document, found)),
@@ -219,7 +247,7 @@ impl Index {
             Ok(place) => self.sorted[place],
             Err(place) => {
                 let term = self.terms.len() as u32;
-                self.terms.push(Term { key: key.into(), ignored: false, places: vec![] });
+                self.terms.push(Term { key: key.into(), ignored: false, only_asked: false, places: vec![] });
                 self.sorted.insert(place, term);
                 term
             }
@@ -266,15 +294,14 @@ impl Index {
     }
 
     /// The documents that answer a query, best first; none if the page has nothing on it.
+    ///
+    /// Those that have most of what was asked; and, unless the page has nothing on it, those that have a part of it with
+    /// a word that few documents have ([`Hit::is_partial`]).
     pub fn hits(&self, query: &Query) -> Vec<Hit> {
-        /// How much of what was asked a document must have.
-        const COVERED: f32 = 0.5;
         /// How far below the best one a document may be.
         const WORTH: f32 = 0.2;
-        if query.is_absent() {
-            return vec![];
-        }
-        let mut hits = self.ranked(query, COVERED);
+        let mut hits = self.ranked(query, if query.is_absent() { COVERED } else { PART });
+        hits.retain(|hit| !hit.is_partial || hit.has_rare);
         let least = hits.first().map_or(0.0, |best| best.score * WORTH);
         hits.retain(|hit| hit.score >= least);
         hits
@@ -297,6 +324,7 @@ impl Index {
         let mut score = vec![0f32; count];
         let mut has = vec![0f32; count];
         let (mut best, mut one) = (vec![0f32; count], vec![(0f32, 0usize); count]);
+        let mut has_rare = vec![false; count];
         let mut asked = 0.0;
         for word in query.sought() {
             best.fill(0.0);
@@ -324,7 +352,9 @@ impl Index {
             for document in 0..count {
                 if best[document] > 0.0 {
                     score[document] += best[document];
-                    has[document] += word.worth * word.matches.first().map_or(1.0, |&(_, sure)| sure);
+                    let sure = word.matches.first().map_or(1.0, |&(_, sure)| sure);
+                    has[document] += word.worth * sure;
+                    has_rare[document] |= sure >= SURE && word.worth >= self.rarity(FEW);
                 }
             }
         }
@@ -337,7 +367,12 @@ impl Index {
             }
         }
         order.sort_unstable();
-        let hit = |bits: u64| Hit { document: bits as u32 as usize, score: f32::from_bits(!(bits >> 32) as u32) };
+        let hit = |bits: u64| Hit {
+            document: bits as u32 as usize,
+            score: f32::from_bits(!(bits >> 32) as u32),
+            is_partial: has[bits as u32 as usize] / asked < COVERED,
+            has_rare: has_rare[bits as u32 as usize],
+        };
         order.into_iter().map(hit).collect()
     }
 

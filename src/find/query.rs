@@ -22,6 +22,8 @@ pub(super) struct Word {
     ignored: bool,
     /// Not only the beginning of what it matches.
     whole: bool,
+    /// Names what the page has nothing on.
+    absent: bool,
 }
 
 /// How surely a word that was typed otherwise is meant.
@@ -40,6 +42,8 @@ const PHRASE: f32 = 1.0;
 /// tell stories, and a story's details are not what the page must have.
 const UNKNOWN: f32 = 0.6;
 const UNKNOWN_MORE: f32 = 0.15;
+/// What the page has nothing on weighs more than any word that it has.
+const ABSENT: f32 = 1.3;
 /// A known word's least.
 const LEAST: f32 = 0.3;
 
@@ -84,6 +88,7 @@ impl Index {
             let most = direct.chain(meant).fold(0.0, f32::max);
             unknown += usize::from(most == 0.0);
             word.worth = match most {
+                _ if word.absent => ABSENT * self.rarity(1),
                 0.0 if unknown > 2 => UNKNOWN_MORE * self.rarity(1),
                 0.0 => UNKNOWN * self.rarity(1),
                 _ => most.max(LEAST),
@@ -133,13 +138,15 @@ impl Index {
             [] => figure || letters.len() < 3,
             [first, ..] => !counts(first),
         };
-        Word { matches, means: vec![], worth: 0.0, ignored, whole }
+        Word { matches, means: vec![], worth: 0.0, ignored, whole, absent: false }
     }
 
     /// Known words that begin so.
     fn begun(&self, start: &[u8], matches: &mut Vec<(u32, f32)>) {
         let begins = |term: &&u32| self.terms[**term as usize].key.starts_with(start);
-        matches.extend(self.from(start).iter().take_while(begins).take(BEGUN).map(|&term| (term, PREFIX)));
+        let known = |term: &&u32| !self.terms[**term as usize].only_asked;
+        matches
+            .extend(self.from(start).iter().take_while(begins).filter(known).take(BEGUN).map(|&term| (term, PREFIX)));
     }
 
     /// Known words that this may be with a typo; with `open`, as their beginning.
@@ -153,7 +160,7 @@ impl Index {
         let mut least = most;
         for (term, known) in self.terms.iter().enumerate() {
             let same = known.key.first() == key.first();
-            if !same && (key.len() < 6 || open) {
+            if known.only_asked || !same && (key.len() < 6 || open) {
                 continue;
             }
             let ending = !open
@@ -195,6 +202,7 @@ impl Index {
     fn read_phrases(&self, query: &mut Query) {
         let mut meant: Vec<(usize, usize, &Phrase)> = vec![];
         let mut signs: Vec<(usize, u16)> = vec![];
+        let mut absent: Vec<Range<usize>> = vec![];
         let words = &query.words;
         let mut negations: Vec<bool> = (0..words.len()).map(|at| self.negates(words, at)).collect();
         for phrase in &self.phrases {
@@ -202,7 +210,8 @@ impl Index {
                 let Some(end) = self.ends(phrase, words, at) else { continue };
                 match &self.groups[phrase.group as usize] {
                     Group::Means(_) => meant.push((at, end, phrase)),
-                    Group::Absent => query.absent |= whole(&words[at..end]),
+                    Group::Absent if whole(&words[at..end]) => absent.push(at..end),
+                    Group::Absent => {}
                     Group::Sign if whole(&words[at..end]) => {
                         // In "no feeling down there" the "no" is part of the sign.
                         if phrase.words.len() > 1 {
@@ -219,6 +228,11 @@ impl Index {
         let seen = |group: u16| signs.iter().any(|&(_, other)| other == group);
         query.warning =
             self.warnings.iter().any(|(groups, unless)| groups.clone().all(seen) && !(*unless && seen(groups.end)));
+        query.absent = !absent.is_empty();
+        for at in absent.into_iter().flatten() {
+            let word = &mut query.words[at];
+            (word.absent, word.matches, word.ignored) = (true, vec![], false);
+        }
         for (at, end, phrase) in meant {
             let Group::Means(means) = &self.groups[phrase.group as usize] else { continue };
             let sure = if phrase.words.len() > 1 { PHRASE } else { SYNONYM };
@@ -226,7 +240,7 @@ impl Index {
             if words.iter().all(|word| word.ignored) {
                 words[0].ignored = false;
             }
-            for word in words.iter_mut().filter(|word| !word.ignored) {
+            for word in words.iter_mut().filter(|word| !word.ignored && !word.absent) {
                 let sure = sure * word.matches.first().map_or(1.0, |&(_, weight)| weight);
                 word.means.extend(means.iter().map(|words| (words.clone(), sure)));
             }

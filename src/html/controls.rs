@@ -47,10 +47,11 @@ pub struct Nothing<'a> {
 }
 
 /// What a search found elsewhere than in the list: address and heading of `places`, and of `terms` that are
-/// explained.
+/// explained; and that the list has only a `part` of what was asked.
 pub fn found(
     guide: &Guide,
     nothing: Option<Nothing>,
+    part: bool,
     places: &[(String, String)],
     terms: &[(String, String)],
 ) -> String {
@@ -69,6 +70,10 @@ pub fn found(
         }
         out.push_str("</p>");
         links(&mut out, words.search_nearest, nearest);
+    } else if part {
+        out.push_str("<p>");
+        out.push_str(&escape(words.search_part));
+        out.push_str("</p>");
     }
     links(&mut out, words.search_places, places);
     links(&mut out, words.search_terms, terms);

@@ -147,7 +147,7 @@ fn elsewhere(reader: Reader) -> String {
             // Few letters name a word, and the page has many: it is asked only then.
             let terms = if found.terms.is_empty() { vec![] } else { terms() };
             let explained: Vec<_> = found.terms.iter().filter_map(|&number| named(terms.get(number)?)).collect();
-            html::found(guide, nothing, &links(&found.places), &explained)
+            html::found(guide, nothing, found.partial, &links(&found.places), &explained)
         })
     })
 }
@@ -188,6 +188,9 @@ fn read(guide: &Guide, words: &content::Search) -> Index {
         add(Field::Short, ".short");
         add(Field::Details, ".answer > :not(.short, .answer-tools, .drawing, #meaning)");
         question.tags.iter().for_each(|&tag| index.add(&id, Field::Tags, guide.tags[tag].name));
+        words.asked.iter().filter(|asked| asked.number == question.number).for_each(|asked| {
+            index.add(&id, Field::Asked, asked.words);
+        });
     }
     let mut id = String::new();
     for place in browser::by_id(html::PAGE)

@@ -39,11 +39,11 @@ pub fn read(folder: &Path, mistakes: &mut Mistakes) -> Guide {
         checker: checker::read(folder, sources, &all, mistakes),
         glossary: Glossary { title: "", lead: "", terms: &[] },
         drawings: Drawings { parts: "", all: &[] },
-        search: Search { ignored: "", negations: "", absent: "", synonyms: &[], warnings: &[] },
+        search: Search { ignored: "", negations: "", absent: "", synonyms: &[], warnings: &[], asked: &[] },
     };
     guide.glossary = glossary(&file("glossary.toml", mistakes), &guide, sources, mistakes);
     guide.drawings = drawings(&file("drawings.toml", mistakes), &guide, mistakes);
-    guide.search = search(&file("search.toml", mistakes), &guide, mistakes);
+    guide.search = search(&file("search.toml", mistakes), &file("asked.toml", mistakes), &guide, mistakes);
     links(&guide, folder, &questions, mistakes);
     guide
 }
