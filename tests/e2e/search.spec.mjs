@@ -132,7 +132,7 @@ test('a warning sign puts the emergency card’s sentence above the results, and
 test('where nothing fits, the nearest questions are named', async ({ page, visit }) => {
   await installClock(page);
   await visit();
-  const query = 'zebra giraffe unicorn elephant needle';
+  const query = 'zebra giraffe unicorn elephant pain';
   await field(page).fill(query);
   await expect(found(page).getByText(fill(words.search_none, { words: query }), { exact: true })).toBeVisible();
   await expect(page).toList([]);
@@ -148,6 +148,16 @@ test('where nothing fits, the nearest questions are named', async ({ page, visit
   await page.goBack();
   await expect(page).toList([]);
   await expect(field(page)).toHaveValue(query);
+});
+
+test('a rare word of a long sentence finds its answer, and a line says that it is a part', async ({ page, visit }) => {
+  await visit();
+  await field(page).fill('zebra giraffe unicorn elephant discogram');
+  await expect(page).toList(['04']);
+  await expect(found(page).getByText(words.search_part, { exact: true })).toBeVisible();
+  await field(page).fill('discogram');
+  await expect(found(page).getByText(words.search_part, { exact: true })).toHaveCount(0);
+  await expect(page).toList(['04']);
 });
 
 test('what the page has nothing on finds nothing', async ({ page, visit }) => {
