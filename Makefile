@@ -47,7 +47,7 @@ component: ## the components in a browser (1 min)
 	CHROMEDRIVER=$$(command -v chromedriver) WASM_BINDGEN_TEST_TIMEOUT=120 \
 	$(tools) cargo test $(wasm) --test web
 
-e2e: dist ## the built site in Chromium (6 min); T=kiosk one file, N='pause' tests of that name, TRACE=1 with pictures
+e2e: dist ## the built site in Chromium (13 min); T=kiosk one file, N='pause' tests of that name, TRACE=1 with pictures
 	.ci/tools test
 	$(tools) playwright test --project=desk --project=phone $(if $(T),e2e/$(T).spec.mjs) $(if $(N),-g '$(N)')
 
@@ -55,7 +55,7 @@ engines: dist ## one story in Chromium, Firefox and WebKit (1 min)
 	.ci/tools test
 	$(tools) node --test --test-reporter=spec tests/engines/*.test.mjs
 
-test: ## everything above, and .ci/tools where it has changed (12 min)
+test: ## everything above, and .ci/tools where it has changed (18 min)
 	.ci/test-tools --if-changed
 	.ci/tools rust
 	# On a new machine the tools are compiled beside the native checks: each alone leaves a core idle at times.
