@@ -4,7 +4,7 @@
 use super::answers::{Answer, Answers, Value};
 use super::assess::is_emergency;
 use super::ids::{Q, S, belly, ces_bladder, frac, now_chest};
-use super::rules::{BOTH_NUMB, BOTH_PAIN, LIFT_AT_65, MARKED_NUMB, MAYBE_HELD_BACK};
+use super::rules::{BOTH_NUMB, BOTH_PAIN, LIFT_AT_65, MARKED_NUMB, MAYBE_HELD_BACK, PEE, URINE};
 use super::when::{When, unsure, yes};
 use super::{NOT_SURE, Q::*};
 use crate::content::{Checker, Item, Kind};
@@ -47,8 +47,6 @@ pub fn red_flag(checker: &Checker, question: Q) -> bool {
 
 const RISK: When = When::Ticked(InfRisk, u32::MAX);
 const FEVER: When = When::Ticked(InfFever, u32::MAX);
-const URINE: u32 = ces_bladder::BURN | ces_bladder::BLOOD;
-const PEE: u32 = ces_bladder::HARD | ces_bladder::LEAK | ces_bladder::FEEL;
 
 /// The inserted questions and the condition under which each is asked.
 const FOLLOWS: &[(Q, When)] = &[

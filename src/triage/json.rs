@@ -106,14 +106,14 @@ fn choice_texts(guide: &'static Guide, q: Q, item: &Item) -> Map<String, Json> {
     let words = &guide.words;
     // A choice may have such an id, too: then its own words stand on the screen.
     let own = |id: &str| item.choices.iter().find(|choice| choice.id == id).map(|choice| choice.text);
-    let text = |id: &str| match id {
-        id if own(id).is_some() => own(id).unwrap_or_default(),
+    let common = |id: &str| match id {
         "yes" => words.yes,
         "no" => words.no,
         "not_sure" if item.kind == Kind::AnyOf => words.unsure_list,
         "not_sure" => super::unsure_words(guide, q),
         _ => guide.checker.areas.iter().find(|area| area.id == id).map_or("", |area| area.name),
     };
+    let text = |id: &str| own(id).unwrap_or_else(|| common(id));
     let filled = |id| (String::from(id), Json::from(super::ask(guide, text(id))));
     choices(&guide.checker, item).into_iter().map(filled).collect()
 }

@@ -59,7 +59,7 @@ pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
     if result.answers.flag(Q::Preg) >= super::Answer::NotSure {
         add(&all.pregnancy, result.level == Level::Emergency && only(&[R::Pregnancy]));
     }
-    let procedure = result.answers.flag(Q::Proc) >= super::Answer::NotSure || PROCEDURE.iter().any(|&rule| fired(rule));
+    let procedure = result.answers.flag(Q::Proc) >= super::Answer::NotSure;
     if procedure {
         add(&all.procedure, result.level == Level::SameDay && only(&PROCEDURE));
     }

@@ -82,7 +82,7 @@ const CHILD: When = All(&[Under(18), Choice(ChildSeen, child_seen::NOT_SURE)]);
 // cleared is not asked for its time, and so counts for neither.
 
 /// The choices about peeing that speak for the nerves.
-const PEE: u32 = ces_bladder::HARD | ces_bladder::LEAK | ces_bladder::FEEL;
+pub(super) const PEE: u32 = ces_bladder::HARD | ces_bladder::LEAK | ces_bladder::FEEL;
 const SADDLE_NEW: When = All(&[unsure(CesSaddle), Choice(SaddleSince, saddle_since::NOT_SURE)]);
 const SADDLE_OPEN: When = All(&[unsure(CesSaddle), Choice(SaddleSince, saddle_since::OLD)]);
 const BLADDER_NEW: When = All(&[Ticked(CesBladder, PEE | NOT_SURE), Choice(BladderSince, bladder_since::NOT_SURE)]);
@@ -104,12 +104,11 @@ const BOTH_MAYBE: When = Any(&[
     All(&[BOTH_PAIN, Choice(Q::BothPain, both_pain::NOT_SURE)]),
 ]);
 const CORD_OPEN: When = All(&[Ticked(Q::Cord, TICKED), Choice(Q::CordFast, cord_fast::SLOW)]);
-/// Bladder, bowel, saddle, sex, both legs or cord: there, and not long known.
-const SADDLE_SCREEN: When = Any(&[SADDLE_OPEN, BLADDER_OPEN, BOWEL_OPEN, SEX_OPEN, BOTH_MAYBE, CORD_OPEN]);
-/// The same without the cord.
+/// Bladder, bowel, saddle or sex: there, and not long known.
 const PELVIC: When = Any(&[SADDLE_OPEN, BLADDER_OPEN, BOWEL_OPEN, SEX_OPEN]);
-
-/// The same, and less than three months old, or known for longer but changing.
+/// The same, both legs or the cord.
+const SADDLE_SCREEN: When = Any(&[PELVIC, BOTH_MAYBE, CORD_OPEN]);
+/// Bladder, bowel, saddle or sex: there, and less than three months old, or known for longer but changing.
 const PELVIC_LATE: When = Any(&[
     All(&[unsure(CesSaddle), Choice(SaddleSince, saddle_since::BETWEEN)]),
     All(&[Ticked(CesBladder, PEE | NOT_SURE), Choice(BladderSince, bladder_since::BETWEEN)]),
@@ -162,7 +161,8 @@ const MAYBE_FRACTURE: When = Any(&[
     All(&[Age(65), Ticked(Q::Frac, NOT_SURE)]),
     All(&[yes(WeakBones), yes(PainNew)]),
 ]);
-const URINE: u32 = ces_bladder::BURN | ces_bladder::BLOOD;
+/// Those that speak for an infection or a stone.
+pub(super) const URINE: u32 = ces_bladder::BURN | ces_bladder::BLOOD;
 
 const fn rule(id: R, level: Level, when: When) -> Rule {
     Rule { id, level, when, below: &[] }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use spine_guide::content::{Checker, GUIDES, Item, Kind};
 use spine_guide::dist::proof::{Proof, prove};
-use spine_guide::triage::{Answer, Answers, NOT_SURE, Q, Value, path};
+use spine_guide::triage::{Answer, Answers, NOT_SURE, Q, Value, blank, path};
 use std::sync::LazyLock;
 
 /// The proof, worked out once for all tests.
@@ -19,10 +19,8 @@ pub fn answers(json: &str) -> Answers {
     let given: serde_json::Map<String, serde_json::Value> = serde_json::from_str(json).expect("a JSON object");
     let mut answers = Answers::default();
     for &q in Q::ALL {
-        match checker().questions[q as usize].kind {
-            Kind::Flag => answers.set(q, Value::Flag(Answer::No)),
-            Kind::AnyOf | Kind::Areas => answers.set(q, Value::Any(0)),
-            Kind::OneOf | Kind::Number => {}
+        if let Some(no) = blank(checker(), q) {
+            answers.set(q, no);
         }
     }
     for (id, value) in &given {
@@ -98,12 +96,10 @@ pub fn complete(given: &Answers) -> Answers {
     let mut all = *given;
     for &q in Q::ALL {
         if all.get(q).is_none() {
-            let least = match checker().questions[q as usize].kind {
-                Kind::Flag => Value::Flag(Answer::No),
+            let least = blank(checker(), q).unwrap_or(match checker().questions[q as usize].kind {
                 Kind::Number => Value::Number(44),
-                Kind::OneOf => Value::One(0),
-                Kind::AnyOf | Kind::Areas => Value::Any(0),
-            };
+                _ => Value::One(0),
+            });
             all.set(q, least);
         }
     }
