@@ -97,72 +97,10 @@ fn links(out: &mut String, title: &str, links: &[(String, String)]) {
     out.push_str("</ul>");
 }
 
-/// All tags, group by group, and how many questions are left. On a phone the groups fold into one
-/// bar that names what is chosen.
-pub fn filter(guide: &Guide) -> String {
-    let words = &guide.words;
-    let mut out = String::from("<div class=\"filter\" role=\"group\" aria-label=\"");
-    out.push_str(&escape(words.filter_title));
-    out.push_str(
-        "\"><button type=\"button\" class=\"fold\" aria-expanded=\"false\" aria-controls=\"filter-groups\" \
-         data-act=\"fold\"></button><div id=\"filter-groups\" class=\"groups\">",
-    );
-    for (index, group) in guide.groups.iter().enumerate() {
-        out.push_str("<fieldset><legend>");
-        out.push_str(&escape(group.name));
-        out.push_str("</legend><ul class=\"tags\">");
-        let own = (0..guide.tags.len()).filter(|&tag| guide.tags[tag].group == index);
-        own.for_each(|tag| tag_button(&mut out, guide, tag, "<span class=\"number\" aria-hidden=\"true\"></span>"));
-        out.push_str("</ul><p class=\"quiet why\"></p></fieldset>");
-    }
-    // The count takes the focus when the button beside it goes.
-    out.push_str("</div><p class=\"result\"><strong class=\"count\" tabindex=\"-1\"></strong> ");
-    button(&mut out, "plain", "clear", words.clear);
-    // Hidden from the start: a line that goes when it has been laid out would move the answer that is gone to.
-    out.push_str(" <span class=\"note\" hidden>");
-    out.push_str(&escape(words.kept));
-    out.push_str("</span></p></div>");
-    out
-}
-
 /// The way into the checker, and a place to say why a code from another screen was refused.
 pub fn enter(guide: &Guide) -> String {
     let mut out = String::from("<p class=\"warning\" role=\"alert\" tabindex=\"-1\" hidden></p>");
     button(&mut out, "button", "enter", guide.words.invitation_action);
-    out
-}
-
-/// Open all, close all, print the open ones, print everything.
-pub fn tools(guide: &Guide) -> String {
-    let words = &guide.words;
-    let mut out = String::from("<div class=\"list-tools\">");
-    for (act, text) in [
-        ("open-all", words.open_all),
-        ("close-all", words.close_all),
-        ("print-open", words.print_open),
-        ("print-all", words.print_all),
-    ] {
-        button(&mut out, "plain", act, text);
-    }
-    out.push_str("<p class=\"quiet why\"></p></div>");
-    out
-}
-
-/// The foot of an open answer: its tags, which filter, and its link, to copy and, where the device can, to share.
-pub fn answer_tools(guide: &Guide, index: usize, can_share: bool) -> String {
-    let words = &guide.words;
-    let mut out = String::from("<ul class=\"tags\" aria-label=\"");
-    out.push_str(&escape(words.tags));
-    out.push_str("\">");
-    guide.questions[index].tags.iter().for_each(|&tag| tag_button(&mut out, guide, tag, ""));
-    out.push_str("</ul><p class=\"quiet why\"></p><p class=\"copy\">");
-    button(&mut out, "plain", "copy", words.copy_link);
-    if can_share {
-        button(&mut out, "plain", "share", words.share_link);
-    }
-    out.push_str("<span class=\"note\"></span></p><p class=\"take\">");
-    button(&mut out, "plain", "pick", words.handout_add);
-    out.push_str("</p>");
     out
 }
 
@@ -184,13 +122,4 @@ pub(super) fn button(out: &mut String, class: &str, act: &str, text: &str) {
     out.push_str("\">");
     out.push_str(&escape(text));
     out.push_str("</button>");
-}
-
-fn tag_button(out: &mut String, guide: &Guide, tag: usize, number: &str) {
-    out.push_str("<li><button type=\"button\" class=\"tag\" data-tag=\"");
-    out.push_str(&tag.to_string());
-    out.push_str("\">");
-    out.push_str(&escape(guide.tags[tag].name));
-    out.push_str(number);
-    out.push_str("<span class=\"unseen\"></span></button></li>");
 }

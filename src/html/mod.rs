@@ -16,8 +16,8 @@ mod screen;
 mod steps;
 
 use crate::content::{Block, Guide, Inline, Question, VERSION, dialled, fill};
-pub use controls::{Nothing, answer_tools, copy_by_hand, enter, filter, found, search, tools, warning};
-pub use handout::{code, handout, next_step, picked};
+pub use controls::{Nothing, copy_by_hand, enter, found, search, warning};
+pub use handout::{code, next_step};
 #[cfg(not(target_arch = "wasm32"))]
 pub use late::late;
 pub use result::{answers, result};

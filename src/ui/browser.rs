@@ -88,11 +88,6 @@ pub fn set_attribute(place: &Place, name: &str, value: &str) {
     let _ = place.set_attribute(name, value);
 }
 
-/// Puts a class on, or takes it off; returns whether it is on now.
-pub fn toggle_class(place: &Place, class: &str) -> bool {
-    place.class_list().toggle(class).unwrap_or(false)
-}
-
 pub fn focus(place: &Place) {
     let _ = place.focus();
 }

@@ -8,6 +8,7 @@ mod browser;
 mod checker;
 mod filter;
 mod handout;
+mod live;
 mod part;
 mod questions;
 mod reader;
@@ -23,7 +24,7 @@ use checker::{Check, Checker, Invitation};
 use filter::Filter;
 use handout::{Handout, Picked};
 use leptos::{mount::mount_to, prelude::*};
-use part::follow;
+use live::follow;
 use reader::Reader;
 use search::Search;
 use std::cell::Cell;
@@ -51,11 +52,10 @@ pub fn start() -> bool {
 /// Adds the tags to the page that [`start`] has taken over; false as there. A task of its own: what is pressed
 /// meanwhile does not wait for both.
 pub fn add_filter() -> bool {
-    let places = [html::PAGE, html::FILTER, html::LIST].map(browser::by_id);
-    let ([Some(page), Some(filter), Some(list)], Some(reader)) = (places, READER.get()) else { return false };
+    let places = [html::FILTER, html::LIST].map(browser::by_id);
+    let ([Some(filter), Some(list)], Some(reader)) = (places, READER.get()) else { return false };
     for_good(|| {
         mount_to(filter, move || view! { <Filter reader /> }).forget();
-        tags::attend(reader, &page);
         // A turn after what fills the filter: what grows above an answer that the page has gone to may move it.
         follow(move || questions::arrive(reader, &list));
     });

@@ -1,6 +1,7 @@
 //! What every part of the app is made of.
 
 use super::browser::Place;
+use super::live::follow;
 use leptos::{html::Div, prelude::*};
 
 /// A part of the app: `html` as the room `html` wrote it; `ready` takes hold of what is in it, once it
@@ -17,11 +18,4 @@ pub fn Part(html: String, ready: Box<dyn FnOnce(&Place)>) -> impl IntoView {
         }
     });
     view! { <div node_ref=place inner_html=html></div> }
-}
-
-/// Runs this when the current turn is over, and again whenever a signal changes that it has read.
-pub fn follow(run: impl FnMut() + 'static) {
-    // Boxed, so that all effects are the same code.
-    let mut run: Box<dyn FnMut()> = Box::new(run);
-    Effect::new(move |_: Option<()>| run());
 }

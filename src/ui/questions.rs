@@ -1,10 +1,12 @@
 //! The list of questions: the page's own `<details>`, hidden and opened in place.
 
+use super::answer_tools::AnswerTools;
 use super::browser::{self, Place};
-use super::part::follow;
+use super::live::follow;
 use super::reader::Reader;
-use super::{answer_tools, filter, handout, search, tags};
+use super::{filter, handout, search};
 use crate::html;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -37,7 +39,7 @@ pub fn attend(reader: Reader, list: &Place) {
             browser::set_hidden(row, !listed[index]);
         }
         if goes {
-            filter::focus_count();
+            filter::focus_count(reader);
         }
         before = listed;
         arrange(&place, &own, &mut order.borrow_mut(), &leading(reader, &shown));
@@ -46,26 +48,26 @@ pub fn attend(reader: Reader, list: &Place) {
 
     let own = rows.clone();
     let mut before = vec![];
+    let mut has_tools = vec![false; rows.len()];
+    // Not that of the effect, which is cleaned up before each run, and the tools with it.
+    let owner = Owner::current();
     follow(move || {
         let open = reader.open.get();
         for (index, row) in own.iter().enumerate() {
             // Only what changes: another row may be open already and not have told us yet.
             if before.get(index) != Some(&open[index]) {
                 browser::set_open(row, open[index]);
-                if open[index] {
-                    answer_tools::mount(reader, index, row);
+                if let Some(owner) = owner.as_ref().filter(|_| open[index] && !has_tools[index]) {
+                    has_tools[index] = true;
+                    owner.with(|| put_tools(reader, index, row));
                 }
             }
         }
         before = open;
     });
 
-    // After the effect that puts the tools into an open answer.
     let own = rows.clone();
-    follow(move || {
-        reader.open.track();
-        handout::show(reader, &own);
-    });
+    follow(move || handout::show(reader, &own));
 
     follow(move || reader.keep());
 
@@ -85,20 +87,6 @@ pub fn attend(reader: Reader, list: &Place) {
     });
     // After the browser's own jump, which would take the focus away again.
     browser::on_fragment(move || set_timeout(move || reader.arrive(), Duration::ZERO));
-
-    let own = rows.clone();
-    browser::on_press(list, move |button| match browser::act_of(button).as_deref() {
-        Some(act @ ("copy" | "share" | "pick")) => {
-            if let Some(index) = own.iter().position(|row| browser::contains(row, button)) {
-                match act {
-                    "copy" => answer_tools::copy(reader, index, button),
-                    "share" => answer_tools::share(reader, index, &own[index], button),
-                    _ => reader.pick(index),
-                }
-            }
-        }
-        _ => tags::press(reader, button),
-    });
 
     // Paper shows every answer, the warning signs and the words beside a drawing, unless the reader asked for less. Not every
     // browser prints what is closed, so all of it opens; what opens for paper is not opened by the reader.
@@ -121,6 +109,15 @@ pub fn attend(reader: Reader, list: &Place) {
             arrange(&list, &rows, &mut first.borrow_mut(), &untrack(|| leading(reader, &reader.shown())));
         },
     );
+}
+
+/// Puts the tools of question `index` at the foot of its answer, in the place of its tags as words.
+fn put_tools(reader: Reader, index: usize, row: &Place) {
+    if let Some(foot) = browser::inside(row, ".answer-tools") {
+        let row = row.clone();
+        browser::set_text(&foot, "");
+        mount_to(foot, move || view! { <AnswerTools reader index row /> }).forget();
+    }
 }
 
 /// Goes to the question that the address names. At the start the browser has been there before: a reader who has gone on

@@ -6,7 +6,7 @@ use crate::address::{self, Address};
 use crate::content::{Guide, fill};
 use crate::find::{Choice, Facet, Found};
 use crate::visit::{self, Visit};
-use leptos::prelude::*;
+use leptos::{html::Strong, prelude::*};
 use std::time::Duration;
 
 /// Where the visit is kept across a reload.
@@ -37,6 +37,10 @@ pub struct Reader {
     pub first: RwSignal<Vec<usize>>,
     /// What answers the query.
     pub found: Memo<Option<Found>>,
+    /// What pressing each tag would do.
+    pub facets: Memo<Vec<Facet>>,
+    /// Where the filter says how many questions are left.
+    pub count_at: NodeRef<Strong>,
     /// Which answers are open, by question.
     pub open: RwSignal<Vec<bool>>,
     /// The question that the address names, until the page has gone there.
@@ -54,18 +58,27 @@ impl Reader {
         let visit = browser::kept(VISIT).map(|text| visit::parse(guide, &text)).unwrap_or_default();
         let total = guide.questions.len();
         let marked = |of: &[usize]| (0..total).map(|index| of.contains(&index)).collect::<Vec<_>>();
+        let choice = RwSignal::new(visit.choice);
         let (query, index) = (RwSignal::new(visit.query), RwSignal::new_local(None::<Box<dyn Texts>>));
         let find = move |_: Option<&_>| index.with(|index| query.with(|text| index.as_ref()?.find(text, total)));
+        let found = Memo::new(find);
+        let facets = move |_: Option<&_>| {
+            let choice = choice.get();
+            let all = 0..guide.tags.len();
+            found.with(|found| all.map(|tag| choice.facet_among(guide, tag, questions(found))).collect())
+        };
         let reader = Reader {
             guide,
-            choice: RwSignal::new(visit.choice),
+            choice,
             query,
             index,
             code: RwSignal::new(None),
             picked: RwSignal::new(marked(&visit.picked)),
             result: RwSignal::new(String::new()),
             first: RwSignal::new(vec![]),
-            found: Memo::new(find),
+            found,
+            facets: Memo::new(facets),
+            count_at: NodeRef::new(),
             open: RwSignal::new(marked(&visit.open)),
             target: RwSignal::new(None),
             typing: StoredValue::new(false),
@@ -196,6 +209,11 @@ impl Reader {
         self.announce(self.holds());
     }
 
+    /// The questions on the handout, by index.
+    pub fn picked_questions(self) -> Vec<usize> {
+        self.picked.with(|picked| (0..picked.len()).filter(|&index| picked[index]).collect())
+    }
+
     /// What is on the handout, in a sentence.
     pub fn holds(self) -> String {
         let picked = self.picked.with_untracked(|picked| picked.iter().filter(|picked| **picked).count());
@@ -220,17 +238,7 @@ impl Reader {
 
     /// The questions in the list, in their order there.
     pub fn shown(self) -> Vec<usize> {
-        self.among(|sought| self.choice.get().shown(self.guide, sought))
-    }
-
-    /// What pressing a tag would do.
-    pub fn facet(self, tag: usize) -> Facet {
-        self.among(|sought| self.choice.get().facet_among(self.guide, tag, sought))
-    }
-
-    /// With the questions that answer what is sought.
-    fn among<T>(self, with: impl FnOnce(Option<&[usize]>) -> T) -> T {
-        self.found.with(|found| with(found.as_ref().map(|found| &*found.questions)))
+        self.found.with(|found| self.choice.get().shown(self.guide, questions(found)))
     }
 
     /// Where no question in the list answers what is sought: that it is so.
@@ -267,13 +275,6 @@ impl Reader {
         self.announcing.set_value(waiting.ok());
     }
 
-    /// Says what stands beside a code that has come in a place: what it is for, or that it does not fit.
-    pub fn announce_code(self, place: &Place) {
-        if let Some(said) = browser::inside(place, ".code > p") {
-            self.announce(browser::text(&said));
-        }
-    }
-
     /// Keeps the visit for a reload.
     pub fn keep(self) {
         let indices = |of: &Vec<bool>| (0..of.len()).filter(|&index| of[index]).collect();
@@ -285,4 +286,9 @@ impl Reader {
         };
         browser::keep(VISIT, &visit::format(self.guide, &visit));
     }
+}
+
+/// The questions that answer what is sought.
+fn questions(found: &Option<Found>) -> Option<&[usize]> {
+    found.as_ref().map(|found| &*found.questions)
 }

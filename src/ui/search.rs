@@ -2,7 +2,8 @@
 
 use super::browser::{self, Place, Typing};
 use super::filter;
-use super::part::{Part, follow};
+use super::live::follow;
+use super::part::Part;
 use super::reader::Reader;
 use crate::content::{self, Guide};
 use crate::find::{Field, Index};
@@ -119,7 +120,7 @@ fn attend(reader: Reader, words: content::Search, place: &Place) {
         Some(tag) => {
             reader.take_off(tag.parse().unwrap_or_default());
             // The button goes, and must not take the focus with it.
-            filter::focus_count();
+            filter::focus_count(reader);
         }
         None => {
             reader.seek_nothing();

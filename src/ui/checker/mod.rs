@@ -8,7 +8,8 @@ mod screen;
 mod state;
 
 use super::browser::{self, Place};
-use super::part::{Part, follow};
+use super::live::follow;
+use super::part::Part;
 use super::reader::Reader;
 use crate::html;
 use crate::triage::{Answer, Q, Refused};

@@ -32,8 +32,9 @@ pub fn code(reader: Reader, check: Check, main: &Place) {
         let (result, made) = check.result();
         let code = triage::hand_over(&result.answers, (made / SECOND) as u32);
         let drawn = reader.draw(&(page + "#result="), &code);
-        browser::set_html(&place, &html::code(guide, drawn.as_deref(), guide.words.code_lead, ""));
-        reader.announce_code(main);
+        let (html, said) = html::code(guide, drawn.as_deref(), guide.words.code_lead, "");
+        browser::set_html(&place, &html);
+        reader.announce(said.to_string());
     }
 }
 
