@@ -11,9 +11,9 @@
 //! | [`visit`] | what a reload keeps ⇄ a string | content, find |
 //! | [`code`] | a text → a picture for a phone's camera | nothing |
 //! | [`triage`] | the symptom checker: questions, rules, result | content |
-//! | [`html`] | content → escaped HTML: the one place that renders prose | content, triage, address |
-//! | `ui` | the Leptos app that takes the page over | all of the above |
-//! | `ui::browser` | the only file that names web-sys or gloo-storage | nothing of ours |
+//! | [`html`] | content → `maud::Markup`: prose that is built once, escaped by its type | content, triage, address |
+//! | `ui` | Leptos components: everything that changes or is pressed | all of the above |
+//! | `ui::browser` | the only module that names web-sys or gloo-storage | nothing of ours |
 //! | `dist` | what happens after Trunk, the proof and the review sheet of every build | content, html, triage |
 //!
 //! What holds:
@@ -22,7 +22,8 @@
 //! - The app has no prose: the page has it. What the checker says comes as a text beside the app.
 //! - The checker and the search come after the app, each as a part of its WebAssembly with a text beside it,
 //!   so that the page is in use before: `src/main.rs` marks them, `dist` takes them apart.
-//! - Every part of the app is HTML that `html` writes, made alive by effects: `ui::part`.
+//! - What changes is a `view!` with typed handlers, in the style of `ui::live`: text that changes is a property of its
+//!   element, never a text child, because page translation replaces text nodes.
 //! - Leptos, web-sys and gloo-storage are dependencies of the wasm target only: the compiler keeps
 //!   them out of everything but `ui`.
 //! - The core takes values and returns values. It has no clock, no I/O and no global, and cannot

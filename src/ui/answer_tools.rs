@@ -1,12 +1,15 @@
 //! The foot of an open answer: its tags, which filter, its link, and the way onto the handout.
 
-use super::browser::{self, Place};
-use super::live::{press, state, text};
+use super::browser::{self, Place, history, sharing};
+use super::live::{At, press, state, text};
 use super::reader::Reader;
 use super::tags::Tags;
 use crate::address::{self, Address};
 use crate::html;
-use leptos::{html::Span, prelude::*};
+use leptos::prelude::*;
+
+/// On `<html>`, from `frame.js`: what an address of the website begins with that frames the page.
+const WEBSITE: &str = "data-link";
 
 /// The tools of question `index`, whose row is `row`: its tags, and its link, to copy and, where the device can, to share.
 #[component]
@@ -15,30 +18,33 @@ pub fn AnswerTools(reader: Reader, index: usize, row: Place) -> impl IntoView {
     let words = &guide.words;
     // HTML: where the browser does not let the page copy, a field with the link.
     let said = RwSignal::new(String::new());
-    let note = NodeRef::<Span>::new();
+    let note = At::new();
 
     let link = move || {
         let fragment = address::format(guide, Address::Question(index));
-        browser::link_to_share(&fragment, &address::as_name(&fragment))
+        match browser::page_attribute(WEBSITE) {
+            Some(website) => website + &address::as_name(&fragment),
+            None => history::link_to(&fragment),
+        }
     };
     let copy = move || {
         let link = link();
-        browser::copy(&link.clone(), move |done| {
+        sharing::copy(&link.clone(), move |done| {
             reader.announce(if done { words.copied } else { words.copy_by_hand }.to_string());
             if done {
                 said.set(html::escape(words.copied));
             } else {
-                said.set(html::copy_by_hand(guide, &link));
+                said.set(html::copy_by_hand(guide, &link).into_string());
                 // In the next frame the field is there.
-                request_animation_frame(move || note.get_untracked().iter().for_each(|note| browser::select(note)));
+                request_animation_frame(move || note.get().iter().for_each(browser::select));
             }
         });
     };
     let share = move || {
         let question = browser::inside(&row, ".words").map(|words| browser::text(&words)).unwrap_or_default();
-        browser::share(&question, &link(), copy);
+        sharing::share(&question, &link(), copy);
     };
-    let can_share = browser::can_share();
+    let can_share = sharing::can_share();
 
     view! {
         <Tags reader tags=guide.questions[index].tags.to_vec() label=words.tags />

@@ -76,7 +76,5 @@ pub fn Filter(reader: Reader) -> impl IntoView {
 
 /// Puts the focus on the count of questions, where what had it goes.
 pub fn focus_count(reader: Reader) {
-    if let Some(count) = reader.count_at.get_untracked() {
-        browser::focus(&count);
-    }
+    reader.count_at.get().iter().for_each(browser::focus);
 }

@@ -1,15 +1,18 @@
 //! What a reader takes along: questions for paper or for a phone, and questions that a link has picked.
 
-use super::browser::{self, Place};
-use super::live::{mount, press, renew, text};
-use super::reader::Reader;
+use super::browser::{self, history, printing};
+use super::live::{At, follow, mount, press, renew, text};
+use super::reader::{Reader, acted};
 use super::search::heading;
 use super::tools::cannot_print;
 use crate::address::{self, Address};
 use crate::content::fill;
 use crate::html;
-use leptos::html::{Div, P};
 use leptos::prelude::*;
+
+/// What is printed, as the print style knows it: the handout, also in large letters.
+pub const HANDOUT: &str = "handout";
+const LARGE: &str = "handout large";
 
 /// What names the handout.
 const HEADING: &str = "handout-heading";
@@ -17,7 +20,7 @@ const HEADING: &str = "handout-heading";
 /// The handout: nothing until something is on it.
 #[component]
 pub fn Handout(reader: Reader) -> impl IntoView {
-    let place = NodeRef::<Div>::new();
+    let place = At::new();
     renew(move || {
         let (questions, result) = (reader.picked_questions(), reader.result.get());
         let can_code = reader.coded().is_some() && !questions.is_empty();
@@ -33,7 +36,7 @@ pub fn Handout(reader: Reader) -> impl IntoView {
 fn Pack(reader: Reader, questions: Vec<usize>, result: String, can_code: bool) -> impl IntoView {
     let guide = reader.guide;
     let words = &guide.words;
-    let code_at = NodeRef::<Div>::new();
+    let code_at = At::new();
     let why = RwSignal::new("");
 
     let question = move |index| {
@@ -43,7 +46,7 @@ fn Pack(reader: Reader, questions: Vec<usize>, result: String, can_code: bool) -
             <li>
                 <a href=address>{name.clone()}</a>
                 " "
-                <TakeOff reader name off=move || reader.pick(index) />
+                <TakeOff reader name off=Box::new(move || reader.pick(index)) />
             </li>
         }
     };
@@ -52,7 +55,7 @@ fn Pack(reader: Reader, questions: Vec<usize>, result: String, can_code: bool) -
             <li>
                 {words.handout_result}
                 " "
-                <TakeOff reader name=words.handout_result.to_string() off=move || reader.result.set(String::new()) />
+                <TakeOff reader name=words.handout_result.to_string() off=Box::new(move || reader.result.set(String::new())) />
             </li>
         }
     });
@@ -64,7 +67,7 @@ fn Pack(reader: Reader, questions: Vec<usize>, result: String, can_code: bool) -
     };
     // Written at once: printing does not wait for effects.
     let show_code = move || {
-        let ((html, said), place) = code(reader).zip(code_at.get_untracked())?;
+        let ((html, said), place) = code(reader).zip(code_at.get())?;
         browser::set_html(&place, &html);
         Some(said)
     };
@@ -75,7 +78,7 @@ fn Pack(reader: Reader, questions: Vec<usize>, result: String, can_code: bool) -
     };
     let print = move |part| {
         show_code();
-        browser::print(Some(part), cannot_print(reader, why));
+        printing::print(Some(part), cannot_print(reader, why));
     };
 
     view! {
@@ -88,10 +91,10 @@ fn Pack(reader: Reader, questions: Vec<usize>, result: String, can_code: bool) -
             </ul>
             <div class="paper-only" inner_html=result></div>
             <p class="screen printing">
-                <button type="button" class="button" on:click=press(move || print("handout"))>
+                <button type="button" class="button" on:click=press(move || print(HANDOUT))>
                     {words.handout_print}
                 </button>
-                <button type="button" class="plain" on:click=press(move || print("handout large"))>
+                <button type="button" class="plain" on:click=press(move || print(LARGE))>
                     {words.handout_large}
                 </button>
             </p>
@@ -109,7 +112,7 @@ fn Pack(reader: Reader, questions: Vec<usize>, result: String, can_code: bool) -
 
 /// Takes what has this name off the handout.
 #[component]
-fn TakeOff(reader: Reader, name: String, off: impl Fn() + 'static) -> impl IntoView {
+fn TakeOff(reader: Reader, name: String, off: Box<dyn Fn()>) -> impl IntoView {
     let off = move || {
         off();
         focus_changed();
@@ -132,7 +135,8 @@ fn code(reader: Reader) -> Option<(String, &'static str)> {
     let (name, numbers) = fragment.split_once('=').unwrap_or_default();
     let drawn = reader.draw(&[&page, name, "="].concat(), numbers);
     let link = [&*page, &*fragment].concat();
-    Some(html::code(guide, drawn.as_deref(), guide.words.handout_code_lead, &link))
+    let (html, said) = html::code(guide, drawn.as_deref(), guide.words.handout_code_lead, &link);
+    Some((html.into_string(), said))
 }
 
 /// Puts the focus on the handout, on the list where nothing is left of it: the button that was pressed goes, and must not
@@ -147,23 +151,23 @@ fn focus_changed() {
 #[component]
 pub fn Picked(reader: Reader) -> impl IntoView {
     let guide = reader.guide;
-    let place = NodeRef::<Div>::new();
+    let place = At::new();
     let unread = RwSignal::new(false);
     let look = move || {
-        let address = address::parse(guide, &browser::fragment());
+        let address = address::parse(guide, &history::fragment());
         if matches!(address, Address::Picked(picked) if picked.is_empty()) {
             reader.first.set(vec![]);
             unread.set(true);
-            browser::be_step(&browser::link_to(""), None);
+            history::be_step(&history::link_to(""), None);
         }
     };
     look();
-    browser::on_step(look);
+    history::on_step(look);
 
     let mut later = false;
     renew(move || {
         let count = reader.first.with(Vec::len);
-        let goes = std::mem::replace(&mut later, true) || browser::acted().is_none();
+        let goes = std::mem::replace(&mut later, true) || acted().is_none();
         let place = place.get().filter(|_| count > 0 || unread.get())?;
         Some(mount(place, move || view! { <PickedNote reader count goes /> }))
     });
@@ -174,12 +178,8 @@ pub fn Picked(reader: Reader) -> impl IntoView {
 #[component]
 fn PickedNote(reader: Reader, count: usize, goes: bool) -> impl IntoView {
     let words = &reader.guide.words;
-    let note = NodeRef::<P>::new();
-    note.on_load(move |note| {
-        if goes {
-            browser::go_to(&note);
-        }
-    });
+    let note = At::new();
+    follow(move || note.get().filter(|_| goes).iter().for_each(browser::go_to));
     let show_all = move || {
         reader.first.set(vec![]);
         // In the next frame the list has its order.
@@ -199,13 +199,4 @@ fn PickedNote(reader: Reader, count: usize, goes: bool) -> impl IntoView {
             })}
         </p>
     }
-}
-
-/// Has the rows of the list show, on paper, whether they are on the handout.
-pub fn show(reader: Reader, rows: &[Place]) {
-    reader.picked.with(|picked| {
-        for (row, &picked) in rows.iter().zip(picked) {
-            browser::set_attribute(row, "data-picked", if picked { "true" } else { "false" });
-        }
-    });
 }

@@ -9,7 +9,6 @@ mod checker;
 mod filter;
 mod handout;
 mod live;
-mod part;
 mod questions;
 mod reader;
 mod search;

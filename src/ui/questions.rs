@@ -1,10 +1,12 @@
 //! The list of questions: the page's own `<details>`, hidden and opened in place.
 
 use super::answer_tools::AnswerTools;
-use super::browser::{self, Place};
+use super::browser::printing::{self, PRINTED};
+use super::browser::{self, Place, history};
+use super::handout::HANDOUT;
 use super::live::follow;
-use super::reader::Reader;
-use super::{filter, handout, search};
+use super::reader::{Reader, acted};
+use super::{filter, search};
 use crate::html;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -12,9 +14,16 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-/// What is wanted on paper and closed: everything, or the answers on the handout where only that is printed.
-const CLOSED: &str = ":root:not([data-print]) :is(.question, .paper, .roots):not([open]), \
-    :root[data-print^=handout] [data-picked=true]:not([open])";
+/// On a row: whether it is on the handout.
+const ON_HANDOUT: &str = "data-picked";
+
+/// A selector of what is wanted on paper and closed: everything, or the answers on the handout where only that is printed.
+fn wanted_on_paper() -> String {
+    format!(
+        ":root:not([{PRINTED}]) :is(.question, .paper, .roots):not([open]), \
+         :root[{PRINTED}^={HANDOUT}] [{ON_HANDOUT}=true]:not([open])"
+    )
+}
 
 /// Ties the questions of the page to the reader's state. `list` holds the questions, in the guide's order.
 pub fn attend(reader: Reader, list: &Place) {
@@ -67,7 +76,13 @@ pub fn attend(reader: Reader, list: &Place) {
     });
 
     let own = rows.clone();
-    follow(move || handout::show(reader, &own));
+    follow(move || {
+        reader.picked.with(|picked| {
+            for (row, &picked) in own.iter().zip(picked) {
+                browser::set_attribute(row, ON_HANDOUT, if picked { "true" } else { "false" });
+            }
+        });
+    });
 
     follow(move || reader.keep());
 
@@ -86,7 +101,7 @@ pub fn attend(reader: Reader, list: &Place) {
         }
     });
     // After the browser's own jump, which would take the focus away again.
-    browser::on_fragment(move || set_timeout(move || reader.arrive(), Duration::ZERO));
+    history::on_fragment(move || set_timeout(move || reader.arrive(), Duration::ZERO));
 
     // Paper shows every answer, the warning signs and the words beside a drawing, unless the reader asked for less. Not every
     // browser prints what is closed, so all of it opens; what opens for paper is not opened by the reader.
@@ -94,10 +109,10 @@ pub fn attend(reader: Reader, list: &Place) {
     let (own, paper, place, order, opened) =
         (rows.clone(), printing.clone(), list.clone(), first.clone(), closed.clone());
     let list = list.clone();
-    browser::on_print(
+    printing::on_print(
         move || {
             paper.set(true);
-            for it in browser::by_id(html::PAGE).iter().flat_map(|page| browser::all(page, CLOSED)) {
+            for it in browser::by_id(html::PAGE).iter().flat_map(|page| browser::all(page, &wanted_on_paper())) {
                 browser::set_open(&it, true);
                 opened.borrow_mut().push(it);
             }
@@ -127,7 +142,7 @@ pub fn arrive(reader: Reader, list: &Place) {
     let mut later = false;
     follow(move || {
         if let Some(index) = reader.target.get() {
-            let stays = !later && browser::has_gone_on_from(&rows[index]);
+            let stays = !later && has_gone_on_from(&rows[index]);
             browser::set_open(&rows[index], true);
             if !stays {
                 browser::go_to(&rows[index]);
@@ -136,6 +151,12 @@ pub fn arrive(reader: Reader, list: &Place) {
         }
         later = true;
     });
+}
+
+/// Whether the reader of a page that the browser has opened at this place has gone on: they have done something,
+/// the focus is somewhere, or the place is scrolled away.
+fn has_gone_on_from(place: &Place) -> bool {
+    acted().is_some() || browser::has_focus() || browser::is_scrolled_away(place)
 }
 
 /// What comes before all others: what answers a search, best first, or what a link has picked.

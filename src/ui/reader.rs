@@ -1,14 +1,17 @@
 //! What the reader has chosen, sought and opened, and how the page follows.
 
-use super::browser::{self, Place};
+use super::browser::{self, Place, history, storage};
+use super::live::At;
 use super::texts::Texts;
 use crate::address::{self, Address};
 use crate::content::{Guide, fill};
 use crate::find::{Choice, Facet, Found};
 use crate::visit::{self, Visit};
-use leptos::{html::Strong, prelude::*};
+use leptos::prelude::*;
 use std::time::Duration;
 
+/// On `<html>`, from `boot.js`: what the reader has done since the first script came.
+const ACTED: &str = "data-acted";
 /// Where the visit is kept across a reload.
 const VISIT: &str = "spine-guide";
 /// Long enough for a screen reader to finish the key that was pressed, and to say only the last of
@@ -40,22 +43,24 @@ pub struct Reader {
     /// What pressing each tag would do.
     pub facets: Memo<Vec<Facet>>,
     /// Where the filter says how many questions are left.
-    pub count_at: NodeRef<Strong>,
+    pub count_at: At,
     /// Which answers are open, by question.
     pub open: RwSignal<Vec<bool>>,
     /// The question that the address names, until the page has gone there.
     pub target: RwSignal<Option<usize>>,
     /// Whether the step that the history is at was made by typing, and changes with every letter.
     typing: StoredValue<bool>,
+    /// Where announcements go.
     status: StoredValue<Place, LocalStorage>,
-    announcing: StoredValue<Option<TimeoutHandle>>,
+    /// Writes one there, once things are quiet.
+    announcing: StoredValue<Box<dyn FnMut(String)>, LocalStorage>,
 }
 
 impl Reader {
     /// A reader who has just come: the address counts first, then what an earlier page of the same
     /// visit kept. `status` is where announcements go.
     pub fn new(guide: &'static Guide, status: Place) -> Reader {
-        let visit = browser::kept(VISIT).map(|text| visit::parse(guide, &text)).unwrap_or_default();
+        let visit = storage::kept(VISIT).map(|text| visit::parse(guide, &text)).unwrap_or_default();
         let total = guide.questions.len();
         let marked = |of: &[usize]| (0..total).map(|index| of.contains(&index)).collect::<Vec<_>>();
         let choice = RwSignal::new(visit.choice);
@@ -67,6 +72,8 @@ impl Reader {
             let all = 0..guide.tags.len();
             found.with(|found| all.map(|tag| choice.facet_among(guide, tag, questions(found))).collect())
         };
+        let place = status.clone();
+        let announcing = debounce(QUIET, move |text: String| browser::set_text(&place, &text));
         let reader = Reader {
             guide,
             choice,
@@ -78,12 +85,12 @@ impl Reader {
             first: RwSignal::new(vec![]),
             found,
             facets: Memo::new(facets),
-            count_at: NodeRef::new(),
+            count_at: At::new(),
             open: RwSignal::new(marked(&visit.open)),
             target: RwSignal::new(None),
             typing: StoredValue::new(false),
             status: StoredValue::new_local(status),
-            announcing: StoredValue::new(None),
+            announcing: StoredValue::new_local(Box::new(announcing)),
         };
         reader.arrive();
         reader
@@ -97,7 +104,7 @@ impl Reader {
     /// Follows the address: at the start, at Back and Forward, and when a link is pressed.
     pub fn arrive(self) {
         self.typing.set_value(false);
-        let fragment = browser::fragment();
+        let fragment = history::fragment();
         match address::parse(self.guide, &fragment) {
             Address::Question(index) => {
                 self.recall();
@@ -120,7 +127,7 @@ impl Reader {
     /// There is an index now: what a search that an earlier page kept does not find is listed all the same,
     /// where the address names it.
     pub fn list_named(self) {
-        if let Address::Question(index) = address::parse(self.guide, &browser::fragment()) {
+        if let Address::Question(index) = address::parse(self.guide, &history::fragment()) {
             self.list(index);
         }
     }
@@ -137,7 +144,7 @@ impl Reader {
 
     /// Takes up what was left at an address that names none: so Back undoes the first tag, and the search.
     fn recall(self) {
-        let left = browser::noted().map(|left| address::parse(self.guide, &left));
+        let left = history::noted().map(|left| address::parse(self.guide, &left));
         if let Some(Address::Questions(query, choice)) = left {
             self.take(query, choice);
         }
@@ -173,7 +180,7 @@ impl Reader {
             let left = self.address();
             self.choice.set(choice);
             self.typing.set_value(false);
-            browser::go(&self.address(), &left);
+            history::go(&self.address(), &left);
         }
         self.announce_count();
     }
@@ -183,8 +190,8 @@ impl Reader {
         let left = self.address();
         self.query.set(query);
         match self.typing.try_update_value(|typing| std::mem::replace(typing, true)) {
-            Some(true) => browser::be_step(&self.address(), None),
-            _ => browser::go(&self.address(), &left),
+            Some(true) => history::be_step(&self.address(), None),
+            _ => history::go(&self.address(), &left),
         }
         self.announce_count();
     }
@@ -228,7 +235,7 @@ impl Reader {
     /// draws codes has come.
     pub fn coded(self) -> Option<String> {
         self.code.get()?;
-        browser::page_for_others(self.guide.clinic.site)
+        history::page_for_others(self.guide.clinic.site)
     }
 
     /// A text as a code for a phone, where it fits.
@@ -265,14 +272,8 @@ impl Reader {
 
     /// Has a screen reader say this, politely, once things are quiet.
     pub fn announce(self, text: String) {
-        let status = self.status;
-        if let Some(Some(waiting)) = self.announcing.try_update_value(Option::take) {
-            waiting.clear();
-        }
-        status.with_value(|place| browser::set_text(place, ""));
-        let waiting =
-            set_timeout_with_handle(move || status.with_value(|place| browser::set_text(place, &text)), QUIET);
-        self.announcing.set_value(waiting.ok());
+        self.status.with_value(|place| browser::set_text(place, ""));
+        self.announcing.update_value(|announcing| announcing(text));
     }
 
     /// Keeps the visit for a reload.
@@ -284,11 +285,16 @@ impl Reader {
             query: self.query.get(),
             picked: self.picked.with(indices),
         };
-        browser::keep(VISIT, &visit::format(self.guide, &visit));
+        storage::keep(VISIT, &visit::format(self.guide, &visit));
     }
 }
 
 /// The questions that answer what is sought.
 fn questions(found: &Option<Found>) -> Option<&[usize]> {
     found.as_ref().map(|found| &*found.questions)
+}
+
+/// What the reader has done since the first script came: the kind of the event, a click above all others.
+pub fn acted() -> Option<String> {
+    browser::page_attribute(ACTED)
 }

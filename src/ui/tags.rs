@@ -32,15 +32,15 @@ pub fn Tags(
 #[component]
 fn Tag(reader: Reader, tag: usize, counted: bool, why: RwSignal<&'static str>) -> impl IntoView {
     let guide = reader.guide;
-    let facet = Memo::new(move |_| reader.facets.with(|facets| facets[tag]));
-    let refused = move || refusal(guide, facet.get());
+    let facet = move || reader.facets.with(|facets| facets[tag]);
+    let refused = move || refusal(guide, facet());
 
-    let number = move || match facet.get() {
+    let number = move || match facet() {
         Facet::Offered(count) => count.to_string(),
         Facet::Empty => "0".to_string(),
         Facet::Chosen | Facet::Needed => String::new(),
     };
-    let spoken = move || match facet.get() {
+    let spoken = move || match facet() {
         Facet::Offered(_) if counted => fill(guide.words.tag_count, &[("count", &number())]),
         _ => refused().to_string(),
     };
@@ -57,7 +57,7 @@ fn Tag(reader: Reader, tag: usize, counted: bool, why: RwSignal<&'static str>) -
             <button
                 type="button"
                 class="tag"
-                aria-pressed=state(move || matches!(facet.get(), Facet::Chosen | Facet::Needed))
+                aria-pressed=state(move || matches!(facet(), Facet::Chosen | Facet::Needed))
                 aria-disabled=state(move || !refused().is_empty())
                 title=words(refused)
                 on:click=press(pressed)

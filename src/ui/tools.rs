@@ -1,6 +1,6 @@
 //! What can be done with all questions of the list: open, close, print.
 
-use super::browser;
+use super::browser::printing;
 use super::live::{follow, press, state, text, words};
 use super::reader::Reader;
 use crate::content::fill;
@@ -30,7 +30,7 @@ pub fn Tools(reader: Reader) -> impl IntoView {
     let print_open = move || {
         let shown = untrack(|| reader.shown());
         if reader.open.with_untracked(|open| shown.into_iter().any(|index| open[index])) {
-            browser::print(Some("open"), cannot_print(reader, why));
+            printing::print(Some("open"), cannot_print(reader, why));
         } else {
             why.set(guide.words.nothing_open);
             reader.announce(guide.words.nothing_open.to_string());
@@ -57,7 +57,7 @@ pub fn Tools(reader: Reader) -> impl IntoView {
             <button
                 type="button"
                 class="plain printing"
-                on:click=press(move || browser::print(None, cannot_print(reader, why)))
+                on:click=press(move || printing::print(None, cannot_print(reader, why)))
             >
                 {guide.words.print_all}
             </button>

@@ -30,7 +30,7 @@ impl Sheet<'_> {
 
     pub fn drawings(&self) -> String {
         let drawings = &self.guide.drawings;
-        let mut out = drawing::parts(drawings) + "\n";
+        let mut out = drawing::parts(drawings).into_string() + "\n";
         for each in drawings.all {
             let _ = writeln!(
                 out,
@@ -38,7 +38,7 @@ impl Sheet<'_> {
                  <p>{} <small>({} {})</small></p>\n{}</div>",
                 each.id,
                 escape(each.title),
-                drawing::drawing(each, ""),
+                drawing::drawing(each, None).into_string(),
                 escape(each.text),
                 escape(&self.w.drawings_at),
                 escape(&each.at.join(", ")),
