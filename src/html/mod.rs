@@ -19,8 +19,8 @@ use crate::content::{Block, Guide, Inline, Question, VERSION, dialled, fill};
 pub use handout::{code, copy_by_hand, next_step};
 pub use late::{SAID, late};
 use maud::{Markup, Render, html};
-pub use question::{about, figures, limits, meaning, words_of};
-pub use result::{limits_of_result, result};
+pub use question::{figures, limits, meaning, saddle, words_of};
+pub use result::{SUMMARY_HEADING, limits_of_result, result, summary};
 pub use search::{Link, found, warning};
 pub use steps::{intro, start, strip};
 

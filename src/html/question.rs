@@ -24,7 +24,7 @@ pub fn meaning(guide: &'static Guide, question: Q) -> Markup {
 }
 
 /// The question that something belongs to, where a reader sees that and a screen reader has to say it.
-pub fn about(guide: &'static Guide, question: Q) -> Markup {
+fn about(guide: &'static Guide, question: Q) -> Markup {
     html! { span class="unseen" { ": " (words_of(guide, question)) } }
 }
 
@@ -44,6 +44,14 @@ pub fn figures(guide: &'static Guide, question: Q) -> Markup {
             }
         }
         div class="figures" { (PreEscaped(guide.checker.figures)) }
+    }
+}
+
+/// What numbness where one sits may mean, and the question that asks for it.
+pub fn saddle(guide: &Guide) -> Markup {
+    html! {
+        p { (guide.words.saddle_alert) }
+        p { strong { (guide.checker.questions[Q::CesSaddle as usize].text) } }
     }
 }
 

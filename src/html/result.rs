@@ -43,6 +43,18 @@ pub fn limits_of_result(guide: &Guide, made: &str) -> Markup {
     }
 }
 
+/// What names the summary for the doctor.
+pub const SUMMARY_HEADING: &str = "summary-heading";
+
+/// The summary for the doctor, above what can be done with it.
+pub fn summary(guide: &Guide, text: &str) -> Markup {
+    html! {
+        h2 id=(SUMMARY_HEADING) { (guide.words.summary_heading) }
+        p class="quiet" { (guide.words.summary_lead) }
+        pre tabindex="0" role="group" aria-labelledby=(SUMMARY_HEADING) { (text) }
+    }
+}
+
 fn card(guide: &'static Guide, result: &Assessment, outcome: &Outcome) -> Markup {
     let words = &guide.words;
     let number = guide.clinic.emergency;

@@ -46,13 +46,14 @@ pub fn Search(reader: Reader, words: content::Search) -> impl IntoView {
         }
     });
 
-    // As HTML, and only what is new: an alarm is read out each time that it is written.
-    let warning =
-        Memo::new(move |_| match reader.found.with(|found| found.as_ref().is_some_and(|found| found.warning)) {
-            true => warning(guide),
-            false => String::new(),
-        });
-    let elsewhere = Memo::new(move |_| elsewhere(reader));
+    // Only what is new: an alarm is read out each time that it is written. A `Memo` of its own type costs half a kB.
+    let warns = RwSignal::new(false);
+    follow(move || {
+        let now = reader.found.with(|found| found.as_ref().is_some_and(|found| found.warning));
+        if warns.get_untracked() != now {
+            warns.set(now);
+        }
+    });
     renew(move || {
         let (said, place) = reader.nothing().zip(nothing.get())?;
         let tags = reader.choice.get().tags().collect();
@@ -86,10 +87,10 @@ pub fn Search(reader: Reader, words: content::Search) -> impl IntoView {
                     {guide.words.search_reset}
                 </button>
             </div>
-            <div class="alarm" role="alert" node_ref=alarm prop:innerHTML=text(move || warning.get())></div>
+            <div class="alarm" role="alert" node_ref=alarm prop:innerHTML=text(move || if warns.get() { warning(guide) } else { String::new() })></div>
             <div class="found" node_ref=found>
                 <div node_ref=nothing></div>
-                <div prop:innerHTML=text(move || elsewhere.get())></div>
+                <div prop:innerHTML=text(move || elsewhere(reader))></div>
             </div>
         </div>
     }

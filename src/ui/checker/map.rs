@@ -102,10 +102,7 @@ fn SaddleAlarm(asking: Asking) -> impl IntoView {
             data-alarm
             prop:hidden=when(move || !saddle.is_marked(asking.value(Q::NumbWhere)))
         >
-            <p>{words.saddle_alert}</p>
-            <p>
-                <strong>{guide.checker.questions[Q::CesSaddle as usize].text}</strong>
-            </p>
+            <div class="unboxed" inner_html=html::saddle(guide).into_string()></div>
             <button type="button" class="button" on:click=press(yes)>{words.saddle_yes}</button>
             " "
             <button type="button" class="plain" on:click=press(no)>{words.saddle_no}</button>

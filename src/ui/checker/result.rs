@@ -12,9 +12,6 @@ use leptos::prelude::*;
 /// In milliseconds.
 pub const SECOND: f64 = 1_000.0;
 
-/// What names the summary.
-const HEADING: &str = "summary-heading";
-
 /// The result of the answers as they are now, and the summary for the doctor, to copy, print or share: all of it stays on
 /// the device.
 #[component]
@@ -39,7 +36,10 @@ pub fn Outcome(reader: Reader, check: Check) -> impl IntoView {
     };
     let shown = At::new();
     // As it is on the screen, perhaps translated.
-    let text_shown = move || shown.get().map(|shown| browser::text(&shown)).unwrap_or_default();
+    let text_shown = move || {
+        let text = shown.get().and_then(|shown| browser::inside(&shown, "pre"));
+        text.map(|text| browser::text(&text)).unwrap_or_default()
+    };
     let copy = move || {
         sharing::copy(&text_shown(), move |done| say(if done { words.summary_copied } else { words.summary_by_hand }));
     };
@@ -70,10 +70,8 @@ pub fn Outcome(reader: Reader, check: Check) -> impl IntoView {
     view! {
         {check.received.get_value().then(|| view! { <p class="received">{words.received}</p> })}
         <div class="unboxed" node_ref=prose inner_html=html::result(guide, &result, &outcome, &clock::today()).into_string()></div>
-        <section class="summary" aria-labelledby=HEADING>
-            <h2 id=HEADING>{words.summary_heading}</h2>
-            <p class="quiet">{words.summary_lead}</p>
-            <pre tabindex="0" role="group" aria-labelledby=HEADING node_ref=shown>{summary}</pre>
+        <section class="summary" aria-labelledby=html::SUMMARY_HEADING>
+            <div class="unboxed" node_ref=shown inner_html=html::summary(guide, &summary).into_string()></div>
             <p class="copy">
                 <button type="button" class="plain" on:click=press(copy)>{words.summary_copy}</button>
                 <button type="button" class="plain" on:click=press(print)>{words.summary_print}</button>

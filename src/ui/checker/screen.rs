@@ -132,7 +132,7 @@ pub fn Ask(reader: Reader, check: Check, screen: Screen, main: usize) -> impl In
         >
             <p>{if is_list { choose_first(guide, own.none) } else { words.choose_each.to_string() }}</p>
             {(!is_list).then(|| view! {
-                <ul>{questions.iter().map(|&question| view! { <Missing asking question /> }).collect::<Vec<_>>()}</ul>
+                <ul>{questions.iter().map(|&question| view! { <WayTo asking question /> }).collect::<Vec<_>>()}</ul>
             })}
         </div>
         <div class="actions">
@@ -144,7 +144,7 @@ pub fn Ask(reader: Reader, check: Check, screen: Screen, main: usize) -> impl In
 
 /// A question that is not answered, as a way to it.
 #[component]
-fn Missing(asking: Asking, question: Q) -> impl IntoView {
+fn WayTo(asking: Asking, question: Q) -> impl IntoView {
     let text = html::words_of(asking.guide, question);
     view! {
         <li prop:hidden=when(move || !asking.is_missing(question))>
