@@ -71,10 +71,11 @@ impl Query {
         &self.asked[..self.asked.len().saturating_sub(2)]
     }
 
-    /// Whether it is, as it seems, asked for what the page has nothing on. One word may be the beginning of anything.
+    /// Whether it is, as it seems, asked for what the page has nothing on. One word that says something may be the
+    /// beginning of anything.
     pub(super) fn is_elsewhere(&self) -> bool {
         const SURELY: f32 = 0.95;
-        self.words.len() > 1 && self.asked.last().is_some_and(|&elsewhere| elsewhere > SURELY)
+        self.sought().count() > 1 && self.asked.last().is_some_and(|&elsewhere| elsewhere > SURELY)
     }
 
     pub(super) fn sought(&self) -> impl Iterator<Item = &Word> {
