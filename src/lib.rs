@@ -6,7 +6,7 @@
 //! | room | what lives there | may touch |
 //! |---|---|---|
 //! | [`content`] | the clinic's and our words, as files; the types they become; the reader that checks them at build time | nothing |
-//! | [`find`] | search by a reader's own words, warning signs in them; tags that filter | content |
+//! | [`find`] | search by a reader's own words, warning signs in them; what the build learns for it; tags that filter | content |
 //! | [`address`] | what stands after `#` ⇄ where the reader is | content, find |
 //! | [`visit`] | what a reload keeps ⇄ a string | content, find |
 //! | [`code`] | a text → a picture for a phone's camera | nothing |

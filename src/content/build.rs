@@ -1,6 +1,12 @@
 //! Build script: reads the content files and writes them as Rust statics; a mistake in them stops the build.
 
 mod checker;
+#[allow(dead_code)] // what the search compares words by
+#[path = "../find/fold.rs"]
+mod fold;
+#[allow(dead_code)] // learning is what is used of it
+#[path = "../find/learned.rs"]
+mod learned;
 mod model;
 #[allow(dead_code)] // only what is read from nothing
 mod packed;
@@ -11,6 +17,7 @@ mod words;
 
 use checker::{Checker, Kind};
 use databake::{Bake, CrateEnv};
+use learned::Keep;
 use model::*;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -23,6 +30,17 @@ const CONTENT: &str = "SPINE_GUIDE_CONTENT";
 const RULES: &str = "src/triage";
 /// The shapes that the words of a guide are written into.
 const DRAWINGS: &str = "src/drawings";
+/// How the search reads a sentence.
+const FIND: &str = "src/find";
+/// What is kept of what is learned of warning signs and of questions, and how much worse it is not to recognize one than to
+/// recognize it in vain. With fewer weights less is recognized.
+const ALARM: (Keep, f32) = (Keep { weights: 6500, levels: 10, most: 31 }, 1.7);
+const QUESTION: (Keep, f32) = (Keep { weights: 8_000, levels: 8, most: 24 }, 1.1);
+
+/// Where the learning has its type from: the library's path of it.
+mod content {
+    pub use crate::search::Learned;
+}
 
 fn main() {
     println!("cargo::rerun-if-env-changed={CONTENT}");
@@ -31,17 +49,19 @@ fn main() {
     println!("cargo::rerun-if-changed={root}");
     println!("cargo::rerun-if-changed={RULES}");
     println!("cargo::rerun-if-changed={DRAWINGS}");
+    println!("cargo::rerun-if-changed={FIND}");
     let root = Path::new(&root);
     // Where what belongs to what stands: `dist` takes the app apart by it.
     if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
         println!("cargo::rustc-link-arg-bin=spine-guide=--emit-relocs");
     }
-    let guides = read::guides(root).unwrap_or_else(|mistakes| {
-        for mistake in &mistakes {
-            println!("cargo::error={mistake}");
-        }
-        exit(1)
-    });
+    let mut guides = read::guides(root).unwrap_or_else(refuse);
+    for guide in &mut guides {
+        let sentences = read::sentences(&root.join(guide.lang), guide).unwrap_or_else(refuse);
+        let classes = guide.questions.len() + 2;
+        guide.search.alarms = learned::learn(sentences.senses, &sentences.alarms(), 1, ALARM.0, ALARM.1);
+        guide.search.asked = learned::learn(&[], &sentences.questions(guide), classes, QUESTION.0, QUESTION.1);
+    }
     let starts: Vec<_> = guides.iter().map(Guide::without_prose).collect();
     let source = format!(
         "/// Every language's guide.\npub static GUIDES: &[Guide] = &[{}];\n\
@@ -62,6 +82,14 @@ fn main() {
     for (name, source) in files {
         fs::write(Path::new(&out).join(name), source).expect("cargo's OUT_DIR can be written");
     }
+}
+
+/// Ends the build with every mistake.
+fn refuse<T>(mistakes: Vec<read::Mistake>) -> T {
+    for mistake in &mistakes {
+        println!("cargo::error={mistake}");
+    }
+    exit(1)
 }
 
 fn baked(guides: &[Guide]) -> String {

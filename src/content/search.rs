@@ -7,22 +7,14 @@ packed! {
     pub struct Search {
         /// Words that say nothing about what is sought.
         pub ignored: &'static str,
-        /// Words that turn what follows into its opposite.
-        pub negations: &'static str,
         /// What the page has nothing on: no result, whatever else is typed.
         pub absent: &'static str,
         pub synonyms: &'static [Synonym],
-        pub warnings: &'static [Warning],
-        /// How patients ask the guide's questions, in their order.
-        pub asked: &'static [Asked],
-    }
-
-    /// Words of the ways in which patients ask a question. They are searched and never shown.
-    pub struct Asked {
-        /// The number of the question.
-        pub number: &'static str,
-        /// The words that say what is sought, those of most ways first.
-        pub words: &'static str,
+        /// Whether a warning sign is told: one class.
+        pub alarms: Learned,
+        /// Which question is asked: a class for each of the guide, in their order, one for the rest of the
+        /// page, and one for what it has nothing on.
+        pub asked: Learned,
     }
 
     /// Readers' words for words of the page.
@@ -31,11 +23,22 @@ packed! {
         pub means: &'static str,
     }
 
-    /// A warning sign as readers type it.
-    pub struct Warning {
-        /// One of each list must be there.
-        pub all: &'static [&'static str],
-        /// None of these may be there; may be empty.
-        pub unless: &'static str,
+    /// What the build has learned from sentences as patients type them: `find` reads it.
+    pub struct Learned {
+        /// Lists of words, each for one thing. Those of the first deny what follows, those of the second end that.
+        pub senses: &'static [&'static str],
+        /// The places of the features that count.
+        pub places: &'static str,
+        /// Of each class their weights.
+        pub weights: &'static [&'static str],
+        /// What speaks against each class from the start.
+        pub against: &'static [usize],
+        /// The unit of the weights, in thousandths.
+        pub unit: usize,
     }
+}
+
+impl Learned {
+    /// No classes.
+    pub const NOTHING: Learned = Learned { senses: &[], places: "", weights: &[], against: &[], unit: 0 };
 }

@@ -1,8 +1,8 @@
 //! The reading test: patients' stories, answered by readers who saw only what a patient sees, and then assessed.
 //!
 //! The proof starts from answers; between what a patient feels and a tick lies the reading of the question, and that is
-//! what this measures. `tests/reading/README.md` tells how it is run. Half of the stories were kept aside: nobody who
-//! worked on the questions saw where they ended until the words were final, so their figures are the ones that count.
+//! what this measures. `tests/reading/README.md` tells how it is run. Some stories were kept aside: nobody who worked on
+//! the questions saw where they ended until they were read, so their figures are the ones that count.
 
 use crate::content::{Checker, Guide};
 use crate::triage::{Answers, Level, assess, json, leave_blank, path};
@@ -16,7 +16,7 @@ const STORIES: &str = include_str!("../../tests/reading/stories.json");
 #[serde(deny_unknown_fields)]
 pub struct Story {
     pub id: String,
-    /// Whether nobody saw where it ended until the words were final.
+    /// Whether nobody who worked on the words had seen where it ends when it was read.
     pub kept_aside: bool,
     /// In the patient's words, and beside it what is true if somebody asks.
     pub story: String,

@@ -35,7 +35,7 @@ impl Index {
         let documents = hits.into_iter().map(|hit| hit.document);
         let (found, places): (Vec<_>, Vec<_>) = documents.partition(|&document| document < questions);
         let mut nearest = vec![];
-        if found.is_empty() && !query.is_absent() {
+        if found.is_empty() && !query.is_absent() && !query.is_elsewhere() {
             nearest.extend(self.nearest(query, self.len()).into_iter().map(|hit| hit.document));
             nearest.retain(|&document| document < questions);
             nearest.truncate(NEAREST);

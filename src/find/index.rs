@@ -1,6 +1,7 @@
 //! The index of the page's words: built once from its texts, then asked at every keystroke.
 
 use super::fold::words;
+use super::learned::Classes;
 use super::query::Query;
 use crate::content::Search;
 use std::ops::Range;
@@ -19,8 +20,6 @@ pub enum Field {
     Heading,
     /// What stands under such a heading.
     Text,
-    /// How patients ask it.
-    Asked,
     /// A question of the checker, which asks about everything.
     Checker,
 }
@@ -34,7 +33,6 @@ impl Field {
             Field::Details => 1.0,
             Field::Heading => 1.2,
             Field::Text => 0.4,
-            Field::Asked => 1.5,
             Field::Checker => 0.15,
         }
     }
@@ -42,9 +40,13 @@ impl Field {
 
 /// What is left of a word's weight for the next one of a question: it begins with what it is about.
 const FADES: f32 = 0.92;
-/// The same for the ways in which patients ask, and what stays.
-const ASKED_FADES: f32 = 0.98;
-const ASKED_LEAST: f32 = 0.5;
+
+/// How much more than its words it counts for a question that it is asked as patients ask it.
+const ASKED: f32 = 2.0;
+/// What a document with most of the words must score, where the page seems to have nothing on what is asked.
+const ENOUGH: f32 = 1.6;
+/// How surely it must be asked to be found without its words.
+const ASKED_SURELY: f32 = 0.5;
 
 /// How much of what was asked a document must have; the same beside a rare word.
 const COVERED: f32 = 0.5;
@@ -85,8 +87,10 @@ pub struct Index {
     pub(super) flat: Vec<u32>,
     pub(super) phrases: Vec<Phrase>,
     pub(super) groups: Vec<Group>,
-    /// Of each warning sign its groups, of which one phrase each must be there, and the first that must not.
-    pub(super) warnings: Vec<(Range<u16>, bool)>,
+    /// Whether a warning sign is told.
+    pub(super) alarms: Classes,
+    /// Which question is asked: the first documents are the questions. The last class is what the page has nothing on.
+    pub(super) asked: Classes,
 }
 
 struct Document {
@@ -98,8 +102,6 @@ struct Document {
 pub(super) struct Term {
     pub key: Box<[u8]>,
     pub ignored: bool,
-    /// Only patients ask so: no typo and no beginning of a word is taken for it.
-    pub only_asked: bool,
     /// Of each document that has the word, by number: the sum of its places' weights.
     pub places: Vec<(u32, f32)>,
 }
@@ -116,9 +118,6 @@ pub(super) enum Group {
     /// Any of these phrases of the page: into [`Index::flat`].
     Means(Vec<Range<u32>>),
     Absent,
-    Negation,
-    /// Part of a warning sign.
-    Sign,
 }
 
 impl Index {
@@ -133,7 +132,8 @@ impl Index {
             flat: vec![],
             phrases: vec![],
             groups: vec![],
-            warnings: vec![],
+            alarms: Classes::new(&search.alarms),
+            asked: Classes::new(&search.asked),
         };
         let ignored = index.flatten(search.ignored, true);
         for n in ignored {
@@ -141,22 +141,10 @@ impl Index {
             index.terms[term].ignored = true;
         }
         index.flat.clear();
-        index.group(search.negations, Group::Negation);
         index.group(search.absent, Group::Absent);
         for synonym in search.synonyms {
             let means = synonym.means.split(',').map(|phrase| index.flatten(phrase, false)).collect();
             index.group(synonym.said, Group::Means(means));
-        }
-        for warning in search.warnings {
-            let first = index.groups.len() as u16;
-            for list in warning.all {
-                index.group(list, Group::Sign);
-            }
-            let last = index.groups.len() as u16;
-            if !warning.unless.is_empty() {
-                index.group(warning.unless, Group::Sign);
-            }
-            index.warnings.push((first..last, !warning.unless.is_empty()));
         }
         index
     }
@@ -169,25 +157,17 @@ impl Index {
         let document = self.documents.len() as u32 - 1;
         let mut weight = field.weight();
         words(text, &mut |_, _, key| {
-            let is_new = self.known(key).is_none();
             let term = self.term(key);
             let term = &mut self.terms[term as usize];
-            term.only_asked = field == Field::Asked && (is_new || term.only_asked);
             if term.ignored {
                 return;
             }
             let found = weight;
-            match field {
-                Field::Question => weight *= FADES,
-                // The words of most ways come first.
-                Field::Asked => weight = (weight * ASKED_FADES).max(ASKED_LEAST),
-                _ => {}
+            if field == Field::Question {
+                weight *= FADES;
             }
-            // What is never shown makes no text longer.
-            if field != Field::Asked {
-                self.words += 1;
-                self.documents[document as usize].words += 1;
-            }
+            self.words += 1;
+            self.documents[document as usize].words += 1;
             match term.places.last_mut() {
                 Some((last, sum)) if *last == document => *sum += found,
                 _ => term.places.push((document, found)),
@@ -247,7 +227,7 @@ impl Index {
             Ok(place) => self.sorted[place],
             Err(place) => {
                 let term = self.terms.len() as u32;
-                self.terms.push(Term { key: key.into(), ignored: false, only_asked: false, places: vec![] });
+                self.terms.push(Term { key: key.into(), ignored: false, places: vec![] });
                 self.sorted.insert(place, term);
                 term
             }
@@ -296,12 +276,30 @@ impl Index {
     /// The documents that answer a query, best first; none if the page has nothing on it.
     ///
     /// Those that have most of what was asked; and, unless the page has nothing on it, those that have a part of it with
-    /// a word that few documents have ([`Hit::is_partial`]).
+    /// a word that few documents have ([`Hit::is_partial`]). A question that is asked as patients ask it comes before
+    /// one that has the words.
     pub fn hits(&self, query: &Query) -> Vec<Hit> {
         /// How far below the best one a document may be.
         const WORTH: f32 = 0.2;
         let mut hits = self.ranked(query, if query.is_absent() { COVERED } else { PART });
         hits.retain(|hit| !hit.is_partial || hit.has_rare);
+        let whole = hits.iter().filter(|hit| !hit.is_partial).fold(0.0f32, |most, hit| most.max(hit.score));
+        if query.is_elsewhere() && whole < ENOUGH {
+            return vec![];
+        }
+        let best = hits.first().map_or(1.0, |best| best.score);
+        for (document, &asked) in query.asked().iter().enumerate() {
+            let score = ASKED * best * asked;
+            match hits.iter_mut().find(|hit| hit.document == document) {
+                Some(hit) => {
+                    hit.score += score;
+                    hit.is_partial &= asked <= ASKED_SURELY;
+                }
+                None if asked > ASKED_SURELY => hits.push(Hit { document, score, is_partial: false, has_rare: true }),
+                None => {}
+            }
+        }
+        let mut hits = best_first(&hits);
         let least = hits.first().map_or(0.0, |best| best.score * WORTH);
         hits.retain(|hit| hit.score >= least);
         hits
@@ -318,9 +316,9 @@ impl Index {
     /// Documents by score that have at least this part of the query, its rare words counting more.
     fn ranked(&self, query: &Query, covered: f32) -> Vec<Hit> {
         /// How soon a further place of a word stops counting.
-        const ENOUGH: f32 = 1.5;
+        const SOON: f32 = 1.5;
         let count = self.documents.len();
-        let enough: Vec<f32> = (0..count).map(|document| ENOUGH * self.length(document)).collect();
+        let enough: Vec<f32> = (0..count).map(|document| SOON * self.length(document)).collect();
         let mut score = vec![0f32; count];
         let mut has = vec![0f32; count];
         let (mut best, mut one) = (vec![0f32; count], vec![(0f32, 0usize); count]);
@@ -358,22 +356,15 @@ impl Index {
                 }
             }
         }
-        // As bits, floats above zero sort as they are.
-        let mut order: Vec<u64> = vec![];
+        let mut hits = vec![];
         for document in 0..count {
             let part = has[document] / asked;
             if score[document] > 0.0 && part >= covered {
-                order.push(!u64::from((score[document] * part).to_bits()) << 32 | document as u64);
+                let (score, is_partial) = (score[document] * part, part < COVERED);
+                hits.push(Hit { document, score, is_partial, has_rare: has_rare[document] });
             }
         }
-        order.sort_unstable();
-        let hit = |bits: u64| Hit {
-            document: bits as u32 as usize,
-            score: f32::from_bits(!(bits >> 32) as u32),
-            is_partial: has[bits as u32 as usize] / asked < COVERED,
-            has_rare: has_rare[bits as u32 as usize],
-        };
-        order.into_iter().map(hit).collect()
+        best_first(&hits)
     }
 
     /// The terms that a query has a whole name of, by number, as they were added: first those that are named in
@@ -415,4 +406,13 @@ impl Index {
         });
         marks
     }
+}
+
+/// Hits by their scores, those that are equal in their own order.
+fn best_first(hits: &[Hit]) -> Vec<Hit> {
+    // As bits, floats above zero sort as they are.
+    let mut order: Vec<u64> =
+        hits.iter().enumerate().map(|(n, hit)| !u64::from(hit.score.to_bits()) << 32 | n as u64).collect();
+    order.sort_unstable();
+    order.into_iter().map(|bits| hits[bits as u32 as usize]).collect()
 }

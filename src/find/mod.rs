@@ -4,6 +4,7 @@ mod facets;
 mod fold;
 mod found;
 mod index;
+mod learned;
 mod query;
 #[cfg(not(target_arch = "wasm32"))]
 mod whole;
@@ -11,6 +12,8 @@ mod whole;
 pub use facets::{Choice, Facet};
 pub use found::Found;
 pub use index::{Field, Hit, Index};
+#[cfg(not(target_arch = "wasm32"))]
+pub use learned::{Keep, learn};
 pub use query::Query;
 #[cfg(not(target_arch = "wasm32"))]
 pub use whole::whole;

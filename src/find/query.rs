@@ -1,7 +1,8 @@
-//! What a reader typed, word by word: what it matches, and whether it is a warning sign.
+//! What a reader typed, word by word: what it matches, and whether it tells a warning sign.
 
 use super::fold::{sound, typos, words};
 use super::index::{Group, Index, Phrase};
+use super::learned::shares;
 use std::ops::Range;
 
 /// What was typed, as one [`Index`] understands it.
@@ -9,6 +10,8 @@ pub struct Query {
     words: Vec<Word>,
     warning: bool,
     absent: bool,
+    /// How surely each question is asked, then the rest of the page, and last what it has nothing on.
+    asked: Vec<f32>,
 }
 
 /// One word that was typed.
@@ -53,7 +56,7 @@ impl Query {
         self.sought().next().is_none()
     }
 
-    /// Whether it matches a warning sign.
+    /// Whether it tells a warning sign.
     pub fn is_warning(&self) -> bool {
         self.warning
     }
@@ -61,6 +64,18 @@ impl Query {
     /// Whether it names what the page has nothing on.
     pub fn is_absent(&self) -> bool {
         self.absent
+    }
+
+    /// How surely each question of the guide is asked.
+    pub(super) fn asked(&self) -> &[f32] {
+        &self.asked[..self.asked.len().saturating_sub(2)]
+    }
+
+    /// Whether it is, as it seems, asked for what the page has nothing on. One word that says something may be the
+    /// beginning of anything.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        const SURELY: f32 = 0.95;
+        self.sought().count() > 1 && self.asked.last().is_some_and(|&elsewhere| elsewhere > SURELY)
     }
 
     pub(super) fn sought(&self) -> impl Iterator<Item = &Word> {
@@ -72,9 +87,31 @@ impl Index {
     /// Reads what was typed; the last word may be unfinished.
     pub fn query(&self, text: &str) -> Query {
         let mut typed: Vec<Word> = vec![];
+        let mut keys: Vec<Box<[u8]>> = vec![];
+        let (mut clauses, mut last) = (vec![], 0);
         // A word is unfinished when nothing stands after it, not even a space.
-        words(text, &mut |at, letters, key| typed.push(self.word(letters, key, at.end == text.len())));
-        let mut query = Query { words: typed, warning: false, absent: false };
+        words(text, &mut |at, letters, key| {
+            let word = self.word(letters, key, at.end == text.len());
+            let key = self.heard(key, &word);
+            if self.alarms.is_clause(key, &text[last..at.start]) {
+                clauses.push(typed.len());
+            }
+            last = at.end;
+            keys.push(key.into());
+            typed.push(word);
+        });
+        let keys: Vec<&[u8]> = keys.iter().map(|key| &**key).collect();
+        // What is denied in one clause takes back nothing in another.
+        let tells = |keys: &[&[u8]]| self.alarms.of(keys).iter().any(|&told| told > 0.0);
+        let ends = clauses.iter().copied().skip(1).chain([keys.len()]);
+        let mut clauses = clauses.iter().zip(ends).map(|(&from, to)| &keys[from..to]);
+        let in_clause = clauses.clone().any(|keys| self.alarms.denies(keys)) && clauses.any(tells);
+        let mut query = Query {
+            words: typed,
+            warning: tells(&keys) || in_clause,
+            absent: false,
+            asked: shares(&self.asked.of(&keys)),
+        };
         self.read_phrases(&mut query);
         let mut unknown = 0;
         for word in query.words.iter_mut().filter(|word| !word.ignored) {
@@ -95,6 +132,16 @@ impl Index {
             };
         }
         query
+    }
+
+    /// The key by which a word is listened to: its own, or that of the word that it is with a typo.
+    fn heard<'a>(&'a self, key: &'a [u8], word: &Word) -> &'a [u8] {
+        match word.matches.first() {
+            _ if self.alarms.knows(key) || self.asked.knows(key) => key,
+            Some(&(_, 1.0)) => key,
+            Some(&(term, _)) if word.whole => self.alarms.nearest(key).unwrap_or(&self.terms[term as usize].key),
+            _ => self.alarms.nearest(key).unwrap_or(key),
+        }
     }
 
     fn word(&self, letters: &[u8], key: &[u8], open: bool) -> Word {
@@ -144,9 +191,7 @@ impl Index {
     /// Known words that begin so.
     fn begun(&self, start: &[u8], matches: &mut Vec<(u32, f32)>) {
         let begins = |term: &&u32| self.terms[**term as usize].key.starts_with(start);
-        let known = |term: &&u32| !self.terms[**term as usize].only_asked;
-        matches
-            .extend(self.from(start).iter().take_while(begins).filter(known).take(BEGUN).map(|&term| (term, PREFIX)));
+        matches.extend(self.from(start).iter().take_while(begins).take(BEGUN).map(|&term| (term, PREFIX)));
     }
 
     /// Known words that this may be with a typo; with `open`, as their beginning.
@@ -160,7 +205,7 @@ impl Index {
         let mut least = most;
         for (term, known) in self.terms.iter().enumerate() {
             let same = known.key.first() == key.first();
-            if known.only_asked || !same && (key.len() < 6 || open) {
+            if !same && (key.len() < 6 || open) {
                 continue;
             }
             let ending = !open
@@ -201,10 +246,8 @@ impl Index {
     /// Finds the phrases, and does what they say.
     fn read_phrases(&self, query: &mut Query) {
         let mut meant: Vec<(usize, usize, &Phrase)> = vec![];
-        let mut signs: Vec<(usize, u16)> = vec![];
         let mut absent: Vec<Range<usize>> = vec![];
         let words = &query.words;
-        let mut negations: Vec<bool> = (0..words.len()).map(|at| self.negates(words, at)).collect();
         for phrase in &self.phrases {
             for at in 0..words.len() {
                 let Some(end) = self.ends(phrase, words, at) else { continue };
@@ -212,22 +255,9 @@ impl Index {
                     Group::Means(_) => meant.push((at, end, phrase)),
                     Group::Absent if whole(&words[at..end]) => absent.push(at..end),
                     Group::Absent => {}
-                    Group::Sign if whole(&words[at..end]) => {
-                        // In "no feeling down there" the "no" is part of the sign.
-                        if phrase.words.len() > 1 {
-                            negations[at] = false;
-                        }
-                        signs.push((at, phrase.group));
-                    }
-                    Group::Sign => {}
-                    Group::Negation => {}
                 }
             }
         }
-        signs.retain(|&(at, _)| !negated(words, &negations, at));
-        let seen = |group: u16| signs.iter().any(|&(_, other)| other == group);
-        query.warning =
-            self.warnings.iter().any(|(groups, unless)| groups.clone().all(seen) && !(*unless && seen(groups.end)));
         query.absent = !absent.is_empty();
         for at in absent.into_iter().flatten() {
             let word = &mut query.words[at];
@@ -267,18 +297,6 @@ impl Index {
         }
         Some(at)
     }
-
-    fn negates(&self, typed: &[Word], at: usize) -> bool {
-        self.phrases.iter().any(|phrase| {
-            matches!(self.groups[phrase.group as usize], Group::Negation) && self.ends(phrase, typed, at).is_some()
-        })
-    }
-}
-
-/// Whether a negation stands before the word, next to it or with one word that says nothing between.
-fn negated(typed: &[Word], negations: &[bool], at: usize) -> bool {
-    let before = |n: usize| at >= n && negations[at - n];
-    before(1) || (before(2) && typed[at - 1].ignored)
 }
 
 fn whole(words: &[Word]) -> bool {

@@ -14,9 +14,6 @@ pub fn whole(guide: &Guide) -> Index {
             index.add(&id, Field::Tags, guide.tags[tag].name);
         }
         prose(question.details, &mut |text| index.add(&id, Field::Details, text));
-        guide.search.asked.iter().filter(|asked| asked.number == question.number).for_each(|asked| {
-            index.add(&id, Field::Asked, asked.words);
-        });
     }
     for section in guide.article.sections {
         index.add(section.id, Field::Heading, section.heading);

@@ -52,6 +52,8 @@ const FEVER: When = When::Ticked(InfFever, u32::MAX);
 const FOLLOWS: &[(Q, When)] = &[
     (PregSigns, unsure(Preg)),
     (ProcSigns, unsure(Proc)),
+    (ChestWhy, When::Ticked(NowChest, NOT_SURE)),
+    (CrashHow, unsure(NowCrash)),
     (SuddenRest, unsure(NowBelly)),
     (LegSince, unsure(NowLeg)),
     (BellySigns, When::Ticked(Belly, belly::PAIN | belly::LOW_SIDE | belly::STUCK | NOT_SURE)),

@@ -2,10 +2,10 @@
 //! `rules.toml`; a rule here without words there, or a question that is not there, does not compile.
 
 use super::ids::{
-    Q, R, area, belly, belly_signs, bladder_since, both_numb, both_pain, bowel_since, ces_bladder, ces_both,
-    child_seen, cord_fast, fall_signs, frac, frac_eases, inf_risk, leg_since, limb, meds, mot_fast, mot_worse,
-    now_chest, numb_since, one_side, proc_signs, saddle_since, sex_since, stab_why, sudden_rest, trend, upper_why,
-    walk_new,
+    Q, R, area, belly, belly_signs, bladder_since, both_numb, both_pain, bowel_since, ces_bladder, ces_both, chest_why,
+    child_seen, cord_fast, crash_how, fall_signs, frac, frac_eases, inf_risk, leg_since, limb, meds, mot_fast,
+    mot_worse, now_chest, numb_since, one_side, proc_signs, saddle_since, sex_since, stab_why, sudden_rest, trend,
+    upper_why, walk_new,
 };
 use super::when::{When, unsure, yes};
 use super::{NOT_SURE, Q::*};
@@ -192,7 +192,10 @@ pub const RULES: &[Rule] = &[
     // Right now.
     emergency(
         R::Chest,
-        Ticked(NowChest, now_chest::PAIN | now_chest::BREATH | now_chest::FAINT | now_chest::BLOOD | NOT_SURE),
+        Any(&[
+            Ticked(NowChest, now_chest::PAIN | now_chest::BREATH | now_chest::FAINT | now_chest::BLOOD),
+            All(&[Ticked(NowChest, NOT_SURE), Choice(ChestWhy, chest_why::NOT_SURE)]),
+        ]),
     ),
     emergency(R::BreathClot, All(&[Ticked(NowChest, now_chest::STAB), Ticked(ClotRisk, TICKED_OR_UNSURE)])),
     emergency(R::BreathLeg, All(&[Ticked(NowChest, now_chest::STAB), unsure(Dvt)])),
@@ -219,7 +222,7 @@ pub const RULES: &[Rule] = &[
     emergency(R::Aneurysm, All(&[yes(NowAaa), unsure(PainNew)])),
     emergency(R::ColdLeg, All(&[unsure(NowLeg), Choice(LegSince, leg_since::NOT_SURE)])),
     emergency(R::Stroke, unsure(NowStroke)),
-    emergency(R::Crash, unsure(NowCrash)),
+    emergency(R::Crash, Any(&[yes(NowCrash), All(&[unsure(NowCrash), Choice(CrashHow, crash_how::NOT_SURE)])])),
     emergency(R::SelfHarm, unsure(NowMind)),
     // Cauda equina and cord.
     emergency(R::Saddle, SADDLE_NEW),

@@ -238,9 +238,6 @@ fn read(guide: &Guide, words: &content::Search) -> Index {
         add(Field::Short, ".short");
         add(Field::Details, ".answer > :not(.short, .answer-tools, .drawing, #meaning)");
         question.tags.iter().for_each(|&tag| index.add(&id, Field::Tags, guide.tags[tag].name));
-        words.asked.iter().filter(|asked| asked.number == question.number).for_each(|asked| {
-            index.add(&id, Field::Asked, asked.words);
-        });
     }
     let mut id = String::new();
     for place in browser::by_id(html::PAGE)

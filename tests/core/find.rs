@@ -2,8 +2,8 @@
 //! cannot answer finds nothing.
 
 use proptest::prelude::*;
-use spine_guide::content::{GUIDES, Search, Synonym, Warning};
-use spine_guide::find::{Field, Index, whole};
+use spine_guide::content::{GUIDES, Learned, Search, Synonym, read};
+use spine_guide::find::{Field, Index, Keep, learn, whole};
 use std::sync::LazyLock;
 use toml::{Table, Value};
 
@@ -51,9 +51,10 @@ fn quality(key: &str, taken: impl Fn(usize) -> bool) -> (f64, f64) {
 #[test]
 fn patients_find_what_answers_them() {
     let floors = [
-        ("tuned on", quality("queries", |n| n % 2 == 0), (0.99, 0.98)),
+        ("tuned on", quality("queries", |n| n % 2 == 0), (0.98, 0.95)),
         ("kept aside", quality("queries", |n| n % 2 == 1), (0.96, 0.94)),
-        ("written last", quality("fresh", |_| true), (0.92, 0.87)),
+        ("written later", quality("fresh", |_| true), (0.97, 0.94)),
+        ("written last", quality("kept_queries", |_| true), (0.96, 0.94)),
     ];
     for (name, (recall, reciprocal), floor) in floors {
         println!("{name}: recall at 3 {recall:.3}, mean reciprocal rank {reciprocal:.3}");
@@ -66,7 +67,7 @@ fn the_table_names_only_what_is_there() {
     assert!(list("queries").len() >= 150);
     let index = &*WHOLE;
     let known: Vec<&str> = (0..).map_while(|n| (n < index.len()).then(|| index.id(n))).collect();
-    for row in list("queries").iter().chain(list("fresh")) {
+    for row in list("queries").iter().chain(list("fresh")).chain(list("kept_queries")) {
         for id in row[1].as_str().expect("ids").split(' ') {
             let id = if id.starts_with(|c: char| c.is_ascii_digit()) { format!("faq-{id}") } else { id.to_string() };
             assert!(known.contains(&id.as_str()), "{row}");
@@ -81,13 +82,6 @@ fn what_the_page_cannot_answer_finds_nothing() {
     }
 }
 
-/// Of these as many as were measured, and no fewer: they were written after all tuning.
-#[test]
-fn most_of_what_it_never_saw_finds_nothing_too() {
-    let silent = texts("fresh_unanswerable").filter(|text| found(&WHOLE, text).is_empty()).count();
-    assert!(silent >= 8, "{silent}");
-}
-
 #[test]
 fn warning_signs_are_seen_and_nothing_else_is() {
     let missed: Vec<_> = texts("warning").chain(texts("fresh_warning")).filter(|text| !warns(text)).collect();
@@ -99,14 +93,100 @@ fn warning_signs_are_seen_and_nothing_else_is() {
 fn a_negation_takes_a_sign_back_and_only_that_one() {
     assert!(!warns("no fever") && !warns("back pain without a fever") && !warns("never had fever"));
     assert!(warns("no fever but can't pee") && warns("no feeling down there") && warns("fever, no pain"));
+    assert!(!warns("no fever or chills or weakness") && warns("fever and chills, no appetite"));
+}
+
+#[test]
+fn a_sign_is_heard_with_typos_but_not_before_its_word_is_whole() {
+    assert!(warns("cnat pee since tuesday") && warns("feever and back pain") && warns("incontinance"));
+    assert!(!warns("numb gro"));
+}
+
+/// What part of these sentences warns.
+fn share(texts: impl Iterator<Item = &'static str>) -> f64 {
+    let (mut all, mut warned) = (0.0, 0.0);
+    for text in texts {
+        all += 1.0;
+        warned += f64::from(warns(text));
+    }
+    warned / all
+}
+
+/// Sentences that nothing was learned from, by writers who saw none of those that are learned from. The floors are just
+/// below what was measured.
+#[test]
+fn sentences_that_it_never_saw_are_heard() {
+    assert!(list("kept_alarming").len() >= 110 && list("kept_harmless").len() >= 110);
+    let (heard, in_vain) = (share(texts("kept_alarming")), share(texts("kept_harmless")));
+    let unanswerable = || texts("kept_unanswerable").chain(texts("fresh_unanswerable"));
+    let silent = unanswerable().filter(|text| answers(text).is_empty()).count() as f64 / unanswerable().count() as f64;
+    println!("kept aside: heard {heard:.3}, in vain {in_vain:.3}, silent {silent:.3}");
+    assert!(heard >= 0.95 && in_vain <= 0.02 && silent >= 0.95, "{heard:.3}, {in_vain:.3}, {silent:.3}");
+}
+
+/// The questions that a search shows, by number.
+fn answers(text: &str) -> Vec<String> {
+    found(&WHOLE, text).into_iter().filter(|id| id.starts_with(|c: char| c.is_ascii_digit())).collect()
+}
+
+// --- what is learned from sentences ---
+
+/// What is learned of some sentences holds for others: of each five one is kept aside, in turn.
+#[test]
+fn what_is_learned_holds_for_sentences_that_were_not_seen() {
+    const PARTS: usize = 5;
+    let guide = &GUIDES[0];
+    let sentences = read::sentences(CONTENT.as_ref(), guide).expect("the content is without mistakes").alarms();
+    assert!(sentences.len() >= 4000 && sentences.iter().filter(|(_, class)| class.is_some()).count() >= 1800);
+    let (mut heard, mut alarming, mut in_vain, mut harmless) = (0, 0, 0, 0);
+    for part in 0..PARTS {
+        let of = |n: usize| n % PARTS == part;
+        let others: Vec<_> = sentences.iter().enumerate().filter(|(n, _)| !of(*n)).map(|(_, text)| *text).collect();
+        let search = Search { alarms: learn(guide.search.alarms.senses, &others, 1, KEEP, 1.7), ..guide.search };
+        let index = Index::new(&search);
+        for (text, class) in sentences.iter().enumerate().filter(|(n, _)| of(*n)).map(|(_, text)| text) {
+            let warns = usize::from(index.query(text).is_warning());
+            match class {
+                Some(_) => (heard, alarming) = (heard + warns, alarming + 1),
+                None => (in_vain, harmless) = (in_vain + warns, harmless + 1),
+            }
+        }
+    }
+    let (heard, in_vain) = (heard as f64 / alarming as f64, in_vain as f64 / harmless as f64);
+    println!("a fifth kept aside: heard {heard:.3}, in vain {in_vain:.3}");
+    assert!(heard >= 0.85 && in_vain <= 0.04, "{heard:.3}, {in_vain:.3}");
+}
+
+const KEEP: Keep = Keep { weights: 6500, levels: 10, most: 31 };
+const CONTENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/content/en");
+
+#[test]
+fn words_in_any_order_tell_a_class_and_a_denial_takes_it_back() {
+    const SENSES: &[&str] = &["no", "but", "pee bladder", "cant unable"];
+    let sentences = [
+        ("cant pee", Some(0)),
+        ("unable to pee", Some(0)),
+        ("the bladder is full and i am unable", Some(0)),
+        ("pee cant come", Some(0)),
+        ("no pee trouble", None),
+        ("where do i pee", None),
+        ("the bladder is an organ", None),
+        ("cant park", None),
+        ("unable to park", None),
+        ("no pee", None),
+    ];
+    let index = Index::new(&Search { alarms: learn(SENSES, &sentences, 1, KEEP, 1.0), ..plain_search() });
+    let warns = |text: &str| index.query(text).is_warning();
+    assert!(warns("bladder cant") && warns("unable pee") && warns("unnable pee"));
+    assert!(!warns("pee") && !warns("park") && !warns("no bladder") && !warns(""));
+    let again = learn(SENSES, &sentences, 1, KEEP, 1.0);
+    assert_eq!(again, learn(SENSES, &sentences, 1, KEEP, 1.0), "the same on every machine and every time");
 }
 
 // --- how words are compared ---
 
 fn plain(texts: &[(&'static str, Field, &'static str)]) -> Index {
-    const NOTHING: Search =
-        Search { ignored: "the, of", negations: "no", absent: "parking", synonyms: &[], warnings: &[], asked: &[] };
-    with(&NOTHING, texts)
+    with(&Search { ignored: "the, of", ..plain_search() }, texts)
 }
 
 fn with(search: &Search, texts: &[(&'static str, Field, &'static str)]) -> Index {
@@ -172,7 +252,8 @@ fn where_a_word_stands_decides() {
 }
 
 fn plain_search() -> Search {
-    Search { ignored: "the", negations: "no", absent: "parking", synonyms: &[], warnings: &[], asked: &[] }
+    let [alarms, asked] = [Learned::NOTHING; 2];
+    Search { ignored: "the", absent: "parking", synonyms: &[], alarms, asked }
 }
 
 #[test]
@@ -197,15 +278,14 @@ fn most_of_what_is_asked_must_be_there() {
 
 const WORDS: Search = Search {
     ignored: "the, my, is, in, down, there, me",
-    negations: "no",
     absent: "office hours",
     synonyms: &[
         Synonym { said: "burn nerve, zap", means: "ablation" },
         Synonym { said: "down there", means: "groin" },
         Synonym { said: "jab", means: "bone marrow, needle" },
     ],
-    warnings: &[Warning { all: &["numb, no feeling", "groin, down there"], unless: "years ago" }],
-    asked: &[],
+    alarms: Learned::NOTHING,
+    asked: Learned::NOTHING,
 };
 const TEXTS: &[(&str, Field, &str)] = &[
     ("ablation", Field::Text, "Ablation calms it"),
@@ -233,16 +313,6 @@ fn readers_words_find_the_pages_words() {
         assert_eq!(found(&index, typed), *ids, "{typed}");
     }
     assert!(index.query("my").is_empty() && index.query(" ’ ").is_empty() && !index.query("zap").is_empty());
-}
-
-#[test]
-fn a_sign_needs_a_word_of_every_list() {
-    let index = with(&WORDS, TEXTS);
-    let warns = |text: &str| index.query(text).is_warning();
-    assert!(warns("numb in my groin") && warns("down there is numb") && warns("no feeling down there"));
-    assert!(!warns("numb") && !warns("groin") && !warns("no numb groin") && !warns("numb groin years ago"));
-    // A word that is still being typed is no sign yet.
-    assert!(!warns("numb gro"));
 }
 
 #[test]
@@ -333,11 +403,9 @@ fn questions_places_and_what_comes_nearest() {
     }
     let absent = find("insurance").expect("a search");
     assert!(absent.questions.is_empty() && absent.places.is_empty() && absent.nearest.is_empty());
-    let part = find("zebra giraffe unicorn elephant needle").expect("a search");
-    assert!(part.partial && !part.questions.is_empty());
-    let near = find("zebra giraffe unicorn elephant pain").expect("a search");
-    assert!(near.questions.is_empty() && near.nearest.iter().all(|&index| index < total));
-    assert!((1..=3).contains(&near.nearest.len()), "{near:?}");
+    let index = plain(&["a", "b", "c", "d", "e", "f"].map(|id| (id, Field::Text, "pain")));
+    let near = index.find(&index.query("zebra giraffe unicorn elephant pain"), 6).expect("a search");
+    assert_eq!((near.questions.len(), near.nearest), (0, vec![0, 1, 2]));
 }
 
 /// A long sentence of which the page has little still finds what a rare word of it names, and says that it is a part.
@@ -354,13 +422,28 @@ fn a_part_of_what_is_asked_is_found_by_its_rare_word() {
     assert!(find("pain that my cousin mentioned yesterday evening").questions.is_empty());
 }
 
-/// How patients ask is found, with less weight than the page's own words, and no typo is taken for it.
+/// What patients call it is found without a word of it; where the page has the word and seems to have nothing on it, the
+/// word decides.
 #[test]
 fn what_patients_call_it_is_found() {
-    let index = plain(&[("asked", Field::Asked, "marmalade zapping"), ("own", Field::Question, "zapping")]);
-    assert_eq!(found(&index, "marmalade"), ["asked"]);
-    assert_eq!(found(&index, "zapping"), ["own", "asked"]);
-    for near in ["marmelade", "marma"] {
-        assert!(found(&index, near).is_empty(), "{near}");
-    }
+    let sentences = [
+        ("marmalade zapping", Some(0)),
+        ("zap me with marmalade", Some(0)),
+        ("the marmalade thing", Some(0)),
+        ("kneecap", Some(1)),
+        ("my kneecap clicks", Some(1)),
+        ("kneecap clicks on stairs", Some(1)),
+        ("parking garage", Some(3)),
+        ("where is the parking", Some(3)),
+        ("parking on sunday", Some(3)),
+    ];
+    let search = Search { asked: learn(&[], &sentences, 4, KEEP, 1.0), ..plain_search() };
+    let texts = [("zapping", Field::Question, "Zapping calms it"), ("knee", Field::Question, "Why the knee hurts")];
+    let index = with(&search, &texts);
+    assert_eq!(found(&index, "marmalade thing"), ["zapping"]);
+    assert_eq!(found(&index, "kneecap clicks"), ["knee"]);
+    assert_eq!(found(&index, "parking"), [""; 0]);
+    let about = |text: &str| index.find(&index.query(text), texts.len()).expect("words that say something");
+    assert!(about("parking").nearest.is_empty());
+    assert_eq!(found(&index, "knee"), ["knee"]);
 }

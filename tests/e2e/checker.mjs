@@ -42,14 +42,22 @@ export const alert = (page) => main(page).getByRole('alert');
 /** What the screen says when Continue is pressed before all is answered. */
 export const refusal = (page) => alert(page).filter({ hasText: /\S/ });
 
+/** All that can be asked, as the page shows it. */
+const SHOWN = JSON.stringify(CHECKER.map(({ id, kind, text, screen, choice_texts: choices }) =>
+  ({ id, kind, text, choices, title: screens[screen].title })));
+
 /** The ids of the questions on the screen, in their order; none on a step that asks nothing. */
-export async function asked(page) {
-  if (await button(page, words.next).count() === 0) return [];
-  const title = await heading(page).innerText();
-  const shown = (await main(page).innerText()).replace(/\s+/g, ' ');
-  const found = CHECKER.filter((question) => shown.includes(question.text));
+export const asked = (page) => main(page).evaluate(idsAsked, { next: words.next, shown: SHOWN });
+
+/** Runs in the page. */
+function idsAsked(main, { next, shown }) {
+  const buttons = Array.from(main.querySelectorAll('button'));
+  if (!buttons.some((button) => button.textContent.trim() === next && button.checkVisibility())) return [];
+  const title = main.querySelector('h1').innerText;
+  const text = main.innerText.replace(/\s+/g, ' ');
+  const found = JSON.parse(shown).filter((question) => text.includes(question.text));
   // Of two questions with the same words, it is the one of this screen.
-  const own = found.filter((question) => screens[question.screen].title === title);
+  const own = found.filter((question) => question.title === title);
   const isOther = (question) => !own.includes(question) && own.some(({ text }) => text === question.text);
   return found.filter((question) => !isOther(question)).map((question) => question.id);
 }
@@ -62,15 +70,11 @@ export const screen = async (page) => {
 
 /** The boxes that are marked, but for those that turn the map, and what is typed. */
 export async function marked(page) {
-  const boxes = [];
-  for (const role of /** @type {const} */ (['checkbox', 'radio'])) {
-    for (const it of await main(page).getByRole(role, { checked: true, includeHidden: true }).all()) {
-      const name = await it.evaluate((input) => (input.ariaLabel ?? input.labels[0].textContent).trim());
-      if (!VIEWS.includes(name)) boxes.push(name);
-    }
-  }
-  for (const field of await main(page).getByRole('textbox').all()) boxes.push(await field.inputValue());
-  return boxes.filter((name) => name !== '');
+  const given = await main(page).evaluate((main) => [
+    ...Array.from(main.querySelectorAll('input:checked'), (input) => (input.ariaLabel ?? input.labels[0].textContent).trim()),
+    ...Array.from(main.querySelectorAll('input:not([type=checkbox], [type=radio])'), (field) => field.value),
+  ]);
+  return given.filter((given) => given !== '' && !VIEWS.includes(given));
 }
 
 /** The box of a place in the list beside the map of a question. */
@@ -108,13 +112,15 @@ export async function begin(page) {
 }
 
 /**
- * Presses a button that leads to another step, and waits until the reader is there. `by` is how: `click` or `tap`. A tap
- * wants the test's clock: a finger comes again later than the second of a double tap.
+ * Presses a button that leads to another step, and waits until the reader is there. `by` is how: `click` or `tap`, as a
+ * reader does it, or `script`, for a test that only has to get past it. A tap wants the test's clock: a finger comes again
+ * later than the second of a double tap.
  */
 export async function press(page, name, by = 'click') {
   // Not by the heading alone: the screen that asks since when can follow on itself.
   const before = await main(page).innerText();
-  await button(page, name).first()[by]();
+  const pressed = button(page, name).first();
+  await (by === 'script' ? pressed.evaluate((it) => it.click()) : pressed[by]());
   await expect(main(page)).not.toHaveText(before, { useInnerText: true });
   await expect(heading(page)).toBeFocused();
   if (by === 'tap') await page.clock.runFor(400);
@@ -153,23 +159,68 @@ export function well(id) {
 
 /**
  * Answers what the screen asks: with `answers`, as `assess` reads them, and for the rest with what a
- * reader says who is well. Returns the ids that were asked.
+ * reader says who is well. Returns the ids that were asked. `by` is how a box is marked: `check` or `tap`, as a reader
+ * does it; or all in the page at once, for a test that only has to get past the screen.
  */
-export async function answerScreen(page, answers = {}, by = 'check') {
+export async function answerScreen(page, answers = {}, /** @type {'check' | 'tap' | undefined} */ by = undefined) {
   const ids = await asked(page);
+  const atOnce = [];
   let ticked = false;
   for (const id of ids) {
-    await answer(page, id, answers[id] ?? well(id), by);
-    ticked ||= Object.hasOwn(answers, id) && answers[id] !== 'no' && answers[id].length !== 0;
+    const value = answers[id] ?? well(id);
+    if (by || checkerQuestion[id].kind === 'number') await answer(page, id, value, by);
+    else atOnce.push(boxesOf(id, value));
+    ticked ||= Object.hasOwn(answers, id) && value !== 'no' && value.length !== 0;
   }
-  if (!ticked && await noneOfThese(page).count() > 0) await noneOfThese(page)[by]();
+  const none = ticked ? null : NONE.source;
+  if (!by) await main(page).evaluate(markBoxes, { questions: atOnce, none });
+  else if (none && await noneOfThese(page).count() > 0) await noneOfThese(page)[by]();
   return ids;
+}
+
+/**
+ * The boxes that give an answer, by their names: those in the group with the question's words, `nothing` if there is one,
+ * or where the question is a row of a list `row`.
+ */
+function boxesOf(id, value) {
+  const { kind, text } = checkerQuestion[id];
+  if (kind === 'areas') return { text, boxes: value.length === 0 ? [words.nowhere] : value.map((area) => areaNames[area]) };
+  if (kind === 'any_of') return { text, boxes: value.map((one) => choice(id, one)), nothing: value.length === 0 && words.none };
+  const row = { no: null, yes: text }[value];
+  return { text, boxes: [choice(id, value)], row: row === undefined ? `${choice(id, value)}: ${text}` : row };
+}
+
+/** Runs in the page: marks boxes, but for those that are marked; and if there is one the box that says `none` of a list. */
+function markBoxes(main, { questions, none }) {
+  const words = (element) => element.textContent.replace(/\s+/g, ' ').trim();
+  const box = (within, isNamed) =>
+    Array.from(within.querySelectorAll('label')).find((label) => isNamed(words(label).replace(' :', ':')))?.querySelector('input');
+  const named = (within, name) => box(within, (words) => words === name);
+  const groups = Array.from(main.querySelectorAll('fieldset, [role=group]'), (element) => ({
+    element,
+    name: words(element.querySelector(':scope > legend') ?? document.getElementById(element.getAttribute('aria-labelledby'))),
+  }));
+  const mark = (box, name) => {
+    if (!box) throw new Error(`no box ${name}`);
+    if (!box.checked) box.click();
+  };
+  for (const { text, boxes, nothing, row } of questions) {
+    const group = groups.find(({ name }) => name === text)?.element;
+    if (group) {
+      for (const name of boxes) mark(named(group, name), name);
+      if (nothing && named(group, nothing)) mark(named(group, nothing));
+    } else if (row) {
+      mark(named(main, row), row);
+    }
+  }
+  const noneOfThese = none && box(main, (words) => new RegExp(none).test(words));
+  if (noneOfThese) mark(noneOfThese);
 }
 
 /**
  * Goes on from screen to screen until the one with the id `until`, or until nothing is asked: then
  * the review or a result is there. `look(id)` sees each screen before it is answered. With `tap` all is done by
- * touch. Returns the ids of the screens that were answered.
+ * touch, otherwise the quickest way. Returns the ids of the screens that were answered.
  */
 export async function walk(
   page, answers = {}, /** @type {{ until?: string, look?: (id: string) => unknown, tap?: boolean }} */ { until, look, tap } = {},
@@ -186,8 +237,8 @@ export async function walk(
     // What is asked on can come after each screen.
     expect(answered.length, `the questions do not end: ${answered}`).toBeLessThanOrEqual(2 * Object.keys(screens).length);
     await look?.(here);
-    await answerScreen(page, answers, tap && 'tap');
-    await goOn(page, tap && 'tap');
+    await answerScreen(page, answers, tap ? 'tap' : undefined);
+    await goOn(page, tap ? 'tap' : 'script');
     answered.push(here);
   }
 }

@@ -21,7 +21,7 @@ async function middleOf(locator) {
   return [x + width / 2, y + height / 2];
 }
 
-/** Goes through the first screens, with two presses wherever one leads on. */
+/** Goes through the first screens, with two presses wherever one leads on. A reader is slower than a test. */
 async function pressTwice(page, act) {
   const isNew = async (id) => {
     await isAtScreen(page, id);
@@ -33,12 +33,14 @@ async function pressTwice(page, act) {
   await isNew('who');
   for (const to of ['now', 'saddle', 'strength', 'illness']) {
     await answerScreen(page);
+    await page.clock.runFor(1000);
     await act(...await middleOf(button(page, words.next)));
     await isNew(to);
   }
 }
 
 test('a double click on Start or Continue is one step, and answers nothing', { tag: ['@phone', '@desk'] }, async ({ page, visit }) => {
+  await installClock(page);
   await visit();
   await pressTwice(page, (x, y) => page.mouse.click(x, y, { clickCount: 2 }));
 });
@@ -47,6 +49,7 @@ test.describe('with a finger', () => {
   test.use({ hasTouch: true });
 
   test('two taps on Start or Continue are one step, and answer nothing', { tag: '@phone' }, async ({ page, visit }) => {
+    await installClock(page);
     await visit();
     await pressTwice(page, async (x, y) => {
       await page.touchscreen.tap(x, y);

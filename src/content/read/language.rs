@@ -1,7 +1,7 @@
 //! One language's folder.
 
 use super::super::model::*;
-use super::super::search::Search;
+use super::super::search::{Learned, Search};
 use super::checker;
 use super::drawings::drawings;
 use super::file::{File, Mistakes, leak, leak_all};
@@ -10,6 +10,7 @@ use super::links::links;
 use super::markdown::{self, Part};
 use super::questions::{questions, unknown_question};
 use super::search::search;
+use super::sentences::{self, Sentences};
 use super::settings::{clinic, sources, tags, words};
 use serde::Deserialize;
 use std::path::Path;
@@ -39,13 +40,20 @@ pub fn read(folder: &Path, mistakes: &mut Mistakes) -> Guide {
         checker: checker::read(folder, sources, &all, mistakes),
         glossary: Glossary { title: "", lead: "", terms: &[] },
         drawings: Drawings { parts: "", all: &[] },
-        search: Search { ignored: "", negations: "", absent: "", synonyms: &[], warnings: &[], asked: &[] },
+        search: Search { ignored: "", absent: "", synonyms: &[], alarms: Learned::NOTHING, asked: Learned::NOTHING },
     };
     guide.glossary = glossary(&file("glossary.toml", mistakes), &guide, sources, mistakes);
     guide.drawings = drawings(&file("drawings.toml", mistakes), &guide, mistakes);
-    guide.search = search(&file("search.toml", mistakes), &file("asked.toml", mistakes), &guide, mistakes);
+    guide.search = search(&file("search.toml", mistakes), &guide, mistakes);
+    sentences(folder, &guide, mistakes);
     links(&guide, folder, &questions, mistakes);
     guide
+}
+
+/// The sentences of a guide that is read.
+pub fn sentences(folder: &Path, guide: &Guide, mistakes: &mut Mistakes) -> Sentences {
+    let [alarms, asked] = ["alarms.toml", "asked.toml"].map(|name| File::read(&folder.join(name), mistakes));
+    sentences::sentences(&alarms, &asked, guide, mistakes)
 }
 
 // --- prose ---

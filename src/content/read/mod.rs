@@ -13,11 +13,13 @@ mod links;
 mod markdown;
 mod questions;
 mod search;
+mod sentences;
 mod settings;
 
 use super::model::{Drawings, Guide};
 pub use file::Mistake;
 use file::{File, Mistakes};
+pub use sentences::Sentences;
 use std::{fs, path::Path};
 
 /// Reads every language folder (one that holds an `article.md`) below `root`, by name; `en` comes first.
@@ -42,6 +44,17 @@ pub fn guides(root: &Path) -> Result<Vec<Guide>, Vec<Mistake>> {
         same_questions(&guides[0], guide, &File::missing(folder), &mut mistakes);
     }
     mistakes.or(guides)
+}
+
+/// The sentences from which the build learns how the search hears what patients type: those of a guide's folder.
+///
+/// # Errors
+/// Every mistake in them, with its place.
+#[allow(dead_code)] // the app's own tests have no need of it
+pub fn sentences(folder: &Path, guide: &Guide) -> Result<Sentences, Vec<Mistake>> {
+    let mut mistakes = Mistakes::default();
+    let sentences = language::sentences(folder, guide, &mut mistakes);
+    mistakes.or(sentences)
 }
 
 /// The drawings of a guide from a name and a text each for the words and the shapes.

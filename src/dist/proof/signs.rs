@@ -87,7 +87,7 @@ pub const SIGNS: &[Sign] = &[
     emergency("a.1 now_chest", &[Has("now_chest", "breath")]),
     emergency("a.1 now_chest", &[Has("now_chest", "faint")]),
     emergency("a.1 now_chest", &[Has("now_chest", "blood")]),
-    emergency("a.1 now_chest", &[Has("now_chest", "not_sure")]),
+    emergency("a.1 now_chest, not sure", &[Has("now_chest", "not_sure"), From("chest_why", "not_sure")]),
     same_day("a.1 now_breath", &[Has("now_chest", "stab"), From("stab_why", "not_sure")]),
     emergency("a.1 now_breath, a clot more likely", &[Has("now_chest", "stab"), HasAny("clot_risk")]),
     emergency("a.1 now_breath, a clot more likely", &[Has("now_chest", "stab"), Yes("dvt")]),
@@ -115,7 +115,8 @@ pub const SIGNS: &[Sign] = &[
     emergency("a.1 now_leg", &[Maybe("now_leg"), From("leg_since", "not_sure")]),
     specialist("a.1 now_leg, long known", &[Yes("now_leg")]),
     emergency("a.1 now_stroke", &[Maybe("now_stroke")]),
-    emergency("a.1 now_crash", &[Maybe("now_crash")]),
+    emergency("a.1 now_crash", &[Yes("now_crash")]),
+    emergency("a.1 now_crash, not sure", &[Maybe("now_crash"), From("crash_how", "not_sure")]),
     emergency("a.1 now_mind", &[Maybe("now_mind")]),
     // Screen 1, with the question asked again and since when.
     emergency("a.1 ces_saddle", &[Yes("ces_saddle"), From("saddle_since", "not_sure")]),

@@ -1,0 +1,158 @@
+//! Sentences as patients type them, from which the build learns how the search hears them: `alarms.toml`, `asked.toml`.
+
+use super::super::model::{Block, Guide, Source};
+use super::entry::{self, Entry};
+use super::file::{File, Mistakes, leak, leak_all};
+use std::collections::BTreeSet;
+
+/// The fewest sentences of a warning sign.
+const FEWEST: usize = 20;
+/// The fewest ways in which patients ask a question.
+const WAYS: usize = 40;
+/// The most lists of words that stand for one thing: a bit each.
+const MOST: usize = 64;
+/// The lists that come first, since denying is a matter of grammar.
+const FIRST: [&str; 2] = ["no", "but"];
+
+/// What both files have.
+pub struct Sentences {
+    /// Lists of words, each for one thing: see [`super::super::search::Learned::senses`].
+    pub senses: &'static [&'static str],
+    pub signs: &'static [Sign],
+    /// What has words of a warning sign and tells none.
+    pub harmless: &'static [&'static str],
+    pub ways: &'static [Ways],
+    /// What the rest of the page answers.
+    pub page: &'static [&'static str],
+    /// What the page has nothing on.
+    pub nothing: &'static [&'static str],
+}
+
+/// A warning sign, and how patients tell it.
+#[derive(Clone, Copy)]
+#[allow(dead_code)] // the build has no use for the name
+pub struct Sign {
+    pub name: &'static str,
+    pub said: &'static [&'static str],
+}
+
+/// How patients ask a question.
+#[derive(Clone, Copy)]
+pub struct Ways {
+    /// The number of the question.
+    pub number: &'static str,
+    pub asked: &'static [&'static str],
+    /// The question is about warning signs.
+    about_signs: bool,
+}
+
+impl Sentences {
+    /// Sentences that tell a warning sign, of class 0, and such as do not.
+    pub fn alarms(&self) -> Vec<(&'static str, Option<usize>)> {
+        let alarming = self.signs.iter().flat_map(|sign| sign.said).map(|&text| (text, Some(0)));
+        let asked = self.ways.iter().filter(|ways| !ways.about_signs).flat_map(|ways| ways.asked);
+        let harmless = self.harmless.iter().chain(asked).chain(self.page).chain(self.nothing).map(|&text| (text, None));
+        alarming.chain(harmless).collect()
+    }
+
+    /// Ways to ask and the page's own sentences, each with the place of its question in the guide. The classes after the
+    /// last question are the rest of the page, and what the page has nothing on.
+    pub fn questions(&self, guide: &Guide) -> Vec<(&'static str, Option<usize>)> {
+        let rest = guide.questions.len();
+        let ways = self.ways.iter().flat_map(|ways| {
+            let place = guide.questions.iter().position(|question| question.number == ways.number);
+            ways.asked.iter().map(move |&text| (text, place))
+        });
+        let answers = guide.questions.iter().enumerate().flat_map(|(place, question)| {
+            let own =
+                [question.question].into_iter().chain(sentences_of(question.short)).chain(prose(question.details));
+            own.map(move |text| (text, Some(place)))
+        });
+        let sections = guide.article.sections.iter();
+        let article = sections.flat_map(|section| [section.heading].into_iter().chain(prose(section.blocks)));
+        let terms =
+            guide.glossary.terms.iter().flat_map(|term| [term.name].into_iter().chain(term.said.iter().copied()));
+        let article = article.chain(terms).chain(self.page.iter().copied()).map(|text| (text, Some(rest)));
+        let nothing = self.nothing.iter().map(|&text| (text, Some(rest + 1)));
+        // Readers' words for the page's own are of no class, but they are not nothing.
+        let synonyms =
+            guide.search.synonyms.iter().flat_map(|synonym| synonym.said.split(',')).map(|text| (text, None));
+        ways.chain(answers).chain(article).chain(nothing).chain(synonyms).collect()
+    }
+}
+
+fn sentences_of(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.split_inclusive(['.', '?', '!', ':']).map(str::trim).filter(|text| text.len() > 2)
+}
+
+fn prose(blocks: &'static [Block]) -> impl Iterator<Item = &'static str> {
+    blocks.iter().flat_map(Block::inlines).flat_map(|inline| sentences_of(inline.text()))
+}
+
+/// Reads the sentences of a guide.
+pub fn sentences(alarms: &File, asked: &File, guide: &Guide, mistakes: &mut Mistakes) -> Sentences {
+    let (ways, page, nothing) = entry::with(asked, mistakes, |file| {
+        let list = |name| file.table(name, |e| e.texts("asked"));
+        (file.tables("question", false, |e| ways(e, guide)), list("page"), list("nothing"))
+    });
+    entry::with(alarms, mistakes, |file| {
+        let senses = file.tables("sense", false, |e| (e.text("id"), words(e)));
+        for (n, first) in FIRST.iter().enumerate() {
+            if !senses.is_empty() && senses.get(n).is_none_or(|(id, _)| id != first) {
+                file.wrong(file.place("sense"), format!("list {} is not {first:?}", n + 1), format!("id = {first:?}"));
+            }
+        }
+        if senses.len() > MOST {
+            file.wrong(file.place("sense"), format!("{} lists of words", senses.len()), format!("{MOST} at most"));
+        }
+        let signs = file.tables("sign", false, |e| sign(e, guide.sources));
+        let harmless = file.table("harmless", |e| e.texts("said"));
+        let mut seen = BTreeSet::new();
+        let all = signs.iter().flat_map(|sign| sign.said).chain(harmless);
+        if let Some(twice) = all.copied().find(|text| !seen.insert(text.to_lowercase())) {
+            file.wrong(
+                file.place("sign"),
+                format!("{twice:?} stands twice"),
+                "each sentence once, of one sign or harmless",
+            );
+        }
+        Sentences { senses: leak_all(senses.iter().map(|(_, words)| *words)), signs, harmless, ways, page, nothing }
+    })
+}
+
+fn words(e: &Entry) -> &'static str {
+    leak(e.text("words").split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn sign(e: &Entry, sources: &[Source]) -> Sign {
+    let sign = Sign { name: e.text("name"), said: e.texts("said") };
+    if sign.said.len() < FEWEST {
+        e.wrong(e.place("said"), format!("{} sentences", sign.said.len()), format!("{FEWEST} or more"));
+    }
+    let named = e.texts("source");
+    if named.is_empty() {
+        e.wrong(e.place("source"), "no source", "source = [\"…\"] with keys of sources.toml");
+    }
+    for key in named {
+        if !sources.is_empty() && !sources.iter().any(|s| s.key == *key) {
+            e.wrong(e.place("source"), format!("unknown source {key:?}"), "a key of sources.toml");
+        }
+    }
+    sign
+}
+
+fn ways(e: &Entry, guide: &Guide) -> Ways {
+    let (number, asked) = (e.text("number"), e.texts("asked"));
+    let question = guide.questions.iter().find(|question| question.number == number);
+    if !guide.questions.is_empty() && question.is_none() {
+        e.wrong(e.place("number"), format!("there is no question {number:?}"), "the number of a file in questions/");
+    }
+    if asked.len() < WAYS {
+        e.wrong(e.place("asked"), format!("{} ways", asked.len()), format!("{WAYS} ways to ask it, or more"));
+    }
+    if let Some(twice) = asked.iter().enumerate().find_map(|(n, way)| asked[..n].contains(way).then_some(way)) {
+        e.wrong(e.place("asked"), format!("{twice:?} stands twice"), "each way once");
+    }
+    let keeps = |&tag: &usize| guide.tags.get(tag).is_some_and(|tag| tag.keep);
+    Ways { number, asked, about_signs: question.is_some_and(|question| question.tags.iter().any(keeps)) }
+}
