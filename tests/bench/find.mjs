@@ -26,8 +26,8 @@ const SMALL = new Set(('a an the i im my me you your he she it its we they this 
 
 const table = readFileSync('tests/core/queries.toml', 'utf8');
 const halves = split(queries('queries'));
-const lists = { 'tuned on': halves[0], 'kept aside': halves[1], 'written last': queries('fresh') };
-const unanswerable = texts('unanswerable');
+const lists = { 'tuned on': halves[0], 'kept aside': halves[1], 'written later': queries('fresh'), 'written last': queries('kept_queries') };
+const unanswerable = [...texts('unanswerable'), ...texts('kept_unanswerable')];
 
 /** @type {any[]} */
 const documents = read();

@@ -52,11 +52,17 @@ const paths = {
     LEVELS.self_care,
     [],
   ],
-  'not sure about chest pain: an emergency': [
-    { now_chest: ['not_sure'] },
-    ['who', 'now'],
+  'not sure about chest pain, and then again: an emergency': [
+    { now_chest: ['not_sure'], chest_why: 'not_sure' },
+    ['who', 'now', 'since'],
     LEVELS.emergency,
     ['chest'],
+  ],
+  'not sure about the chest, and it is a strip that a touch changes: the questions go on': [
+    { now_chest: ['not_sure'], chest_why: 'band' },
+    after('now', 'since'),
+    LEVELS.self_care,
+    [],
   ],
   'thoughts of self-harm: an emergency of its own kind': [
     { now_mind: 'yes' },

@@ -18,7 +18,8 @@ const FIRST: [&str; 2] = ["no", "but"];
 pub struct Sentences {
     /// Lists of words, each for one thing: see [`super::super::search::Learned::senses`].
     pub senses: &'static [&'static str],
-    pub signs: &'static [Sign],
+    /// Of each warning sign how patients tell it.
+    pub signs: &'static [&'static [&'static str]],
     /// What has words of a warning sign and tells none.
     pub harmless: &'static [&'static str],
     pub ways: &'static [Ways],
@@ -26,14 +27,6 @@ pub struct Sentences {
     pub page: &'static [&'static str],
     /// What the page has nothing on.
     pub nothing: &'static [&'static str],
-}
-
-/// A warning sign, and how patients tell it.
-#[derive(Clone, Copy)]
-#[allow(dead_code)] // the build has no use for the name
-pub struct Sign {
-    pub name: &'static str,
-    pub said: &'static [&'static str],
 }
 
 /// How patients ask a question.
@@ -49,7 +42,7 @@ pub struct Ways {
 impl Sentences {
     /// Sentences that tell a warning sign, of class 0, and such as do not.
     pub fn alarms(&self) -> Vec<(&'static str, Option<usize>)> {
-        let alarming = self.signs.iter().flat_map(|sign| sign.said).map(|&text| (text, Some(0)));
+        let alarming = self.signs.iter().copied().flatten().map(|&text| (text, Some(0)));
         let asked = self.ways.iter().filter(|ways| !ways.about_signs).flat_map(|ways| ways.asked);
         let harmless = self.harmless.iter().chain(asked).chain(self.page).chain(self.nothing).map(|&text| (text, None));
         alarming.chain(harmless).collect()
@@ -108,7 +101,7 @@ pub fn sentences(alarms: &File, asked: &File, guide: &Guide, mistakes: &mut Mist
         let signs = file.tables("sign", false, |e| sign(e, guide.sources));
         let harmless = file.table("harmless", |e| e.texts("said"));
         let mut seen = BTreeSet::new();
-        let all = signs.iter().flat_map(|sign| sign.said).chain(harmless);
+        let all = signs.iter().copied().flatten().chain(harmless);
         if let Some(twice) = all.copied().find(|text| !seen.insert(text.to_lowercase())) {
             file.wrong(
                 file.place("sign"),
@@ -124,10 +117,12 @@ fn words(e: &Entry) -> &'static str {
     leak(e.text("words").split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-fn sign(e: &Entry, sources: &[Source]) -> Sign {
-    let sign = Sign { name: e.text("name"), said: e.texts("said") };
-    if sign.said.len() < FEWEST {
-        e.wrong(e.place("said"), format!("{} sentences", sign.said.len()), format!("{FEWEST} or more"));
+/// How patients tell a sign. Its name is for those who read the file.
+fn sign(e: &Entry, sources: &[Source]) -> &'static [&'static str] {
+    e.text("name");
+    let said = e.texts("said");
+    if said.len() < FEWEST {
+        e.wrong(e.place("said"), format!("{} sentences", said.len()), format!("{FEWEST} or more"));
     }
     let named = e.texts("source");
     if named.is_empty() {
@@ -138,7 +133,7 @@ fn sign(e: &Entry, sources: &[Source]) -> Sign {
             e.wrong(e.place("source"), format!("unknown source {key:?}"), "a key of sources.toml");
         }
     }
-    sign
+    said
 }
 
 fn ways(e: &Entry, guide: &Guide) -> Ways {
