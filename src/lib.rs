@@ -26,6 +26,7 @@
 //!   element, never a text child, because page translation replaces text nodes.
 //! - Leptos, web-sys and gloo-storage are dependencies of the wasm target only: the compiler keeps
 //!   them out of everything but `ui`.
+//! - What the app runs joins its texts: `format!` and `write!` anywhere in it bring 2 kB of the standard library.
 //! - The core takes values and returns values. It has no clock, no I/O and no global, and cannot
 //!   fail once the build has accepted the content.
 //! - The emergency card stands outside whatever the app mounts. While the checker is open, a strip with

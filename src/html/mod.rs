@@ -98,16 +98,14 @@ pub fn page(guide: &'static Guide, medium: Medium) -> Markup {
 /// The emergency card. It stands before and outside everything that the app touches.
 pub fn emergency(guide: &Guide) -> Markup {
     let card = &guide.emergency;
-    let number = guide.clinic.emergency;
-    let values = [("number", number)];
     html! {
         aside class="emergency" id="emergency" aria-labelledby=(EMERGENCY_HEADING) {
             h2 id=(EMERGENCY_HEADING) { (card.heading) }
-            p { (fill(card.lead, &values)) }
+            p { (fill(card.lead, &[("number", guide.clinic.emergency)])) }
             ul {
                 @for sign in card.signs { li { (sign.text) } }
             }
-            p { a class="call" href=(tel(number)) { (fill(card.call, &values)) } }
+            p { (call(guide)) }
             @if !card.questions.is_empty() {
                 p class="quiet" {
                     (card.more)
@@ -115,6 +113,14 @@ pub fn emergency(guide: &Guide) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// The link that calls the emergency number.
+fn call(guide: &Guide) -> Markup {
+    let clinic = &guide.clinic;
+    html! {
+        a class="call" href={ "tel:" (clinic.dials) } { (fill(guide.emergency.call, &[("number", clinic.emergency)])) }
     }
 }
 

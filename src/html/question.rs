@@ -31,8 +31,8 @@ fn about(guide: &'static Guide, question: Q) -> Markup {
 /// The figures of the body, and what chooses between them.
 pub fn figures(guide: &'static Guide, question: Q) -> Markup {
     let words = &guide.words;
-    let number = question as usize;
-    let label = format!("views{number}");
+    let number = (question as usize).to_string();
+    let label = ["views", &number].concat();
     html! {
         div class="views" role="radiogroup" aria-labelledby=(label) {
             span id=(label) { (words.map_views) (about(guide, question)) }

@@ -1,6 +1,6 @@
 //! The prose of the checker's result.
 
-use super::{list, overdue, question_link, tel};
+use super::{call, list, overdue, question_link};
 use crate::content::{Area, Guide, Tip, fill};
 use crate::triage::{self, Assessment, Level, Outcome, Q};
 use maud::{Markup, PreEscaped, html};
@@ -57,13 +57,12 @@ pub fn summary(guide: &Guide, text: &str) -> Markup {
 
 fn card(guide: &'static Guide, result: &Assessment, outcome: &Outcome) -> Markup {
     let words = &guide.words;
-    let number = guide.clinic.emergency;
     html! {
         section class="outcome" data-level=(result.level.id()) aria-labelledby=(HEADING) {
             h1 id=(HEADING) tabindex="-1" { span class="unseen" { (outcome.urgency) ": " } (outcome.heading) }
             @if outcome.crisis_line { (crisis_line(guide)) }
             @if result.level == Level::Emergency {
-                p { a class="call" href=(tel(number)) { (fill(guide.emergency.call, &[("number", number)])) } }
+                p { (call(guide)) }
             }
             h2 { (words.do_now) }
             (steps(outcome.steps))

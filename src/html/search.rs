@@ -1,7 +1,7 @@
 //! What a search finds beside the questions of the list.
 
-use super::tel;
-use crate::content::{Guide, fill};
+use super::call;
+use crate::content::Guide;
 use maud::{Markup, html};
 
 /// An address, and what stands there.
@@ -9,12 +9,11 @@ pub type Link = (String, String);
 
 /// The emergency card's heading, as the page has it, and its call.
 pub fn warning(guide: &Guide, heading: &str) -> Markup {
-    let number = guide.clinic.emergency;
     html! {
         p {
             strong { (heading) }
             " "
-            a class="call" href=(tel(number)) { (fill(guide.emergency.call, &[("number", number)])) }
+            (call(guide))
         }
     }
 }

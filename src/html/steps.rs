@@ -1,16 +1,15 @@
 //! The prose around the checker's questions.
 
-use super::tel;
-use crate::content::{Guide, fill};
+use super::call;
+use crate::content::Guide;
 use crate::triage::S;
 use maud::{Markup, html};
 
 /// Inside of the strip that stands above every step in the place of the emergency card.
 pub fn strip(guide: &Guide) -> Markup {
-    let number = guide.clinic.emergency;
     html! {
         span { (guide.words.strip) }
-        a class="call" href=(tel(number)) { (fill(guide.emergency.call, &[("number", number)])) }
+        (call(guide))
     }
 }
 

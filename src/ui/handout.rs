@@ -37,7 +37,7 @@ fn Pack(reader: Reader, questions: Vec<usize>, result: String, can_code: bool) -
     let guide = reader.guide;
     let words = &guide.words;
     let code_at = At::new();
-    let why = RwSignal::new("");
+    let why = RwSignal::new(String::new());
 
     let question = move |index| {
         let address = address::format(guide, Address::Question(index));
@@ -98,7 +98,7 @@ fn Pack(reader: Reader, questions: Vec<usize>, result: String, can_code: bool) -
                     {words.handout_large}
                 </button>
             </p>
-            <p class="screen quiet why" prop:textContent=text(move || why.get().to_string())></p>
+            <p class="screen quiet why" prop:textContent=text(move || why.get())></p>
             <p class="screen">
                 {can_code.then(|| view! {
                     <button type="button" class="plain" on:click=press(code)>{words.handout_code}</button>

@@ -19,10 +19,9 @@ const ON_HANDOUT: &str = "data-picked";
 
 /// A selector of what is wanted on paper and closed: everything, or the answers on the handout where only that is printed.
 fn wanted_on_paper() -> String {
-    format!(
-        ":root:not([{PRINTED}]) :is(.question, .paper, .roots):not([open]), \
-         :root[{PRINTED}^={HANDOUT}] [{ON_HANDOUT}=true]:not([open])"
-    )
+    let all = [":root:not([", PRINTED, "]) :is(.question, .paper, .roots):not([open])"];
+    let handout = [", :root[", PRINTED, "^=", HANDOUT, "] [", ON_HANDOUT, "=true]:not([open])"];
+    [all.concat(), handout.concat()].concat()
 }
 
 /// Ties the questions of the page to the reader's state. `list` holds the questions, in the guide's order.

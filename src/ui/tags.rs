@@ -14,23 +14,23 @@ pub fn Tags(
     #[prop(optional)] counted: bool,
     #[prop(optional)] label: Option<&'static str>,
 ) -> impl IntoView {
-    let why = RwSignal::new("");
+    let why = RwSignal::new(String::new());
     follow(move || {
         reader.choice.track();
         reader.found.track();
-        why.set("");
+        why.set(String::new());
     });
     view! {
         <ul class="tags" aria-label=label>
             {tags.into_iter().map(|tag| view! { <Tag reader tag counted why /> }).collect::<Vec<_>>()}
         </ul>
-        <p class="quiet why" prop:textContent=text(move || why.get().to_string())></p>
+        <p class="quiet why" prop:textContent=text(move || why.get())></p>
     }
 }
 
 /// A tag. One that would leave nothing stays reachable and says why it does nothing.
 #[component]
-fn Tag(reader: Reader, tag: usize, counted: bool, why: RwSignal<&'static str>) -> impl IntoView {
+fn Tag(reader: Reader, tag: usize, counted: bool, why: RwSignal<String>) -> impl IntoView {
     let guide = reader.guide;
     let facet = move || reader.facets.with(|facets| facets[tag]);
     let refused = move || refusal(guide, facet());
@@ -47,7 +47,7 @@ fn Tag(reader: Reader, tag: usize, counted: bool, why: RwSignal<&'static str>) -
     let pressed = move || match untrack(refused) {
         "" => reader.press(tag),
         refused => {
-            why.set(refused);
+            why.set(refused.to_string());
             reader.announce(refused.to_string());
         }
     };

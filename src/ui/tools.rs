@@ -10,10 +10,10 @@ use leptos::prelude::*;
 #[component]
 pub fn Tools(reader: Reader) -> impl IntoView {
     let guide = reader.guide;
-    let why = RwSignal::new("");
+    let why = RwSignal::new(String::new());
     follow(move || {
         reader.open.track();
-        why.set("");
+        why.set(String::new());
     });
     let nothing_open = move || reader.open.with(|open| !open.contains(&true));
 
@@ -32,7 +32,7 @@ pub fn Tools(reader: Reader) -> impl IntoView {
         if reader.open.with_untracked(|open| shown.into_iter().any(|index| open[index])) {
             printing::print(Some("open"), cannot_print(reader, why));
         } else {
-            why.set(guide.words.nothing_open);
+            why.set(guide.words.nothing_open.to_string());
             reader.announce(guide.words.nothing_open.to_string());
         }
     };
@@ -61,16 +61,16 @@ pub fn Tools(reader: Reader) -> impl IntoView {
             >
                 {guide.words.print_all}
             </button>
-            <p class="quiet why" prop:textContent=text(move || why.get().to_string())></p>
+            <p class="quiet why" prop:textContent=text(move || why.get())></p>
         </div>
     }
 }
 
 /// Says in `why`, and aloud, what to do where a print does not begin.
-pub fn cannot_print(reader: Reader, why: RwSignal<&'static str>) -> impl FnOnce() + 'static {
+pub fn cannot_print(reader: Reader, why: RwSignal<String>) -> impl FnOnce() + 'static {
     move || {
-        let said = reader.guide.words.print_failed;
-        why.set(said);
-        reader.announce(said.to_string());
+        let said = reader.guide.words.print_failed.to_string();
+        why.set(said.clone());
+        reader.announce(said);
     }
 }

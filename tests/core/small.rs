@@ -12,8 +12,8 @@ const fn wide(operand: u8) -> [u8; 5] {
     [operand | 0x80, 0x80, 0x80, 0x80, 0]
 }
 
-/// A module with a function named `called`, one that works, and one that names a place, calls the first with it and then
-/// the second; with the relocations of the last one.
+/// A module with a function named `called`, one that works, and one that calls the second and then the first, with a place
+/// in the source; with the relocations of the last one.
 fn linked(called: &str) -> Vec<u8> {
     let (mut types, mut functions, mut memories) = (TypeSection::new(), FunctionSection::new(), MemorySection::new());
     types.ty().function([ValType::I32], []);
@@ -24,7 +24,7 @@ fn linked(called: &str) -> Vec<u8> {
     let empty = || Function::new([]);
     code.function(empty().raw([0x0b]));
     code.function(empty().raw([0x0b]));
-    let body = [&[0x41][..], &wide(64), &[0x10], &wide(0), &[0x10], &wide(1), &[0x0b]].concat();
+    let body = [&[0x10][..], &wide(1), &[0x41], &wide(64), &[0x10], &wide(0), &[0x0b]].concat();
     code.function(empty().raw(body));
     let mut symbols = SymbolTable::new();
     [called, "_RNvCs1_3app4work", "_RNvCs1_3app3run"].iter().zip(0..).for_each(|(name, index)| {
@@ -32,7 +32,7 @@ fn linked(called: &str) -> Vec<u8> {
     });
     let mut linking = LinkingSection::new();
     linking.symbol_table(&symbols);
-    let relocations = [3, 3, 4, 10, 2, 0, 0, 16, 0, 0, 22, 1];
+    let relocations = [3, 3, 0, 10, 1, 4, 16, 2, 0, 0, 22, 0];
     let mut module = Module::new();
     module.section(&types).section(&functions).section(&memories).section(&code).section(&linking);
     module.section(&CustomSection { name: "reloc.CODE".into(), data: relocations[..].into() });
@@ -57,8 +57,8 @@ fn parts(module: &[u8]) -> (Vec<u8>, Vec<u8>) {
 fn a_call_that_would_say_why_the_app_ends_is_a_trap_and_leads_to_nothing() {
     let linked = linked("_RNvNtCs1_4core9panicking9panic_fmt");
     let (body, relocations) = parts(&without_messages(&linked).expect("it is read"));
-    assert_eq!(body, [&[0, 0][..], &[1; 11], &[0x10], &wide(1), &[0x0b]].concat(), "one trap, and the other call");
-    assert_eq!(relocations, [3, 1, 0, 22, 1], "only the other call");
+    assert_eq!(body, [&[0, 0x10][..], &wide(1), &[0], &[1; 11], &[0x0b]].concat(), "the other call, and a trap");
+    assert_eq!(relocations, [3, 1, 0, 10, 1], "only the other call");
 }
 
 #[test]

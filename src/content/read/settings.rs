@@ -115,6 +115,7 @@ pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
             phone: "",
             after_hours: "",
             emergency: "",
+            dials: "",
             reviewer: "",
             reviewed: "",
             review_due: "",
@@ -135,6 +136,7 @@ pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
     let https = |text: &str| text.is_empty() || text.starts_with("https://");
     let date = |text: &str| text.is_empty() || is_date(text);
     let clinic = Clinic {
+        dials: leak(dialled(raw.emergency.get_ref()).unwrap_or_default()),
         name: check(&raw.name, &any, ""),
         booking: check(&raw.booking, &https, "an address that starts with https://, or \"\""),
         phone: check(&raw.phone, &phone, "a phone number, or \"\""),

@@ -78,5 +78,5 @@ pub fn on_input(input: &Input, handler: impl Fn(String) + 'static) {
 /// What an element, or one around it, says under an attribute's name, for the element that an event hit.
 pub fn attribute_at(event: &Event, name: &str) -> Option<String> {
     let hit = event.target()?.dyn_into::<Element>().ok()?;
-    hit.closest(&format!("[{name}]")).ok()??.get_attribute(name)
+    hit.closest(&["[", name, "]"].concat()).ok()??.get_attribute(name)
 }

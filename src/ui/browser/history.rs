@@ -99,7 +99,7 @@ pub fn noted() -> Option<String> {
 pub fn link_to(fragment: &str) -> String {
     let here = window().location().href().unwrap_or_default();
     let page = here.split('#').next().unwrap_or_default();
-    format!("{page}{fragment}")
+    [page, fragment].concat()
 }
 
 /// The page's address for another device: `site`, or the page's own where that is a website. None where

@@ -2,7 +2,7 @@
 
 use super::super::browser;
 use super::super::live::{At, follow, press, tap, text, when};
-use super::question::{Missing, Tick, id_of, missing_id, none_words};
+use super::question::{Missing, Tick, id_of, missing_id, none_words, numbered};
 use super::screen::{Asking, arrive_at};
 use crate::content::Area;
 use crate::html;
@@ -41,7 +41,7 @@ pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
         }
     };
 
-    let asked_id = format!("asked{}", question as usize);
+    let asked_id = numbered("asked", question);
     let places = |drawn: bool| {
         let places = areas.iter().zip(0..).filter(|(area, _)| area.is_drawn() == drawn);
         let tick = |(area, bit): (&Area, u8)| {

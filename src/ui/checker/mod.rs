@@ -14,7 +14,6 @@ use super::browser;
 use super::live::{At, follow, mount, press, renew, text, when};
 use super::reader::Reader;
 use crate::html;
-use crate::triage::Refused;
 use leptos::prelude::*;
 use result::Outcome;
 use screen::Ask;
@@ -27,13 +26,8 @@ use steps::{Review, Start};
 pub fn Invitation(reader: Reader, check: Check) -> impl IntoView {
     let words = &reader.guide.words;
     let warning = At::new();
-    let refused = move || match check.refused.get() {
-        None => "",
-        Some(Refused::Broken) => words.received_broken,
-        Some(Refused::OtherVersion) => words.received_version,
-    };
     follow(move || {
-        if check.refused.with(Option::is_some) {
+        if !check.refused.with(String::is_empty) {
             // In the next frame it is shown.
             request_animation_frame(move || warning.get().iter().for_each(browser::go_to));
         }
@@ -46,8 +40,8 @@ pub fn Invitation(reader: Reader, check: Check) -> impl IntoView {
             role="alert"
             tabindex="-1"
             node_ref=warning
-            prop:hidden=when(move || refused().is_empty())
-            prop:textContent=text(move || refused().to_string())
+            prop:hidden=when(move || check.refused.with(String::is_empty))
+            prop:textContent=text(move || check.refused.get())
         ></p>
         <button
             type="button"

@@ -15,12 +15,17 @@ const YEARS: &str = "years";
 
 /// The id of all of a question.
 pub fn id_of(question: Q) -> String {
-    format!("question{}", question as usize)
+    numbered("question", question)
 }
 
 /// The id of what a question wants that is not answered.
 pub fn missing_id(question: Q) -> String {
-    format!("missing{}", question as usize)
+    numbered("missing", question)
+}
+
+/// A name with the number of a question.
+pub fn numbered(name: &str, question: Q) -> String {
+    [name, &(question as usize).to_string()].concat()
 }
 
 /// A question in the shape of its kind.
@@ -97,7 +102,7 @@ fn Group(asking: Asking, question: Q) -> impl IntoView {
 fn Number(asking: Asking, question: Q) -> impl IntoView {
     let guide = asking.guide;
     let field = At::new();
-    let field_id = format!("number{}", question as usize);
+    let field_id = numbered("number", question);
     let text = html::words_of(guide, question);
     let typed = move |text: String| {
         let years = text.trim().parse::<u8>().ok().filter(|years| *years <= 120);
@@ -160,7 +165,7 @@ pub fn Tick(
         <label class=class>
             <input
                 type=if one_of_several { "radio" } else { "checkbox" }
-                name=one_of_several.then(|| format!("q{}", question as usize))
+                name=one_of_several.then(|| numbered("q", question))
                 prop:checked=when(move || mark.is_marked(asking.value(question)))
                 on:click=self::mark(move |on| asking.mark(question, mark, on))
             />

@@ -29,9 +29,9 @@ pub fn Outcome(reader: Reader, check: Check) -> impl IntoView {
     });
 
     // What is said beside the buttons: of the summary, and of what is taken along.
-    let (copied, taken) = (RwSignal::new(""), RwSignal::new(String::new()));
+    let (copied, taken) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let say = move |said: &'static str| {
-        copied.set(said);
+        copied.set(said.to_string());
         reader.announce(said.to_string());
     };
     let shown = At::new();
@@ -78,7 +78,7 @@ pub fn Outcome(reader: Reader, check: Check) -> impl IntoView {
                 {sharing::can_share().then(|| view! {
                     <button type="button" class="plain" on:click=press(share)>{words.summary_share}</button>
                 })}
-                <span class="note" prop:textContent=text(move || copied.get().to_string())></span>
+                <span class="note" prop:textContent=text(move || copied.get())></span>
             </p>
             <p class="take">
                 {can_code.then(|| view! {

@@ -66,8 +66,8 @@ pub struct Check {
     pub received: StoredValue<bool>,
     /// How many codes from other screens have been shown.
     pub codes: RwSignal<usize>,
-    /// Why a code from another screen was refused, while the reader has not gone on.
-    pub refused: RwSignal<Option<Refused>>,
+    /// What is said of a code from another screen that was refused, while the reader has not gone on.
+    pub refused: RwSignal<String>,
     /// When the result was made, in milliseconds; none while there is none.
     made: RwSignal<Option<f64>>,
     /// When an answer was last given or a result made, in milliseconds: the check ends a day after it.
@@ -122,7 +122,7 @@ impl Check {
             leaving: StoredValue::new(false),
             received: StoredValue::new(false),
             codes: RwSignal::new(0),
-            refused: RwSignal::new(None),
+            refused: RwSignal::new(String::new()),
             made: RwSignal::new(None),
             touched: RwSignal::new(None),
             looking: StoredValue::new(None),
@@ -199,7 +199,7 @@ impl Check {
         match triage::take_over(&self.reader.guide.checker, code) {
             Ok((answers, made)) => {
                 self.end();
-                self.refused.set(None);
+                self.refused.set(String::new());
                 // A clock that is ahead makes no result last longer.
                 let made = (f64::from(made) * SECOND).min(clock::now());
                 let counts = clock::now() - made < VALID.as_millis() as f64;
@@ -215,7 +215,12 @@ impl Check {
                 history::be_step(&self.link(), Some(Trail { at, ..Trail::default() }.number()));
             }
             Err(refused) => {
-                self.refused.set(Some(refused));
+                let words = &self.reader.guide.words;
+                let said = match refused {
+                    Refused::Broken => words.received_broken,
+                    Refused::OtherVersion => words.received_version,
+                };
+                self.refused.set(said.to_string());
                 history::be_step(&history::link_to(""), None);
             }
         }
@@ -284,7 +289,7 @@ impl Check {
 
     /// Opens the checker at its start.
     pub fn enter(self) {
-        self.refused.set(None);
+        self.refused.set(String::new());
         history::go_step(&self.link(), Trail { from_page: true, ..Trail::default() }.number());
         self.at.set(Some(0));
     }
