@@ -4,9 +4,12 @@ use super::replaced;
 use std::collections::HashSet;
 use std::convert::Infallible;
 use std::io;
+use std::ops::Range;
 use wasm_encoder::reencode::{Error, Reencode, utils};
-use wasm_encoder::{CustomSection, Encode, ImportSection, Module, RawSection};
-use wasmparser::{Import, Imports, KnownCustom, Linking, Operator, Parser, Payload, RelocSectionReader, SymbolInfo};
+use wasm_encoder::{CustomSection, Encode, ImportSection, Module, RawSection, SectionId};
+use wasmparser::{
+    CustomSectionReader, FunctionBody, Import, Imports, KnownCustom, Linking, Operator, Parser, Payload, SymbolInfo,
+};
 
 /// Functions that say what a panic is about, end the app, and never return: each as a part of its mangled name.
 const PANICS: [&str; 18] = [
@@ -33,7 +36,7 @@ const PANICS: [&str; 18] = [
 /// The relocations that tell what the code calls and names.
 const OF_CODE: &str = "reloc.CODE";
 
-/// Instructions.
+/// Instructions of one byte.
 const UNREACHABLE: u8 = 0x00;
 const NOP: u8 = 0x01;
 
@@ -45,85 +48,91 @@ const NOP: u8 = 0x01;
 /// `linked` is no WebAssembly.
 pub fn without_messages(linked: &[u8]) -> wasmparser::Result<Vec<u8>> {
     let payloads = Parser::new(0).parse_all(linked).collect::<Result<Vec<_>, _>>()?;
-    let (mut panics, mut relocations, mut code) = (HashSet::new(), None, 0);
-    for payload in &payloads {
-        match payload {
-            Payload::CodeSectionStart { range, .. } => code = range.start,
-            Payload::CustomSection(section) => match section.as_known() {
-                KnownCustom::Linking(linking) => {
-                    for part in linking.subsections() {
-                        let Linking::SymbolTable(symbols) = part? else { continue };
-                        for symbol in symbols {
-                            if let SymbolInfo::Func { index, name: Some(name), .. } = symbol?
-                                && PANICS.iter().any(|panic| name.contains(panic))
-                            {
-                                panics.insert(index);
-                            }
-                        }
-                    }
-                }
-                KnownCustom::Reloc(reloc) if section.name() == OF_CODE => relocations = Some(reloc),
-                _ => {}
-            },
-            _ => {}
-        }
-    }
-
+    let panics = panics(&payloads)?;
     let mut bytes = linked.to_vec();
     let mut is_cut = vec![false; linked.len()];
     for payload in &payloads {
         let Payload::CodeSectionEntry(body) = payload else { continue };
-        let mut operators = body.get_operators_reader()?;
-        let mut from = operators.original_position() as usize;
-        while !operators.eof() {
-            let operator = operators.read()?;
-            let to = operators.original_position() as usize;
-            match operator {
-                Operator::Call { function_index } if panics.contains(&function_index) => {
-                    bytes[from..to].fill(NOP);
-                    bytes[from] = UNREACHABLE;
-                    is_cut[from..to].fill(true);
-                }
-                // What stands before one of these may be of use elsewhere.
-                Operator::Call { .. } | Operator::CallIndirect { .. } => {}
-                Operator::Block { .. }
-                | Operator::Loop { .. }
-                | Operator::If { .. }
-                | Operator::Else
-                | Operator::End => {}
-                Operator::Br { .. } | Operator::BrIf { .. } | Operator::BrTable { .. } | Operator::Return => {}
-                _ => continue,
-            }
-            from = to;
+        for range in leads_to(&panics, body)? {
+            bytes[range.clone()].fill(NOP);
+            bytes[range.start] = UNREACHABLE;
+            is_cut[range].fill(true);
         }
     }
 
     let mut module = Module::new();
+    let mut code = 0;
     for payload in &payloads {
-        match (payload, &relocations, payload.as_section()) {
-            (Payload::CustomSection(section), Some(relocations), _) if section.name() == OF_CODE => {
-                let data = without_cut(relocations, linked, |offset| is_cut[code as usize + offset as usize])?;
+        let Some((id, range)) = payload.as_section() else { continue };
+        if id == SectionId::Code as u8 {
+            code = range.start as usize;
+        }
+        match payload {
+            Payload::CustomSection(section) if section.name() == OF_CODE => {
+                let data = without_cut(section, linked, |offset| is_cut[code + offset])?;
                 module.section(&CustomSection { name: OF_CODE.into(), data: data.into() });
             }
-            (_, _, Some((id, range))) => {
+            _ => {
                 module.section(&RawSection { id, data: &bytes[range.start as usize..range.end as usize] });
             }
-            _ => {}
         }
     }
     Ok(module.finish())
 }
 
-/// The relocations of a module but for those that are `cut`, by their offset in its code.
+/// The functions that are [`PANICS`], by index.
+fn panics(payloads: &[Payload]) -> wasmparser::Result<HashSet<u32>> {
+    let mut panics = HashSet::new();
+    for payload in payloads {
+        let Payload::CustomSection(section) = payload else { continue };
+        let KnownCustom::Linking(linking) = section.as_known() else { continue };
+        for part in linking.subsections() {
+            let Linking::SymbolTable(symbols) = part? else { continue };
+            for symbol in symbols {
+                if let SymbolInfo::Func { index, name: Some(name), .. } = symbol?
+                    && PANICS.iter().any(|panic| name.contains(panic))
+                {
+                    panics.insert(index);
+                }
+            }
+        }
+    }
+    Ok(panics)
+}
+
+/// Each call of a function to one of these, with what stands before it from the last branch or call on: that changes nothing
+/// but the app's own memory, which nobody reads any more.
+fn leads_to(panics: &HashSet<u32>, body: &FunctionBody) -> wasmparser::Result<Vec<Range<usize>>> {
+    let mut found = vec![];
+    let mut operators = body.get_operators_reader()?;
+    let mut from = operators.original_position() as usize;
+    while !operators.eof() {
+        let operator = operators.read()?;
+        let to = operators.original_position() as usize;
+        match operator {
+            Operator::Call { function_index } if panics.contains(&function_index) => found.push(from..to),
+            Operator::Call { .. } | Operator::CallIndirect { .. } => {}
+            Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => {}
+            Operator::Else | Operator::End => {}
+            Operator::Br { .. } | Operator::BrIf { .. } | Operator::BrTable { .. } | Operator::Return => {}
+            _ => continue,
+        }
+        from = to;
+    }
+    Ok(found)
+}
+
+/// A section of relocations without those whose offset is `cut`.
 fn without_cut(
-    relocations: &RelocSectionReader,
+    section: &CustomSectionReader,
     module: &[u8],
-    cut: impl Fn(u32) -> bool,
+    cut: impl Fn(usize) -> bool,
 ) -> wasmparser::Result<Vec<u8>> {
+    let KnownCustom::Reloc(relocations) = section.as_known() else { return Ok(section.data().to_vec()) };
     let entries = relocations.entries().into_iter_with_offsets().collect::<Result<Vec<_>, _>>()?;
     let ends = entries.iter().skip(1).map(|(start, _)| *start).chain([relocations.range().end]);
     let left: Vec<&[u8]> = (entries.iter().zip(ends))
-        .filter(|((_, entry), _)| !cut(entry.offset))
+        .filter(|((_, entry), _)| !cut(entry.offset as usize))
         .map(|((start, _), end)| &module[*start as usize..end as usize])
         .collect();
     let mut data = vec![];
