@@ -88,7 +88,7 @@ pub fn next_step(guide: &Guide, outcome: &Outcome, made: &str) -> String {
 }
 
 /// A code with what it is for, and the link that is in it where that may be passed on; `drawn` is what
-/// `code::path` made of it, or nothing where it does not fit.
+/// `qr::path` made of it, or nothing where it does not fit.
 pub fn code(guide: &Guide, drawn: Option<&str>, lead: &str, link: &str) -> String {
     let words = &guide.words;
     let mut out = String::new();

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::search::heading;
 use super::tools::cannot_print;
 use crate::address::{self, Address};
-use crate::html;
+use crate::{html, qr};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -113,10 +113,10 @@ fn code(reader: Reader, place: &Place) {
     let picked = reader.picked.get_untracked();
     let picked: Vec<_> = (0..picked.len()).filter(|&index| picked[index]).collect();
     let Some(code) = browser::inside(place, ".code").filter(|_| !picked.is_empty()) else { return };
-    let Some(page) = untrack(|| reader.coded()) else { return };
+    let Some(page) = reader.coded() else { return };
     let fragment = address::format(reader.guide, Address::Picked(picked));
     let (name, numbers) = fragment.split_once('=').unwrap_or_default();
-    let drawn = reader.draw(&[&page, name, "="].concat(), numbers);
+    let drawn = qr::path(&[&page, name, "="].concat(), numbers);
     let link = [&*page, &*fragment].concat();
     browser::set_html(&code, &html::code(reader.guide, drawn.as_deref(), reader.guide.words.handout_code_lead, &link));
 }

@@ -4,7 +4,7 @@ use super::super::browser::{self, Place};
 use super::super::reader::Reader;
 use super::Check;
 use crate::content::VERSION;
-use crate::{html, triage};
+use crate::{html, qr, triage};
 use leptos::prelude::*;
 
 /// In milliseconds.
@@ -19,7 +19,7 @@ pub fn view(reader: Reader, check: Check) -> String {
     let outcome = triage::outcome(guide, &result);
     let summary = triage::summary(guide, &result, outcome.heading, &made, VERSION);
     let received = if check.received.get_value() { html::received(guide) } else { String::new() };
-    let can_code = untrack(|| reader.coded()).is_some();
+    let can_code = reader.coded().is_some();
     received
         + &html::result(guide, &result, &outcome, &browser::today())
         + &html::summary(guide, &summary, &made, browser::can_share(), can_code)
@@ -28,10 +28,10 @@ pub fn view(reader: Reader, check: Check) -> String {
 /// Shows a code that takes the result to the reader's phone.
 pub fn code(reader: Reader, check: Check, main: &Place) {
     let guide = reader.guide;
-    if let (Some(page), Some(place)) = (untrack(|| reader.coded()), browser::inside(main, ".code")) {
+    if let (Some(page), Some(place)) = (reader.coded(), browser::inside(main, ".code")) {
         let (result, made) = check.result();
         let code = triage::hand_over(&result.answers, (made / SECOND) as u32);
-        let drawn = reader.draw(&(page + "#result="), &code);
+        let drawn = qr::path(&(page + "#result="), &code);
         browser::set_html(&place, &html::code(guide, drawn.as_deref(), guide.words.code_lead, ""));
         reader.announce_code(main);
     }
