@@ -9,7 +9,7 @@
 //! | [`find`] | search by a reader's own words, warning signs in them; what the build learns for it; tags that filter | content |
 //! | [`address`] | what stands after `#` ⇄ where the reader is | content, find |
 //! | [`visit`] | what a reload keeps ⇄ a string | content, find |
-//! | [`code`] | a text → a picture for a phone's camera | nothing |
+//! | [`qr`] | a text → a picture for a phone's camera | nothing |
 //! | [`triage`] | the symptom checker: questions, rules, result | content |
 //! | [`html`] | content → `maud::Markup`: prose that is built once, escaped by its type | content, triage, address |
 //! | `ui` | Leptos components: everything that changes or is pressed | all of the above |
@@ -36,12 +36,12 @@
 extern crate self as spine_guide;
 
 pub mod address;
-pub mod code;
 pub mod content;
 #[cfg(all(feature = "dist", not(target_arch = "wasm32")))]
 pub mod dist;
 pub mod find;
 pub mod html;
+pub mod qr;
 pub mod triage;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -17,7 +17,7 @@ pub fn next_step(guide: &Guide, outcome: &Outcome, made: &str) -> Markup {
 }
 
 /// A code with what it is for, and the link that is in it where that may be passed on; and what is said of it. `drawn` is
-/// what `code::path` made of it, or nothing where it does not fit.
+/// what `qr::path` made of it, or nothing where it does not fit.
 pub fn code(guide: &Guide, drawn: Option<&str>, lead: &'static str, link: &str) -> (Markup, &'static str) {
     let words = &guide.words;
     let Some((side, path)) = drawn.and_then(|drawn| drawn.split_once(' ')) else {

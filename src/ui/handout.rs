@@ -7,7 +7,7 @@ use super::search::heading;
 use super::tools::cannot_print;
 use crate::address::{self, Address};
 use crate::content::fill;
-use crate::html;
+use crate::{html, qr};
 use leptos::prelude::*;
 
 /// What is printed, as the print style knows it: the handout, also in large letters.
@@ -130,10 +130,10 @@ fn TakeOff(reader: Reader, name: String, off: Box<dyn Fn()>) -> impl IntoView {
 fn code(reader: Reader) -> Option<(String, &'static str)> {
     let guide = reader.guide;
     let picked = untrack(|| reader.picked_questions());
-    let page = untrack(|| reader.coded()).filter(|_| !picked.is_empty())?;
+    let page = reader.coded().filter(|_| !picked.is_empty())?;
     let fragment = address::format(guide, Address::Picked(picked));
     let (name, numbers) = fragment.split_once('=').unwrap_or_default();
-    let drawn = reader.draw(&[&page, name, "="].concat(), numbers);
+    let drawn = qr::path(&[&page, name, "="].concat(), numbers);
     let link = [&*page, &*fragment].concat();
     let (html, said) = html::code(guide, drawn.as_deref(), guide.words.handout_code_lead, &link);
     Some((html.into_string(), said))

@@ -18,7 +18,7 @@ mod tools;
 
 #[cfg(doc)]
 use crate::content::Guide;
-use crate::{code, content, html};
+use crate::{content, html};
 use checker::{Check, Checker, Invitation};
 use filter::Filter;
 use handout::{Handout, Picked};
@@ -84,11 +84,10 @@ pub fn add_rest(text: String) {
     });
 }
 
-/// Adds the search, and what draws codes; `text` is what [`content::Search::text`] wrote. False where it is not
+/// Adds the search; `text` is what [`content::Search::text`] wrote. False where it is not
 /// whole, or has no place: the page is then without a search.
 pub fn add_search(text: String) -> bool {
     let Some(reader) = READER.get() else { return false };
-    reader.code.set(Some(code::path));
     let (Some(place), Some(words)) = (browser::by_id(html::SEARCH), content::Search::of(text.leak())) else {
         return false;
     };

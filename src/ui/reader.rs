@@ -18,9 +18,6 @@ const VISIT: &str = "spine-guide";
 /// several changes.
 const QUIET: Duration = Duration::from_millis(500);
 
-/// What draws a code: see `code::path`. It comes with the search.
-pub type Draw = fn(&str, &str) -> Option<String>;
-
 /// The reader's state. Passed by value: it holds handles.
 #[derive(Clone, Copy)]
 pub struct Reader {
@@ -30,8 +27,6 @@ pub struct Reader {
     pub query: RwSignal<String>,
     /// All that can be found, once something is sought.
     pub index: RwSignal<Option<Box<dyn Texts>>, LocalStorage>,
-    /// What draws codes; none before it has come.
-    pub code: RwSignal<Option<Draw>>,
     /// What is on the handout: questions, by index.
     pub picked: RwSignal<Vec<bool>>,
     /// What else is on it: the last result, as HTML for paper, or nothing.
@@ -79,7 +74,6 @@ impl Reader {
             choice,
             query,
             index,
-            code: RwSignal::new(None),
             picked: RwSignal::new(marked(&visit.picked)),
             result: RwSignal::new(String::new()),
             first: RwSignal::new(vec![]),
@@ -231,16 +225,9 @@ impl Reader {
         }
     }
 
-    /// The address that a code for a phone leads to, where there can be one: the page has an address, and what
-    /// draws codes has come.
+    /// The address that a code for a phone leads to, where the page has one.
     pub fn coded(self) -> Option<String> {
-        self.code.get()?;
         history::page_for_others(self.guide.clinic.site)
-    }
-
-    /// A text as a code for a phone, where it fits.
-    pub fn draw(self, before: &str, code: &str) -> Option<String> {
-        self.code.get_untracked()?(before, code)
     }
 
     /// The questions in the list, in their order there.

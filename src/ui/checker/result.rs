@@ -6,7 +6,7 @@ use super::super::reader::Reader;
 use super::Check;
 use super::steps::{Back, StartOver};
 use crate::content::VERSION;
-use crate::{address, html, triage};
+use crate::{address, html, qr, triage};
 use leptos::prelude::*;
 
 /// In milliseconds.
@@ -47,10 +47,10 @@ pub fn Outcome(reader: Reader, check: Check) -> impl IntoView {
     let share = move || sharing::share(&text_shown(), "", move || say(words.summary_by_hand));
     let code = RwSignal::new(String::new());
     let show_code = move || {
-        if let Some(page) = untrack(|| reader.coded()) {
+        if let Some(page) = reader.coded() {
             let (result, made) = check.result();
-            let drawn = reader
-                .draw(&(page + "#" + address::RESULT), &triage::hand_over(&result.answers, (made / SECOND) as u32));
+            let handed = triage::hand_over(&result.answers, (made / SECOND) as u32);
+            let drawn = qr::path(&(page + "#" + address::RESULT), &handed);
             let (html, said) = html::code(guide, drawn.as_deref(), words.code_lead, "");
             code.set(html.into_string());
             reader.announce(said.to_string());
@@ -65,7 +65,7 @@ pub fn Outcome(reader: Reader, check: Check) -> impl IntoView {
         taken.set(said.clone());
         reader.announce(said);
     };
-    let can_code = untrack(|| reader.coded()).is_some();
+    let can_code = reader.coded().is_some();
 
     view! {
         {check.received.get_value().then(|| view! { <p class="received">{words.received}</p> })}
