@@ -11,6 +11,7 @@ mod find;
 mod handover;
 mod html;
 mod json;
+mod modules;
 mod outcome;
 mod page;
 mod paper;
