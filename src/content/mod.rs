@@ -82,7 +82,7 @@ impl Guide {
         text
     }
 
-    /// The guide with what `text` holds; none where the text is not a whole [`Guide::rest`].
+    /// The guide with what `text` holds; none where the text is not a whole `Guide::rest`.
     pub fn with_rest(&self, text: &'static str) -> Option<Guide> {
         let mut lines = Lines::of(text);
         let guide = Guide {
@@ -104,7 +104,7 @@ impl Search {
         text
     }
 
-    /// What [`Search::text`] wrote; none where the text is not whole.
+    /// What `Search::text` wrote; none where the text is not whole.
     pub fn of(text: &'static str) -> Option<Search> {
         let mut lines = Lines::of(text);
         let search = Search::read(&mut lines);
