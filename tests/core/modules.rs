@@ -27,7 +27,7 @@ fn table() -> Table {
     let quoted = |cell: &'static str| cell.split('`').skip(1).step_by(2).collect::<Vec<_>>();
     let row = |line: &'static str| {
         let cells: Vec<_> = line.strip_prefix("//! | ")?.trim_end_matches(" |").split(" | ").collect();
-        let [name, _, uses] = cells[..] else { return None };
+        let &[name, _, uses] = cells.as_slice() else { return None };
         Some((*quoted(name).first()?, quoted(uses).into_iter().collect()))
     };
     LIB.lines().filter_map(row).collect()
