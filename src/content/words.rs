@@ -49,6 +49,8 @@ words! {
     search_part,
     search_places,
     search_terms,
+    /// Before what else can help where nothing was found.
+    search_offer,
     filter_title,
     filter_chosen,
     /// Stands on a tag: how many questions remain when it is pressed.
