@@ -5,7 +5,7 @@
 
 use crate::page;
 use scraper::{ElementRef, Html, Selector};
-use sha2::{Digest, Sha256};
+use spine_guide::content::version::version;
 use spine_guide::content::{self, GUIDES, Guide, Search, Words};
 use spine_guide::html;
 use std::collections::BTreeSet;
@@ -499,34 +499,31 @@ fn no_word_waits_for_a_name_that_the_page_does_not_fill_in() {
     }
 }
 
-/// Every file below a folder: its name and its bytes, folder by folder.
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut paths: Vec<_> =
-        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
-    paths.sort();
-    let read = |path: std::path::PathBuf| match path.is_dir() {
-        true => files(&path),
-        false => vec![(path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).expect("a file"))],
-    };
-    paths.into_iter().flat_map(read).collect()
-}
-
 #[test]
-fn the_version_is_a_hash_over_every_word_and_every_rule() {
-    let mut hash = Sha256::new();
-    let folders = GUIDES
-        .iter()
-        .map(|guide| format!("src/content/{}", guide.lang))
-        .chain(["src/triage", "src/drawings"].map(String::from));
-    let mut seen = 0;
-    for (name, bytes) in folders.flat_map(|folder| files(Path::new(&folder))) {
-        hash.update(format!("{name}\0{}\0", bytes.len()));
-        hash.update(bytes);
-        seen += 1;
+fn the_version_is_of_every_word_and_every_rule_and_of_nothing_else() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/triage");
+    assert_eq!(content::VERSION, version(GUIDES, &rules).expect("the rules"));
+
+    // The same rules, once with another comment and once with another condition.
+    let copy = tempfile::tempdir().expect("a folder");
+    for entry in fs::read_dir(&rules).expect("the rules").map(Result::unwrap) {
+        fs::copy(entry.path(), copy.path().join(entry.file_name())).expect("a copy");
     }
-    assert!(seen > 30, "{seen} files");
-    let wanted: String = hash.finalize()[..4].iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(content::VERSION, wanted);
+    let file = copy.path().join("rules.rs");
+    let text = fs::read_to_string(&file).expect("the rules");
+    fs::write(&file, format!("// A comment.\n\n{text}")).expect("a comment");
+    assert_eq!(content::VERSION, version(GUIDES, copy.path()).expect("the rules"));
+    assert!(text.contains("Under(18)"));
+    fs::write(&file, text.replacen("Under(18)", "Under(17)", 1)).expect("another rule");
+    assert_ne!(content::VERSION, version(GUIDES, copy.path()).expect("the rules"));
+
+    // Another word for the reader, and other sentences that the search has learned from.
+    let mut guides = GUIDES.to_vec();
+    guides[0].search.alarms = guides[0].search.asked;
+    assert_eq!(content::VERSION, version(&guides, &rules).expect("the rules"));
+    guides[0].emergency.lead = "Other words";
+    assert_ne!(content::VERSION, version(&guides, &rules).expect("the rules"));
+
     for guide in GUIDES {
         let foot = page::text(page::all(page::parse(guide).root_element(), "footer").next().unwrap());
         assert!(foot.contains(content::VERSION), "{}: {foot}", guide.lang);

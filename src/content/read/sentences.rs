@@ -1,6 +1,6 @@
 //! Sentences as patients type them, from which the build learns how the search hears them: `alarms.toml`, `asked.toml`.
 
-use super::super::model::{Block, Guide, Source};
+use super::super::model::{Block, Guide, Question, Source};
 use super::entry::{self, Entry};
 use super::file::{File, Mistakes, leak, leak_all};
 use std::collections::BTreeSet;
@@ -46,6 +46,11 @@ impl Sentences {
         let asked = self.ways.iter().filter(|ways| !ways.about_signs).flat_map(|ways| ways.asked);
         let harmless = self.harmless.iter().chain(asked).chain(self.page).chain(self.nothing).map(|&text| (text, None));
         alarming.chain(harmless).collect()
+    }
+
+    /// The questions that nobody has written down yet how patients ask: they are found by their own words alone.
+    pub fn without_ways(&self, guide: &Guide) -> impl Iterator<Item = &'static Question> {
+        guide.questions.iter().filter(|question| !self.ways.iter().any(|ways| ways.number == question.number))
     }
 
     /// Ways to ask and the page's own sentences, each with the place of its question in the guide. The classes after the
@@ -143,7 +148,13 @@ fn ways(e: &Entry, guide: &Guide) -> Ways {
         e.wrong(e.place("number"), format!("there is no question {number:?}"), "the number of a file in questions/");
     }
     if asked.len() < WAYS {
-        e.wrong(e.place("asked"), format!("{} ways", asked.len()), format!("{WAYS} ways to ask it, or more"));
+        e.wrong(
+            e.place("asked"),
+            format!("{} ways", asked.len()),
+            format!(
+                "{WAYS} ways to ask it, or more, or none: without its [[question]] here it is found by its own words"
+            ),
+        );
     }
     if let Some(twice) = asked.iter().enumerate().find_map(|(n, way)| asked[..n].contains(way).then_some(way)) {
         e.wrong(e.place("asked"), format!("{twice:?} stands twice"), "each way once");
