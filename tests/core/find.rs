@@ -408,7 +408,11 @@ fn questions_places_and_what_comes_nearest() {
     let total = GUIDES[0].questions.len();
     let find = |text: &str| WHOLE.find(&WHOLE.query(text), total);
     let shot = find("shot in the back").expect("a search");
-    assert_eq!((shot.questions[0], shot.nearest.len(), shot.warning), (7, 0, false));
+    assert!(shot.nearest.is_empty() && !shot.warning);
+    let hits = WHOLE.hits(&WHOLE.query("shot in the back"));
+    let questions: Vec<_> = hits.iter().map(|hit| hit.document).filter(|&document| document < total).collect();
+    assert!(!questions.is_empty());
+    assert_eq!(shot.questions, questions);
     assert!(shot.questions.iter().all(|&index| index < total) && shot.places.iter().all(|&place| place >= total));
     assert!(find("can't pee").is_some_and(|found| found.warning));
     for nothing in ["", " ", "the", "what is", "x"] {

@@ -61,7 +61,10 @@ impl Sentences {
             let place = guide.questions.iter().position(|question| question.number == ways.number);
             ways.asked.iter().map(move |&text| (text, place))
         });
-        let answers = guide.questions.iter().enumerate().flat_map(|(place, question)| {
+        // A few sentences of its own are too few to tell a question from the others.
+        let has_ways = |question: &Question| self.ways.iter().any(|ways| ways.number == question.number);
+        let known = guide.questions.iter().enumerate().filter(|(_, question)| has_ways(question));
+        let answers = known.flat_map(|(place, question)| {
             let own =
                 [question.question].into_iter().chain(sentences_of(question.short)).chain(prose(question.details));
             own.map(move |text| (text, Some(place)))
