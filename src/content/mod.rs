@@ -10,6 +10,8 @@ mod phone;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;
 mod search;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod version;
 mod words;
 
 pub use checker::*;

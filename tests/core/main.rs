@@ -5,6 +5,7 @@ mod broken;
 mod content;
 mod dist;
 mod drawings;
+mod example;
 mod facets;
 mod facts;
 mod find;
