@@ -14,6 +14,7 @@ pub mod reading;
 pub mod review;
 mod single;
 mod site;
+pub mod wordpress;
 
 use crate::content::{GUIDES, Guide, VERSION};
 use crate::html::{self, Medium};

@@ -20,6 +20,8 @@ pub use controls::{Nothing, answer_tools, copy_by_hand, enter, filter, found, se
 pub use handout::{code, handout, next_step, picked};
 #[cfg(not(target_arch = "wasm32"))]
 pub use late::late;
+#[cfg(not(target_arch = "wasm32"))]
+pub use paper::paper;
 pub use result::{answers, result};
 pub use screen::screen;
 use std::fmt::Write;
@@ -38,6 +40,8 @@ pub const STOPPED: &str = "stopped";
 pub const CHECKER: &str = "checker";
 pub const INVITATION: &str = "check-start";
 pub const WORDS: &str = "words";
+/// Where a host has set the clinic's settings anew: in `data-` attributes, by their names.
+pub const CLINIC: &str = "clinic";
 
 /// Text as HTML text or as the value of a quoted attribute.
 pub fn escape(text: &str) -> String {
