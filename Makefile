@@ -71,8 +71,8 @@ tools:
 test-tools: ## test .ci/tools with imitations of what it calls (5 s)
 	.ci/test-tools
 
-test-wordpress: dist ## try a real WordPress, nginx and Apache; installs PHP and MariaDB, leaves nothing running
-	.ci/tools test
+test-wordpress: wordpress ## try the plugin in several versions of WordPress and PHP, and on Debian's with nginx and Apache
+	.ci/tools wordpress
 	node --test --test-reporter=spec --test-concurrency=1 tests/wordpress/*.test.mjs
 
 screenshots: dist ## take a picture of every state, into target/screenshots (ONLY=^check- some of them)

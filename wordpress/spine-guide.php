@@ -30,3 +30,5 @@ require SPINE_GUIDE_FOLDER . 'includes/embed.php';
 if ( is_admin() ) {
 	require SPINE_GUIDE_FOLDER . 'includes/admin.php';
 }
+
+spine_guide_answer_file();

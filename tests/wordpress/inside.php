@@ -38,6 +38,11 @@ add_action('init', function () {
   ]);
 }, 0);
 
+// A host on which the header that the sandbox needs gets lost.
+if (get_option('test_without_header')) {
+  header_register_callback(fn () => header_remove('Access-Control-Allow-Origin'));
+}
+
 // What caching and minifying plugins do.
 add_action('template_redirect', function () {
   $habits = [
@@ -49,7 +54,11 @@ add_action('template_redirect', function () {
     'delayed' => fn ($page) => preg_replace('#<script([^>]*)\bsrc=(["\'][^"\']*embed\.js)#', '<script type="delayed"$1data-src=$2', $page)
       . '<script>addEventListener("pointermove", () => { for (const it of document.querySelectorAll("script[type=delayed]")) document.head.append(Object.assign(document.createElement("script"), { src: it.dataset.src })); }, { once: true });</script>',
     // Without spaces, quotes and comments.
-    'minified' => fn ($page) => preg_replace(['#<!--.*?-->#s', '#>\s+<#', '#\s+#', '#=(["\'])([\w./:-]+)\1#'], ['', '><', ' ', '=$2'], $page),
+    'minified' => fn ($page) => implode('', array_map(
+      fn ($part) => preg_match('#^<(script|style)#', $part) ? $part
+        : preg_replace(['#<!--.*?-->#s', '#>\s+<#', '#\s+#', '#=(["\'])([\w./:-]+)\1#'], ['', '><', ' ', '=$2'], $part),
+      preg_split('#(<(?:script|style)\b.*?</(?:script|style)>)#s', $page, -1, PREG_SPLIT_DELIM_CAPTURE)
+    )),
     // A policy that lets this site alone in.
     'strict' => fn ($page) => $page,
   ];

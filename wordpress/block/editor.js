@@ -44,9 +44,11 @@
       canvas.addEventListener('message', hear);
       return () => canvas.removeEventListener('message', hear);
     }, [name, fragment]);
+    // Whole: the page around it may have an address that nothing is relative to.
+    const src = new URL(guide.frame + fragment, location.href).href;
     return el('iframe', {
       // A frame reads its name once.
-      key: name + fragment, ref: frame, name, src: guide.frame + fragment, title: guide.title, sandbox: guide.sandbox,
+      key: name + fragment, ref: frame, name, src, title: guide.title, sandbox: guide.sandbox,
       style: { display: 'block', width: '100%', height, border: 0 },
     });
   }

@@ -46,9 +46,9 @@ function spine_guide_save() {
 }
 
 /**
- * What the form has sent; nothing where it has not.
+ * What the form has sent; what it has not is empty.
  *
- * @return string[]|null
+ * @return string[]
  */
 function spine_guide_sent() {
 	// phpcs:ignore WordPress.Security -- `spine_guide_save` has checked the nonce before; `spine_guide_typed` sanitises.
@@ -87,8 +87,8 @@ function spine_guide_settings_page() {
 		spine_guide_notice( 'warning', __( 'A page of yours has the address of the full guide, /spine-guide/. Change its slug, and the full page is there.', 'spine-guide' ) );
 	}
 	spine_guide_how_to();
-	echo '<form method="post">';
-	wp_nonce_field( 'spine-guide-settings' );
+	echo '<form method="post" action="' . esc_url( menu_page_url( 'spine-guide', false ) ) . '">';
+	wp_nonce_field( 'spine-guide-settings', '_wpnonce', false );
 	foreach ( $fields as $title => $group ) {
 		echo '<h2>' . esc_html( $title ) . '</h2><table class="form-table" role="presentation">';
 		foreach ( $group as $name => $field ) {

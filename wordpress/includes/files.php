@@ -16,6 +16,9 @@ defined( 'ABSPATH' ) || exit;
 /** A file of the guide whose name has the hash of its bytes. */
 const SPINE_GUIDE_STAMPED = '([\w-]+-[0-9a-f]{12})\.(js|css|wasm|svg|txt|png)\b';
 
+/** How long a browser keeps such a file. */
+const SPINE_GUIDE_LASTING = array( 'Cache-Control' => 'public, max-age=31536000, immutable' );
+
 /** What each kind of file is sent as. */
 const SPINE_GUIDE_TYPES = array(
 	'html'     => 'text/html; charset=utf-8',

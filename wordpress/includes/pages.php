@@ -27,7 +27,27 @@ function spine_guide_requested() {
 		: null;
 }
 
-/** Answers what is asked of the guide, before WordPress looks for a page of its own. */
+/** Answers with a file of the guide's, before other plugins and the theme are loaded: it needs nothing of them. */
+function spine_guide_answer_file() {
+	$name = preg_replace( '#^/(frame/)?#', '', (string) spine_guide_requested() );
+	if ( preg_match( '/^[\w-]+-[0-9a-f]{12}-[a-z]+$/D', $name ) && 0 !== strpos( $name, 'logo-' ) && spine_guide_is_read() ) {
+		$file = spine_guide_file( $name );
+		if ( $file ) {
+			spine_guide_send( $file, SPINE_GUIDE_LASTING );
+		}
+	}
+}
+
+/**
+ * Whether something is asked for, and nothing is sent.
+ *
+ * @return bool
+ */
+function spine_guide_is_read() {
+	return isset( $_SERVER['REQUEST_METHOD'] ) && in_array( $_SERVER['REQUEST_METHOD'], array( 'GET', 'HEAD' ), true );
+}
+
+/** Answers what else is asked of the guide, before WordPress looks for a page of its own. */
 function spine_guide_answer() {
 	$asked = spine_guide_requested();
 	// A page of the clinic's that has this very address stays; the guide then has the frame alone.
@@ -38,8 +58,7 @@ function spine_guide_answer() {
 	foreach ( array( 'DONOTCACHEPAGE', 'DONOTCACHEOBJECT', 'DONOTMINIFY', 'DONOTROCKETOPTIMIZE', 'DONOTLAZYLOAD' ) as $name ) {
 		defined( $name ) || define( $name, true );
 	}
-	$method = isset( $_SERVER['REQUEST_METHOD'] ) ? $_SERVER['REQUEST_METHOD'] : ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared, never shown.
-	if ( ! in_array( $method, array( 'GET', 'HEAD' ), true ) ) {
+	if ( ! spine_guide_is_read() ) {
 		wp_die( '', '', array( 'response' => 405 ) );
 	}
 	// What stands after `#` goes with it.
@@ -61,11 +80,12 @@ function spine_guide_answer() {
 	if ( ! $file ) {
 		wp_die( esc_html__( 'The guide has no such file.', 'spine-guide' ), '', array( 'response' => 404 ) );
 	}
-	$is_lasting = 'sw' !== $name && 'manifest' !== $name;
-	$headers    = $is_lasting ? array( 'Cache-Control' => 'public, max-age=31536000, immutable' ) : array();
-	// A worker has the policy of its own file.
-	$headers += 'sw' === $name ? array( 'Content-Security-Policy' => "default-src 'none'; connect-src 'self'" ) : array();
-	spine_guide_send( $file, $headers );
+	$headers = array(
+		'manifest' => array(),
+		// A worker has the policy of its own file.
+		'sw'       => array( 'Content-Security-Policy' => "default-src 'none'; connect-src 'self'" ),
+	);
+	spine_guide_send( $file, isset( $headers[ $name ] ) ? $headers[ $name ] : SPINE_GUIDE_LASTING );
 }
 add_action( 'init', 'spine_guide_answer', 0 );
 
