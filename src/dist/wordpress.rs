@@ -94,7 +94,8 @@ fn is_served(name: &str) -> bool {
 /// What the plugin reads, by the file's name.
 fn data(site: &Site, guide: &'static Guide) -> io::Result<Vec<(&'static str, String)>> {
     let manifest: Value = serde_json::from_str(&site.text("manifest.webmanifest")?)?;
-    let graph = &head::structured(&Guide { clinic: Clinic { name: "", reviewer: "", reviewed: "", site: "", ..guide.clinic }, ..*guide }, "")["@graph"];
+    let unset = Clinic { name: "", reviewer: "", reviewed: "", site: "", ..guide.clinic };
+    let graph = &head::structured(&Guide { clinic: unset, ..*guide }, "")["@graph"];
     // What the plugin looks for in the guide's scripts.
     for (file, named) in [("offline-", "\"sw.js\""), ("index.html", "\"manifest.webmanifest\"")] {
         let text = site.text(starting(site, file)?)?;

@@ -26,3 +26,4 @@ mod stories;
 mod style;
 mod triage;
 mod visit;
+mod wordpress;

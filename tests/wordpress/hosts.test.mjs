@@ -8,9 +8,9 @@ import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { article, words } from '../content.mjs';
 import { check, isAtLevel } from '../e2e/checker.mjs';
-import { element, fits, frameOf, inside, ready } from '../e2e/embed.mjs';
+import { element, fits, frameOf, inside, isSeen, ready, snippet } from '../e2e/embed.mjs';
 import { expect } from '../e2e/fixtures.mjs';
-import { summary } from '../e2e/page.mjs';
+import { hold, row, summary } from '../e2e/page.mjs';
 import { DESK } from '../e2e/screens.mjs';
 import { launch, publish, saveSettings, session, signIn, state } from './admin.mjs';
 import { wordpress } from './site.mjs';
@@ -19,7 +19,12 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-/** Opens a page; nothing of the guide may go wrong there but what the test provokes. */
+/**
+ * Opens a page; nothing may go wrong there but what is allowed.
+ * @param {string} address
+ * @param {(page: import('@playwright/test').Page, asked: string[]) => unknown} story
+ * @param {{ allowed?: RegExp } & import('@playwright/test').BrowserContextOptions} [options]
+ */
 async function visit(address, story, { allowed = /^$/, ...options } = {}) {
   const context = await browser.newContext({ viewport: DESK, ignoreHTTPSErrors: true, ...options });
   context.setDefaultTimeout(30_000);
@@ -54,11 +59,11 @@ const put = (site, content = '[spine_guide]') =>
 
 const app = (page) => page.getByRole('group', { name: words.filter_title, exact: true }).waitFor();
 
-for (const [what, options, path] of [
+for (const [what, options, path] of /** @type {[string, any, string][]} */ ([
   ['in a folder of the host', { below: 'clinic/' }, '/clinic/spine-guide/'],
   ['in a folder, with addresses of numbers', { below: 'clinic/', permalinks: '' }, '/clinic/index.php/spine-guide/'],
   ['behind a proxy with https, of which it does not know', { front: 'https' }, '/spine-guide/'],
-]) {
+])) {
   describe(what, () => {
     let site;
     before(async () => { site = await wordpress(options); });
@@ -118,13 +123,17 @@ describe('in a network of sites', () => {
   });
 });
 
-for (const [front, fromFolder] of [['apache', true], ['nginx', false]]) {
-  describe(`with ${front} in front`, () => {
+for (const [what, options, fromFolder] of /** @type {[string, any, boolean][]} */ ([
+  ['Apache', { front: 'apache' }, true],
+  ['nginx', { front: 'nginx' }, false],
+  ['nginx that has the lines of EMBED.md', { front: 'nginx', lines: snippet('wordpress-nginx', '') }, true],
+])) {
+  describe(`with ${what} in front`, () => {
     let site;
-    before(async () => { site = await wordpress({ front }); });
+    before(async () => { site = await wordpress(options); });
     after(() => site?.close());
 
-    test(`the frame has its files ${fromFolder ? 'from the folder of the plugin, where .htaccess is read' : 'through PHP'}`, async () => {
+    test(`the frame has its files ${fromFolder ? 'from the folder of the plugin' : 'through PHP'}`, async () => {
       const context = await browser.newContext();
       const admin = await context.newPage();
       await signIn(admin, site.url);
@@ -171,6 +180,19 @@ describe('what caching plugins do', () => {
     await page.mouse.move(10, 10);
     await page.mouse.move(20, 20);
     await works(page);
+  }));
+
+  test('a reader who is in the middle of the plain HTML is at the same place in the guide', () => visit('about:blank', async (page) => {
+    const frame = await hold(page, '**/spine-guide/frame/');
+    await page.goto(address, { waitUntil: 'commit' });
+    await frame.asked;
+    const plain = element(page).locator('[data-part="faq-08"]');
+    await plain.locator('summary').click();
+    await plain.evaluate((it) => it.scrollIntoView());
+    frame.release();
+    await ready(page);
+    await expect(row(inside(page), '08')).toHaveAttribute('open');
+    await isSeen(page, summary(inside(page), '08'));
   }));
 
   test('without scripts all that the guide says is on the page', () => visit(address, async (page) => {

@@ -19,8 +19,9 @@ const own = process.getuid() === 0;
  * - `permalinks`: their structure; empty for addresses with `?`.
  * - `network`: it is the first site of a network, with a second one at `second/`.
  * - `front`: `apache`, `nginx`, or `https`, a proxy of which WordPress does not know.
+ * - `lines`: what stands first in nginx's `server`.
  */
-export async function wordpress({ below = '', permalinks = '/%year%/%postname%/', theme = 'twentytwentythree', plugin = true, network = false, front = '' } = {}) {
+export async function wordpress({ below = '', permalinks = '/%year%/%postname%/', theme = 'twentytwentythree', plugin = true, network = false, front = '', lines = '' } = {}) {
   const from = installed();
   const source = join(from, 'usr/share/wordpress');
   const folder = mkdtempSync(join(tmpdir(), 'wordpress-'));
@@ -68,7 +69,7 @@ export async function wordpress({ below = '', permalinks = '/%year%/%postname%/'
     await answers(running.at(-1), async () => (await fetch(`http://localhost:${port}/${below}wp-login.php`, { redirect: 'manual' })).status > 0);
     if (front === 'https') running.push(await https(folder, port, seen));
     if (front === 'apache' || front === 'nginx') {
-      running.push({ apache, nginx }[front](folder, www, from, port, seen));
+      running.push({ apache, nginx }[front](folder, www, from, port, seen, lines));
       await answers(running.at(-1), async () => (await fetch(url)).ok);
     }
     // A network is made for hosts without a port: WordPress takes the colon out.
@@ -139,7 +140,7 @@ function apache(folder, www, from, port, seen) {
 }
 
 /** nginx with the lines that WordPress's handbook has for it: what ends like a file of its own is never asked of PHP. */
-function nginx(folder, www, from, port, seen) {
+function nginx(folder, www, from, port, seen, lines) {
   const file = join(folder, 'nginx.conf');
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((it) => `${it}_temp_path ${folder}/${it};`).join(' ');
   const pass = `proxy_pass http://localhost:${port}; proxy_set_header Host $http_host;`;
@@ -150,6 +151,7 @@ function nginx(folder, www, from, port, seen) {
       include ${from}/etc/nginx/mime.types;
       server {
         listen 127.0.0.1:${seen}; root ${www};
+        ${lines}
         location / { try_files $uri @php; }
         location @php { ${pass} }
         location ~ \\.php$ { ${pass} }

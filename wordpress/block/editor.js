@@ -60,8 +60,8 @@
       label,
       value: colours[name],
       onChange(value) {
-        const { [name]: _, ...others } = colours;
-        setAttributes({ colours: value ? { ...others, [name]: value } : others });
+        const others = Object.entries(colours).filter(([it]) => it !== name);
+        setAttributes({ colours: Object.fromEntries(value ? [...others, [name, value]] : others) });
       },
     }));
     return el(Fragment, null,

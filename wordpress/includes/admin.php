@@ -28,6 +28,8 @@ add_filter( 'plugin_action_links_' . plugin_basename( SPINE_GUIDE_FILE ), 'spine
 
 /** Saves the form where it is sent, before anything is shown; with a mistake in it, nothing of it. */
 function spine_guide_save() {
+	// The server may have been set since.
+	spine_guide_ask_server();
 	wp_enqueue_media();
 	wp_enqueue_script( 'spine-guide-admin', plugins_url( 'admin.js', SPINE_GUIDE_FILE ), array( 'media-editor' ), SPINE_GUIDE_VERSION, true );
 	if ( ! isset( $_SERVER['REQUEST_METHOD'] ) || 'POST' !== $_SERVER['REQUEST_METHOD'] ) {
@@ -115,7 +117,13 @@ function spine_guide_how_to() {
 	foreach ( $ways as $way ) {
 		echo '<li>' . wp_kses( $way, array( 'strong' => array(), 'code' => array(), 'a' => array( 'href' => array() ) ) ) . '</li>';
 	}
-	echo '</ul>';
+	echo '</ul><p>';
+	echo esc_html(
+		'' === spine_guide_folder()
+			? __( 'PHP sends the files of the frame. Your web server could do it faster: EMBED.md of the guide has the lines for nginx. Open this page again when they are there.', 'spine-guide' )
+			: __( 'Your web server sends the files of the frame.', 'spine-guide' )
+	);
+	echo '</p>';
 }
 
 /**

@@ -78,12 +78,17 @@ function spine_guide_server() {
 	return md5( implode( ' ', array( SPINE_GUIDE_VERSION, filemtime( SPINE_GUIDE_FILE ), plugins_url( 'guide/', SPINE_GUIDE_FILE ), home_url(), $program ) ) );
 }
 
-/** Asks this site's own web server for a file, once for each version, when an administrator is there. */
-function spine_guide_ask_server() {
+/** Has this site's own web server asked once for each version, when an administrator is there. */
+function spine_guide_find_out() {
 	$found = get_option( 'spine_guide_files' );
-	if ( wp_doing_ajax() || ! current_user_can( 'manage_options' ) || ( is_array( $found ) && isset( $found['of'] ) && spine_guide_server() === $found['of'] ) ) {
-		return;
+	if ( ! wp_doing_ajax() && current_user_can( 'manage_options' ) && ! ( is_array( $found ) && isset( $found['of'] ) && spine_guide_server() === $found['of'] ) ) {
+		spine_guide_ask_server();
 	}
+}
+add_action( 'admin_init', 'spine_guide_find_out' );
+
+/** Asks it for a file, and keeps whether it was sent as the frame needs it. */
+function spine_guide_ask_server() {
 	$address = plugins_url( 'guide/', SPINE_GUIDE_FILE );
 	$file    = basename( (string) current( (array) glob( SPINE_GUIDE_FOLDER . 'guide/boot-*.js' ) ) );
 	$is_own  = wp_parse_url( $address, PHP_URL_HOST ) === wp_parse_url( home_url(), PHP_URL_HOST );
@@ -93,7 +98,6 @@ function spine_guide_ask_server() {
 		&& file_get_contents( SPINE_GUIDE_FOLDER . "guide/$file" ) === wp_remote_retrieve_body( $answer );
 	update_option( 'spine_guide_files', array( 'of' => spine_guide_server(), 'sent' => $is_sent ) );
 }
-add_action( 'admin_init', 'spine_guide_ask_server' );
 
 /**
  * A text of the guide with the names of its files as WordPress answers to them.
