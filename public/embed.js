@@ -57,12 +57,12 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
   // Important here wins over important in the website's own style.
   const STYLE = new CSSStyleSheet();
   STYLE.replaceSync(`
-    :host { display: block !important; position: relative !important; height: auto !important;
+    :host { display: flow-root !important; position: relative !important; height: auto !important;
       max-height: none !important; min-height: 0 !important; overflow: visible !important;
       visibility: visible !important; opacity: 1 !important; }
     :host([hidden]) { display: none !important; }
     iframe { display: block; width: 100%; height: 80vh; border: 0; }
-    iframe.ahead { position: absolute; visibility: hidden; }
+    iframe.ahead { position: absolute; inset: 0; height: 100%; visibility: hidden; }
     @media print { iframe { height: var(--paper) !important; } }
     span { position: absolute; width: 1px; visibility: hidden; pointer-events: none; }
   `);
@@ -240,11 +240,12 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
     #show() {
       if (!this.#isAhead) return;
       this.#isAhead = false;
-      const parts = [...this.querySelectorAll('[data-part]')];
-      const read = this.getBoundingClientRect().top < 0 && parts.findLast((it) => {
+      const seen = [...this.querySelectorAll('[data-part]')].filter((it) => {
         const { top, bottom } = it.getBoundingClientRect();
-        return top < innerHeight / 2 && bottom > 0;
+        return top < innerHeight && bottom > 0;
       });
+      // What is open is what is read.
+      const read = this.getBoundingClientRect().top < 0 && (seen.find((it) => it.matches('[open]')) ?? seen[0]);
       this.shadowRoot.querySelector('slot').remove();
       this.#frame.className = '';
       if (read) this.#say({ type: 'go', to: read.dataset.part });
