@@ -99,7 +99,7 @@ for (const [version, php] of VERSIONS) {
     test('settings are saved', async () => {
       await saveSettings(admin, site.url, {
         Name: NAME, Phone: PHONE_NUMBER, 'After-hours line': '555 010 0199', 'Booking link': BOOKING,
-        'Reviewed by': 'Dr. Ada Example', 'Reviewed on': '2027-03-01', 'Next review': '2099-01-01', 'Ask after': '45',
+        'Reviewed by': 'Dr. Ada Example', 'Reviewed on': '2027-03-01', 'Next review': '2099-01-01', 'Seconds until a tablet asks': '45',
       });
       await admin.getByText('Saved.').waitFor();
       const { settings } = await state(site.url);

@@ -76,7 +76,7 @@ function spine_guide_settings_page() {
 			'review_due' => array( __( 'Next review', 'spine-guide' ), 'date', __( 'After this day every copy of the guide says that its review is overdue.', 'spine-guide' ) ),
 		),
 		__( 'Waiting room', 'spine-guide' ) => array(
-			'pause' => array( __( 'Ask after', 'spine-guide' ), 'number', __( 'Seconds without a touch until the tablet asks whether somebody is still there. 20 seconds later it starts over.', 'spine-guide' ) ),
+			'pause' => array( __( 'Seconds until a tablet asks', 'spine-guide' ), 'number', __( 'When nobody has touched it for so long, it asks whether somebody is still there. 20 seconds later it starts over.', 'spine-guide' ) ),
 		),
 	);
 	echo '<div class="wrap"><h1>' . esc_html__( 'Spine Guide', 'spine-guide' ) . '</h1>';
@@ -120,7 +120,7 @@ function spine_guide_how_to() {
 	echo '</ul><p>';
 	echo esc_html(
 		'' === spine_guide_folder()
-			? __( 'PHP sends the files of the frame. Your web server could do it faster: EMBED.md of the guide has the lines for nginx. Open this page again when they are there.', 'spine-guide' )
+			? __( 'PHP sends the files of the frame. Your web server could do it faster: the plugin’s readme.txt has the lines for nginx. Open this page again when they are there.', 'spine-guide' )
 			: __( 'Your web server sends the files of the frame.', 'spine-guide' )
 	);
 	echo '</p>';

@@ -116,7 +116,11 @@ function spine_guide_element( array $wanted ) {
 	foreach ( $attributes as $name => $value ) {
 		$element .= sprintf( ' %s="%s"', $name, esc_attr( $value ) );
 	}
-	return "$element>$static</spine-guide>" . ( 'check' === $view ? '' : spine_guide_faq() );
+	if ( 'check' !== $view ) {
+		// Added twice it is there once.
+		add_action( 'wp_footer', 'spine_guide_faq' );
+	}
+	return "$element>$static</spine-guide>";
 }
 
 /**
@@ -132,18 +136,11 @@ function spine_guide_known( array $wanted, $name, array $known ) {
 	return implode( ' ', array_unique( array_intersect( $words, $known ) ) );
 }
 
-/**
- * The questions as structured data, once on a page that is one: search engines want no second, and none on a list of posts.
- *
- * @return string HTML.
- */
+/** Prints the questions as structured data. Search engines want none on a list of posts. */
 function spine_guide_faq() {
-	static $is_there = false;
-	if ( $is_there || ! is_singular() ) {
-		return '';
+	if ( is_singular() ) {
+		echo spine_guide_graph( spine_guide_data( 'faq' ) ); // phpcs:ignore WordPress.Security.EscapeOutput -- it is JSON, without `<`.
 	}
-	$is_there = true;
-	return spine_guide_graph( spine_guide_data( 'faq' ) );
 }
 
 /**

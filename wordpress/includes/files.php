@@ -221,7 +221,7 @@ function spine_guide_send( array $file, array $headers = array() ) {
 		'Cache-Control'               => 'no-cache',
 		'ETag'                        => $etag,
 		'Referrer-Policy'             => 'no-referrer',
-		'Vary'                        => 'Accept-Encoding, Sec-Fetch-Dest',
+		'Vary'                        => 'Accept-Encoding',
 		'X-Content-Type-Options'      => 'nosniff',
 	);
 	foreach ( $headers as $name => $value ) {

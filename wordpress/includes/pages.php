@@ -55,7 +55,7 @@ function spine_guide_answer() {
 		return;
 	}
 	// What is known to caching and minifying plugins.
-	foreach ( array( 'DONOTCACHEPAGE', 'DONOTCACHEOBJECT', 'DONOTMINIFY', 'DONOTROCKETOPTIMIZE', 'DONOTLAZYLOAD' ) as $name ) {
+	foreach ( array( 'DONOTCACHEPAGE', 'DONOTMINIFY', 'DONOTROCKETOPTIMIZE', 'DONOTLAZYLOAD' ) as $name ) {
 		defined( $name ) || define( $name, true );
 	}
 	if ( ! spine_guide_is_read() ) {
@@ -146,6 +146,7 @@ function spine_guide_page_headers() {
 function spine_guide_frame_headers() {
 	return array(
 		'Content-Security-Policy' => 'sandbox ' . SPINE_GUIDE_SANDBOX . "; frame-ancestors 'self'",
+		'Vary'                    => 'Accept-Encoding, Sec-Fetch-Dest',
 		'X-Robots-Tag'            => 'noindex',
 	);
 }
