@@ -10,7 +10,7 @@ import { article, words } from '../content.mjs';
 import { check, isAtLevel } from '../e2e/checker.mjs';
 import { element, fits, frameOf, inside, isSeen, ready, snippet } from '../e2e/embed.mjs';
 import { expect } from '../e2e/fixtures.mjs';
-import { hold, row, summary } from '../e2e/page.mjs';
+import { copyButton, hold, row, summary } from '../e2e/page.mjs';
 import { DESK } from '../e2e/screens.mjs';
 import { launch, publish, saveSettings, session, signIn, state } from './admin.mjs';
 import { wordpress } from './site.mjs';
@@ -304,6 +304,27 @@ describe('beside the scripts of the site', () => {
     assert.equal(await page.evaluate(() => /** @type {any} */ (window).opened.closed), true);
   }, { allowed: /frame-ancestors|X-Frame-Options|Refused to (frame|display)|Framing/ }));
 
+  for (const [what, content, to] of [
+    ['the question in the page', '[spine_guide]', (at) => `${at}#spine-guide--faq-08`],
+    ['the full page, where that is wanted', '[spine_guide links="guide"]', (at) => new URL('/spine-guide/frame/#faq-08', at).href],
+  ]) {
+    test(`a copied link leads to ${what}`, async () => {
+      const at = put(site, content);
+      await visit(at, async (page) => {
+        await ready(page);
+        await summary(inside(page), '08').click();
+        await copyButton(inside(page), '08').click();
+        await row(inside(page), '08').getByText(words.copied, { exact: true }).waitFor();
+        const copied = await page.evaluate(() => navigator.clipboard.readText());
+        assert.equal(copied, to(at));
+        await page.goto('about:blank');
+        await page.goto(copied);
+        const question = new URL(copied).pathname.endsWith('/frame/') ? row(page, '08') : row(inside(page), '08');
+        await expect(question).toHaveAttribute('open');
+      }, { permissions: ['clipboard-read', 'clipboard-write'] });
+    });
+  }
+
   test('opened for itself, the frame is the full page, with what its address names', () => visit(new URL('/spine-guide/frame/#faq-08', address).href, async (page) => {
     await app(page);
     assert.equal(new URL(page.url()).pathname, '/spine-guide/');
@@ -332,6 +353,17 @@ describe('beside the scripts of the site', () => {
   });
 
   test('PHP has had nothing to say', async () => assert.equal((await state(site.url)).said, ''));
+});
+
+test('the block is in patterns, too', async () => {
+  const site = await wordpress();
+  try {
+    const patterns = site.php(`$all = WP_Block_Patterns_Registry::get_instance()->get_all_registered();
+      echo json_encode(array_values(array_filter(array_map(fn ($it) => $it['content'], $all), fn ($it) => false !== strpos($it, 'wp:spine-guide/guide'))));`);
+    assert.equal(JSON.parse(patterns).length, 3);
+  } finally {
+    await site.close();
+  }
 });
 
 describe('the files of the plugin', () => {
