@@ -197,7 +197,7 @@ const pause = () => new Promise((done) => {
   port2.postMessage('');
 });
 
-/** The search and the codes, if they can be had: a page without them is whole. */
+/** The search, if it can be had: a page without it is whole. */
 async function search(app) {
   try {
     const [words, bytes] = await Promise.all([text('search-text'), part(PARTS.search)]);

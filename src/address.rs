@@ -4,12 +4,27 @@
 //! to the symptom checker has one place in it: the code that a reader scans from another screen. It is read
 //! here and never written, and the app takes it out of the address at once.
 
-use crate::content::Guide;
+use crate::content::{Guide, Question};
 use crate::find::Choice;
 use std::borrow::Cow;
 
 /// How long a search may be, in characters.
 pub const LONGEST: usize = 100;
+
+/// The id of the list of questions, and the fragment that leads there.
+pub const QUESTIONS: &str = "questions";
+/// The same of the way into the symptom checker.
+pub const CHECK: &str = "check";
+/// What a fragment begins with that has picked questions, and one that has a result.
+const PICKED: &str = "picked=";
+pub const RESULT: &str = "result=";
+/// What the id of a question begins with, before its number.
+const QUESTION: &str = "faq-";
+
+/// The id of a question, and the fragment that leads there.
+pub fn id(question: &Question) -> String {
+    [QUESTION, question.number].concat()
+}
 
 /// Where the reader is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,24 +53,24 @@ pub fn parse(guide: &Guide, fragment: &str) -> Address {
         return Address::Top;
     }
     let (place, query) = fragment.split_once('?').unwrap_or((fragment, ""));
-    if place == "questions" {
+    if place == QUESTIONS {
         let sought = query.split('&').find_map(|pair| pair.strip_prefix("q=")).unwrap_or_default();
         return Address::Questions(decode(sought), Choice::of(guide, tags(guide, query)));
     }
-    if place == "check" {
+    if place == CHECK {
         return Address::Check;
     }
-    if let Some(code) = place.strip_prefix("result=") {
+    if let Some(code) = place.strip_prefix(RESULT) {
         return Address::Result(code.to_string());
     }
-    if let Some(numbers) = place.strip_prefix("picked=") {
+    if let Some(numbers) = place.strip_prefix(PICKED) {
         // A number that names nothing may have been cut, and others with it.
         let is_whole = numbers.split('.').all(|number| guide.questions.iter().any(|q| q.number == number));
-        let named = |q: &crate::content::Question| is_whole && numbers.split('.').any(|number| number == q.number);
+        let named = |q: &Question| is_whole && numbers.split('.').any(|number| number == q.number);
         let picked = |(index, q)| named(q).then_some(index);
         return Address::Picked(guide.questions.iter().enumerate().filter_map(picked).collect());
     }
-    match guide.question(place.strip_prefix("faq-").unwrap_or(place)) {
+    match guide.question(place.strip_prefix(QUESTION).unwrap_or(place)) {
         Some(index) => Address::Question(index),
         None => Address::Elsewhere,
     }
@@ -96,10 +111,10 @@ pub fn format(guide: &Guide, address: Address) -> String {
         Address::Top | Address::Elsewhere | Address::Result(_) => String::new(),
         Address::Picked(picked) => {
             let numbers: Vec<_> = picked.into_iter().map(|index| guide.questions[index].number).collect();
-            ["#picked=", &numbers.join(".")].concat()
+            ["#", PICKED, &numbers.join(".")].concat()
         }
-        Address::Check => String::from("#check"),
-        Address::Question(index) => format!("#faq-{}", guide.questions[index].number),
+        Address::Check => ["#", CHECK].concat(),
+        Address::Question(index) => ["#", &id(&guide.questions[index])].concat(),
         Address::Questions(sought, choice) => {
             let mut query = String::new();
             if !sought.trim().is_empty() {
@@ -110,7 +125,7 @@ pub fn format(guide: &Guide, address: Address) -> String {
                 query.push_str("&tag=");
                 query.push_str(guide.tags[tag].slug);
             }
-            let mut fragment = String::from("#questions");
+            let mut fragment = ["#", QUESTIONS].concat();
             if let Some(query) = query.strip_prefix('&') {
                 fragment.push('?');
                 fragment.push_str(query);

@@ -9,11 +9,11 @@
 //! | [`find`] | search by a reader's own words, warning signs in them; what the build learns for it; tags that filter | content |
 //! | [`address`] | what stands after `#` ⇄ where the reader is | content, find |
 //! | [`visit`] | what a reload keeps ⇄ a string | content, find |
-//! | [`code`] | a text → a picture for a phone's camera | nothing |
+//! | [`qr`] | a text → a picture for a phone's camera | nothing |
 //! | [`triage`] | the symptom checker: questions, rules, result | content |
-//! | [`html`] | content → escaped HTML: the one place that renders prose | content, triage, address |
-//! | `ui` | the Leptos app that takes the page over | all of the above |
-//! | `ui::browser` | the only file that names web-sys or gloo-storage | nothing of ours |
+//! | [`html`] | content → `maud::Markup`: prose that is built once, escaped by its type | content, triage, address |
+//! | `ui` | Leptos components: everything that changes or is pressed | all of the above |
+//! | `ui::browser` | the only module that names web-sys or gloo-storage | nothing of ours |
 //! | `dist` | what happens after Trunk, the proof and the review sheet of every build | content, html, triage |
 //!
 //! What holds:
@@ -22,9 +22,11 @@
 //! - The app has no prose: the page has it. What the checker says comes as a text beside the app.
 //! - The checker and the search come after the app, each as a part of its WebAssembly with a text beside it,
 //!   so that the page is in use before: `src/main.rs` marks them, `dist` takes them apart.
-//! - Every part of the app is HTML that `html` writes, made alive by effects: `ui::part`.
+//! - What changes is a `view!` with typed handlers, in the style of `ui::live`: text that changes is a property of its
+//!   element, never a text child, because page translation replaces text nodes.
 //! - Leptos, web-sys and gloo-storage are dependencies of the wasm target only: the compiler keeps
 //!   them out of everything but `ui`.
+//! - What the app runs joins its texts: `format!` and `write!` anywhere in it bring 2 kB of the standard library.
 //! - The core takes values and returns values. It has no clock, no I/O and no global, and cannot
 //!   fail once the build has accepted the content.
 //! - The emergency card stands outside whatever the app mounts. While the checker is open, a strip with
@@ -34,12 +36,12 @@
 extern crate self as spine_guide;
 
 pub mod address;
-pub mod code;
 pub mod content;
 #[cfg(all(feature = "dist", not(target_arch = "wasm32")))]
 pub mod dist;
 pub mod find;
 pub mod html;
+pub mod qr;
 pub mod triage;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -125,7 +125,7 @@ async fn open_all_and_close_all_reach_every_listed_question() {
 
 #[wasm_bindgen_test]
 async fn a_question_opened_before_the_app_came_stays_open() {
-    put_page(&html::page(GUIDE, Medium::Site));
+    put_page(&html::page(GUIDE, Medium::Site).into_string());
     row("03").set_open(true);
     assert!(ui::start() && ui::add_filter());
     tick().await;
@@ -146,7 +146,7 @@ async fn a_foreign_page_is_left_alone() {
 
 /// The app on a new page, for a reader who has never been here.
 async fn fresh_page() {
-    put_page(&html::page(GUIDE, Medium::Site));
+    put_page(&html::page(GUIDE, Medium::Site).into_string());
     assert!(ui::start() && ui::add_filter());
     tick().await;
 }

@@ -34,8 +34,8 @@ const DRAWINGS: &str = "src/drawings";
 const FIND: &str = "src/find";
 /// What is kept of what is learned of warning signs and of questions, and how much worse it is not to recognize one than to
 /// recognize it in vain. With fewer weights less is recognized.
-const ALARM: (Keep, f32) = (Keep { weights: 6500, levels: 10, most: 31 }, 1.7);
-const QUESTION: (Keep, f32) = (Keep { weights: 8_000, levels: 8, most: 24 }, 1.1);
+const ALARM: (Keep, f32) = (Keep { weights: 5500, levels: 8, most: 24 }, 1.6);
+const QUESTION: (Keep, f32) = (Keep { weights: 6500, levels: 6, most: 18 }, 1.1);
 
 /// Where the learning has its type from: the library's path of it.
 mod content {

@@ -231,6 +231,12 @@ impl Packed for Kind {
 pub const ROOTS: [&str; 5] = ["L2", "L3", "L4", "L5", "S1"];
 
 impl Area {
+    /// What names a place on the figures.
+    pub const ATTRIBUTE: &str = "data-area";
+    /// What marks it there.
+    #[allow(dead_code)] // see `is_drawn`
+    pub const MARKED: &str = "data-marked";
+
     /// Whether it can be pressed on the drawing; else it stands below it.
     #[allow(dead_code)] // not in the build script
     pub fn is_drawn(&self) -> bool {

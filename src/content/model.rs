@@ -132,6 +132,8 @@ baked! {
         pub phone: &'static str,
         pub after_hours: &'static str,
         pub emergency: &'static str,
+        /// What a phone dials for the emergency number: found out by the build, which spares the app how.
+        pub dials: &'static str,
         pub reviewer: &'static str,
         /// Dates as `YYYY-MM-DD`.
         pub reviewed: &'static str,

@@ -19,17 +19,16 @@ pub fn file(guide: &Guide) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\">\n<style>{TOKENS}</style>\n\
          <style id=\"d-style\">{STYLE}</style>\n{}\n",
-        drawing::parts(drawings)
+        drawing::parts(drawings).into_string()
     );
     let mut y = 0;
     for each in drawings.all {
         let height = drawing::height(each);
-        let place = format!(" y=\"{y}\" width=\"300\" height=\"{height}\"");
         let _ = writeln!(
             out,
             "<view id=\"{}\" viewBox=\"0 {y} 300 {height}\"/>{}",
             each.id,
-            drawing::drawing(each, &place)
+            drawing::drawing(each, Some(y)).into_string()
         );
         y += height + GAP;
     }

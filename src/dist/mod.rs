@@ -14,6 +14,7 @@ pub mod reading;
 pub mod review;
 mod single;
 mod site;
+pub mod small;
 pub mod wordpress;
 
 use crate::content::{GUIDES, Guide, VERSION};
@@ -156,7 +157,8 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         let head = head::head(guide, &style, &address, Some(&beside), policy.as_deref());
         let drawings = format!("drawings-{}.svg", guide.lang);
         site.put(&drawings, drawings::file(guide));
-        let body = replaced(&html::page(guide, Medium::Site), html::drawing::FILE, &site.stamp(&drawings)?)?;
+        let body =
+            replaced(&html::page(guide, Medium::Site).into_string(), html::drawing::FILE, &site.stamp(&drawings)?)?;
         let body = body + &head::data(guide, &address) + &start;
         let manifest = own("manifest.webmanifest", n);
         let page = page(&template, guide, &head, &body)?;
@@ -188,7 +190,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
 /// What comes when the page is in use: the app's own text and that of the page, each with a form feed at its
 /// end, by which one that is cut off is told.
 fn rest_text(guide: &Guide) -> String {
-    [&guide.rest(), "\u{c}", &html::late(guide), "\u{c}"].concat()
+    [&guide.rest(), "\u{c}", &html::late(guide).into_string(), "\u{c}"].concat()
 }
 
 /// Gives a text its final name; that name and the hash of its bytes, as the first script wants them.

@@ -1,6 +1,7 @@
 //! Takes the app apart: what the page needs to be in use stays in its WebAssembly, and what only the
 //! checker or only the search needs becomes a file of its own, which `boot.js` puts back.
 
+use super::small::{with_short_names, without_messages};
 use std::path::Path;
 use std::process::Command;
 use std::{fs, io};
@@ -31,6 +32,11 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// What a browser has no use for goes; what the code leaves for a second look is worth 0.4 kB after brotli. Nothing is at
+/// the first addresses: there is the end of the stack.
+const SMALL: [&str; 6] =
+    ["--strip-debug", "--strip-producers", "--strip-target-features", "--low-memory-unused", "-Oz", "-Oz"];
+
 /// Writes the app's script, its WebAssembly and its [`PARTS`] into `folder`, in the place of what Trunk made of
 /// the whole. `linked` is what the linker wrote, with the relocations that tell what belongs to what. To make
 /// it `small` takes ten seconds more.
@@ -38,7 +44,10 @@ const FEATURES: [&str; 6] = [
 /// # Errors
 /// `linked` is not there or cannot be taken apart into just these parts; a tool is not there or refuses one.
 pub fn take_apart(linked: &Path, folder: &Path, small: bool) -> io::Result<()> {
-    let whole = fs::read(linked).map_err(|error| io::Error::other(format!("{}: {error}", linked.display())))?;
+    let mut whole = fs::read(linked).map_err(|error| io::Error::other(format!("{}: {error}", linked.display())))?;
+    if small {
+        whole = without_messages(&whole).map_err(io::Error::other)?;
+    }
     let work = folder.join("parts");
     let app = work.join("spine-guide.wasm");
     let mut options = Options::new(&whole);
@@ -49,7 +58,14 @@ pub fn take_apart(linked: &Path, folder: &Path, small: bool) -> io::Result<()> {
     bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"]).arg(folder).arg(&app);
     run(&mut bindgen)?;
     let glue = folder.join("spine-guide.js");
-    fs::write(&glue, asking_nobody(&fs::read_to_string(&glue)?)?)?;
+    let mut script = asking_nobody(&fs::read_to_string(&glue)?)?;
+    if small {
+        let bound = folder.join(APP);
+        let (app, named) = with_short_names(&fs::read(&bound)?, &script)?;
+        fs::write(&bound, app)?;
+        script = named;
+    }
+    fs::write(&glue, script)?;
 
     let mut files = vec![APP.to_string()];
     for part in &split.split_modules {
@@ -64,7 +80,7 @@ pub fn take_apart(linked: &Path, folder: &Path, small: bool) -> io::Result<()> {
     fs::remove_dir_all(&work)?;
     for file in files.iter().filter(|_| small) {
         let file = folder.join(file);
-        run(Command::new("node_modules/.bin/wasm-opt").args(FEATURES).arg("-Oz").arg(&file).arg("-o").arg(&file))?;
+        run(Command::new("node_modules/.bin/wasm-opt").args(FEATURES).args(SMALL).arg(&file).arg("-o").arg(&file))?;
     }
     Ok(())
 }

@@ -92,8 +92,7 @@ impl Parts {
         let body = format!(
             "{}<script type=\"text/plain\" id=\"packed\" data-parts=\"{}\" data-sum=\"{}\">{packed}</script>\n\
              <script type=\"module\">{unpack}</script>",
-            // Without lines between its blocks, which nobody sees.
-            html::page(guide, Medium::Disk).replace(">\n<", "><"),
+            html::page(guide, Medium::Disk).into_string(),
             table.join(" "),
             // By which damage is told: LZMA has no sum of its own, and a page from a disk not always the browser's.
             // Signed, as scripts multiply.

@@ -33,6 +33,7 @@ const SAMPLE: Clinic = Clinic {
     phone: "+1 555 010 0191",
     after_hours: "+1 555 010 0192",
     emergency: "",
+    dials: "",
     reviewer: "Sample Reviewer",
     reviewed: "2093-04-05",
     review_due: "2094-05-06",
@@ -155,47 +156,79 @@ fn starting<'a>(site: &'a Site, start: &str) -> io::Result<&'a str> {
 
 /// The built page with marks in the place of the settings.
 fn page(site: &Site, guide: &'static Guide) -> io::Result<String> {
-    let clinic = Clinic { emergency: guide.clinic.emergency, ..SAMPLE };
+    let clinic = Clinic { emergency: guide.clinic.emergency, dials: guide.clinic.dials, ..SAMPLE };
     let sample: &'static Guide = Box::leak(Box::new(Guide { clinic, ..*guide }));
     let drawings = starting(site, &format!("drawings-{}-", guide.lang))?;
     let beside = head::Beside { preview: starting(site, "preview-")?.to_string(), ..head::Beside::default() };
 
     let head = |guide| head::linked(guide, "", &beside);
-    let body = |guide| replaced(&html::page(guide, Medium::Site), html::drawing::FILE, drawings);
-    let emergency = html::emergency(guide);
+    let body = |guide| replaced(&html::page(guide, Medium::Site).into_string(), html::drawing::FILE, drawings);
+    let emergency = html::emergency(guide).into_string();
+    let body_set = replaced(&own_lines(&marked(&body(sample)?, sample)), &emergency, &format!("{MASTHEAD}{emergency}"))?;
     let mut page = site.text("index.html")?;
     for (built, set) in [
-        (head(guide), format!("{}<!-- spine-guide:clinic -->\n", head(sample))),
-        (body(guide)?, replaced(&body(sample)?, &emergency, &format!("{MASTHEAD}{emergency}"))?),
+        (head(guide), format!("{}<!-- spine-guide:clinic -->\n", marked(&head(sample), sample))),
+        (body(guide)?, body_set),
         (head::data(guide, ""), "<!-- spine-guide:data -->".to_string()),
     ] {
         page = replaced(&page, &built, &set)?;
     }
-    marked(page, sample)
+    match MARKS.iter().find(|mark| !page.contains(&format!("{{{{{mark}}}}}"))) {
+        Some(mark) => Err(io::Error::other(format!("the page has no place for the setting {mark}"))),
+        None => Ok(page),
+    }
 }
 
+/// What the page must have a place for.
+const MARKS: [&str; 9] = [
+    "review",
+    "call",
+    "phone_dialled",
+    "after_hours_dialled",
+    "after_hours",
+    "review_due",
+    "booking",
+    "site",
+    "name",
+];
+
 /// Who the page is from, in the first line of it.
-const MASTHEAD: &str = "<header class=\"masthead\"><img src=\"./{{logo}}\" alt=\"{{logo_name}}\" /></header>\n\
+const MASTHEAD: &str = "\n<header class=\"masthead\"><img src=\"./{{logo}}\" alt=\"{{logo_name}}\" /></header>\n\
                         <header class=\"masthead\">{{masthead}}</header>\n";
 
 /// A text with a mark wherever a setting of the sample stands.
-fn marked(text: String, sample: &Guide) -> io::Result<String> {
+fn marked(text: &str, sample: &Guide) -> String {
     let clinic = &sample.clinic;
-    let call = fill(sample.words.call_clinic, &[("name", clinic.name), ("phone", clinic.phone)]);
     let number = |phone| dialled(phone).unwrap_or_default();
-    let marks = [
+    let settings = [
         // A whole sentence first: of what is in it, one or the other may be empty.
-        (sample.review(), "review"),
-        (call, "call"),
-        (number(clinic.phone), "phone_dialled"),
-        (number(clinic.after_hours), "after_hours_dialled"),
-        (clinic.after_hours.to_string(), "after_hours"),
-        (clinic.review_due.to_string(), "review_due"),
-        (clinic.booking.to_string(), "booking"),
-        (clinic.site.to_string(), "site"),
-        (clinic.name.to_string(), "name"),
+        sample.review(),
+        fill(sample.words.call_clinic, &[("name", clinic.name), ("phone", clinic.phone)]),
+        number(clinic.phone),
+        number(clinic.after_hours),
+        clinic.after_hours.to_string(),
+        clinic.review_due.to_string(),
+        clinic.booking.to_string(),
+        clinic.site.to_string(),
+        clinic.name.to_string(),
     ];
-    marks.iter().try_fold(text, |text, (setting, mark)| replaced(&text, &escape(setting), &format!("{{{{{mark}}}}}")))
+    let marks = settings.iter().zip(MARKS);
+    marks.fold(text.to_string(), |text, (setting, mark)| {
+        text.replace(&maud::html! { (setting) }.into_string(), &format!("{{{{{mark}}}}}"))
+    })
+}
+
+/// A text in which each paragraph with a mark is a line of its own, to be left out.
+fn own_lines(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(mark) = rest.find("{{") {
+        let from = rest[..mark].rfind("<p").unwrap_or(mark);
+        let to = rest[mark..].find("</p>").map_or(rest.len(), |end| mark + end + "</p>".len());
+        let _ = write!(out, "{}\n{}\n", &rest[..from], &rest[from..to]);
+        rest = &rest[to..];
+    }
+    out + rest
 }
 
 /// What each part of the guide says, as HTML that stands in any page: no ids, headings that begin below the page's own, and
@@ -204,8 +237,7 @@ fn parts(guide: &'static Guide) -> Value {
     let words = &guide.words;
     let heading = |level: u8, text: &str| format!("<h{level}>{}</h{level}>\n", escape(text));
     let paragraph = |text: &str| format!("<p>{}</p>\n", escape(text));
-    let number = guide.clinic.emergency;
-    let values = [("number", number)];
+    let values = [("number", guide.clinic.emergency)];
 
     let card = &guide.emergency;
     let mut emergency = heading(2, card.heading) + &paragraph(&fill(card.lead, &values)) + "<ul>\n";
@@ -213,20 +245,20 @@ fn parts(guide: &'static Guide) -> Value {
         let _ = writeln!(emergency, "<li>{}</li>", escape(sign.text));
     }
     let call = escape(&fill(card.call, &values));
-    let _ = write!(emergency, "</ul>\n<p><a href=\"tel:{number}\">{call}</a></p>\n<p>{{{{overdue}}}}</p>\n");
+    let _ = write!(emergency, "</ul>\n<p><a href=\"tel:{}\">{call}</a></p>\n<p>{{{{overdue}}}}</p>\n", guide.clinic.dials);
 
     let mut check = heading(2, words.invitation) + &paragraph(words.invitation_lead);
     let _ = writeln!(check, "<p><a href=\"#check\">{}</a></p>", escape(words.invitation_action));
-    check += &html::paper(guide);
+    check += &html::paper(guide).into_string();
 
-    let mut article = heading(2, guide.article.title) + &html::blocks(guide.article.intro);
+    let mut article = heading(2, guide.article.title) + &html::blocks(guide.article.intro).into_string();
     for section in guide.article.sections {
         let _ = write!(
             article,
             "<div data-part=\"{}\">\n{}{}</div>\n",
             section.id,
             heading(section.level + 1, section.heading),
-            html::blocks(section.blocks)
+            html::blocks(section.blocks).into_string()
         );
     }
 
@@ -240,18 +272,18 @@ fn parts(guide: &'static Guide) -> Value {
             escape(q.question),
             escape(words.answer),
             escape(q.short),
-            html::blocks(q.details)
+            html::blocks(q.details).into_string()
         );
     }
 
     let after_hours = escape(&fill(words.after_hours, &[("phone", "{{after_hours}}")]));
     let closing = [
         heading(2, guide.closing.heading),
-        html::blocks(guide.closing.blocks),
+        html::blocks(guide.closing.blocks).into_string(),
         format!("<p><a href=\"{{{{booking}}}}\">{}</a></p>\n", escape(words.book)),
         "<p><a href=\"tel:{{phone_dialled}}\">{{call}}</a></p>\n".to_string(),
         format!("<p><a href=\"tel:{{{{after_hours_dialled}}}}\">{after_hours}</a></p>\n"),
-        html::blocks(guide.footer),
+        html::blocks(guide.footer).into_string(),
         "<p>{{review}}</p>\n".to_string(),
         paragraph(words.ours),
     ]

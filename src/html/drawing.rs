@@ -2,48 +2,47 @@
 
 use super::{Medium, escape};
 use crate::content::{Drawing, Drawings, Guide};
+use maud::{Markup, PreEscaped, html};
 
 /// The file that holds them all, until the build gives it its name.
 pub const FILE: &str = "drawings.svg";
 
 /// The places of the drawings that stand `at` a place of the page; empty until a script brings them. Without
 /// scripts the browser shows each as a picture of its own.
-pub fn figures(guide: &Guide, at: &str, medium: Medium) -> String {
-    let here = guide.drawings.all.iter().filter(|drawing| drawing.at.contains(&at));
-    here.map(|drawing| {
-        let tall = if drawing.tall { " tall" } else { "" };
-        // The script that brings the drawing puts in what it shows, in words.
-        let words = match drawing.lead {
-            "" => String::new(),
-            lead => format!("<details class=\"more roots\"><summary>{}</summary></details>\n", escape(lead)),
-        };
-        format!("<figure class=\"drawing{tall}\"><noscript>{}</noscript></figure>\n{words}", picture(drawing, medium))
-    })
-    .collect()
+pub fn figures(guide: &Guide, at: &str, medium: Medium) -> Markup {
+    html! {
+        @for drawing in guide.drawings.all.iter().filter(|drawing| drawing.at.contains(&at)) {
+            figure.drawing.tall[drawing.tall] { noscript { (picture(drawing, medium)) } }
+            // The script that brings the drawing puts in what it shows, in words.
+            @if !drawing.lead.is_empty() {
+                details class="more roots" { summary { (drawing.lead) } }
+            }
+        }
+    }
 }
 
 /// A drawing as a picture, a part of the file of all drawings. Beside the one file on a disk there is none: nothing
 /// is then shown, not the name of a picture that is missing.
-pub fn picture(drawing: &Drawing, medium: Medium) -> String {
+pub fn picture(drawing: &Drawing, medium: Medium) -> Markup {
     let alt = if medium == Medium::Site { drawing.title } else { "" };
-    format!("<img src=\"{FILE}#{}\" alt=\"{}\">", drawing.id, escape(alt))
+    html! { img src={ (FILE) "#" (drawing.id) } alt=(alt); }
 }
 
-/// A drawing. `place` are attributes for where it stands in another one.
-pub fn drawing(drawing: &Drawing, place: &str) -> String {
-    format!(
-        "<svg id=\"d-{}\" viewBox=\"0 0 300 {}\"{place} role=\"img\" aria-label=\"{}\"><desc>{}</desc>{}</svg>",
-        drawing.id,
-        height(drawing),
-        escape(drawing.title),
-        escape(drawing.text),
-        labelled(drawing),
-    )
+/// A drawing; `y` is where it stands in another one.
+pub fn drawing(drawing: &Drawing, y: Option<u32>) -> Markup {
+    let height = height(drawing);
+    html! {
+        svg id={ "d-" (drawing.id) } viewBox={ "0 0 300 " (height) } y=[y] width=[y.map(|_| 300)] height=[y.map(|_| height)]
+            role="img" aria-label=(drawing.title) {
+            desc { (drawing.text) }
+            (PreEscaped(labelled(drawing)))
+        }
+    }
 }
 
 /// What the drawings of a page are made of: it must stand on the page with them, and takes no room.
-pub fn parts(drawings: &Drawings) -> String {
-    format!("<svg id=\"d-parts\" width=\"0\" height=\"0\" aria-hidden=\"true\">{}</svg>", drawings.parts)
+pub fn parts(drawings: &Drawings) -> Markup {
+    html! { svg id="d-parts" width="0" height="0" aria-hidden="true" { (PreEscaped(drawings.parts)) } }
 }
 
 /// In the units of its `viewBox`, in which every drawing is 300 wide.

@@ -17,33 +17,6 @@ pub enum Mark {
 pub const DOUBT: Mark = Mark::Tick(31);
 
 impl Mark {
-    /// As an attribute: short, and read back by [`Mark::parse`].
-    pub fn code(self) -> String {
-        match self {
-            Mark::Flag(Answer::No) => "no".to_string(),
-            Mark::Flag(Answer::NotSure) => "unsure".to_string(),
-            Mark::Flag(Answer::Yes) => "yes".to_string(),
-            Mark::One(index) => format!("one-{index}"),
-            Mark::Tick(bit) => format!("tick-{bit}"),
-            Mark::Nothing => "nothing".to_string(),
-        }
-    }
-
-    /// What [`Mark::code`] wrote.
-    pub fn parse(code: &str) -> Option<Mark> {
-        Some(match code {
-            "no" => Mark::Flag(Answer::No),
-            "unsure" => Mark::Flag(Answer::NotSure),
-            "yes" => Mark::Flag(Answer::Yes),
-            "nothing" => Mark::Nothing,
-            _ => match code.split_once('-')? {
-                ("one", index) => Mark::One(index.parse().ok()?),
-                ("tick", bit) => Mark::Tick(bit.parse().ok().filter(|bit| *bit < 32)?),
-                _ => return None,
-            },
-        })
-    }
-
     fn set(self) -> u32 {
         if let Mark::Tick(bit) = self { 1 << bit } else { 0 }
     }
@@ -79,18 +52,6 @@ const _: () = assert!(NOT_SURE == 1 << 31);
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_mark_is_read_back() {
-        let flags = [Answer::No, Answer::NotSure, Answer::Yes].map(Mark::Flag);
-        for mark in flags.into_iter().chain((0..32).map(Mark::Tick)).chain((0..9).map(Mark::One)).chain([Mark::Nothing])
-        {
-            assert_eq!(Mark::parse(&mark.code()), Some(mark));
-        }
-        for code in ["", "tick", "tick-", "tick-32", "tick--1", "one-x", "Yes", "nothing-0"] {
-            assert_eq!(Mark::parse(code), None, "{code:?}");
-        }
-    }
 
     #[test]
     fn marking_and_unmarking_a_list() {

@@ -64,29 +64,29 @@ pub fn summary(guide: &'static Guide, result: &Assessment, heading: &str, made: 
         fill(w.summary_made, &[("date", made), ("version", version)]),
         guide.review(),
         String::new(),
-        format!("{} {heading}", w.summary_level),
+        [w.summary_level, " ", heading].concat(),
         String::new(),
         w.summary_reasons.to_string(),
     ];
     let fired: Vec<_> = result.fired.iter().map(|&rule| words(checker, rule).id).collect();
     for rule in result.reasons() {
         let words = words(checker, rule.id);
-        lines.push(format!("- {} [{}: {}]", words.because, words.id, words.sources.join(", ")));
+        lines.push(["- ", words.because, " [", words.id, ": ", &words.sources.join(", "), "]"].concat());
     }
     lines.push(fill(w.summary_rules, &[("rules", &fired.join(", "))]));
     if result.level < Level::Emergency && !result.places.is_empty() {
         lines.push(String::new());
         lines.push(w.can_go_with.to_string());
-        lines.extend(result.place_list().iter().map(|&place| format!("- {}", place_words(checker, place).name)));
+        lines.extend(result.place_list().iter().map(|&place| ["- ", place_words(checker, place).name].concat()));
         if !result.roots.is_empty() {
-            lines.push(format!("- {} {}", w.summary_roots, result.roots.join(", ")));
+            lines.push(["- ", w.summary_roots, " ", &result.roots.join(", ")].concat());
         }
     }
     lines.push(String::new());
     lines.push(w.summary_answers.to_string());
     lines.extend(answered(checker, &result.answers).into_iter().map(|(question, value)| {
         let item = &checker.questions[question as usize];
-        format!("- {} {}", ask(guide, item.text), answer_words(guide, question, value))
+        ["- ", &ask(guide, item.text), " ", &answer_words(guide, question, value)].concat()
     }));
     lines.push(String::new());
     lines.push(checker.results.disclaimer.to_string());

@@ -1,46 +1,69 @@
-//! The foot of an open answer: its tags, which filter, and its link.
+//! The foot of an open answer: its tags, which filter, its link, and the way onto the handout.
 
-use super::browser::{self, Place};
+use super::browser::{self, Place, history, sharing};
+use super::live::{At, press, state, text};
 use super::reader::Reader;
-use super::tags;
+use super::tags::Tags;
 use crate::address::{self, Address};
 use crate::html;
+use leptos::prelude::*;
 
-/// Puts the tools of question `index` at the foot of its answer, the first time it is opened.
-pub fn mount(reader: Reader, index: usize, row: &Place) {
-    if let Some(foot) = browser::inside(row, ".answer-tools")
-        && browser::inside(&foot, "button").is_none()
-    {
-        browser::set_html(&foot, &html::answer_tools(reader.guide, index, browser::can_share()));
-        tags::begin(reader, &foot);
-    }
-}
+/// On `<html>`, from `frame.js`: what an address of the website begins with that frames the page.
+const WEBSITE: &str = "data-link";
 
-/// Offers question `index` to the device's own sheet; where that fails, its link is copied.
-pub fn share(reader: Reader, index: usize, row: &Place, button: &Place) {
-    let question = browser::inside(row, ".words").map(|words| browser::text(&words)).unwrap_or_default();
-    let button = button.clone();
-    browser::share(&question, &link(reader, index), move || copy(reader, index, &button));
-}
+/// The tools of question `index`, whose row is `row`: its tags, and its link, to copy and, where the device can, to share.
+#[component]
+pub fn AnswerTools(reader: Reader, index: usize, row: Place) -> impl IntoView {
+    let guide = reader.guide;
+    let words = &guide.words;
+    // HTML: where the browser does not let the page copy, a field with the link.
+    let said = RwSignal::new(String::new());
+    let note = At::new();
 
-fn link(reader: Reader, index: usize) -> String {
-    let fragment = address::format(reader.guide, Address::Question(index));
-    browser::link_to_share(&fragment, &address::as_name(&fragment))
-}
-
-/// Copies the link to question `index`. That it was copied is written beside the button and announced.
-pub fn copy(reader: Reader, index: usize, button: &Place) {
-    let words = &reader.guide.words;
-    let link = link(reader, index);
-    let note = browser::beside(button, ".note");
-    browser::copy(&link.clone(), move |done| {
-        reader.announce(if done { words.copied } else { words.copy_by_hand }.to_string());
-        let Some(note) = note else { return };
-        if done {
-            browser::set_text(&note, words.copied);
-        } else {
-            browser::set_html(&note, &html::copy_by_hand(reader.guide, &link));
-            browser::select(&note);
+    let link = move || {
+        let fragment = address::format(guide, Address::Question(index));
+        match browser::page_attribute(WEBSITE) {
+            Some(website) => website + &address::as_name(&fragment),
+            None => history::link_to(&fragment),
         }
-    });
+    };
+    let copy = move || {
+        let link = link();
+        sharing::copy(&link.clone(), move |done| {
+            reader.announce(if done { words.copied } else { words.copy_by_hand }.to_string());
+            if done {
+                said.set(html::escape(words.copied));
+            } else {
+                said.set(html::copy_by_hand(guide, &link).into_string());
+                // In the next frame the field is there.
+                request_animation_frame(move || note.get().iter().for_each(browser::select));
+            }
+        });
+    };
+    let share = move || {
+        let question = browser::inside(&row, ".words").map(|words| browser::text(&words)).unwrap_or_default();
+        sharing::share(&question, &link(), copy);
+    };
+    let can_share = sharing::can_share();
+
+    view! {
+        <Tags reader tags=guide.questions[index].tags.to_vec() label=words.tags />
+        <p class="copy">
+            <button type="button" class="plain" on:click=press(copy)>{words.copy_link}</button>
+            {can_share.then(|| view! {
+                <button type="button" class="plain" on:click=press(share)>{words.share_link}</button>
+            })}
+            <span class="note" node_ref=note prop:innerHTML=text(move || said.get())></span>
+        </p>
+        <p class="take">
+            <button
+                type="button"
+                class="plain"
+                aria-pressed=state(move || reader.picked.with(|picked| picked[index]))
+                on:click=press(move || reader.pick(index))
+            >
+                {words.handout_add}
+            </button>
+        </p>
+    }
 }

@@ -1,55 +1,80 @@
 //! The tags that filter the questions.
 
-use super::browser::{self, Place};
-use super::part::{Part, follow};
+use super::browser;
+use super::live::{press, state, text, when};
 use super::reader::Reader;
-use super::tags;
+use super::tags::Tags;
 use crate::content::fill;
-use crate::html;
 use leptos::prelude::*;
 
-/// All tags, and how many questions are left.
+/// What the button that folds the tags controls.
+const GROUPS: &str = "filter-groups";
+
+/// All tags, group by group, and how many questions are left. On a phone the groups fold into one bar that names what
+/// is chosen.
 #[component]
 pub fn Filter(reader: Reader) -> impl IntoView {
-    view! { <Part html=html::filter(reader.guide) ready=Box::new(move |place| attend(reader, place)) /> }
-}
+    let guide = reader.guide;
+    let words = &guide.words;
+    let unfolded = RwSignal::new(false);
 
-/// Puts the focus on the count of questions, where what had it goes.
-pub fn focus_count() {
-    if let Some(count) = browser::by_id(html::FILTER).and_then(|it| browser::inside(&it, ".count")) {
-        browser::focus(&count);
+    let title = move || {
+        let chosen: Vec<_> = reader.choice.get().tags().map(|tag| guide.tags[tag].name).collect();
+        match chosen[..] {
+            [] => words.filter_title.to_string(),
+            _ => fill(words.filter_chosen, &[("tags", &chosen.join(", "))]),
+        }
+    };
+    let keeps_no_more = move || reader.found.with(Option::is_some) || !reader.choice.get().keeps_more(guide);
+    let clear = move || {
+        reader.clear();
+        // The button goes when it has been pressed, and must not take the focus with it.
+        focus_count(reader);
+    };
+    let group = move |(index, group): (usize, &crate::content::Group)| {
+        let tags = (0..guide.tags.len()).filter(|&tag| guide.tags[tag].group == index).collect();
+        view! {
+            <fieldset>
+                <legend>{group.name}</legend>
+                <Tags reader tags counted=true />
+            </fieldset>
+        }
+    };
+
+    view! {
+        <div class="filter" role="group" aria-label=words.filter_title>
+            <button
+                type="button"
+                class="fold"
+                aria-expanded=state(move || unfolded.get())
+                aria-controls=GROUPS
+                on:click=press(move || unfolded.update(|unfolded| *unfolded = !*unfolded))
+                prop:textContent=text(title)
+            ></button>
+            <div id=GROUPS class="groups">
+                {guide.groups.iter().enumerate().map(group).collect::<Vec<_>>()}
+            </div>
+            <p class="result">
+                // It takes the focus when the button beside it goes.
+                <strong class="count" tabindex="-1" node_ref=reader.count_at prop:textContent=text(move || reader.count())>
+                </strong>
+                " "
+                <button
+                    type="button"
+                    class="plain"
+                    prop:hidden=when(move || reader.choice.get().is_empty())
+                    on:click=press(clear)
+                >
+                    {words.clear}
+                </button>
+                " "
+                <span class="note" prop:hidden=when(keeps_no_more)>{words.kept}</span>
+            </p>
+        </div>
     }
 }
 
-fn attend(reader: Reader, place: &Place) {
-    let guide = reader.guide;
-    let words = &guide.words;
-    let parts = [".fold", ".groups", ".count", "[data-act]:not(.fold)", ".note"].map(|it| browser::inside(place, it));
-    let [Some(fold), Some(groups), Some(count), Some(clear), Some(kept)] = parts else { return };
-
-    // Changing text is set as a whole: a browser's translation may have replaced its nodes.
-    let (title, left) = (fold.clone(), count.clone());
-    follow(move || {
-        let choice = reader.choice.get();
-        let chosen: Vec<_> = choice.tags().map(|tag| guide.tags[tag].name).collect();
-        match chosen[..] {
-            [] => browser::set_text(&title, words.filter_title),
-            _ => browser::set_text(&title, &fill(words.filter_chosen, &[("tags", &chosen.join(", "))])),
-        }
-        browser::set_text(&left, &reader.count());
-        browser::set_hidden(&clear, choice.is_empty());
-        browser::set_hidden(&kept, reader.found.with(Option::is_some) || !choice.keeps_more(guide));
-    });
-    browser::on_press(place, move |button| match browser::act_of(button).as_deref() {
-        Some("fold") => {
-            let unfolded = browser::toggle_class(&groups, "unfolded");
-            browser::set_attribute(&fold, "aria-expanded", if unfolded { "true" } else { "false" });
-        }
-        Some("clear") => {
-            reader.clear();
-            // The button goes when it has been pressed, and must not take the focus with it.
-            browser::focus(&count);
-        }
-        _ => tags::press(reader, button),
-    });
+/// Puts the focus on the count of questions, where what had it goes.
+pub fn focus_count(reader: Reader) {
+    reader.count_at.get().iter().for_each(browser::focus);
 }

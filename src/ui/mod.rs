@@ -8,7 +8,7 @@ mod browser;
 mod checker;
 mod filter;
 mod handout;
-mod part;
+mod live;
 mod questions;
 mod reader;
 mod search;
@@ -17,12 +17,12 @@ mod texts;
 mod tools;
 
 use crate::content::Guide;
-use crate::{code, content, html};
+use crate::{content, html};
 use checker::{Check, Checker, Invitation};
 use filter::Filter;
 use handout::{Handout, Picked};
 use leptos::{mount::mount_to, prelude::*};
-use part::follow;
+use live::follow;
 use reader::Reader;
 use search::Search;
 use std::cell::Cell;
@@ -59,11 +59,10 @@ pub fn start() -> bool {
 /// Adds the tags to the page that [`start`] has taken over; false as there. A task of its own: what is pressed
 /// meanwhile does not wait for both.
 pub fn add_filter() -> bool {
-    let places = [html::PAGE, html::FILTER, html::LIST].map(browser::by_id);
-    let ([Some(page), Some(filter), Some(list)], Some(reader)) = (places, READER.get()) else { return false };
+    let places = [html::FILTER, html::LIST].map(browser::by_id);
+    let ([Some(filter), Some(list)], Some(reader)) = (places, READER.get()) else { return false };
     for_good(|| {
         mount_to(filter, move || view! { <Filter reader /> }).forget();
-        tags::attend(reader, &page);
         // A turn after what fills the filter: what grows above an answer that the page has gone to may move it.
         follow(move || questions::arrive(reader, &list));
     });
@@ -93,11 +92,10 @@ pub fn add_rest(text: String) {
     });
 }
 
-/// Adds the search, and what draws codes; `text` is what [`content::Search::text`] wrote. False where it is not
+/// Adds the search; `text` is what [`content::Search::text`] wrote. False where it is not
 /// whole, or has no place: the page is then without a search.
 pub fn add_search(text: String) -> bool {
     let Some(reader) = READER.get() else { return false };
-    reader.code.set(Some(code::path));
     let (Some(place), Some(words)) = (browser::by_id(html::SEARCH), content::Search::of(text.leak())) else {
         return false;
     };

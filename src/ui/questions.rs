@@ -1,18 +1,28 @@
 //! The list of questions: the page's own `<details>`, hidden and opened in place.
 
-use super::browser::{self, Place};
-use super::part::follow;
-use super::reader::Reader;
-use super::{answer_tools, filter, handout, search, tags};
+use super::answer_tools::AnswerTools;
+use super::browser::printing::{self, PRINTED};
+use super::browser::{self, Place, history};
+use super::handout::HANDOUT;
+use super::live::follow;
+use super::reader::{Reader, acted};
+use super::{filter, search};
 use crate::html;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-/// What is wanted on paper and closed: everything, or the answers on the handout where only that is printed.
-const CLOSED: &str = ":root:not([data-print]) :is(.question, .paper, .roots):not([open]), \
-    :root[data-print^=handout] [data-picked=true]:not([open])";
+/// On a row: whether it is on the handout.
+const ON_HANDOUT: &str = "data-picked";
+
+/// A selector of what is wanted on paper and closed: everything, or the answers on the handout where only that is printed.
+fn wanted_on_paper() -> String {
+    let all = [":root:not([", PRINTED, "]) :is(.question, .paper, .roots):not([open])"];
+    let handout = [", :root[", PRINTED, "^=", HANDOUT, "] [", ON_HANDOUT, "=true]:not([open])"];
+    [all.concat(), handout.concat()].concat()
+}
 
 /// Ties the questions of the page to the reader's state. `list` holds the questions, in the guide's order.
 pub fn attend(reader: Reader, list: &Place) {
@@ -37,7 +47,7 @@ pub fn attend(reader: Reader, list: &Place) {
             browser::set_hidden(row, !listed[index]);
         }
         if goes {
-            filter::focus_count();
+            filter::focus_count(reader);
         }
         before = listed;
         arrange(&place, &own, &mut order.borrow_mut(), &leading(reader, &shown));
@@ -46,25 +56,31 @@ pub fn attend(reader: Reader, list: &Place) {
 
     let own = rows.clone();
     let mut before = vec![];
+    let mut has_tools = vec![false; rows.len()];
+    // Not that of the effect, which is cleaned up before each run, and the tools with it.
+    let owner = Owner::current();
     follow(move || {
         let open = reader.open.get();
         for (index, row) in own.iter().enumerate() {
             // Only what changes: another row may be open already and not have told us yet.
             if before.get(index) != Some(&open[index]) {
                 browser::set_open(row, open[index]);
-                if open[index] {
-                    answer_tools::mount(reader, index, row);
+                if let Some(owner) = owner.as_ref().filter(|_| open[index] && !has_tools[index]) {
+                    has_tools[index] = true;
+                    owner.with(|| put_tools(reader, index, row));
                 }
             }
         }
         before = open;
     });
 
-    // After the effect that puts the tools into an open answer.
     let own = rows.clone();
     follow(move || {
-        reader.open.track();
-        handout::show(reader, &own);
+        reader.picked.with(|picked| {
+            for (row, &picked) in own.iter().zip(picked) {
+                browser::set_attribute(row, ON_HANDOUT, if picked { "true" } else { "false" });
+            }
+        });
     });
 
     follow(move || reader.keep());
@@ -84,21 +100,7 @@ pub fn attend(reader: Reader, list: &Place) {
         }
     });
     // After the browser's own jump, which would take the focus away again.
-    browser::on_fragment(move || set_timeout(move || reader.arrive(), Duration::ZERO));
-
-    let own = rows.clone();
-    browser::on_press(list, move |button| match browser::act_of(button).as_deref() {
-        Some(act @ ("copy" | "share" | "pick")) => {
-            if let Some(index) = own.iter().position(|row| browser::contains(row, button)) {
-                match act {
-                    "copy" => answer_tools::copy(reader, index, button),
-                    "share" => answer_tools::share(reader, index, &own[index], button),
-                    _ => reader.pick(index),
-                }
-            }
-        }
-        _ => tags::press(reader, button),
-    });
+    history::on_fragment(move || set_timeout(move || reader.arrive(), Duration::ZERO));
 
     // Paper shows every answer, the warning signs and the words beside a drawing, unless the reader asked for less. Not every
     // browser prints what is closed, so all of it opens; what opens for paper is not opened by the reader.
@@ -106,10 +108,10 @@ pub fn attend(reader: Reader, list: &Place) {
     let (own, paper, place, order, opened) =
         (rows.clone(), printing.clone(), list.clone(), first.clone(), closed.clone());
     let list = list.clone();
-    browser::on_print(
+    printing::on_print(
         move || {
             paper.set(true);
-            for it in browser::by_id(html::PAGE).iter().flat_map(|page| browser::all(page, CLOSED)) {
+            for it in browser::by_id(html::PAGE).iter().flat_map(|page| browser::all(page, &wanted_on_paper())) {
                 browser::set_open(&it, true);
                 opened.borrow_mut().push(it);
             }
@@ -123,6 +125,15 @@ pub fn attend(reader: Reader, list: &Place) {
     );
 }
 
+/// Puts the tools of question `index` at the foot of its answer, in the place of its tags as words.
+fn put_tools(reader: Reader, index: usize, row: &Place) {
+    if let Some(foot) = browser::inside(row, ".answer-tools") {
+        let row = row.clone();
+        browser::set_text(&foot, "");
+        mount_to(foot, move || view! { <AnswerTools reader index row /> }).forget();
+    }
+}
+
 /// Goes to the question that the address names. At the start the browser has been there before: a reader who has gone on
 /// since is left where they are.
 pub fn arrive(reader: Reader, list: &Place) {
@@ -130,7 +141,7 @@ pub fn arrive(reader: Reader, list: &Place) {
     let mut later = false;
     follow(move || {
         if let Some(index) = reader.target.get() {
-            let stays = !later && browser::has_gone_on_from(&rows[index]);
+            let stays = !later && has_gone_on_from(&rows[index]);
             browser::set_open(&rows[index], true);
             if !stays {
                 browser::go_to(&rows[index]);
@@ -139,6 +150,12 @@ pub fn arrive(reader: Reader, list: &Place) {
         }
         later = true;
     });
+}
+
+/// Whether the reader of a page that the browser has opened at this place has gone on: they have done something,
+/// the focus is somewhere, or the place is scrolled away.
+fn has_gone_on_from(place: &Place) -> bool {
+    acted().is_some() || browser::has_focus() || browser::is_scrolled_away(place)
 }
 
 /// What comes before all others: what answers a search, best first, or what a link has picked.

@@ -1,6 +1,7 @@
 //! What the reader has chosen, sought and opened, and how the page follows.
 
-use super::browser::{self, Place};
+use super::browser::{self, Place, history, storage};
+use super::live::At;
 use super::texts::Texts;
 use crate::address::{self, Address};
 use crate::content::{Guide, fill};
@@ -9,14 +10,13 @@ use crate::visit::{self, Visit};
 use leptos::prelude::*;
 use std::time::Duration;
 
+/// On `<html>`, from `boot.js`: what the reader has done since the first script came.
+const ACTED: &str = "data-acted";
 /// Where the visit is kept across a reload.
 const VISIT: &str = "spine-guide";
 /// Long enough for a screen reader to finish the key that was pressed, and to say only the last of
 /// several changes.
 const QUIET: Duration = Duration::from_millis(500);
-
-/// What draws a code: see `code::path`. It comes with the search.
-pub type Draw = fn(&str, &str) -> Option<String>;
 
 /// The reader's state. Passed by value: it holds handles.
 #[derive(Clone, Copy)]
@@ -27,8 +27,6 @@ pub struct Reader {
     pub query: RwSignal<String>,
     /// All that can be found, once something is sought.
     pub index: RwSignal<Option<Box<dyn Texts>>, LocalStorage>,
-    /// What draws codes; none before it has come.
-    pub code: RwSignal<Option<Draw>>,
     /// What is on the handout: questions, by index.
     pub picked: RwSignal<Vec<bool>>,
     /// What else is on it: the last result, as HTML for paper, or nothing.
@@ -37,40 +35,56 @@ pub struct Reader {
     pub first: RwSignal<Vec<usize>>,
     /// What answers the query.
     pub found: Memo<Option<Found>>,
+    /// What pressing each tag would do.
+    pub facets: Memo<Vec<Facet>>,
+    /// Where the filter says how many questions are left.
+    pub count_at: At,
     /// Which answers are open, by question.
     pub open: RwSignal<Vec<bool>>,
     /// The question that the address names, until the page has gone there.
     pub target: RwSignal<Option<usize>>,
     /// Whether the step that the history is at was made by typing, and changes with every letter.
     typing: StoredValue<bool>,
+    /// Where announcements go.
     status: StoredValue<Place, LocalStorage>,
-    announcing: StoredValue<Option<TimeoutHandle>>,
+    /// Writes one there, once things are quiet.
+    announcing: StoredValue<Box<dyn FnMut(String)>, LocalStorage>,
 }
 
 impl Reader {
     /// A reader who has just come: the address counts first, then what an earlier page of the same
     /// visit kept. `status` is where announcements go.
     pub fn new(guide: &'static Guide, status: Place) -> Reader {
-        let visit = browser::kept(VISIT).map(|text| visit::parse(guide, &text)).unwrap_or_default();
+        let visit = storage::kept(VISIT).map(|text| visit::parse(guide, &text)).unwrap_or_default();
         let total = guide.questions.len();
         let marked = |of: &[usize]| (0..total).map(|index| of.contains(&index)).collect::<Vec<_>>();
+        let choice = RwSignal::new(visit.choice);
         let (query, index) = (RwSignal::new(visit.query), RwSignal::new_local(None::<Box<dyn Texts>>));
         let find = move |_: Option<&_>| index.with(|index| query.with(|text| index.as_ref()?.find(text, total)));
+        let found = Memo::new(find);
+        let facets = move |_: Option<&_>| {
+            let choice = choice.get();
+            let all = 0..guide.tags.len();
+            found.with(|found| all.map(|tag| choice.facet_among(guide, tag, questions(found))).collect())
+        };
+        let place = status.clone();
+        let announcing = debounce(QUIET, move |text: String| browser::set_text(&place, &text));
         let reader = Reader {
             guide,
-            choice: RwSignal::new(visit.choice),
+            choice,
             query,
             index,
-            code: RwSignal::new(None),
             picked: RwSignal::new(marked(&visit.picked)),
             result: RwSignal::new(String::new()),
             first: RwSignal::new(vec![]),
-            found: Memo::new(find),
+            found,
+            facets: Memo::new(facets),
+            count_at: At::new(),
             open: RwSignal::new(marked(&visit.open)),
             target: RwSignal::new(None),
             typing: StoredValue::new(false),
             status: StoredValue::new_local(status),
-            announcing: StoredValue::new(None),
+            announcing: StoredValue::new_local(Box::new(announcing)),
         };
         reader.arrive();
         reader
@@ -84,7 +98,7 @@ impl Reader {
     /// Follows the address: at the start, at Back and Forward, and when a link is pressed.
     pub fn arrive(self) {
         self.typing.set_value(false);
-        let fragment = browser::fragment();
+        let fragment = history::fragment();
         match address::parse(self.guide, &fragment) {
             Address::Question(index) => {
                 self.recall();
@@ -107,7 +121,7 @@ impl Reader {
     /// There is an index now: what a search that an earlier page kept does not find is listed all the same,
     /// where the address names it.
     pub fn list_named(self) {
-        if let Address::Question(index) = address::parse(self.guide, &browser::fragment()) {
+        if let Address::Question(index) = address::parse(self.guide, &history::fragment()) {
             self.list(index);
         }
     }
@@ -124,7 +138,7 @@ impl Reader {
 
     /// Takes up what was left at an address that names none: so Back undoes the first tag, and the search.
     fn recall(self) {
-        let left = browser::noted().map(|left| address::parse(self.guide, &left));
+        let left = history::noted().map(|left| address::parse(self.guide, &left));
         if let Some(Address::Questions(query, choice)) = left {
             self.take(query, choice);
         }
@@ -160,7 +174,7 @@ impl Reader {
             let left = self.address();
             self.choice.set(choice);
             self.typing.set_value(false);
-            browser::go(&self.address(), &left);
+            history::go(&self.address(), &left);
         }
         self.announce_count();
     }
@@ -170,8 +184,8 @@ impl Reader {
         let left = self.address();
         self.query.set(query);
         match self.typing.try_update_value(|typing| std::mem::replace(typing, true)) {
-            Some(true) => browser::be_step(&self.address(), None),
-            _ => browser::go(&self.address(), &left),
+            Some(true) => history::be_step(&self.address(), None),
+            _ => history::go(&self.address(), &left),
         }
         self.announce_count();
     }
@@ -196,6 +210,11 @@ impl Reader {
         self.announce(self.holds());
     }
 
+    /// The questions on the handout, by index.
+    pub fn picked_questions(self) -> Vec<usize> {
+        self.picked.with(|picked| (0..picked.len()).filter(|&index| picked[index]).collect())
+    }
+
     /// What is on the handout, in a sentence.
     pub fn holds(self) -> String {
         let picked = self.picked.with_untracked(|picked| picked.iter().filter(|picked| **picked).count());
@@ -206,31 +225,14 @@ impl Reader {
         }
     }
 
-    /// The address that a code for a phone leads to, where there can be one: the page has an address, and what
-    /// draws codes has come.
+    /// The address that a code for a phone leads to, where the page has one.
     pub fn coded(self) -> Option<String> {
-        self.code.get()?;
-        browser::page_for_others(self.guide.clinic.site)
-    }
-
-    /// A text as a code for a phone, where it fits.
-    pub fn draw(self, before: &str, code: &str) -> Option<String> {
-        self.code.get_untracked()?(before, code)
+        history::page_for_others(self.guide.clinic.site)
     }
 
     /// The questions in the list, in their order there.
     pub fn shown(self) -> Vec<usize> {
-        self.among(|sought| self.choice.get().shown(self.guide, sought))
-    }
-
-    /// What pressing a tag would do.
-    pub fn facet(self, tag: usize) -> Facet {
-        self.among(|sought| self.choice.get().facet_among(self.guide, tag, sought))
-    }
-
-    /// With the questions that answer what is sought.
-    fn among<T>(self, with: impl FnOnce(Option<&[usize]>) -> T) -> T {
-        self.found.with(|found| with(found.as_ref().map(|found| &*found.questions)))
+        self.found.with(|found| self.choice.get().shown(self.guide, questions(found)))
     }
 
     /// Where no question in the list answers what is sought: that it is so.
@@ -257,21 +259,8 @@ impl Reader {
 
     /// Has a screen reader say this, politely, once things are quiet.
     pub fn announce(self, text: String) {
-        let status = self.status;
-        if let Some(Some(waiting)) = self.announcing.try_update_value(Option::take) {
-            waiting.clear();
-        }
-        status.with_value(|place| browser::set_text(place, ""));
-        let waiting =
-            set_timeout_with_handle(move || status.with_value(|place| browser::set_text(place, &text)), QUIET);
-        self.announcing.set_value(waiting.ok());
-    }
-
-    /// Says what stands beside a code that has come in a place: what it is for, or that it does not fit.
-    pub fn announce_code(self, place: &Place) {
-        if let Some(said) = browser::inside(place, ".code > p") {
-            self.announce(browser::text(&said));
-        }
+        self.status.with_value(|place| browser::set_text(place, ""));
+        self.announcing.update_value(|announcing| announcing(text));
     }
 
     /// Keeps the visit for a reload.
@@ -283,6 +272,16 @@ impl Reader {
             query: self.query.get(),
             picked: self.picked.with(indices),
         };
-        browser::keep(VISIT, &visit::format(self.guide, &visit));
+        storage::keep(VISIT, &visit::format(self.guide, &visit));
     }
+}
+
+/// The questions that answer what is sought.
+fn questions(found: &Option<Found>) -> Option<&[usize]> {
+    found.as_ref().map(|found| &*found.questions)
+}
+
+/// What the reader has done since the first script came: the kind of the event, a click above all others.
+pub fn acted() -> Option<String> {
+    browser::page_attribute(ACTED)
 }

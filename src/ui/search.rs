@@ -1,34 +1,30 @@
 //! The search: the field, what stands above the list, and the marks in it.
 
-use super::browser::{self, Place, Typing};
+use super::browser::{self, Place, Typing, highlight};
 use super::filter;
-use super::part::{Part, follow};
+use super::live::{At, follow, mount, press, renew, state, text, when};
 use super::reader::Reader;
-use crate::content::{self, Guide};
-use crate::find::{Field, Index};
-use crate::html::{self, Nothing};
+use super::texts::Texts;
+use crate::address::{self, CHECK, LONGEST};
+use crate::content::{self, Guide, fill};
+use crate::find::{Field, Found, Index};
+use crate::html::{self, Link};
 use leptos::prelude::*;
 use std::{cell::Cell, time::Duration};
 
+/// The field.
+const FIELD: &str = "search-words";
 /// How many places of the article are named at most.
 const PLACES: usize = 3;
 /// How many questions of a long list are put in order and marked: what a reader looks through, in one frame.
 const BEST: usize = 50;
-/// What leads to the checker.
-const CHECK: &str = "check";
 
-/// A field to type into, and below it what is found elsewhere than in the list.
+/// A field to type into, and below it a warning and what is found elsewhere than in the list.
 #[component]
 pub fn Search(reader: Reader, words: content::Search) -> impl IntoView {
-    view! { <Part html=html::search(reader.guide) ready=Box::new(move |place| attend(reader, words, place)) /> }
-}
-
-fn attend(reader: Reader, words: content::Search, place: &Place) {
     let guide = reader.guide;
-    let parts = [".search", "[data-act]", ".alarm", ".found"].map(|it| browser::inside(place, it));
-    let ([Some(whole), Some(clear), Some(alarm), Some(found)], Some(field)) = (parts, browser::field(place)) else {
-        return;
-    };
+    let field = At::new();
+    let (alarm, found, nothing) = (At::new(), At::new(), At::new());
 
     let begin = move |again: bool| {
         if again || reader.index.with_untracked(Option::is_none) {
@@ -36,34 +32,101 @@ fn attend(reader: Reader, words: content::Search, place: &Place) {
             reader.list_named();
         }
     };
-    let own = field.clone();
     follow(move || {
         let query = reader.query.get();
-        browser::hold(&own, &query);
-        browser::set_hidden(&clear, query.is_empty());
+        field.get().and_then(browser::field).iter().for_each(|field| browser::hold(field, &query));
         if !query.is_empty() {
             begin(false);
         }
     });
-
-    let (alarm_place, found_place, own_field) = (alarm.clone(), found.clone(), field.clone());
-    let mut warned = false;
-    let mut before = String::new();
+    // Not with `on:`: further types of events would cost 2.3 kB.
     follow(move || {
-        let warning = reader.found.with(|found| found.as_ref().is_some_and(|found| found.warning));
-        if warned != warning {
-            let heading = browser::by_id("emergency-heading").map(|it| browser::text(&it)).unwrap_or_default();
-            browser::set_html(&alarm, &if warning { html::warning(guide, &heading) } else { String::new() });
-            warned = warning;
-        }
-        browser::set_attribute(&whole, "data-on", if reader.found.with(Option::is_some) { "true" } else { "false" });
-        let now = elsewhere(reader);
-        if now != before {
-            browser::set_html(&found, &now);
-            before = now;
+        if let Some(field) = field.get().and_then(browser::field) {
+            attend(reader, field, begin, alarm, found);
         }
     });
 
+    // Only what is new: an alarm is read out each time that it is written. A `Memo` of its own type costs half a kB.
+    let warns = RwSignal::new(false);
+    follow(move || {
+        let now = reader.found.with(|found| found.as_ref().is_some_and(|found| found.warning));
+        if warns.get_untracked() != now {
+            warns.set(now);
+        }
+    });
+    renew(move || {
+        let (said, place) = reader.nothing().zip(nothing.get())?;
+        let tags = reader.choice.get().tags().collect();
+        Some(mount(place, move || view! { <Nothing reader said tags /> }))
+    });
+    let clear = move || {
+        reader.seek_nothing();
+        field.get().iter().for_each(browser::focus);
+    };
+
+    view! {
+        <div class="search" role="search" data-on=state(move || reader.found.with(Option::is_some))>
+            <label for=FIELD>{guide.words.search}</label>
+            <div class="field">
+                <input
+                    id=FIELD
+                    type="search"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    enterkeyhint="search"
+                    maxlength=LONGEST.to_string()
+                    node_ref=field
+                />
+                <button
+                    type="button"
+                    class="plain"
+                    prop:hidden=when(move || reader.query.with(String::is_empty))
+                    on:click=press(clear)
+                >
+                    {guide.words.search_reset}
+                </button>
+            </div>
+            <div class="alarm" role="alert" node_ref=alarm prop:innerHTML=text(move || if warns.get() { warning(guide) } else { String::new() })></div>
+            <div class="found" node_ref=found>
+                <div node_ref=nothing></div>
+                <div prop:innerHTML=text(move || elsewhere(reader))></div>
+            </div>
+        </div>
+    }
+}
+
+/// What is said where a search has words of an emergency.
+fn warning(guide: &Guide) -> String {
+    let heading = browser::by_id(html::EMERGENCY_HEADING).map(|it| browser::text(&it)).unwrap_or_default();
+    html::warning(guide, &heading).into_string()
+}
+
+/// That no question in the list answers a search, and what takes off each of the chosen tags.
+#[component]
+fn Nothing(reader: Reader, said: String, tags: Vec<usize>) -> impl IntoView {
+    let guide = reader.guide;
+    let take_off = move |tag: usize| {
+        let pressed = move || {
+            reader.take_off(tag);
+            // The button goes, and must not take the focus with it.
+            filter::focus_count(reader);
+        };
+        view! {
+            <button type="button" class="plain" on:click=press(pressed)>
+                {fill(guide.words.search_drop, &[("tag", guide.tags[tag].name)])}
+            </button>
+            " "
+        }
+    };
+    view! {
+        <p>{said}</p>
+        <p>{tags.into_iter().map(take_off).collect::<Vec<_>>()}</p>
+    }
+}
+
+/// Ties the field to the query.
+fn attend(reader: Reader, field: browser::Input, begin: impl Fn(bool) + Clone + 'static, alarm: At, found: At) {
     let own = field.clone();
     let follow_field = move || {
         let text = own.value();
@@ -71,11 +134,12 @@ fn attend(reader: Reader, words: content::Search, place: &Place) {
             reader.seek(text);
         }
     };
+    let own = field.clone();
     let translated = Cell::new(false);
     browser::on_typing(&field, move |typing| match typing {
         Typing::Begun => {
             // A browser goes on translating what comes near the screen, and can take all of it back.
-            let now = browser::language() != guide.lang;
+            let now = browser::language() != reader.guide.lang;
             begin(translated.replace(now) || now);
         }
         Typing::Changed => {
@@ -97,64 +161,50 @@ fn attend(reader: Reader, words: content::Search, place: &Place) {
             if reader.query.with_untracked(String::is_empty) {
                 return;
             }
-            let field = own_field.clone();
-            // Once the list has followed: a warning first, then the first question, else what is said of neither.
-            let (alarm, found) = (alarm_place.clone(), found_place.clone());
-            set_timeout(
-                move || {
-                    let row =
-                        || browser::by_id(html::LIST).and_then(|list| browser::inside(&list, "details:not([hidden])"));
-                    let link = browser::inside(&alarm, "a");
-                    if let Some(place) = link.or_else(row).or_else(|| browser::inside(&found, "a, button")) {
-                        browser::go_to(&place);
-                    } else {
-                        browser::unfocus(&field);
-                    }
-                },
-                Duration::ZERO,
-            );
-        }
-    });
-    browser::on_press(place, move |button| match browser::attribute(button, "data-drop") {
-        Some(tag) => {
-            reader.take_off(tag.parse().unwrap_or_default());
-            // The button goes, and must not take the focus with it.
-            filter::focus_count();
-        }
-        None => {
-            reader.seek_nothing();
-            browser::focus(&field);
+            let field = own.clone();
+            // In the next frame the list has followed: a warning first, then the first question, else what is said of neither.
+            request_animation_frame(move || {
+                let inside = |place: At, selector| browser::inside(&place.get()?, selector);
+                let row = || browser::inside(&browser::by_id(html::LIST)?, "details:not([hidden])");
+                match inside(alarm, "a").or_else(row).or_else(|| inside(found, "a, button")) {
+                    Some(place) => browser::go_to(&place),
+                    None => browser::unfocus(&field),
+                }
+            });
         }
     });
 }
 
-/// What stands above the list.
+/// What a search found elsewhere than in the list; nothing while nothing is sought.
 fn elsewhere(reader: Reader) -> String {
     let guide = reader.guide;
     let link = |id: &str| (["#", id].concat(), heading(guide, id));
-    let nothing = reader.nothing();
-    reader.found.with(|found| {
-        let Some(found) = found else { return String::new() };
-        reader.index.with_untracked(|index| {
-            let Some(index) = index else { return String::new() };
-            let links = |from: &[usize]| -> Vec<_> {
-                from.iter().take(PLACES).map(|&document| link(index.id(document))).collect()
-            };
-            // What the tags leave out answers better than what only comes close.
-            let near = links(if found.questions.is_empty() { &found.nearest } else { &found.questions });
-            let tags: Vec<_> = reader.choice.get().tags().collect();
-            let nothing = nothing.as_ref().map(|said| Nothing { said, tags: &tags, nearest: &near });
-            // Few letters name a word, and the page has many: it is asked only then.
-            let terms = if found.terms.is_empty() { vec![] } else { terms() };
-            let explained: Vec<_> = found.terms.iter().filter_map(|&number| named(terms.get(number)?)).collect();
-            html::found(guide, nothing, found.partial, &links(&found.places), &explained)
+    let nothing = reader.nothing().is_some();
+    let with = |found: &Found, index: &dyn Texts| {
+        let links = |from: &[usize]| -> Vec<Link> {
+            from.iter().take(PLACES).map(|&document| link(index.id(document))).collect()
+        };
+        // What the tags leave out answers better than what only comes close.
+        let near = if found.questions.is_empty() { &found.nearest } else { &found.questions };
+        let near = if nothing { links(near) } else { vec![] };
+        // Few letters name a word, and the page has many: it is asked only then.
+        let terms = if found.terms.is_empty() { vec![] } else { terms() };
+        let explained: Vec<_> = found.terms.iter().filter_map(|&number| named(terms.get(number)?)).collect();
+        html::found(guide, found.partial && !nothing, &near, &links(&found.places), &explained).into_string()
+    };
+    reader
+        .found
+        .with(|found| {
+            reader
+                .index
+                .with_untracked(|index| found.as_ref().zip(index.as_deref()).map(|(found, index)| with(found, index)))
         })
-    })
+        .unwrap_or_default()
 }
 
 /// The page's list of words explained.
 fn terms() -> Vec<Place> {
-    browser::by_id(html::WORDS).map(|words| browser::all(&words, "[data-said]")).unwrap_or_default()
+    browser::by_id(html::WORDS).map(|words| browser::all(&words, &["[", html::SAID, "]"].concat())).unwrap_or_default()
 }
 
 /// The address of an entry of that list, and its word.
@@ -176,7 +226,7 @@ pub fn heading(guide: &Guide, id: &str) -> String {
 fn read(guide: &Guide, words: &content::Search) -> Index {
     let mut index = Index::new(words);
     for question in guide.questions {
-        let id = ["faq-", question.number].concat();
+        let id = address::id(question);
         let row = browser::by_id(&id);
         let mut add = |field, selector: &str| {
             let places = row.as_ref().map(|row| browser::all(row, selector)).unwrap_or_default();
@@ -205,7 +255,7 @@ fn read(guide: &Guide, words: &content::Search) -> Index {
     guide.checker.questions.iter().for_each(|question| index.add(CHECK, Field::Checker, question.text));
     for entry in terms() {
         let name = named(&entry).map(|(_, name)| name).unwrap_or_default();
-        let said = browser::attribute(&entry, "data-said").unwrap_or_default();
+        let said = browser::attribute(&entry, html::SAID).unwrap_or_default();
         index.explain([&*name].into_iter().chain(said.split('|')));
     }
     index
@@ -235,7 +285,7 @@ pub fn mark(reader: Reader, rows: &[Place], shown: &[usize]) {
     let query = reader.query.get();
     reader.index.with_untracked(|index| {
         if let Some(index) = index {
-            browser::mark(&places, &*index.marks(&query));
+            highlight::mark(&places, &*index.marks(&query));
         }
     });
 }

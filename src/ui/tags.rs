@@ -1,78 +1,77 @@
 //! Tags to press, in the filter and at the foot of open answers.
 
-use super::browser::{self, Place};
-use super::part::follow;
+use super::live::{follow, press, state, text, when, words};
 use super::reader::Reader;
 use crate::content::{Guide, fill};
 use crate::find::Facet;
-use leptos::prelude::untrack;
+use leptos::prelude::*;
 
-/// Has all tags of the page follow the choice and the search.
-pub fn attend(reader: Reader, page: &Place) {
-    let page = page.clone();
-    let mut before = vec![];
+/// Tags, and below them why one cannot be pressed. `counted` are those that show how many questions each would leave.
+#[component]
+pub fn Tags(
+    reader: Reader,
+    tags: Vec<usize>,
+    #[prop(optional)] counted: bool,
+    #[prop(optional)] label: Option<&'static str>,
+) -> impl IntoView {
+    let why = RwSignal::new(String::new());
     follow(move || {
-        let facets: Vec<_> = (0..reader.guide.tags.len()).map(|tag| reader.facet(tag)).collect();
-        show(reader.guide, &page, |tag| (before.get(tag) != Some(&facets[tag])).then_some(facets[tag]));
-        before = facets;
-        for why in browser::all(&page, ".tags + .why") {
-            browser::set_text(&why, "");
-        }
+        reader.choice.track();
+        reader.found.track();
+        why.set(String::new());
     });
-}
-
-/// Has the tags in a new place show the choice as it is.
-pub fn begin(reader: Reader, place: &Place) {
-    show(reader.guide, place, |tag| Some(untrack(|| reader.facet(tag))));
-}
-
-/// What each tag shows that `facet` has something to say of. One that would leave nothing stays
-/// reachable and says why it does nothing.
-fn show(guide: &Guide, place: &Place, facet: impl Fn(usize) -> Option<Facet>) {
-    for button in browser::all(place, "[data-tag]") {
-        let Some(facet) = index(&button).and_then(&facet) else { continue };
-        let why = refusal(guide, facet);
-        let number = match facet {
-            Facet::Offered(count) => count.to_string(),
-            Facet::Empty => "0".to_string(),
-            Facet::Chosen | Facet::Needed => String::new(),
-        };
-        let counted = browser::inside(&button, ".number");
-        let spoken = match facet {
-            Facet::Offered(_) if counted.is_some() => fill(guide.words.tag_count, &[("count", &number)]),
-            _ => why.to_string(),
-        };
-        let flag = |on: bool| if on { "true" } else { "false" };
-        browser::set_attribute(&button, "aria-pressed", flag(matches!(facet, Facet::Chosen | Facet::Needed)));
-        browser::set_attribute(&button, "aria-disabled", flag(!why.is_empty()));
-        browser::set_attribute(&button, "title", why);
-        if let Some(counted) = counted {
-            browser::set_text(&counted, &number);
-        }
-        if let Some(unseen) = browser::inside(&button, ".unseen") {
-            browser::set_hidden(&unseen, spoken.is_empty());
-            browser::set_text(&unseen, &(String::from(", ") + &spoken));
-        }
+    view! {
+        <ul class="tags" aria-label=label>
+            {tags.into_iter().map(|tag| view! { <Tag reader tag counted why /> }).collect::<Vec<_>>()}
+        </ul>
+        <p class="quiet why" prop:textContent=text(move || why.get())></p>
     }
 }
 
-/// Presses a tag, where the button is one.
-pub fn press(reader: Reader, button: &Place) {
-    if let Some(tag) = index(button) {
-        match refusal(reader.guide, untrack(|| reader.facet(tag))) {
-            "" => reader.press(tag),
-            why => {
-                if let Some(place) = browser::beside(button, ".why") {
-                    browser::set_text(&place, why);
-                }
-                reader.announce(why.to_string());
-            }
-        }
-    }
-}
+/// A tag. One that would leave nothing stays reachable and says why it does nothing.
+#[component]
+fn Tag(reader: Reader, tag: usize, counted: bool, why: RwSignal<String>) -> impl IntoView {
+    let guide = reader.guide;
+    let facet = move || reader.facets.with(|facets| facets[tag]);
+    let refused = move || refusal(guide, facet());
 
-fn index(button: &Place) -> Option<usize> {
-    browser::attribute(button, "data-tag")?.parse().ok()
+    let number = move || match facet() {
+        Facet::Offered(count) => count.to_string(),
+        Facet::Empty => "0".to_string(),
+        Facet::Chosen | Facet::Needed => String::new(),
+    };
+    let spoken = move || match facet() {
+        Facet::Offered(_) if counted => fill(guide.words.tag_count, &[("count", &number())]),
+        _ => refused().to_string(),
+    };
+    let pressed = move || match untrack(refused) {
+        "" => reader.press(tag),
+        refused => {
+            why.set(refused.to_string());
+            reader.announce(refused.to_string());
+        }
+    };
+
+    view! {
+        <li>
+            <button
+                type="button"
+                class="tag"
+                aria-pressed=state(move || matches!(facet(), Facet::Chosen | Facet::Needed))
+                aria-disabled=state(move || !refused().is_empty())
+                title=words(refused)
+                on:click=press(pressed)
+            >
+                {guide.tags[tag].name}
+                {counted.then(|| view! { <span class="number" aria-hidden="true" prop:textContent=text(number)></span> })}
+                <span
+                    class="unseen"
+                    prop:hidden=when(move || spoken().is_empty())
+                    prop:textContent=text(move || [", ", &spoken()].concat())
+                ></span>
+            </button>
+        </li>
+    }
 }
 
 /// Why pressing the tag does nothing; empty where it does.

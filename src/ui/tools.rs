@@ -1,30 +1,21 @@
 //! What can be done with all questions of the list: open, close, print.
 
-use super::browser::{self, Place};
-use super::part::{Part, follow};
+use super::browser::printing;
+use super::live::{follow, press, state, text, words};
 use super::reader::Reader;
 use crate::content::fill;
-use crate::html;
 use leptos::prelude::*;
 
 /// Open all, close all, print the open ones, print everything. Opening and closing say how many.
 #[component]
 pub fn Tools(reader: Reader) -> impl IntoView {
-    view! { <Part html=html::tools(reader.guide) ready=Box::new(move |place| attend(reader, place)) /> }
-}
-
-fn attend(reader: Reader, place: &Place) {
-    let words = &reader.guide.words;
-    let found = [browser::inside(place, "[data-act=print-open]"), browser::inside(place, ".why")];
-    let [Some(print_open), Some(why)] = found else { return };
-
-    let said = why.clone();
+    let guide = reader.guide;
+    let why = RwSignal::new(String::new());
     follow(move || {
-        let none = reader.open.with(|open| !open.contains(&true));
-        browser::set_attribute(&print_open, "aria-disabled", if none { "true" } else { "false" });
-        browser::set_attribute(&print_open, "title", if none { words.nothing_open } else { "" });
-        browser::set_text(&said, "");
+        reader.open.track();
+        why.set(String::new());
     });
+    let nothing_open = move || reader.open.with(|open| !open.contains(&true));
 
     let set_all = move |open: bool, said: &str| {
         let mut changed = 0;
@@ -36,28 +27,50 @@ fn attend(reader: Reader, place: &Place) {
         });
         reader.announce(fill(said, &[("count", &changed.to_string())]));
     };
-    browser::on_press(place, move |button| match browser::act_of(button).as_deref() {
-        Some("open-all") => set_all(true, words.opened_all),
-        Some("close-all") => set_all(false, words.closed_all),
-        Some("print-open") => {
-            let shown = untrack(|| reader.shown());
-            if reader.open.with_untracked(|open| shown.into_iter().any(|index| open[index])) {
-                browser::print(Some("open"), cannot_print(reader, &why));
-            } else {
-                browser::set_text(&why, words.nothing_open);
-                reader.announce(words.nothing_open.to_string());
-            }
+    let print_open = move || {
+        let shown = untrack(|| reader.shown());
+        if reader.open.with_untracked(|open| shown.into_iter().any(|index| open[index])) {
+            printing::print(Some("open"), cannot_print(reader, why));
+        } else {
+            why.set(guide.words.nothing_open.to_string());
+            reader.announce(guide.words.nothing_open.to_string());
         }
-        _ => browser::print(None, cannot_print(reader, &why)),
-    });
+    };
+
+    view! {
+        <div class="list-tools">
+            <button type="button" class="plain" on:click=press(move || set_all(true, guide.words.opened_all))>
+                {guide.words.open_all}
+            </button>
+            <button type="button" class="plain" on:click=press(move || set_all(false, guide.words.closed_all))>
+                {guide.words.close_all}
+            </button>
+            <button
+                type="button"
+                class="plain printing"
+                aria-disabled=state(nothing_open)
+                title=words(move || if nothing_open() { guide.words.nothing_open } else { "" })
+                on:click=press(print_open)
+            >
+                {guide.words.print_open}
+            </button>
+            <button
+                type="button"
+                class="plain printing"
+                on:click=press(move || printing::print(None, cannot_print(reader, why)))
+            >
+                {guide.words.print_all}
+            </button>
+            <p class="quiet why" prop:textContent=text(move || why.get())></p>
+        </div>
+    }
 }
 
-/// Says in `place`, and aloud, what to do where a print does not begin.
-pub fn cannot_print(reader: Reader, place: &Place) -> impl FnOnce() + 'static {
-    let place = place.clone();
+/// Says in `why`, and aloud, what to do where a print does not begin.
+pub fn cannot_print(reader: Reader, why: RwSignal<String>) -> impl FnOnce() + 'static {
     move || {
-        let said = reader.guide.words.print_failed;
-        browser::set_text(&place, said);
-        reader.announce(said.to_string());
+        let said = reader.guide.words.print_failed.to_string();
+        why.set(said.clone());
+        reader.announce(said);
     }
 }

@@ -64,7 +64,7 @@ export const app = (browser, url) =>
     const letters = await typed(page, '#search input');
     const listFollows = await page.evaluate(() => window.bench.listFollows);
     assert.ok(await page.evaluate(() => document.querySelector('#list > details[hidden]')), 'the search hides questions');
-    await press(page, '#search [data-act=clear]');
+    await press(page, '#search button');
     await press(page, '#filter .fold');
     const pressTag = await press(page, '#filter .tag');
     assert.ok(await page.evaluate(() => document.querySelector('#list > details[hidden]')), 'the tag hides questions');

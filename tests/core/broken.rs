@@ -309,7 +309,7 @@ fn no_heading_can_take_an_id_that_the_page_has() {
     let root = copy(&["en"]);
     let article = root.path().join("en/article.md");
     let good = fs::read_to_string(&article).unwrap();
-    let late = Html::parse_fragment(&html::late(guide));
+    let late = Html::parse_fragment(&html::late(guide).into_string());
     let on_page = page::all(parsed.root_element(), "[id]").chain(page::all(late.root_element(), "#word-disc, #aloud"));
     for id in on_page.filter_map(|e| e.attr("id")) {
         fs::write(&article, format!("{good}\n## {}\n", id.replace('-', " "))).unwrap();

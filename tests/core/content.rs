@@ -6,9 +6,10 @@
 use crate::page;
 use scraper::{ElementRef, Html, Selector};
 use sha2::{Digest, Sha256};
-use spine_guide::content::{self, GUIDES, Guide, Search};
+use spine_guide::content::{self, GUIDES, Guide, Search, Words};
 use spine_guide::html;
-use std::{collections::BTreeMap, fs, path::Path};
+use std::collections::{BTreeMap, BTreeSet};
+use std::{fs, path::Path};
 
 const SOURCE: &str = include_str!("source.txt");
 
@@ -363,6 +364,32 @@ fn a_language_that_is_not_there_gives_the_first_one() {
     }
 }
 
+/// What is on the page before the rest has come: its modules name no word that comes with the rest.
+#[test]
+fn the_app_has_the_words_of_its_start() {
+    let sources = [
+        include_str!("../../src/ui/answer_tools.rs"),
+        include_str!("../../src/ui/filter.rs"),
+        include_str!("../../src/ui/questions.rs"),
+        include_str!("../../src/ui/reader.rs"),
+        include_str!("../../src/ui/tags.rs"),
+        include_str!("../../src/ui/tools.rs"),
+    ];
+    let named: BTreeSet<_> = sources
+        .iter()
+        .flat_map(|source| source.split("words.").skip(1))
+        .map(|after| &after[..after.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(after.len())])
+        .filter(|name| Words::KEYS.contains(name))
+        .collect();
+    assert!(named.len() > 20, "{named:?}");
+    for guide in GUIDES {
+        let (start, whole) = (content::guide(guide.lang).words.all(), guide.words.all());
+        for (key, text) in whole.into_iter().filter(|(key, _)| named.contains(key)) {
+            assert!(start.contains(&(key, text)), "{}: {key}", guide.lang);
+        }
+    }
+}
+
 #[test]
 fn the_app_has_no_prose_and_gets_the_rest_whole() {
     for guide in GUIDES {
@@ -374,13 +401,7 @@ fn the_app_has_no_prose_and_gets_the_rest_whole() {
         let text: &'static str = guide.rest().leak();
         let whole = start.with_rest(text).expect("what was written is read");
         assert!(whole.checker == guide.checker && whole.words == guide.words);
-        // What is on the page before the rest has come.
-        assert_eq!(html::filter(start), html::filter(guide));
-        assert_eq!(html::tools(start), html::tools(guide));
-        for can_share in [false, true] {
-            assert_eq!(html::answer_tools(start, 0, can_share), html::answer_tools(guide, 0, can_share));
-        }
-        assert_eq!(html::copy_by_hand(start, "#"), html::copy_by_hand(guide, "#"));
+        assert_eq!(html::copy_by_hand(start, "#").into_string(), html::copy_by_hand(guide, "#").into_string());
         for rule in whole.checker.rules {
             assert!(
                 rule.sources.iter().all(|key| whole.sources.iter().any(|source| source.key == *key)),

@@ -143,7 +143,7 @@ fn the_rest_is_whole_and_the_page_has_it_sent_for() {
     let text = site.stamped("rest-en-", ".txt");
     let named = |file: &str| format!("{file} {}", integrity(site.bytes(file)));
     assert_eq!(attribute(&site.page(), "#rest-text", "content"), named(&text));
-    let whole = [&GUIDES[0].rest(), "\u{c}", &html::late(&GUIDES[0]), "\u{c}"].concat();
+    let whole = [&GUIDES[0].rest(), "\u{c}", &html::late(&GUIDES[0]).into_string(), "\u{c}"].concat();
     assert_eq!(site.text(&text), whole);
     assert!(site.bytes(&format!("{text}.br")).len() < site.bytes(&text).len() / 2);
     let search = site.stamped("search-en-", ".txt");

@@ -40,7 +40,7 @@ fn every_drawing_says_in_words_what_it_shows_and_where_that_is_from() {
 
 #[test]
 fn the_page_has_a_place_for_each_where_it_belongs() {
-    let page = Html::parse_document(&html::page(&GUIDES[0], Medium::Site));
+    let page = Html::parse_document(&html::page(&GUIDES[0], Medium::Site).into_string());
     let figures = |selector: &str| -> Vec<String> {
         let selector = Selector::parse(&format!("{selector} > .drawing noscript")).expect("a selector");
         page.select(&selector).map(|noscript| noscript.text().collect()).collect()
@@ -52,7 +52,7 @@ fn the_page_has_a_place_for_each_where_it_belongs() {
     ] {
         let pictures = ids.iter().map(|id| {
             let drawing = GUIDES[0].drawings.all.iter().find(|drawing| drawing.id == *id);
-            drawing::picture(drawing.expect("the drawing"), Medium::Site)
+            drawing::picture(drawing.expect("the drawing"), Medium::Site).into_string()
         });
         assert_eq!(figures(place), pictures.collect::<Vec<_>>(), "{place}");
     }
@@ -63,7 +63,7 @@ fn the_page_has_a_place_for_each_where_it_belongs() {
 #[test]
 fn a_drawing_has_its_name_its_text_and_its_words() {
     for each in GUIDES[0].drawings.all {
-        let svg = Html::parse_fragment(&drawing::drawing(each, ""));
+        let svg = Html::parse_fragment(&drawing::drawing(each, None).into_string());
         let root = svg.select(&Selector::parse("svg[role=img]").expect("a selector")).next().expect(each.id);
         assert_eq!(root.attr("aria-label"), Some(each.title));
         let desc = root.select(&Selector::parse("desc").expect("a selector")).next().expect(each.id);
@@ -126,7 +126,8 @@ fn every_area_of_every_root_is_named_in_words() {
     let legs = GUIDES[0].drawings.all.iter().find(|drawing| drawing.id == "legs").expect("the legs");
     assert!(
         html::article(&GUIDES[0], Medium::Site)
-            .contains(&format!("</figure>\n<details class=\"more roots\"><summary>{}", legs.lead))
+            .into_string()
+            .contains(&format!("</figure><details class=\"more roots\"><summary>{}", legs.lead))
     );
     let lines: Vec<_> = legs.text.lines().skip(1).collect();
     assert_eq!(lines.len(), ROOTS.len());

@@ -2,7 +2,7 @@
 
 use crate::sheet::{checker, complete, sheets, step};
 use proptest::prelude::*;
-use spine_guide::code;
+use spine_guide::qr;
 use spine_guide::triage::{Answers, Q, Refused, hand_over, path, take_over};
 
 /// The answers that a reader gives on the way to a result.
@@ -19,7 +19,7 @@ proptest! {
         let code = hand_over(&answers, made);
         prop_assert_eq!(take_over(checker(), &code), Ok((answers, made)));
         prop_assert_eq!(take_over(checker(), &code.to_lowercase()), Ok((answers, made)));
-        let drawn = code::path("https://clinic.example.org/back-and-leg-pain/guide/#result=", &code);
+        let drawn = qr::path("https://clinic.example.org/back-and-leg-pain/guide/#result=", &code);
         let side: u32 = drawn.expect("it fits").split_once(' ').expect("the side first").0.parse().expect("a number");
         prop_assert!(side <= 77, "{side} modules a side are too fine for a phone held over a screen");
     }
@@ -54,6 +54,6 @@ fn answers_that_lead_to_no_result_are_refused() {
 
 #[test]
 fn what_does_not_fit_has_no_code() {
-    assert_eq!(code::path(&"x".repeat(2000), "08.10"), None);
-    assert_eq!(code::path("https://example.org/", "lower case"), None, "not what the code's letters can say");
+    assert_eq!(qr::path(&"x".repeat(2000), "08.10"), None);
+    assert_eq!(qr::path("https://example.org/", "lower case"), None, "not what the code's letters can say");
 }

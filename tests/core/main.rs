@@ -22,6 +22,7 @@ mod review;
 mod sentences;
 mod sheet;
 mod single;
+mod small;
 mod stories;
 mod style;
 mod triage;

@@ -26,13 +26,16 @@ fn only_a_routine_result_about_the_back_offers_a_visit() {
     for (sheet, offered) in table {
         let outcome = of(guide, sheet);
         assert_eq!(outcome.booking, offered, "{sheet}");
-        let html = spine_guide::html::result(guide, &assess(&guide.checker, &answers(sheet)), &outcome, TODAY);
+        let html =
+            spine_guide::html::result(guide, &assess(&guide.checker, &answers(sheet)), &outcome, TODAY).into_string();
         assert_eq!(html.contains("https://example.org/book"), offered, "{sheet}");
     }
     // While the clinic has not set it, no result has a link.
     let without = of(&GUIDES[0], r#"{"age": 44, "below_knee": "yes"}"#);
     let result = assess(checker(), &answers(r#"{"age": 44, "below_knee": "yes"}"#));
-    assert!(!spine_guide::html::result(&GUIDES[0], &result, &without, TODAY).contains(GUIDES[0].words.book));
+    assert!(
+        !spine_guide::html::result(&GUIDES[0], &result, &without, TODAY).into_string().contains(GUIDES[0].words.book)
+    );
 }
 
 /// Thoughts of self-harm: the card speaks to the person, or to the one who answers for them.
@@ -56,7 +59,7 @@ fn a_note_gives_no_order_of_its_own() {
     let all = &checker().results;
     let page = |sheet: &str| {
         let result = assess(checker(), &answers(sheet));
-        spine_guide::html::result(&GUIDES[0], &result, &outcome(&GUIDES[0], &result), TODAY)
+        spine_guide::html::result(&GUIDES[0], &result, &outcome(&GUIDES[0], &result), TODAY).into_string()
     };
     let ache = page(r#"{"age": 30, "preg": "yes", "how_long": "under_week", "trend": "better"}"#);
     assert!(ache.contains("data-level=\"self_care\"") && ache.contains(all.pregnancy.lead), "{ache}");

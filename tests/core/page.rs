@@ -7,7 +7,7 @@ use spine_guide::html::{self, Medium};
 /// The page of a guide, without what waits for a script: templates, and the places of drawings.
 pub fn parse(guide: &Guide) -> Html {
     // A guide lives as long as the program does.
-    let page = html::page(Box::leak(Box::new(*guide)), Medium::Site);
+    let page = html::page(Box::leak(Box::new(*guide)), Medium::Site).into_string();
     Html::parse_document(&without(&without(&page, "template"), "figure"))
 }
 

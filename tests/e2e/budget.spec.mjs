@@ -28,6 +28,10 @@ test('the app stays small', () => {
   expect(sent(...APP)).toBeLessThanOrEqual(90_000);
 });
 
+test('and so does the search with its words', () => {
+  expect(sent(/^search-.*\.wasm\.br$/, /^search-en-.*\.txt\.br$/)).toBeLessThanOrEqual(45_000);
+});
+
 test('and so it does with all that comes after it: the checker, the search, the drawings, the words explained', () => {
   expect(sent(...APP, ...REST)).toBeLessThanOrEqual(220_000);
 });

@@ -214,6 +214,14 @@ test('the three drawings are shown one at a time, each question for itself', { t
   expect(await marked(page), 'a view is no answer').toEqual([]);
 });
 
+test('the map says what it cannot tell', async ({ page, visit }) => {
+  await visit();
+  await beginAtMap(page);
+  const limits = main(page).locator('details').filter({ has: page.locator('summary').getByText(words.map_limits, { exact: true }) });
+  await limits.locator('summary').click();
+  await expect(limits.getByRole('listitem')).toHaveText(results.map.caveats);
+});
+
 test('which drawing is shown is asked apart from the question, and answers nothing', async ({ page, visit }) => {
   await visit();
   await beginAtMap(page);

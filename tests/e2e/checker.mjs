@@ -292,8 +292,8 @@ export async function change(page, id) {
 }
 /** The number of the question that has the focus on its first answer, or on its words. Runs in the page. */
 export const focusedQuestion = () => {
-  const { dataset, id } = document.activeElement;
-  return Number(dataset.question ?? dataset.number ?? id.match(/^asked(\d+)$/)?.[1] ?? -1);
+  const question = document.activeElement.closest('[id^="question"]');
+  return question?.querySelector('[tabindex], input') === document.activeElement ? Number(question.id.slice('question'.length)) : -1;
 };
 
 /** The reasons that a result gives. */

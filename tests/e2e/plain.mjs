@@ -75,9 +75,9 @@ export async function fragile(page) {
     const response = await route.fetch();
     let body = await response.text();
     for (const [old, instead] of /** @type {[RegExp, string][]} */ ([
-      [/(=\w+)\((\w+\.exports)\)/g, '$1(counted($2))'],
-      [/\w+ instanceof Window\b/g, "window.breaks !== 'panic' && $&"],
-      [/(?<=\{)\w+\.hidden=/g, "if (window.breaks === 'throw') throw new Error('not ours');\n$&"],
+      [/(=[\w$]+)\(([\w$]+\.exports)\)/g, '$1(counted($2))'],
+      [/[\w$]+ instanceof Window\b/g, "window.breaks !== 'panic' && $&"],
+      [/(?<=\{)[\w$]+\.hidden=/g, "if (window.breaks === 'throw') throw new Error('not ours');\n$&"],
     ])) {
       expect(body.match(old), `one ${old}`).toHaveLength(1);
       body = body.replace(old, instead);

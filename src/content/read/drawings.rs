@@ -227,7 +227,7 @@ impl<'a> Shapes<'a> {
         let mut out = String::new();
         let Some(svg) = self.drawings().find(|node| node.attribute("data-view") == Some(view)) else { return out };
         for node in svg.children().filter(Node::is_element) {
-            let area = areas.iter().find(|area| node.attribute("data-area") == Some(area.id));
+            let area = areas.iter().find(|area| node.attribute(Area::ATTRIBUTE) == Some(area.id));
             let paths = node.descendants().filter(|path| path.attribute("fill") != Some("none"));
             let d: String = paths.filter_map(|path| path.attribute("d")).collect();
             match (node.attribute("class"), area) {
@@ -244,7 +244,8 @@ impl<'a> Shapes<'a> {
                     }
                     for root in ROOTS {
                         let is_it = |part: &Node| {
-                            part.attribute("data-area") == Some(area.id) && part.attribute("data-root") == Some(root)
+                            part.attribute(Area::ATTRIBUTE) == Some(area.id)
+                                && part.attribute("data-root") == Some(root)
                         };
                         let part = parts.children().find(is_it).and_then(|part| part.attribute("d"));
                         let d = match area.shared(root) {

@@ -132,6 +132,7 @@ pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
             phone: "",
             after_hours: "",
             emergency: "",
+            dials: "",
             reviewer: "",
             reviewed: "",
             review_due: "",
@@ -153,6 +154,7 @@ pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
     let https = |text: &str| text.is_empty() || text.starts_with("https://");
     let date = |text: &str| text.is_empty() || is_date(text);
     let clinic = Clinic {
+        dials: leak(dialled(raw.emergency.get_ref()).unwrap_or_default()),
         name: text(&raw.name),
         booking: check("booking", &raw.booking, &https),
         phone: check("phone", &raw.phone, &phone),

@@ -2,8 +2,8 @@
 
 use super::Sheet;
 use crate::dist::drawings::{STYLE, TOKENS};
-use crate::html::{drawing, escape};
-use std::fmt::Write;
+use crate::html::drawing;
+use maud::{Markup, html};
 
 /// The look of the drawings. The sheet is white in every browser, and so they are.
 pub fn style() -> String {
@@ -11,40 +11,34 @@ pub fn style() -> String {
 }
 
 impl Sheet<'_> {
-    pub fn glossary(&self) -> String {
-        let mut out = String::from("<ul>\n");
-        for term in self.guide.glossary.terms {
-            let _ = writeln!(
-                out,
-                "<li id=\"{}\"><b>{}</b> <small>({} {})</small> {}{}</li>",
-                escape(term.id),
-                escape(term.name),
-                escape(&self.w.words_said),
-                escape(&term.said.join(", ")),
-                escape(term.means),
-                self.sources(term.origin.sources)
-            );
+    pub fn glossary(&self) -> Markup {
+        html! {
+            ul {
+                @for term in self.guide.glossary.terms {
+                    li id=(term.id) {
+                        b { (term.name) }
+                        " "
+                        small { "(" (self.w.words_said) " " (term.said.join(", ")) ")" }
+                        " " (term.means)
+                        (self.sources(term.origin.sources))
+                    }
+                }
+            }
         }
-        out + "</ul>\n"
     }
 
-    pub fn drawings(&self) -> String {
+    pub fn drawings(&self) -> Markup {
         let drawings = &self.guide.drawings;
-        let mut out = drawing::parts(drawings) + "\n";
-        for each in drawings.all {
-            let _ = writeln!(
-                out,
-                "<div class=\"item\" id=\"drawing-{}\">\n<h3>{}</h3>\n<figure class=\"drawing\">{}</figure>\n\
-                 <p>{} <small>({} {})</small></p>\n{}</div>",
-                each.id,
-                escape(each.title),
-                drawing::drawing(each, ""),
-                escape(each.text),
-                escape(&self.w.drawings_at),
-                escape(&each.at.join(", ")),
-                self.sources(each.origin.sources)
-            );
+        html! {
+            (drawing::parts(drawings))
+            @for each in drawings.all {
+                div class="item" id={ "drawing-" (each.id) } {
+                    h3 { (each.title) }
+                    figure class="drawing" { (drawing::drawing(each, None)) }
+                    p { (each.text) " " small { "(" (self.w.drawings_at) " " (each.at.join(", ")) ")" } }
+                    (self.sources(each.origin.sources))
+                }
+            }
         }
-        out
     }
 }

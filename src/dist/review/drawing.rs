@@ -1,12 +1,11 @@
 //! The order of the screens as a drawing, in SVG.
 
-use crate::html::escape;
-use std::fmt::Write;
+use maud::{Markup, html};
 
 /// Boxes from top to bottom with arrows between them, and boxes beside them.
 #[derive(Default)]
 pub struct Drawing {
-    body: String,
+    body: Vec<Markup>,
     y: usize,
     /// Where the arrow from the last box starts.
     from: Option<usize>,
@@ -39,12 +38,7 @@ impl Drawing {
                 self.text(Self::SIDE + 10, y + 42 + n * Self::LINE, line, "small");
             }
             let (x, middle) = (Self::LEFT + Self::WIDTH, y + Self::BOX / 2);
-            let _ = writeln!(
-                self.body,
-                "<path d=\"M{x} {}V{middle}H{}\" class=\"arrow\"/>",
-                top + Self::BOX / 2,
-                Self::SIDE
-            );
+            self.line(&format!("M{x} {}V{middle}H{}", top + Self::BOX / 2, Self::SIDE));
             y += height + 12;
         }
         self.from = Some(top + Self::BOX);
@@ -55,8 +49,7 @@ impl Drawing {
     pub fn note(&mut self, text: &str) {
         let y = self.y;
         self.arrow(y);
-        let _ =
-            writeln!(self.body, "<path d=\"M{} {y}H{}\" class=\"arrow\"/>", Self::LEFT + Self::WIDTH / 2, Self::SIDE);
+        self.line(&format!("M{} {y}H{}", Self::LEFT + Self::WIDTH / 2, Self::SIDE));
         self.text(Self::SIDE + 10, y + 5, text, "");
         self.from = Some(y);
         self.y += Self::GAP;
@@ -72,30 +65,34 @@ impl Drawing {
     fn arrow(&mut self, to: usize) {
         if let Some(from) = self.from {
             let x = Self::LEFT + Self::WIDTH / 2;
-            let _ = writeln!(self.body, "<path d=\"M{x} {from}V{to}\" class=\"arrow\"/>");
+            self.line(&format!("M{x} {from}V{to}"));
         }
     }
 
+    fn line(&mut self, path: &str) {
+        self.body.push(html! { path d=(path) class="arrow" {} });
+    }
+
     fn boxed(&mut self, x: usize, y: usize, width: usize, height: usize, class: &str) {
-        let _ = writeln!(
-            self.body,
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"6\" class=\"{class}\"/>"
-        );
+        self.body.push(html! { rect x=(x) y=(y) width=(width) height=(height) rx="6" class=(class) {} });
     }
 
     fn text(&mut self, x: usize, y: usize, text: &str, class: &str) {
-        let _ = writeln!(self.body, "<text x=\"{x}\" y=\"{y}\" class=\"{class}\">{}</text>", escape(text));
+        self.body.push(html! { text x=(x) y=(y) class=(class) { (text) } });
     }
 
-    pub fn finish(self, label: &str) -> String {
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 940 {}\" role=\"img\" aria-label=\"{}\">\n\
-             <defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" \
-             orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n{}</svg>\n",
-            self.y + 10,
-            escape(label),
-            self.body
-        )
+    pub fn finish(self, label: &str) -> Markup {
+        html! {
+            svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 940 " (self.y + 10) } role="img" aria-label=(label) {
+                defs {
+                    marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto" {
+                        path d="M0 0L8 4L0 8z" {}
+                    }
+                }
+                // Lines end between the words of a drawing.
+                @for part in self.body { (part) "\n" }
+            }
+        }
     }
 }
 

@@ -8,14 +8,15 @@ mod reading;
 use super::grade;
 use super::proof::{self, Proof};
 use crate::content::{Checker, Guide, Item, Kind, LevelWords, Tip, Variant, fill};
-use crate::html::escape;
+use crate::html::{escape, list};
 use crate::triage::{
-    Level, PLACES_WHEN, Q, R, RULES, S, ask, asked_on, asked_when, level_words, path, place_words, red_flag, words,
+    Level, PLACES_WHEN, Q, R, RULES, Rule, S, ask, asked_on, asked_when, level_words, path, place_words, red_flag,
+    words,
 };
 use drawing::Drawing;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 include!(concat!(env!("OUT_DIR"), "/reviews.rs"));
 
@@ -97,43 +98,65 @@ pub fn page(n: usize, guide: &'static Guide, proof: &Proof, version: &str) -> Re
         ("weak", &w.weak_title, sheet.weak(&file.weak)),
         ("sources", &w.sources_title, sheet.all_sources()),
     ];
-    let made_for = fill(
-        &escape(&w.made_for),
-        &[
-            ("name", escape(guide.clinic.name).as_str()),
-            ("version", &format!("<b id=\"version\">{}</b>", escape(version))),
-            ("language", &escape(guide.words.language)),
-        ],
-    );
-    let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n<title>{title}</title>\n<style>{STYLE}{drawings}</style>\n</head>\n<body>\n\
-         <h1>{title}</h1>\n<p>{made_for}</p>\n",
-        lang = escape(guide.lang),
-        title = escape(&w.title),
-        drawings = added::style(),
-    );
-    for (title, list) in [(&w.how_title, &w.how), (&w.sign_title, &w.sign)] {
-        let items: String = list.iter().map(|item| format!("<li>{}</li>\n", escape(item))).collect();
-        let _ = writeln!(out, "<h2>{}</h2>\n<ol>\n{items}</ol>", escape(title));
+    let made_for = [
+        ("name", html! { (guide.clinic.name) }),
+        ("version", html! { b id="version" { (version) } }),
+        ("language", html! { (guide.words.language) }),
+    ];
+    let page = html! {
+        (DOCTYPE)
+        html lang=(guide.lang) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="robots" content="noindex";
+                title { (w.title) }
+                style { (PreEscaped(STYLE)) (PreEscaped(added::style())) }
+            }
+            body {
+                h1 { (w.title) }
+                p { (filled(&w.made_for, &made_for)) }
+                @for (title, list) in [(&w.how_title, &w.how), (&w.sign_title, &w.sign)] {
+                    h2 { (title) }
+                    ol { @for item in list { li { (item) } } }
+                }
+                nav {
+                    h2 { (w.contents) }
+                    ol {
+                        @for (id, title, _) in &sections { li { a href={ "#" (id) } { (title) } } }
+                    }
+                }
+                @for (id, title, body) in &sections {
+                    section id=(id) {
+                        h2 { (title) }
+                        (body)
+                        div class="sign" {
+                            @for label in [&w.name, &w.date, &w.signature] { p { span { (label) } } }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    Ok(page.into_string())
+}
+
+/// A text with each `{name}` replaced by what has this name.
+fn filled(text: &str, values: &[(&str, Markup)]) -> Markup {
+    let values: Vec<_> = values.iter().map(|(name, html)| (*name, html.0.as_str())).collect();
+    PreEscaped(fill(&escape(text), &values))
+}
+
+/// A row of a list of terms, if there is anything to say.
+fn row(label: &str, said: Markup) -> Markup {
+    html! {
+        @if !said.0.is_empty() { dt { (label) } dd { (said) } }
     }
-    let _ = writeln!(out, "<nav><h2>{}</h2>\n<ol>", escape(&w.contents));
-    for (id, title, _) in &sections {
-        let _ = writeln!(out, "<li><a href=\"#{id}\">{}</a></li>", escape(title));
-    }
-    out.push_str("</ol></nav>\n");
-    for (id, title, body) in sections {
-        let sign: String =
-            [&w.name, &w.date, &w.signature].map(|label| format!("<p><span>{}</span></p>", escape(label))).concat();
-        let _ = writeln!(
-            out,
-            "<section id=\"{id}\">\n<h2>{}</h2>\n{body}<div class=\"sign\">{sign}</div>\n</section>",
-            escape(title)
-        );
-    }
-    out.push_str("</body>\n</html>\n");
-    Ok(out)
+}
+
+/// The same of a text.
+fn text_row(label: &str, said: &str) -> Markup {
+    row(label, html! { (said) })
 }
 
 struct Sheet<'a> {
@@ -146,73 +169,53 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     // --- What was proved ---
 
-    fn proof(&self, proof: &Proof) -> String {
+    fn proof(&self, proof: &Proof) -> Markup {
         let (w, walk) = (self.w, &proof.walk);
-        let count = |name: &str, number: usize| format!("<b data-count=\"{name}\">{}</b>", thousands(number));
-        let say = |text: &str, values: &[(&str, String)]| {
-            let values: Vec<_> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
-            format!("<p>{}</p>\n", fill(&escape(text), &values))
+        let count = |name: &str, number: usize| html! { b data-count=(name) { (thousands(number)) } };
+        let faults = proof.faults();
+        let missing = match &*proof.reached_faults {
+            [] => html! { (w.proof_none) },
+            faults => html! { (faults.join("; ")) },
         };
-        let mut out = say(&w.proof_lead, &[("signs", count("signs", proof::SIGNS.len()))]);
-        out += &say(
-            &w.proof_emergencies,
-            &[("sheets", count("sheets", walk.sheets)), ("missed", count("missed", walk.missed_emergencies))],
-        )
-        .replacen("<p>", "<p class=\"headline\">", 1);
-        out.push_str("<ul>\n");
-        for (who, most, sheets) in &walk.bases {
-            let _ = writeln!(
-                out,
-                "<li>{}: {} {}, {most} {}</li>",
-                escape(who),
-                thousands(*sheets),
-                escape(&w.proof_sheets),
-                escape(&w.proof_most)
-            );
+        let emergencies =
+            [("sheets", count("sheets", walk.sheets)), ("missed", count("missed", walk.missed_emergencies))];
+        let same_day =
+            [("sheets", count("same-day", walk.same_day)), ("missed", count("missed-same-day", walk.missed_same_day))];
+        let seen = [
+            ("emergencies", count("emergencies", walk.emergencies)),
+            ("without", count("without", walk.without)),
+            ("screens", count("screens", walk.most_screens)),
+        ];
+        let rules = [
+            ("rules", count("rules", RULES.len())),
+            ("steps", count("steps", proof.rules.steps)),
+            ("faults", count("rule-faults", proof.rules.faults.len())),
+        ];
+        let open = [("sheets", count("open", proof.open)), ("faults", count("open-faults", proof.open_faults.len()))];
+        html! {
+            p { (filled(&w.proof_lead, &[("signs", count("signs", proof::SIGNS.len()))])) }
+            p class="headline" { (filled(&w.proof_emergencies, &emergencies)) }
+            ul {
+                @for (who, most, sheets) in &walk.bases {
+                    li { (who) ": " (thousands(*sheets)) " " (w.proof_sheets) ", " (most) " " (w.proof_most) }
+                }
+            }
+            p { (filled(&w.proof_same_day, &same_day)) }
+            p { (filled(&w.proof_seen, &seen)) }
+            p { (filled(&w.proof_rules, &rules)) }
+            p { (filled(&w.proof_open, &open)) }
+            p { (filled(&w.proof_reached, &[("faults", missing)])) }
+            @if !faults.is_empty() {
+                ul class="faults" { @for fault in faults { li { (fault) } " " } }
+            }
         }
-        out.push_str("</ul>\n");
-        out += &say(
-            &w.proof_same_day,
-            &[("sheets", count("same-day", walk.same_day)), ("missed", count("missed-same-day", walk.missed_same_day))],
-        );
-        out += &say(
-            &w.proof_seen,
-            &[
-                ("emergencies", count("emergencies", walk.emergencies)),
-                ("without", count("without", walk.without)),
-                ("screens", count("screens", walk.most_screens)),
-            ],
-        );
-        out += &say(
-            &w.proof_rules,
-            &[
-                ("rules", count("rules", RULES.len())),
-                ("steps", count("steps", proof.rules.steps)),
-                ("faults", count("rule-faults", proof.rules.faults.len())),
-            ],
-        );
-        out += &say(
-            &w.proof_open,
-            &[("sheets", count("open", proof.open)), ("faults", count("open-faults", proof.open_faults.len()))],
-        );
-        let missing = if proof.reached_faults.is_empty() {
-            escape(&w.proof_none)
-        } else {
-            escape(&proof.reached_faults.join("; "))
-        };
-        out += &say(&w.proof_reached, &[("faults", missing)]);
-        let faults: String = proof.faults().iter().map(|fault| format!("<li>{}</li>\n", escape(fault))).collect();
-        if !faults.is_empty() {
-            let _ = writeln!(out, "<ul class=\"faults\">\n{faults}</ul>");
-        }
-        out
     }
 
     // --- The order of the screens ---
 
     /// The screens that an adult and a child meet, with those that come in after each and for which
     /// answers: found by answering, not by reading the code.
-    fn flow(&self) -> String {
+    fn flow(&self) -> Markup {
         let w = self.w;
         let screens = |age| -> Vec<S> {
             path(self.checker, &proof::neutral(self.checker, Some(age))).0.into_iter().map(|screen| screen.id).collect()
@@ -233,9 +236,8 @@ impl Sheet<'_> {
                 }
             }
         }
-        let mut out = format!("<p>{}</p>\n<p>{}</p>\n", escape(&w.flow_lead), escape(&w.flow_emergency));
         let mut svg = Drawing::default();
-        let mut list = String::new();
+        let mut items = vec![];
         for (n, screen) in adult.iter().enumerate() {
             let title = self.checker.screens[*screen as usize].title;
             let branches: Vec<(&'static str, Vec<String>)> = comes_in
@@ -246,67 +248,78 @@ impl Sheet<'_> {
                     (self.checker.screens[*inserted as usize].title, questions.iter().map(when).collect())
                 })
                 .collect();
-            let _ = writeln!(list, "<li>{}", escape(title));
-            for (inserted, when) in &branches {
-                let when: String = when.iter().map(|line| format!("<li>{}</li>", escape(line))).collect();
-                let after = fill(&w.flow_inserted, &[("screen", title)]);
-                let _ = writeln!(list, "<ul><li>{} {}<ul>{when}</ul></li></ul>", escape(inserted), escape(&after));
-            }
-            list.push_str("</li>\n");
             svg.screen(&format!("{}. {title}", n + 1), &branches);
+            let after = fill(&w.flow_inserted, &[("screen", title)]);
+            items.push(html! {
+                (title)
+                @for (inserted, when) in &branches {
+                    ul { li { (inserted) " " (after) (list(when)) } }
+                }
+            });
             if child.last() == Some(screen) {
                 svg.note(&w.flow_child);
-                let _ = writeln!(list, "<li>{}</li>", escape(&w.flow_child));
+                items.push(html! { (w.flow_child) });
             }
         }
         svg.end(&w.flow_result);
-        let _ = writeln!(out, "{}<ul>\n{list}</ul>", svg.finish(&w.flow_drawing));
-        out
+        html! {
+            p { (w.flow_lead) }
+            p { (w.flow_emergency) }
+            (svg.finish(&w.flow_drawing))
+            (list(items))
+        }
     }
 
     // --- The questions ---
 
-    fn questions(&self) -> String {
-        let w = self.w;
-        let mut out = String::new();
-        for &screen in S::ALL {
-            let words = &self.checker.screens[screen as usize];
-            let _ = writeln!(out, "<h3>{} <code>{}</code></h3>", escape(words.title), escape(words.id));
-            let _ = writeln!(out, "<p>{} <q>{}</q></p>", escape(words.intro), escape(words.none));
-            for q in asked_on(self.checker, screen) {
-                let item = self.item(q);
-                let rules: Vec<String> = RULES
-                    .iter()
-                    .filter(|rule| {
-                        let mut reads = vec![];
-                        rule.when.reads(&mut reads);
-                        reads.contains(&q)
-                    })
-                    .map(|rule| format!("<a href=\"#rule-{0}\">{0}</a>", self.checker.rules[rule.id as usize].id))
-                    .collect();
-                let text = ask(self.guide, item.text);
-                let graded = grade::Text { name: String::new(), text: text.clone() }.grade();
-                let grade = graded.map_or(escape(&w.short), |grade| format!("{grade:.1}"));
-                let warning =
-                    if red_flag(self.checker, q) { format!(" ({})", escape(&w.warning)) } else { String::new() };
-                let _ = writeln!(out, "<article class=\"item\" id=\"question-{0}\">\n<h4>{0}</h4>\n<dl>", item.id);
-                let mut row = |label: &str, html: &str| {
-                    if !html.is_empty() {
-                        let _ = writeln!(out, "<dt>{}</dt><dd>{html}</dd>", escape(label));
-                    }
-                };
-                row(&w.wording, &format!("<strong>{}</strong>", escape(&text)));
-                row(&w.kind, &format!("{}{warning}", self.kind(item)));
-                row(&w.why, &escape(item.why));
-                row(&w.means, &escape(&ask(self.guide, item.means)));
-                row(&w.asked, &escape(&asked_when(self.checker, q)));
-                row(&w.grade, &grade);
-                row(&w.read_by, &if rules.is_empty() { escape(&w.no_rule) } else { rules.join(", ") });
-                row(&w.sources, &self.sources(item.origin.sources));
-                out.push_str("</dl>\n</article>\n");
+    fn questions(&self) -> Markup {
+        html! {
+            @for &screen in S::ALL {
+                @let words = &self.checker.screens[screen as usize];
+                h3 { (words.title) " " code { (words.id) } }
+                p { (words.intro) " " q { (words.none) } }
+                @for q in asked_on(self.checker, screen) { (self.question(q)) }
             }
         }
-        out
+    }
+
+    fn question(&self, q: Q) -> Markup {
+        let w = self.w;
+        let item = self.item(q);
+        let reads = |rule: &&Rule| {
+            let mut reads = vec![];
+            rule.when.reads(&mut reads);
+            reads.contains(&q)
+        };
+        let rules: Vec<_> = RULES.iter().filter(reads).map(|rule| self.checker.rules[rule.id as usize].id).collect();
+        let text = ask(self.guide, item.text);
+        let graded = grade::Text { name: String::new(), text: text.clone() }.grade();
+        let kind = html! {
+            (self.kind(item))
+            @if red_flag(self.checker, q) { " (" (w.warning) ")" }
+        };
+        let read_by = html! {
+            @if rules.is_empty() { (w.no_rule) }
+            @for (n, id) in rules.iter().enumerate() {
+                @if n > 0 { ", " }
+                a href={ "#rule-" (id) } { (id) }
+            }
+        };
+        html! {
+            article class="item" id={ "question-" (item.id) } {
+                h4 { (item.id) }
+                dl {
+                    (row(&w.wording, html! { strong { (text) } }))
+                    (row(&w.kind, kind))
+                    (text_row(&w.why, item.why))
+                    (text_row(&w.means, &ask(self.guide, item.means)))
+                    (text_row(&w.asked, &asked_when(self.checker, q)))
+                    (text_row(&w.grade, &graded.map_or(w.short.clone(), |grade| format!("{grade:.1}"))))
+                    (row(&w.read_by, read_by))
+                    (row(&w.sources, self.sources(item.origin.sources)))
+                }
+            }
+        }
     }
 
     fn item(&self, q: Q) -> &'static Item {
@@ -323,249 +336,225 @@ impl Sheet<'_> {
             Kind::AnyOf => &w.kind_any_of,
             Kind::Areas => &w.kind_areas,
         };
-        escape(&fill(text, &[("choices", &choices)]))
+        fill(text, &[("choices", &choices)])
     }
 
     // --- The rules ---
 
-    fn rules(&self) -> String {
+    fn rules(&self) -> Markup {
         let w = self.w;
-        let lead = fill(&w.rules_lead, &[("count", &RULES.len().to_string())]);
-        let mut out = format!("<p>{}</p>\n", escape(&lead));
-        for level in Level::ALL.into_iter().rev() {
-            let _ = writeln!(out, "<h3>{}</h3>", escape(level_words(self.guide, level).heading));
-            for rule in RULES.iter().filter(|rule| rule.level == level) {
-                let stronger: Vec<&str> = rule.below.iter().map(|r| self.checker.rules[*r as usize].id).collect();
-                self.rule(&mut out, rule.id, level.id(), &rule.when.describe(self.checker), &stronger.join(", "));
+        let id = |rule: &R| self.checker.rules[*rule as usize].id;
+        let stronger = |rule: &Rule| rule.below.iter().map(id).collect::<Vec<_>>().join(", ");
+        html! {
+            p { (fill(&w.rules_lead, &[("count", &RULES.len().to_string())])) }
+            @for level in Level::ALL.into_iter().rev() {
+                h3 { (level_words(self.guide, level).heading) }
+                @for rule in RULES.iter().filter(|rule| rule.level == level) {
+                    (self.rule(rule.id, level.id(), &rule.when.describe(self.checker), &stronger(rule)))
+                }
             }
         }
-        out
     }
 
-    fn rule(&self, out: &mut String, rule: R, level: &str, when: &str, stronger: &str) {
+    fn rule(&self, rule: R, level: &str, when: &str, stronger: &str) -> Markup {
         let w = self.w;
         let words = words(self.checker, rule);
-        let _ = writeln!(out, "<article class=\"item\" id=\"rule-{0}\">\n<h4>{0}</h4>\n<dl>", words.id);
-        let mut row = |label: &str, html: &str| {
-            if !html.is_empty() {
-                let _ = writeln!(out, "<dt>{}</dt><dd>{html}</dd>", escape(label));
-            }
-        };
-        row(&w.level, &format!("<strong>{}</strong>", escape(level)));
-        row(&w.condition, &escape(when));
-        row(&w.reason, &escape(words.because));
-        row(&w.change, &escape(if words.change.is_empty() { &w.no_change } else { words.change }));
-        row(&w.weaker, &escape(stronger));
-        row(&w.sources, &self.sources(words.sources));
         let reviewed = match words.reviewed {
             "" => w.not_reviewed.clone(),
             reviewed => fill(&w.reviewed, &[("reviewed", reviewed)]),
         };
-        row(&w.review, &escape(&reviewed));
-        out.push_str("</dl>\n</article>\n");
+        html! {
+            article class="item" id={ "rule-" (words.id) } {
+                h4 { (words.id) }
+                dl {
+                    (row(&w.level, html! { strong { (level) } }))
+                    (text_row(&w.condition, when))
+                    (text_row(&w.reason, words.because))
+                    (text_row(&w.change, if words.change.is_empty() { &w.no_change } else { words.change }))
+                    (text_row(&w.weaker, stronger))
+                    (row(&w.sources, self.sources(words.sources)))
+                    (text_row(&w.review, &reviewed))
+                }
+            }
+        }
     }
 
-    fn places(&self) -> String {
+    fn places(&self) -> Markup {
         let w = self.w;
-        let mut out = format!("<p>{}</p>\n", escape(&w.places_lead));
-        let mut last = None;
-        for (place, reason, when) in PLACES_WHEN {
-            if last != Some(place) {
-                let words = place_words(self.checker, place);
-                let _ = writeln!(
-                    out,
-                    "<h3>{} <code>{}</code></h3>\n<p>{}</p>\n{}",
-                    escape(words.name),
-                    place.id(),
-                    escape(words.note),
-                    self.sources(words.sources)
-                );
-                last = Some(place);
-            }
-            self.rule(&mut out, reason, place.id(), when, "");
-        }
-        let _ = writeln!(out, "<h3>{}</h3>\n<ul>", escape(&w.map_lead));
         let map = &self.checker.results.map;
-        for text in map.caveats.iter().chain([&map.no_root, &map.pain_only]) {
-            let _ = writeln!(out, "<li>{}</li>", escape(text));
+        let mut last = None;
+        html! {
+            p { (w.places_lead) }
+            @for (place, reason, when) in PLACES_WHEN {
+                @if last.replace(place) != Some(place) {
+                    @let words = place_words(self.checker, place);
+                    h3 { (words.name) " " code { (place.id()) } }
+                    p { (words.note) }
+                    (self.sources(words.sources))
+                }
+                (self.rule(reason, place.id(), when, ""))
+            }
+            h3 { (w.map_lead) }
+            (list(map.caveats.iter().chain([&map.no_root, &map.pain_only])))
+            (self.sources(map.sources))
+            table {
+                tr {
+                    @for head in [&w.map_place, &w.map_main, &w.map_also, &w.map_other, &w.sources] { th { (head) } }
+                }
+                @for area in self.checker.areas {
+                    tr {
+                        td { (area.name) }
+                        td { (area.main.join(", ")) }
+                        td { (area.also.join(", ")) }
+                        td { (area.other) }
+                        td { (area.source) }
+                    }
+                }
+            }
         }
-        let _ = writeln!(out, "</ul>\n{}", self.sources(map.sources));
-        let heads = [&w.map_place, &w.map_main, &w.map_also, &w.map_other, &w.sources];
-        let heads: String = heads.map(|head| format!("<th>{}</th>", escape(head))).concat();
-        let _ = writeln!(out, "<table>\n<tr>{heads}</tr>");
-        for area in self.checker.areas {
-            let cells = [area.name, &area.main.join(", "), &area.also.join(", "), area.other, area.source];
-            let cells: String = cells.map(|cell| format!("<td>{}</td>", escape(cell))).concat();
-            let _ = writeln!(out, "<tr>{cells}</tr>");
-        }
-        out.push_str("</table>\n");
-        out
     }
 
     // --- What results say ---
 
-    fn results(&self) -> String {
+    fn results(&self) -> Markup {
         let (w, r, settings) = (self.w, &self.checker.results, &self.checker.settings);
         let after_care = if settings.after_care.is_empty() { &w.setting_empty } else { settings.after_care };
         let weeks = settings.weeks.to_string();
         let values = [("fever", settings.fever), ("weeks", weeks.as_str()), ("after_care", after_care)];
-        let mut out = format!("<p>{}</p>\n", escape(&fill(&w.settings, &values)));
-        for level in Level::ALL.into_iter().rev() {
-            let LevelWords { urgency, heading, when, steps, watch, sources } = level_words(self.guide, level);
-            let _ = writeln!(out, "<h3>{} <code>{}</code></h3>\n<dl>", escape(heading), level.id());
-            for (label, text) in [(&w.urgency, urgency), (&w.when, when), (&w.watch, watch)] {
-                let _ = writeln!(out, "<dt>{}</dt><dd>{}</dd>", escape(label), escape(text));
-            }
-            let _ = writeln!(
-                out,
-                "<dt>{}</dt><dd>{}</dd>\n</dl>\n{}",
-                escape(&w.steps),
-                items(steps),
-                self.sources(sources)
-            );
-        }
-        for (id, variant) in r.variants() {
-            let Variant { heading, lead, text, steps, sources } = variant;
-            let _ = writeln!(
-                out,
-                "<h3>{} <code>{id}</code></h3>\n<p><strong>{}.</strong> {}</p>\n{}{}",
-                escape(heading),
-                escape(lead),
-                escape(text),
-                items(steps),
-                self.sources(sources)
-            );
-        }
-        let _ = writeln!(out, "<p>{}: {}</p>", escape(&w.after_care), escape(r.after_care));
         let net = &r.safety_net;
-        let _ = writeln!(
-            out,
-            "<h3>{}</h3>\n<p>{}</p>\n{}<p>{}</p>\n{}",
-            escape(&w.safety_net),
-            escape(net.lead),
-            items(net.signs),
-            escape(net.end),
-            self.sources(net.sources)
-        );
-        let _ = writeln!(
-            out,
-            "<h3>{}</h3>\n<p id=\"disclaimer\">{}</p>\n<p>{}</p>",
-            escape(&w.disclaimer),
-            escape(r.disclaimer),
-            escape(r.tried)
-        );
-        out
+        html! {
+            p { (fill(&w.settings, &values)) }
+            @for level in Level::ALL.into_iter().rev() {
+                @let LevelWords { urgency, heading, when, steps, watch, sources } = level_words(self.guide, level);
+                h3 { (heading) " " code { (level.id()) } }
+                dl {
+                    @for (label, text) in [(&w.urgency, urgency), (&w.when, when), (&w.watch, watch)] {
+                        dt { (label) }
+                        dd { (text) }
+                    }
+                    dt { (w.steps) }
+                    dd { (list(*steps)) }
+                }
+                (self.sources(sources))
+            }
+            @for (id, Variant { heading, lead, text, steps, sources }) in r.variants() {
+                h3 { (heading) " " code { (id) } }
+                p { strong { (lead) "." } " " (text) }
+                (list(*steps))
+                (self.sources(sources))
+            }
+            p { (w.after_care) ": " (r.after_care) }
+            h3 { (w.safety_net) }
+            p { (net.lead) }
+            (list(net.signs))
+            p { (net.end) }
+            (self.sources(net.sources))
+            h3 { (w.disclaimer) }
+            p id="disclaimer" { (r.disclaimer) }
+            p { (r.tried) }
+        }
     }
 
-    fn cards(&self) -> String {
+    fn cards(&self) -> Markup {
         let (w, card, advice) = (self.w, &self.guide.emergency, &self.checker.results.advice);
-        let lead = fill(card.lead, &[("number", self.guide.clinic.emergency)]);
-        let mut out = format!(
-            "<h3>{}: {}</h3>\n<p>{}</p>\n<ul>\n",
-            escape(&w.emergency_card),
-            escape(card.heading),
-            escape(&lead)
-        );
-        for sign in card.signs {
-            let origin = if sign.origin.clinic { &w.origin_clinic } else { &w.origin_ours };
-            let _ = writeln!(
-                out,
-                "<li>{} <small>({})</small>{}</li>",
-                escape(sign.text),
-                escape(origin),
-                self.sources(sign.origin.sources)
-            );
-        }
-        out.push_str("</ul>\n");
-        for (title, tips) in [
-            (&w.advice_do, advice.do_),
-            (&w.advice_avoid, advice.avoid),
-            (&w.advice_medicines, advice.medicines),
-            (&w.advice_time, advice.time_course),
-        ] {
-            let _ = writeln!(out, "<h3>{}</h3>\n<ul>", escape(title));
-            for Tip { text, sources } in tips {
-                let _ = writeln!(out, "<li>{}{}</li>", escape(text), self.sources(sources));
+        html! {
+            h3 { (w.emergency_card) ": " (card.heading) }
+            p { (fill(card.lead, &[("number", self.guide.clinic.emergency)])) }
+            ul {
+                @for sign in card.signs {
+                    @let origin = if sign.origin.clinic { &w.origin_clinic } else { &w.origin_ours };
+                    li { (sign.text) " " small { "(" (origin) ")" } (self.sources(sign.origin.sources)) }
+                }
             }
-            out.push_str("</ul>\n");
+            @for (title, tips) in [
+                (&w.advice_do, advice.do_),
+                (&w.advice_avoid, advice.avoid),
+                (&w.advice_medicines, advice.medicines),
+                (&w.advice_time, advice.time_course),
+            ] {
+                h3 { (title) }
+                ul {
+                    @for Tip { text, sources } in tips { li { (text) (self.sources(sources)) } }
+                }
+            }
         }
-        out
     }
 
     // --- Grades, weak spots, sources ---
 
-    fn grades(&self) -> String {
+    fn grades(&self) -> Markup {
         let w = self.w;
         let highest = format!("{:.1}", grade::HIGHEST);
         let ours = grade::hardest(grade::ours(self.guide));
-        let mut out = format!("<p>{}</p>\n", escape(&fill(&w.grades_lead, &[("highest", &highest)])));
         let title = fill(&w.grades_ours, &[("count", &ours.len().to_string())]);
-        let mut table = |title: &str, rows: Vec<(f64, String, String)>| {
-            let _ = writeln!(out, "<h3>{}</h3>\n<table>", escape(title));
-            for (grade, name, text) in rows {
-                let _ =
-                    writeln!(out, "<tr><td>{grade:.1}</td><td>{}</td><td>{}</td></tr>", escape(&name), escape(&text));
+        let table = |title: &str, rows: Vec<(f64, String, String)>| {
+            html! {
+                h3 { (title) }
+                table {
+                    @for (grade, name, text) in rows {
+                        tr { td { (format!("{grade:.1}")) } td { (name) } td { (text) } }
+                    }
+                }
             }
-            out.push_str("</table>\n");
         };
-        table(&title, ours.into_iter().take(10).map(|(grade, text)| (grade, text.name, text.text)).collect());
+        let ours = ours.into_iter().take(10).map(|(grade, text)| (grade, text.name, text.text)).collect();
         let clinics = grade::clinics(self.guide).into_iter();
-        table(&w.grades_clinic, clinics.map(|text| (grade::grade(&text.text), text.name, String::new())).collect());
-        out
-    }
-
-    fn weak(&self, spots: &[Weak]) -> String {
-        let w = self.w;
-        let mut out = format!("<p>{}</p>\n", escape(&w.weak_lead));
-        let mut group = "";
-        for spot in spots {
-            if group != spot.group {
-                group = &spot.group;
-                let _ = writeln!(out, "<h3>{}</h3>", escape(group));
-            }
-            let sources: Vec<&str> = spot.sources.iter().map(String::as_str).collect();
-            let _ = writeln!(
-                out,
-                "<article class=\"item\" id=\"weak-{id}\">\n<h4>{id}</h4>\n<dl>\n<dt>{}</dt><dd>{}</dd>\n\
-                 <dt>{}</dt><dd>{}</dd>\n<dt>{}</dt><dd>{}</dd>\n<dt>{}</dt><dd class=\"line\"></dd>\n</dl>\n</article>",
-                escape(&w.weak_place),
-                escape(&spot.place),
-                escape(&w.weak_point),
-                escape(&spot.point),
-                escape(&w.sources),
-                self.sources(&sources),
-                escape(&w.weak_decision),
-                id = escape(&spot.id),
-            );
+        let clinics = clinics.map(|text| (grade::grade(&text.text), text.name, String::new())).collect();
+        html! {
+            p { (fill(&w.grades_lead, &[("highest", &highest)])) }
+            (table(&title, ours))
+            (table(&w.grades_clinic, clinics))
         }
-        out
     }
 
-    fn all_sources(&self) -> String {
+    fn weak(&self, spots: &[Weak]) -> Markup {
+        let w = self.w;
+        let mut group = "";
+        html! {
+            p { (w.weak_lead) }
+            @for spot in spots {
+                @if std::mem::replace(&mut group, &spot.group) != spot.group { h3 { (spot.group) } }
+                @let sources: Vec<&str> = spot.sources.iter().map(String::as_str).collect();
+                article class="item" id={ "weak-" (spot.id) } {
+                    h4 { (spot.id) }
+                    dl {
+                        dt { (w.weak_place) }
+                        dd { (spot.place) }
+                        dt { (w.weak_point) }
+                        dd { (spot.point) }
+                        dt { (w.sources) }
+                        dd { (self.sources(&sources)) }
+                        dt { (w.weak_decision) }
+                        dd class="line" {}
+                    }
+                }
+            }
+        }
+    }
+
+    fn all_sources(&self) -> Markup {
         let mut all: Vec<&str> = self.guide.sources.iter().map(|source| source.key).collect();
         all.extend(self.own.keys().map(String::as_str));
         self.sources(&all)
     }
 
     /// Each source with its full text; nothing where there is none.
-    fn sources(&self, keys: &[&str]) -> String {
-        let mut out = String::new();
-        for key in keys {
-            let known = self.guide.sources.iter().find(|source| source.key == *key);
-            let told = match known {
+    fn sources(&self, keys: &[&str]) -> Markup {
+        let told = |key: &str| {
+            let told = match self.guide.sources.iter().find(|source| source.key == key) {
                 Some(source) => [source.text, source.seen, source.url],
-                None => [self.own.get(*key).map_or("", String::as_str), "", ""],
+                None => [self.own.get(key).map_or("", String::as_str), "", ""],
             };
-            let told: Vec<_> = told.into_iter().filter(|it| !it.is_empty()).map(escape).collect();
-            let _ = write!(out, "<li><b>{}</b> {}</li>", escape(key), told.join(" "));
+            told.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        html! {
+            @if !keys.is_empty() {
+                ul class="sources" {
+                    @for &key in keys { li { b { (key) } " " (told(key)) } }
+                }
+            }
         }
-        if out.is_empty() { out } else { format!("<ul class=\"sources\">{out}</ul>\n") }
     }
-}
-
-fn items(texts: &[&str]) -> String {
-    let items: String = texts.iter().map(|text| format!("<li>{}</li>", escape(text))).collect();
-    format!("<ul>{items}</ul>\n")
 }
 
 /// 418121 → 418,121.

@@ -1,81 +1,95 @@
 //! The result, and a summary of it to take along.
 
-use super::super::browser::{self, Place};
+use super::super::browser::{self, clock, printing, sharing};
+use super::super::live::{At, follow, press, text};
 use super::super::reader::Reader;
 use super::Check;
+use super::steps::{Back, StartOver};
 use crate::content::VERSION;
-use crate::{html, triage};
+use crate::{address, html, qr, triage};
 use leptos::prelude::*;
 
 /// In milliseconds.
 pub const SECOND: f64 = 1_000.0;
 
-/// The result of the answers as they are now, and the summary for the doctor: all of it stays on the
-/// device.
-pub fn view(reader: Reader, check: Check) -> String {
+/// The result of the answers as they are now, and the summary for the doctor, to copy, print or share: all of it stays on
+/// the device.
+#[component]
+pub fn Outcome(reader: Reader, check: Check) -> impl IntoView {
     let guide = reader.guide;
+    let words = &guide.words;
     let (result, made) = check.result();
-    let made = browser::date_and_time(made, guide.lang);
+    let made = clock::date_and_time(made, guide.lang);
     let outcome = triage::outcome(guide, &result);
     let summary = triage::summary(guide, &result, outcome.heading, &made, VERSION);
-    let received = if check.received.get_value() { html::received(guide) } else { String::new() };
-    let can_code = untrack(|| reader.coded()).is_some();
-    received
-        + &html::result(guide, &result, &outcome, &browser::today())
-        + &html::summary(guide, &summary, &made, browser::can_share(), can_code)
-}
-
-/// Shows a code that takes the result to the reader's phone.
-pub fn code(reader: Reader, check: Check, main: &Place) {
-    let guide = reader.guide;
-    if let (Some(page), Some(place)) = (untrack(|| reader.coded()), browser::inside(main, ".code")) {
-        let (result, made) = check.result();
-        let code = triage::hand_over(&result.answers, (made / SECOND) as u32);
-        let drawn = reader.draw(&(page + "#result="), &code);
-        browser::set_html(&place, &html::code(guide, drawn.as_deref(), guide.words.code_lead, ""));
-        reader.announce_code(main);
-    }
-}
-
-/// Puts the result on the handout, and says what is on it now.
-pub fn pick(reader: Reader, check: Check, button: &Place) {
-    let guide = reader.guide;
-    let (result, made) = check.result();
-    let outcome = triage::outcome(guide, &result);
-    reader.result.set(html::next_step(guide, &outcome, &browser::date_and_time(made, guide.lang)));
-    say(reader, button, &reader.holds());
-}
-
-/// The summary on the screen.
-pub fn text(main: &Place) -> String {
-    browser::inside(main, "pre").map(|place| browser::text(&place)).unwrap_or_default()
-}
-
-/// Copies the summary, and says what became of it.
-pub fn copy(reader: Reader, main: &Place, button: &Place) {
-    let words = &reader.guide.words;
-    let button = button.clone();
-    browser::copy(&text(main), move |done| {
-        say(reader, &button, if done { words.summary_copied } else { words.summary_by_hand });
+    let prose = At::new();
+    follow(move || {
+        let heading = prose.get().and_then(|prose| browser::inside(&prose, "h1"));
+        heading.iter().for_each(browser::arrive_at);
     });
-}
 
-/// Offers the summary to the device's own sheet, and says where that fails what can be done instead.
-pub fn share(reader: Reader, main: &Place, button: &Place) {
-    let button = button.clone();
-    browser::share(&text(main), "", move || say(reader, &button, reader.guide.words.summary_by_hand));
-}
+    // What is said beside the buttons: of the summary, and of what is taken along.
+    let (copied, taken) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let say = move |said: &'static str| {
+        copied.set(said.to_string());
+        reader.announce(said.to_string());
+    };
+    let shown = At::new();
+    // As it is on the screen, perhaps translated.
+    let text_shown = move || {
+        let text = shown.get().and_then(|shown| browser::inside(&shown, "pre"));
+        text.map(|text| browser::text(&text)).unwrap_or_default()
+    };
+    let copy = move || {
+        sharing::copy(&text_shown(), move |done| say(if done { words.summary_copied } else { words.summary_by_hand }));
+    };
+    let print = move || printing::print(Some("summary"), move || say(words.print_failed));
+    let share = move || sharing::share(&text_shown(), "", move || say(words.summary_by_hand));
+    let code = RwSignal::new(String::new());
+    let show_code = move || {
+        if let Some(page) = reader.coded() {
+            let (result, made) = check.result();
+            let handed = triage::hand_over(&result.answers, (made / SECOND) as u32);
+            let drawn = qr::path(&(page + "#" + address::RESULT), &handed);
+            let (html, said) = html::code(guide, drawn.as_deref(), words.code_lead, "");
+            code.set(html.into_string());
+            reader.announce(said.to_string());
+        }
+    };
+    let pick = move || {
+        let (result, made) = check.result();
+        let outcome = triage::outcome(guide, &result);
+        let date = clock::date_and_time(made, guide.lang);
+        reader.result.set(html::next_step(guide, &outcome, &date).into_string());
+        let said = reader.holds();
+        taken.set(said.clone());
+        reader.announce(said);
+    };
+    let can_code = reader.coded().is_some();
 
-/// Prints the summary, and says where that fails what can be done instead.
-pub fn print(reader: Reader, button: &Place) {
-    let button = button.clone();
-    browser::print(Some("summary"), move || say(reader, &button, reader.guide.words.print_failed));
-}
-
-/// Beside the button and aloud.
-fn say(reader: Reader, button: &Place, said: &str) {
-    if let Some(note) = browser::beside(button, ".note") {
-        browser::set_text(&note, said);
+    view! {
+        {check.received.get_value().then(|| view! { <p class="received">{words.received}</p> })}
+        <div class="unboxed" node_ref=prose inner_html=html::result(guide, &result, &outcome, &clock::today()).into_string()></div>
+        <section class="summary" aria-labelledby=html::SUMMARY_HEADING>
+            <div class="unboxed" node_ref=shown inner_html=html::summary(guide, &summary).into_string()></div>
+            <p class="copy">
+                <button type="button" class="plain" on:click=press(copy)>{words.summary_copy}</button>
+                <button type="button" class="plain" on:click=press(print)>{words.summary_print}</button>
+                {sharing::can_share().then(|| view! {
+                    <button type="button" class="plain" on:click=press(share)>{words.summary_share}</button>
+                })}
+                <span class="note" prop:textContent=text(move || copied.get())></span>
+            </p>
+            <p class="take">
+                {can_code.then(|| view! {
+                    <button type="button" class="plain" on:click=press(show_code)>{words.code_show}</button>
+                })}
+                <button type="button" class="plain" on:click=press(pick)>{words.handout_add}</button>
+                <span class="note" prop:textContent=text(move || taken.get())></span>
+            </p>
+            <div class="code" prop:innerHTML=text(move || code.get())></div>
+        </section>
+        <div class="unboxed" inner_html=html::limits_of_result(guide, &made).into_string()></div>
+        <div class="actions"><StartOver reader check /> <Back reader check /></div>
     }
-    reader.announce(said.to_string());
 }

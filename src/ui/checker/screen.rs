@@ -1,168 +1,163 @@
-//! One screen of questions: `html` writes the form, the answers mark its boxes; `triage` says when it can be left, and
-//! what was left blank.
+//! One screen of questions: the answers mark its boxes; `triage` says when it can be left, and what was left blank.
 
-use super::super::browser::{self, Control, Event, Place};
+use super::super::browser;
+use super::super::live::{At, mark, press, when};
 use super::super::reader::Reader;
-use super::{Check, follow};
-use crate::triage::{self, Answer, Mark, Q, Screen, Value, area};
+use super::Check;
+use super::question::{Question, choose_first, id_of};
+use super::steps::{Back, Heading};
+use crate::content::{Guide, fill};
+use crate::html;
+use crate::triage::{self, Answer, Mark, Q, S, Screen, Value};
 use leptos::prelude::*;
-use std::rc::Rc;
 
-/// A screen that is open.
-#[derive(Clone)]
+/// A screen that is open. Passed by value: it holds handles.
+#[derive(Clone, Copy)]
 pub struct Asking {
-    reader: Reader,
-    check: Check,
-    screen: Rc<Screen>,
-    place: Place,
-    /// How often the reader has wanted to go on too early.
-    refused: RwSignal<usize>,
+    pub guide: &'static Guide,
+    pub check: Check,
+    screen: StoredValue<Screen>,
+    /// Whether it is one tick list.
+    pub is_list: bool,
+    /// Whether the reader has wanted to go on too early.
+    refused: RwSignal<bool>,
 }
 
 impl Asking {
-    /// Ties the screen in `place` to the answers.
-    pub fn new(reader: Reader, check: Check, screen: Screen, place: &Place) -> Asking {
-        let (screen, place) = (Rc::new(screen), place.clone());
-        let asking = Asking { reader, check, screen, place, refused: RwSignal::new(0) };
-        let own = asking.clone();
-        follow(move || own.mark());
-        if let Some(warning) = browser::inside(&asking.place, "#refused") {
-            let own = asking.clone();
-            let mut times = 0;
-            follow(move || {
-                let refused = own.refused.get();
-                browser::set_hidden(&warning, refused == 0 || own.can_go_on());
-                // Read out each time, and shown where it is off the screen.
-                if refused > times {
-                    times = refused;
-                    browser::focus(&warning);
-                }
-            });
-        }
-        asking
-    }
-
-    fn value(&self, question: Q) -> Option<Value> {
+    pub fn value(self, question: Q) -> Option<Value> {
         self.check.answers.with(|answers| answers.get(question))
     }
 
-    fn all_blank(&self) -> bool {
-        let checker = &self.reader.guide.checker;
-        self.screen.questions.iter().all(|&q| self.value(q) == triage::blank(checker, q))
+    /// Whether a question is not answered, once that was asked for.
+    pub fn is_missing(self, question: Q) -> bool {
+        self.refused.get() && self.value(question).is_none()
     }
 
-    fn can_go_on(&self) -> bool {
-        let checker = &self.reader.guide.checker;
-        self.check.answers.with(|answers| triage::can_go_on(checker, answers, &self.screen))
-    }
-
-    /// The boxes follow the answers, whoever changed them.
-    fn mark(&self) {
-        let place = &self.place;
-        let refused = self.refused.get() > 0;
-        for (it, kind) in browser::controls(place) {
-            match kind {
-                Control::Mark { question, mark } => {
-                    if let Some((q, mark)) = Q::ALL.get(question).zip(Mark::parse(&mark)) {
-                        browser::set_checked(&it, mark.is_marked(self.value(*q)));
-                    }
-                }
-                Control::None => browser::set_checked(&it, self.all_blank()),
-                Control::Number { question } => {
-                    let age = Q::ALL.get(question).and_then(|q| self.value(*q));
-                    match age {
-                        Some(Value::Number(years)) => browser::set_value(&it, &years.to_string()),
-                        Some(_) => browser::set_value(&it, ""),
-                        None => {}
-                    }
-                    browser::set_invalid(&it, refused && age.is_none());
-                }
-            }
-        }
-        for &q in &self.screen.questions {
-            for said in browser::all(place, &format!("[data-missing='{}']", q as usize)) {
-                browser::set_hidden(&said, !refused || self.value(q).is_some());
-            }
-        }
-        for q in [Q::PainWhere, Q::NumbWhere] {
-            if let Some(Value::Any(set)) = self.value(q).or(Some(Value::Any(0))) {
-                let areas = self.reader.guide.checker.areas.iter().enumerate().filter(|(n, _)| set & (1 << n) != 0);
-                let (ids, names): (Vec<_>, Vec<_>) = areas.map(|(_, area)| (area.id, area.name)).unzip();
-                browser::mark_map(place, q as usize, &ids, &names.join(", "));
-            }
-        }
-        let saddle = matches!(self.value(Q::NumbWhere), Some(Value::Any(set)) if set & area::SADDLE != 0);
-        if let Some(alarm) = browser::inside(place, "[data-alarm]") {
-            browser::set_hidden(&alarm, !saddle);
+    /// A box of a question was marked, or unmarked. One of several that was marked before is no news.
+    pub fn mark(self, question: Q, mark: Mark, on: bool) {
+        let before = untrack(|| self.value(question));
+        if mark.is_marked(before) != on {
+            self.check.answer(question, mark.pressed(on, before));
         }
     }
 
-    /// A box was marked, or unmarked.
-    pub fn change(&self, control: Control, on: bool) {
-        match control {
-            Control::Mark { question, mark } => {
-                if let Some((&q, mark)) = Q::ALL.get(question).zip(Mark::parse(&mark)) {
-                    self.check.answer(q, mark.pressed(on, untrack(|| self.value(q))));
-                }
-            }
-            Control::None => {
-                for &q in &self.screen.questions {
-                    self.check.answer(q, triage::blank(&self.reader.guide.checker, q).filter(|_| on));
-                }
-            }
-            Control::Number { .. } => {}
+    fn all_blank(self) -> bool {
+        let blank = |&q: &Q| self.value(q) == triage::blank(&self.guide.checker, q);
+        self.screen.with_value(|screen| screen.questions.iter().all(blank))
+    }
+
+    /// "None of these" for the whole screen was marked, or unmarked.
+    fn mark_none(self, on: bool) {
+        for q in self.screen.with_value(|screen| screen.questions.clone()) {
+            self.check.answer(q, triage::blank(&self.guide.checker, q).filter(|_| on));
         }
     }
 
-    /// Something was typed into a number's field.
-    pub fn typed(&self, question: usize, text: String) {
-        let years = text.trim().parse::<u8>().ok().filter(|years| *years <= 120);
-        if let Some(&q) = Q::ALL.get(question) {
-            self.check.answer(q, years.map(Value::Number));
-        }
+    fn can_go_on(self) -> bool {
+        let can = |screen: &Screen| {
+            self.check.answers.with(|answers| triage::can_go_on(&self.guide.checker, answers, screen))
+        };
+        self.screen.with_value(can)
     }
 
-    /// A place of the body map was pressed, if one was.
-    pub fn press_map(&self, event: &Event) {
-        let tapped = browser::data_of(event, "data-area").zip(browser::data_of(event, "data-map"));
-        let of_area = |id: &str| self.reader.guide.checker.areas.iter().position(|area| area.id == id);
-        if let Some((bit, question)) = tapped.and_then(|(id, n)| Some((of_area(&id)?, n.parse::<usize>().ok()?)))
-            && let Some(&q) = Q::ALL.get(question)
-        {
-            let (mark, before) = (Mark::Tick(bit as u8), untrack(|| self.value(q)));
-            self.check.answer(q, mark.pressed(!mark.is_marked(before), before));
-        }
-    }
-
-    /// A button of the screen was pressed.
-    pub fn act(&self, act: &str) {
-        match act {
-            "saddle-yes" => {
-                self.check.answer(Q::CesSaddle, Some(Value::Flag(Answer::Yes)));
-                self.check.change(Q::CesSaddle);
-                self.check.forward();
+    /// Goes on, and leaves what is blank as a tick list means it.
+    fn go_on(self) {
+        let answers = self.check.answers.get_untracked();
+        self.screen.with_value(|screen| {
+            let left = triage::leave_blank(&self.guide.checker, &answers, screen);
+            for &q in screen.questions.iter().filter(|&&q| answers.get(q).is_none()) {
+                self.check.answer(q, left.get(q));
             }
-            "saddle-no" => {
-                let saddle = Mark::Tick(area::SADDLE.trailing_zeros() as u8);
-                self.check.answer(Q::NumbWhere, saddle.pressed(false, untrack(|| self.value(Q::NumbWhere))));
-                // The button goes when it has been pressed, and must not take the focus with it.
-                browser::arrive_at_question(&self.place, Q::NumbWhere as usize);
-            }
-            "next" => self.go_on(),
-            _ => {}
-        }
-    }
-
-    fn go_on(&self) {
-        if !untrack(|| self.can_go_on()) {
-            self.refused.update(|times| *times += 1);
-            return;
-        }
-        let answers = untrack(|| self.check.answers.get());
-        let left = triage::leave_blank(&self.reader.guide.checker, &answers, &self.screen);
-        for &q in self.screen.questions.iter().filter(|&&q| answers.get(q).is_none()) {
-            self.check.answer(q, left.get(q));
-        }
+        });
         self.check.forward();
+    }
+}
+
+/// A screen of questions, number `main` of the main ones. Red flags are tick lists.
+#[component]
+pub fn Ask(reader: Reader, check: Check, screen: Screen, main: usize) -> impl IntoView {
+    let guide = reader.guide;
+    let words = &guide.words;
+    let own = &guide.checker.screens[screen.id as usize];
+    let is_list = triage::is_list(&guide.checker, &screen);
+    let questions = screen.questions.clone();
+    let id = screen.id;
+    let screen = StoredValue::new(screen);
+    let asking = Asking { guide, check, screen, is_list, refused: RwSignal::new(false) };
+
+    let progress = [("step", &*main.to_string()), ("total", &*S::MAIN_COUNT.to_string())];
+    // Who asks is known after the first screen.
+    let for_other = main > 1 && check.answers.get_untracked().flag(Q::Proxy) == Answer::Yes;
+    let intro = html::intro(guide, id, for_other);
+    let arrive =
+        check.take_asked_again().map(|question| -> Box<dyn FnOnce()> { Box::new(move || arrive_at(question)) });
+    let warning = At::new();
+    let next = move || {
+        if untrack(|| asking.can_go_on()) {
+            return asking.go_on();
+        }
+        asking.refused.set(true);
+        // Read out each time, and shown where it is off the screen; in the next frame it is there.
+        if let Some(warning) = warning.get() {
+            request_animation_frame(move || browser::focus(&warning));
+        }
+    };
+
+    view! {
+        <p class="quiet progress">{fill(words.progress, &progress)}</p>
+        <Heading text=own.title arrive />
+        <div>
+            <div class="unboxed" inner_html=intro.into_string()></div>
+            <div class=if is_list { "rows list" } else { "rows" }>
+                {questions.iter().map(|&question| view! { <Question asking question /> }).collect::<Vec<_>>()}
+            </div>
+            {is_list.then(|| view! {
+                <label class="row none">
+                    <input
+                        type="checkbox"
+                        prop:checked=when(move || asking.all_blank())
+                        on:click=mark(move |on| asking.mark_none(on))
+                    />
+                    <span>{own.none}</span>
+                </label>
+            })}
+        </div>
+        <div
+            class="warning"
+            role="alert"
+            id="refused"
+            tabindex="-1"
+            node_ref=warning
+            prop:hidden=when(move || !asking.refused.get() || asking.can_go_on())
+        >
+            <p>{if is_list { choose_first(guide, own.none) } else { words.choose_each.to_string() }}</p>
+            {(!is_list).then(|| view! {
+                <ul>{questions.iter().map(|&question| view! { <WayTo asking question /> }).collect::<Vec<_>>()}</ul>
+            })}
+        </div>
+        <div class="actions">
+            <button type="button" class="button" on:click=press(next)>{words.next}</button>
+            <Back reader check />
+        </div>
+    }
+}
+
+/// A question that is not answered, as a way to it.
+#[component]
+fn WayTo(asking: Asking, question: Q) -> impl IntoView {
+    let text = html::words_of(asking.guide, question);
+    view! {
+        <li prop:hidden=when(move || !asking.is_missing(question))>
+            <button type="button" class="plain" on:click=press(move || arrive_at(question))>{text}</button>
+        </li>
+    }
+}
+
+/// Puts the focus on the first box or field of a question, and shows the question. On a map nothing is its first answer:
+/// the focus goes to its words.
+pub fn arrive_at(question: Q) {
+    if let Some(whole) = browser::by_id(&id_of(question)) {
+        browser::show(&whole);
+        browser::inside(&whole, "[tabindex], input").iter().for_each(browser::focus);
     }
 }

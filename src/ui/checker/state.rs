@@ -1,7 +1,8 @@
 //! Where the reader is in the checker.
 
-use super::super::browser;
-use super::super::reader::Reader;
+use super::super::browser::{self, clock, history};
+use super::super::live::{At, follow};
+use super::super::reader::{Reader, acted};
 use super::result::SECOND;
 use crate::address::Address;
 use crate::content::Guide;
@@ -16,6 +17,11 @@ const VALID: Duration = Duration::from_secs(24 * 60 * 60);
 /// How often it is looked whether a check still counts: a timer for the whole day would stand still while a
 /// computer sleeps.
 const LOOK: Duration = Duration::from_secs(60);
+
+/// On `<html>` while the checker is open.
+const CHECKING: &str = "data-checking";
+/// On `<html>` while the checker holds answers, open or left: a newer version would lose them.
+const BEGUN: &str = "data-begun";
 
 /// What the checker notes on a step of the browser's history.
 #[derive(Clone, Copy, Default)]
@@ -35,7 +41,7 @@ impl Trail {
     }
 
     fn here() -> Option<Trail> {
-        let number = browser::step()?;
+        let number = history::step()?;
         Some(Trail { at: (number >> 1 & 0xff) as usize, depth: number >> 9, from_page: number & 1 == 1 })
     }
 }
@@ -60,13 +66,15 @@ pub struct Check {
     pub received: StoredValue<bool>,
     /// How many codes from other screens have been shown.
     pub codes: RwSignal<usize>,
-    /// Why a code from another screen was refused, while the reader has not gone on.
-    pub refused: RwSignal<Option<Refused>>,
+    /// What is said of a code from another screen that was refused, while the reader has not gone on.
+    pub refused: RwSignal<String>,
     /// When the result was made, in milliseconds; none while there is none.
     made: RwSignal<Option<f64>>,
     /// When an answer was last given or a result made, in milliseconds: the check ends a day after it.
     touched: RwSignal<Option<f64>>,
     looking: StoredValue<Option<TimeoutHandle>>,
+    /// The button on the page that leads to the checker.
+    pub way_in: At,
 }
 
 /// What a step shows.
@@ -114,22 +122,23 @@ impl Check {
             leaving: StoredValue::new(false),
             received: StoredValue::new(false),
             codes: RwSignal::new(0),
-            refused: RwSignal::new(None),
+            refused: RwSignal::new(String::new()),
             made: RwSignal::new(None),
             touched: RwSignal::new(None),
             looking: StoredValue::new(None),
+            way_in: At::new(),
         };
         browser::unname(&crate::address::format(reader.guide, Address::Check));
         // Who has pressed something on the page is left there; the checker is one press away.
-        if matches!(check.address(), Address::Check) && browser::acted().as_deref() == Some("click") {
-            browser::be_step(&browser::link_to(""), None);
+        if matches!(check.address(), Address::Check) && acted().as_deref() == Some("click") {
+            history::be_step(&history::link_to(""), None);
         }
         check.arrive(false);
         if !check.received.get_value() {
             check.lost.set(check.at.get_untracked().is_some() && Trail::here().is_some_and(|trail| trail.at > 0));
             check.restart();
         }
-        browser::on_step(move || check.arrive(true));
+        history::on_step(move || check.arrive(true));
         // Leaving the page ends the check, also where the browser would bring the page back as it was.
         browser::on_leave(move || {
             if untrack(|| check.begun()) {
@@ -148,14 +157,14 @@ impl Check {
         });
         Effect::new(move |was_open| {
             let open = check.at.with(Option::is_some);
-            browser::set_view(html::PAGE, html::CHECKER, open);
+            show(open);
             // Where the address names a question, the focus goes there.
             if was_open == Some(true) && !open && !matches!(check.address(), Address::Question(_)) {
-                browser::focus_control(html::INVITATION);
+                check.way_in.get().iter().for_each(browser::focus);
             }
             open
         });
-        Effect::new(move |_| browser::set_begun(check.begun()));
+        follow(move || browser::set_page_attribute(BEGUN, check.begun().then_some("")));
         check
     }
 
@@ -169,7 +178,7 @@ impl Check {
         let at = here.then(|| {
             let trail = Trail::here().unwrap_or_else(|| {
                 let start = Trail { from_page: from_page && self.at.get_untracked().is_none(), ..Trail::default() };
-                browser::be_step(&self.link(), Some(start.number()));
+                history::be_step(&self.link(), Some(start.number()));
                 start
             });
             trail.at.min(self.last())
@@ -190,10 +199,10 @@ impl Check {
         match triage::take_over(&self.reader.guide.checker, code) {
             Ok((answers, made)) => {
                 self.end();
-                self.refused.set(None);
+                self.refused.set(String::new());
                 // A clock that is ahead makes no result last longer.
-                let made = (f64::from(made) * SECOND).min(browser::now());
-                let counts = browser::now() - made < VALID.as_millis() as f64;
+                let made = (f64::from(made) * SECOND).min(clock::now());
+                let counts = clock::now() - made < VALID.as_millis() as f64;
                 self.expired.set(!counts);
                 if counts {
                     self.answers.set(answers);
@@ -203,17 +212,22 @@ impl Check {
                 }
                 self.codes.update(|codes| *codes += 1);
                 let at = if counts { self.last() } else { 0 };
-                browser::be_step(&self.link(), Some(Trail { at, ..Trail::default() }.number()));
+                history::be_step(&self.link(), Some(Trail { at, ..Trail::default() }.number()));
             }
             Err(refused) => {
-                self.refused.set(Some(refused));
-                browser::be_step(&browser::link_to(""), None);
+                let words = &self.reader.guide.words;
+                let said = match refused {
+                    Refused::Broken => words.received_broken,
+                    Refused::OtherVersion => words.received_version,
+                };
+                self.refused.set(said.to_string());
+                history::be_step(&history::link_to(""), None);
             }
         }
     }
 
     fn address(self) -> Address {
-        crate::address::parse(self.reader.guide, &browser::fragment())
+        crate::address::parse(self.reader.guide, &history::fragment())
     }
 
     /// Shows the start where a step was shown that nothing is left of, in the history, too.
@@ -222,7 +236,7 @@ impl Check {
             self.at.set(Some(0));
             let depth = Trail::here().unwrap_or_default().depth;
             if depth > 0 {
-                browser::go_back(depth, || {});
+                history::go_back(depth, || {});
             }
         }
     }
@@ -275,15 +289,15 @@ impl Check {
 
     /// Opens the checker at its start.
     pub fn enter(self) {
-        self.refused.set(None);
-        browser::go_step(&self.link(), Trail { from_page: true, ..Trail::default() }.number());
+        self.refused.set(String::new());
+        history::go_step(&self.link(), Trail { from_page: true, ..Trail::default() }.number());
         self.at.set(Some(0));
     }
 
     /// Goes to a step, as a step of the browser's history.
     fn go(self, at: usize) {
         let trail = Trail::here().unwrap_or_default();
-        browser::go_step(&self.link(), Trail { at, depth: trail.depth + 1, ..trail }.number());
+        history::go_step(&self.link(), Trail { at, depth: trail.depth + 1, ..trail }.number());
         self.at.set(Some(at));
     }
 
@@ -307,7 +321,7 @@ impl Check {
         match Trail::here() {
             Some(trail) if trail.depth > 0 => {
                 let here = self.at.get_untracked();
-                browser::go_back(1, move || {
+                history::go_back(1, move || {
                     if self.at.get_untracked() == here {
                         self.step_back();
                     }
@@ -346,8 +360,8 @@ impl Check {
         let trail = Trail::here().unwrap_or_default();
         self.leaving.set_value(!trail.from_page);
         match trail {
-            Trail { from_page: true, depth, .. } => browser::go_back(depth + 1, move || self.become_page()),
-            Trail { depth: 1.., .. } => browser::go_back(trail.depth, move || self.become_page()),
+            Trail { from_page: true, depth, .. } => history::go_back(depth + 1, move || self.become_page()),
+            Trail { depth: 1.., .. } => history::go_back(trail.depth, move || self.become_page()),
             // The page was opened at the check: its start becomes the page.
             _ => self.become_page(),
         }
@@ -358,8 +372,8 @@ impl Check {
         self.leaving.set_value(false);
         let reader = self.reader;
         let whole = reader.choice.get_untracked().is_empty() && reader.query.with_untracked(String::is_empty);
-        let page = if whole { browser::link_to("") } else { reader.address() };
-        browser::be_step(&page, None);
+        let page = if whole { history::link_to("") } else { reader.address() };
+        history::be_step(&page, None);
         self.at.set(None);
     }
 
@@ -383,7 +397,7 @@ impl Check {
     /// The result of the answers, and when it was made.
     pub fn result(self) -> (Assessment, f64) {
         let made = self.made.get_untracked().unwrap_or_else(|| {
-            let now = browser::now();
+            let now = clock::now();
             self.made.set(Some(now));
             self.touch(now);
             now
@@ -394,7 +408,7 @@ impl Check {
     /// Ends a check that is too old to count, begun or finished, and else looks again.
     fn expire(self) {
         let Some(touched) = self.touched.get_untracked() else { return };
-        let left = touched + VALID.as_millis() as f64 - browser::now();
+        let left = touched + VALID.as_millis() as f64 - clock::now();
         if left <= 0.0 {
             self.end();
             self.expired.set(true);
@@ -420,10 +434,24 @@ impl Check {
         if !self.reader.result.with_untracked(String::is_empty) {
             self.reader.result.set(String::new());
         }
-        self.touch(browser::now());
+        self.touch(clock::now());
         self.answers.update(|answers| match value {
             Some(value) => answers.set(question, value),
             None => answers.unset(question),
         });
     }
+}
+
+/// Shows the checker in the place of the page, or the page in its place.
+fn show(checking: bool) {
+    for (id, hidden) in [(html::PAGE, checking), (html::CHECKER, !checking)] {
+        if let Some(place) = browser::by_id(id) {
+            browser::set_hidden(&place, hidden);
+            // Of several <main> all but one say so themselves.
+            if let Some(main) = browser::inside(&place, "main") {
+                browser::set_hidden(&main, hidden);
+            }
+        }
+    }
+    browser::set_page_attribute(CHECKING, checking.then_some(""));
 }

@@ -1,7 +1,6 @@
 //! A text as a picture that a phone's camera reads: a QR code.
 
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
-use std::fmt::Write;
 
 /// The highest version that a phone reads from a screen at arm's length: 97 modules a side.
 const MOST: u8 = 20;
@@ -16,7 +15,7 @@ pub fn path(before: &str, code: &str) -> Option<String> {
     let most = Version::new(MOST);
     let drawn = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, most, None, true).ok()?;
     let side = drawn.size();
-    let mut out = format!("{side} ");
+    let mut out = (side as usize).to_string() + " ";
     for y in 0..side {
         let mut x = 0;
         while x < side {
@@ -25,7 +24,8 @@ pub fn path(before: &str, code: &str) -> Option<String> {
                 x += 1;
             }
             if x > from {
-                let _ = write!(out, "M{from} {y}h{}v1h-{}z", x - from, x - from);
+                let [from, y, wide] = [from, y, x - from].map(|number| (number as usize).to_string());
+                ["M", &from, " ", &y, "h", &wide, "v1h-", &wide, "z"].iter().for_each(|part| out.push_str(part));
             }
             x += 1;
         }

@@ -1,0 +1,49 @@
+//! Marks in the text of the page, which change nothing in it.
+
+use super::dom::{Place, document};
+use std::ops::Range as Bytes;
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use web_sys::{Node, Range};
+
+#[wasm_bindgen]
+extern "C" {
+    type Highlight;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new() -> Result<Highlight, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn add(this: &Highlight, range: &Range) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_namespace = ["CSS", "highlights"], js_name = set)]
+    fn set_highlight(name: &str, highlight: &Highlight) -> Result<JsValue, JsValue>;
+}
+
+/// Marks in the text of these places what `find` finds there, as ranges of bytes, and nothing elsewhere.
+/// A browser that cannot does without.
+pub fn mark(places: &[Place], find: &dyn Fn(&str) -> Vec<Bytes<usize>>) {
+    if let Ok(highlight) = Highlight::new() {
+        places.iter().for_each(|place| mark_inside(place, &highlight, find));
+        let _ = set_highlight("found", &highlight);
+    }
+}
+
+fn mark_inside(node: &Node, highlight: &Highlight, find: &dyn Fn(&str) -> Vec<Bytes<usize>>) {
+    if node.node_type() == Node::TEXT_NODE {
+        let text = node.node_value().unwrap_or_default();
+        for found in find(&text) {
+            // The browser counts in UTF-16.
+            let count = |end: usize| text[..end].encode_utf16().count() as u32;
+            if let Ok(range) = document().create_range() {
+                let _ = range.set_start(node, count(found.start));
+                let _ = range.set_end(node, count(found.end));
+                let _ = highlight.add(&range);
+            }
+        }
+    }
+    let mut child = node.first_child();
+    while let Some(node) = child {
+        mark_inside(&node, highlight, find);
+        child = node.next_sibling();
+    }
+}

@@ -1,0 +1,114 @@
+//! The address and the browser's history.
+
+use super::dom::window;
+use leptos::ev;
+use leptos::prelude::{set_timeout, window_event_listener};
+use std::{cell::Cell, time::Duration};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+/// The fragment has changed, or a link to the fragment that is already there was pressed.
+pub fn on_fragment(handler: impl Fn() + Clone + 'static) {
+    let again = handler.clone();
+    window_event_listener(ev::hashchange, move |_| handler());
+    window_event_listener(ev::click, move |event| {
+        let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = pressed.and_then(|element| element.closest("a[href^='#']").ok().flatten());
+        let to = link.and_then(|link| link.get_attribute("href"));
+        if to.is_some_and(|to| to == fragment()) {
+            again();
+        }
+    });
+}
+
+/// The browser went to another step of the history, or to another fragment.
+pub fn on_step(handler: impl Fn() + Clone + 'static) {
+    let again = handler.clone();
+    window_event_listener(ev::popstate, move |_| {
+        WENT.set(WENT.get() + 1);
+        handler();
+    });
+    window_event_listener(ev::hashchange, move |_| again());
+}
+
+/// What stands in the address from `#` on.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Adds a step to the history without leaving the page or scrolling; `left` is noted on the step that
+/// is left, for [`noted`]. Where the browser forbids it, the page changes all the same.
+pub fn go(fragment: &str, left: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state(&left.into(), "");
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
+/// The number that [`go_step`] or [`be_step`] noted on the step that the history is at.
+pub fn step() -> Option<u32> {
+    let state = window().history().and_then(|history| history.state());
+    state.ok().and_then(|state| state.as_f64()).map(|number| number as u32)
+}
+
+/// Adds a numbered step to the history: the number and nothing else. Where the browser forbids it, the
+/// view changes all the same.
+pub fn go_step(fragment: &str, number: u32) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&number.into(), "", Some(fragment));
+    }
+}
+
+/// Makes the step that the history is at another one.
+pub fn be_step(fragment: &str, number: Option<u32>) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&number.into(), "", Some(fragment));
+    }
+}
+
+thread_local! {
+    /// How often the browser has told that it went to another step.
+    static WENT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// How long a browser may take to go back in the history.
+const GOING_BACK: Duration = Duration::from_secs(1);
+
+/// Goes so many steps back in the history; the browser tells when it is there ([`on_step`]). `failed` hears of it where
+/// it does not go, as in some webviews.
+pub fn go_back(steps: u32, failed: impl FnOnce() + 'static) {
+    let before = WENT.get();
+    let gone = window().history().and_then(|history| history.go_with_delta(-(steps as i32)));
+    let check = move || {
+        if WENT.get() == before {
+            failed();
+        }
+    };
+    match gone {
+        Ok(()) => set_timeout(check, GOING_BACK),
+        Err(_) => check(),
+    }
+}
+
+/// What [`go`] noted on this step of the history.
+pub fn noted() -> Option<String> {
+    window().history().ok()?.state().ok()?.as_string()
+}
+
+/// The page's address with another fragment.
+pub fn link_to(fragment: &str) -> String {
+    let here = window().location().href().unwrap_or_default();
+    let page = here.split('#').next().unwrap_or_default();
+    [page, fragment].concat()
+}
+
+/// The page's address for another device: `site`, or the page's own where that is a website. None where
+/// nobody else could open it.
+pub fn page_for_others(site: &str) -> Option<String> {
+    let location = window().location();
+    let here = || {
+        let web = location.protocol().ok()?.starts_with("http");
+        web.then(|| Some(location.origin().ok()? + &location.pathname().ok()?))?
+    };
+    if site.is_empty() { here() } else { Some(site.to_string()) }
+}

@@ -1,0 +1,111 @@
+//! Places on the body: the figures to tap, and the same places as a list for those who cannot.
+
+use super::super::browser;
+use super::super::live::{At, follow, press, tap, text, when};
+use super::question::{Missing, Tick, id_of, missing_id, none_words, numbered};
+use super::screen::{Asking, arrive_at};
+use crate::content::Area;
+use crate::html;
+use crate::triage::{Answer, Mark, Q, Value, area};
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+
+/// A question that is answered on the body. Which figure is shown is no answer, and stands outside of the answers' group.
+#[component]
+pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
+    let guide = asking.guide;
+    let words = &guide.words;
+    let areas = guide.checker.areas;
+    let asked = html::words_of(guide, question);
+    let of_numbness = question == Q::NumbWhere;
+    let figures = At::new();
+
+    let marked = move || {
+        let value = asking.value(question);
+        areas.iter().zip(0..).filter(move |(_, bit)| Mark::Tick(*bit).is_marked(value)).map(|(area, _)| area)
+    };
+    let selector = ["[", Area::ATTRIBUTE, "]"].concat();
+    follow(move || {
+        let marked: Vec<_> = marked().map(|area| area.id).collect();
+        for place in figures.get().iter().flat_map(|figures| browser::elements(figures, &selector)) {
+            let id = place.get_attribute(Area::ATTRIBUTE).unwrap_or_default();
+            browser::set_flag(&place, Area::MARKED, marked.contains(&&*id));
+        }
+    });
+    let chosen = move || marked().map(|area| area.name).collect::<Vec<_>>().join(", ");
+    let tapped = move |event: MouseEvent| {
+        let id = browser::attribute_at(&event, Area::ATTRIBUTE);
+        if let Some(bit) = id.and_then(|id| areas.iter().position(|area| area.id == id)) {
+            let mark = Mark::Tick(bit as u8);
+            asking.mark(question, mark, !mark.is_marked(untrack(|| asking.value(question))));
+        }
+    };
+
+    let asked_id = numbered("asked", question);
+    let places = |drawn: bool| {
+        let places = areas.iter().zip(0..).filter(|(area, _)| area.is_drawn() == drawn);
+        let tick = |(area, bit): (&Area, u8)| {
+            view! { <Tick asking question mark=Mark::Tick(bit) words=area.name.to_string() /> }
+        };
+        places.map(tick).collect::<Vec<_>>()
+    };
+    let limits = || view! { <details class="more" inner_html=html::limits(guide).into_string()></details> };
+
+    view! {
+        <div class=if of_numbness { "group numb" } else { "group" } id=id_of(question)>
+            <div class="legend" id=asked_id.clone() tabindex="-1">{asked.clone()}</div>
+            <Missing asking question />
+            <div class="map" node_ref=figures inner_html=html::figures(guide, question).into_string() on:click=tap(tapped)></div>
+            <div class="choices" role="group" aria-labelledby=asked_id aria-describedby=missing_id(question)>
+                <p class="chosen" prop:textContent=text(chosen)></p>
+                <details class="more">
+                    <summary>{words.map_list} <span class="unseen">{[": ", &asked].concat()}</span></summary>
+                    {places(true)}
+                </details>
+                <p class="quiet">{words.map_elsewhere}</p>
+                {places(false)}
+                <Tick
+                    asking
+                    question
+                    mark=Mark::Nothing
+                    class="row none"
+                    words=none_words(guide, question).to_string()
+                />
+                {of_numbness.then(limits)}
+                {of_numbness.then(|| view! { <SaddleAlarm asking /> })}
+            </div>
+            <details class="more" inner_html=html::meaning(guide, question).into_string()></details>
+        </div>
+    }
+}
+
+/// Numbness where one sits: the question that this asks for, which the reader may have passed.
+#[component]
+fn SaddleAlarm(asking: Asking) -> impl IntoView {
+    let guide = asking.guide;
+    let words = &guide.words;
+    let saddle = Mark::Tick(area::SADDLE.trailing_zeros() as u8);
+    let yes = move || {
+        asking.check.answer(Q::CesSaddle, Some(Value::Flag(Answer::Yes)));
+        asking.check.change(Q::CesSaddle);
+        asking.check.forward();
+    };
+    let no = move || {
+        asking.mark(Q::NumbWhere, saddle, false);
+        // The button goes when it has been pressed, and must not take the focus with it.
+        arrive_at(Q::NumbWhere);
+    };
+    view! {
+        <div
+            class="warning"
+            role="alert"
+            data-alarm
+            prop:hidden=when(move || !saddle.is_marked(asking.value(Q::NumbWhere)))
+        >
+            <div class="unboxed" inner_html=html::saddle(guide).into_string()></div>
+            <button type="button" class="button" on:click=press(yes)>{words.saddle_yes}</button>
+            " "
+            <button type="button" class="plain" on:click=press(no)>{words.saddle_no}</button>
+        </div>
+    }
+}

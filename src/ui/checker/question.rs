@@ -1,0 +1,207 @@
+//! A question of a screen, in its four shapes: a row of a tick list, a group of answers, a number, a body map.
+
+use super::super::browser;
+use super::super::live::{At, follow, mark, state, when};
+use super::map::BodyMap;
+use super::screen::Asking;
+use crate::content::{Guide, Kind, fill};
+use crate::html;
+use crate::triage::{self, Answer, DOUBT, Mark, Q, Value};
+use leptos::either::EitherOf4;
+use leptos::prelude::*;
+
+/// What the field for a number is described by, beside what is missing.
+const YEARS: &str = "years";
+
+/// The id of all of a question.
+pub fn id_of(question: Q) -> String {
+    numbered("question", question)
+}
+
+/// The id of what a question wants that is not answered.
+pub fn missing_id(question: Q) -> String {
+    numbered("missing", question)
+}
+
+/// A name with the number of a question.
+pub fn numbered(name: &str, question: Q) -> String {
+    [name, &(question as usize).to_string()].concat()
+}
+
+/// A question in the shape of its kind.
+#[component]
+pub fn Question(asking: Asking, question: Q) -> impl IntoView {
+    match asking.guide.checker.questions[question as usize].kind {
+        Kind::Flag if asking.is_list => EitherOf4::A(view! { <Row asking question /> }),
+        Kind::Number => EitherOf4::B(view! { <Number asking question /> }),
+        Kind::Areas => EitherOf4::C(view! { <BodyMap asking question /> }),
+        _ => EitherOf4::D(view! { <Group asking question /> }),
+    }
+}
+
+/// A row of a tick list: it is Yes, "not sure" stands below it.
+#[component]
+fn Row(asking: Asking, question: Q) -> impl IntoView {
+    let guide = asking.guide;
+    let text = html::words_of(guide, question);
+    let unsure = triage::unsure_words(guide, question).to_string();
+    view! {
+        <div class="question-row" id=id_of(question)>
+            <Tick asking question mark=Mark::Flag(Answer::Yes) words=text.clone() />
+            <div class="beside">
+                <Tick asking question mark=Mark::Flag(Answer::NotSure) class="row unsure" words=unsure about=text />
+                <details class="more" inner_html=html::meaning(guide, question).into_string()></details>
+            </div>
+        </div>
+    }
+}
+
+/// A question with its answers below it: one of several, or several of a list.
+#[component]
+fn Group(asking: Asking, question: Q) -> impl IntoView {
+    let guide = asking.guide;
+    let words = &guide.words;
+    let item = &guide.checker.questions[question as usize];
+    // On a tick list a group is no question of its own.
+    let is_own = !asking.is_list;
+    let one = |answer, words: &str| (Mark::Flag(answer), words.to_string());
+    let mut marks: Vec<_> = match item.kind {
+        Kind::Flag => vec![
+            one(Answer::Yes, words.yes),
+            one(Answer::No, words.no),
+            one(Answer::NotSure, triage::unsure_words(guide, question)),
+        ],
+        Kind::OneOf => (0..).map(Mark::One).zip(item.choices.iter().map(|choice| choice.text.to_string())).collect(),
+        _ => (0..).map(Mark::Tick).zip(item.choices.iter().map(|choice| triage::ask(guide, choice.text))).collect(),
+    };
+    if item.kind == Kind::AnyOf {
+        if triage::red_flag(&guide.checker, question) {
+            marks.push((DOUBT, words.unsure_list.to_string()));
+        }
+        if is_own {
+            marks.push((Mark::Nothing, none_words(guide, question).to_string()));
+        }
+    }
+    let several = item.kind == Kind::AnyOf;
+    let tick = move |(mark, words)| {
+        let class = if mark == Mark::Nothing { "row none" } else { "row" };
+        view! { <Tick asking question mark class words one_of_several=!several /> }
+    };
+    view! {
+        <fieldset class="group" id=id_of(question) aria-describedby=is_own.then(|| missing_id(question))>
+            <legend>{html::words_of(guide, question)}</legend>
+            {is_own.then(|| view! { <Missing asking question /> })}
+            <div class="choices">{marks.into_iter().map(tick).collect::<Vec<_>>()}</div>
+            <details class="more" inner_html=html::meaning(guide, question).into_string()></details>
+        </fieldset>
+    }
+}
+
+/// A number of years.
+#[component]
+fn Number(asking: Asking, question: Q) -> impl IntoView {
+    let guide = asking.guide;
+    let field = At::new();
+    let field_id = numbered("number", question);
+    let text = html::words_of(guide, question);
+    let typed = move |text: String| {
+        let years = text.trim().parse::<u8>().ok().filter(|years| *years <= 120);
+        asking.check.answer(question, years.map(Value::Number));
+    };
+    let mut hears = false;
+    follow(move || {
+        let Some(field) = field.get().and_then(browser::field) else { return };
+        match asking.value(question) {
+            Some(Value::Number(years)) => browser::set_value(&field, &years.to_string()),
+            Some(_) => browser::set_value(&field, ""),
+            None => {}
+        }
+        // Not with `on:input`: a second type of event would cost 2.3 kB.
+        if !std::mem::replace(&mut hears, true) {
+            browser::on_input(&field, typed);
+        }
+    });
+    view! {
+        <div class="group" id=id_of(question)>
+            <label class="legend" for=field_id.clone()>{text.clone()}</label>
+            <Missing asking question />
+            <input
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                maxlength="3"
+                class="age"
+                id=field_id
+                aria-describedby=[YEARS, " ", &missing_id(question)].concat()
+                aria-invalid=state(move || asking.is_missing(question))
+                node_ref=field
+            />
+            " "
+            <span id=YEARS class="quiet">{guide.words.years}</span>
+            <Tick
+                asking
+                question
+                mark=Mark::Flag(Answer::NotSure)
+                words=guide.words.not_sure.to_string()
+                about=text
+            />
+            <details class="more" inner_html=html::meaning(guide, question).into_string()></details>
+        </div>
+    }
+}
+
+/// A box with its words. `about` is the question that it belongs to, where only that tells it from others.
+#[component]
+pub fn Tick(
+    asking: Asking,
+    question: Q,
+    mark: Mark,
+    words: String,
+    #[prop(default = "row")] class: &'static str,
+    #[prop(optional, into)] about: Option<String>,
+    #[prop(optional)] one_of_several: bool,
+) -> impl IntoView {
+    view! {
+        <label class=class>
+            <input
+                type=if one_of_several { "radio" } else { "checkbox" }
+                name=one_of_several.then(|| numbered("q", question))
+                prop:checked=when(move || mark.is_marked(asking.value(question)))
+                on:click=self::mark(move |on| asking.mark(question, mark, on))
+            />
+            <span>{words} {about.map(|about| view! { <span class="unseen">{[": ", &about].concat()}</span> })}</span>
+        </label>
+    }
+}
+
+/// What a question wants that is not answered. Nothing is hidden but what is said, so that it describes nothing until it
+/// is shown.
+#[component]
+pub fn Missing(asking: Asking, question: Q) -> impl IntoView {
+    let guide = asking.guide;
+    let wanted = match guide.checker.questions[question as usize].kind {
+        Kind::Number => guide.words.choose_number.to_string(),
+        Kind::Flag | Kind::OneOf => guide.words.choose_one.to_string(),
+        Kind::AnyOf | Kind::Areas => choose_first(guide, none_words(guide, question)),
+    };
+    view! {
+        <p class="missing" id=missing_id(question)>
+            <span prop:hidden=when(move || !asking.is_missing(question))>{wanted}</span>
+        </p>
+    }
+}
+
+/// The words of "none of these" where a question has its own.
+pub fn none_words(guide: &Guide, question: Q) -> &'static str {
+    let item = &guide.checker.questions[question as usize];
+    match (item.kind, guide.checker.screens[item.screen].none) {
+        (Kind::Areas, _) => guide.words.nowhere,
+        (_, "") => guide.words.none,
+        (_, none) => none,
+    }
+}
+
+/// That something or "none of these" has to be chosen first.
+pub fn choose_first(guide: &Guide, none: &str) -> String {
+    fill(guide.words.choose_first, &[("none", none)])
+}
