@@ -3,7 +3,7 @@
 wasm = --locked --no-default-features --target wasm32-unknown-unknown
 tools = .ci/tools exec
 
-.PHONY: help run dev dist check native scripts component e2e engines test tools test-tools test-wordpress screenshots styleguide bench clean
+.PHONY: help run dev dist wordpress check native scripts component e2e engines test tools test-tools test-wordpress screenshots styleguide bench clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -25,6 +25,9 @@ dist/index.html: $(shell find src public style vendor -type f) \
 		index.html Cargo.toml Cargo.lock Trunk.toml rust-toolchain.toml package-lock.json examples/content.rs
 	$(tools) trunk build --release --dist dist
 	cargo run --quiet --locked --example content > target/content.json
+
+wordpress: dist ## write the plugin for WordPress, dist/spine-guide-wordpress.zip
+	cargo run --quiet --locked --bin wordpress
 
 check: ## format, lints, types, native tests: no browser (2 min)
 	.ci/tools check
@@ -68,8 +71,8 @@ tools:
 test-tools: ## test .ci/tools with imitations of what it calls (5 s)
 	.ci/test-tools
 
-test-wordpress: dist ## try a real WordPress, nginx and Apache; installs PHP and MariaDB, leaves nothing running
-	.ci/tools test
+test-wordpress: wordpress ## try the plugin in several versions of WordPress and PHP, and on Debian's with nginx and Apache
+	.ci/tools wordpress
 	node --test --test-reporter=spec --test-concurrency=1 tests/wordpress/*.test.mjs
 
 screenshots: dist ## take a picture of every state, into target/screenshots (ONLY=^check- some of them)

@@ -209,6 +209,8 @@ async function search(app) {
 }
 
 try {
+  // The app keeps nothing where there is no store: other pages of this address could read it.
+  if (by('clinic')?.dataset.shared === '') Object.defineProperty(window, 'sessionStorage', { value: null });
   // First: what a waiting-room tablet forgets must never have been kept.
   if (new URLSearchParams(location.search).has('kiosk')) {
     await styled;

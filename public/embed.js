@@ -57,11 +57,12 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
   // Important here wins over important in the website's own style.
   const STYLE = new CSSStyleSheet();
   STYLE.replaceSync(`
-    :host { display: block !important; position: relative !important; height: auto !important;
+    :host { display: flow-root !important; position: relative !important; height: auto !important;
       max-height: none !important; min-height: 0 !important; overflow: visible !important;
       visibility: visible !important; opacity: 1 !important; }
     :host([hidden]) { display: none !important; }
     iframe { display: block; width: 100%; height: 80vh; border: 0; }
+    iframe.ahead { position: absolute; inset: 0; height: 100%; visibility: hidden; }
     @media print { iframe { height: var(--paper) !important; } }
     span { position: absolute; width: 1px; visibility: hidden; pointer-events: none; }
   `);
@@ -159,6 +160,8 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
     #again = 0;
     /** How far the website covers the screen. */
     #header = 0;
+    /** The frame is there and not shown yet: what stands inside the element is. */
+    #isAhead = false;
     /** Where the frame was brought to last, and until when that is made good if a header comes. */
     #brought = { top: 0, until: 0 };
 
@@ -225,6 +228,27 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       this.#frame.src = new URL(page, address) + this.#fragment();
       this.#frame.addEventListener('load', () => this.#expect());
       this.shadowRoot.replaceChildren(this.#frame, this.#mark);
+      // What the guide shows stands inside the element, too: it stays until the frame has its height, so that nothing jumps.
+      this.#isAhead = this.hasAttribute('prerendered');
+      if (this.#isAhead) {
+        this.#frame.className = 'ahead';
+        this.shadowRoot.prepend(document.createElement('slot'));
+      }
+    }
+
+    /** Shows the frame in the place of what stands inside the element. A reader who is in the middle of it stays there. */
+    #show() {
+      if (!this.#isAhead) return;
+      this.#isAhead = false;
+      const seen = [...this.querySelectorAll('[data-part]')].filter((it) => {
+        const { top, bottom } = it.getBoundingClientRect();
+        return top < innerHeight && bottom > 0;
+      });
+      // What is open is what is read.
+      const read = this.getBoundingClientRect().top < 0 && (seen.find((it) => it.matches('[open]')) ?? seen[0]);
+      this.shadowRoot.querySelector('slot').remove();
+      this.#frame.className = '';
+      if (read) this.#say({ type: 'go', to: read.dataset.part });
     }
 
     /** What stands inside the element, in the place of the frame. */
@@ -327,6 +351,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       this.#heard = true;
       if (data.type === 'height') {
         this.#frame.style.height = `${Math.ceil(data.height)}px`;
+        this.#show();
         this.#look();
       } else if (data.type === 'paper') {
         this.#frame.style.setProperty('--paper', `${Math.ceil(data.height)}px`);

@@ -62,8 +62,16 @@ function contrast(one, other) {
   return (light + 0.05) / (dark + 0.05);
 }
 
+/** Why colours were refused, in words. */
+let refusals = [];
+const refuse = (why) => {
+  refusals.push(why);
+  complain(why);
+};
+
 /** Sets the colours that can be read together; the others keep the default, and the console says why. */
 function paint() {
+  refusals = [];
   colours.replaceSync('');
   const style = getComputedStyle(root);
   const values = Object.fromEntries(PAIRS.flat().filter((it) => typeof it === 'string')
@@ -74,7 +82,7 @@ function paint() {
     if (!wanted) continue;
     const value = colour(wanted);
     if (value) set[name] = value;
-    else complain(`${name} = "${wanted}" is no plain colour such as #0a565c. The default is used.`);
+    else refuse(`${name} = "${wanted}" is no plain colour such as #0a565c. The default is used.`);
   }
   // Without one colour another pair may fail: again, until all that is left can be read.
   for (let poor; (poor = PAIRS.find(([front, ground, least]) =>
@@ -82,7 +90,7 @@ function paint() {
     const [front, ground, least] = poor;
     const ratio = contrast(set[front] ?? values[front], set[ground] ?? values[ground]).toFixed(2);
     const refused = [front, ground].filter((name) => set[name]);
-    complain(`${front} on ${ground} has a contrast of ${ratio} to 1, and needs ${least}. ` +
+    refuse(`${front} on ${ground} has a contrast of ${ratio} to 1, and needs ${least}. ` +
       `The default is used for ${refused.join(' and ')}.`);
     for (const name of refused) delete set[name];
   }
@@ -290,6 +298,8 @@ function talk() {
   new MutationObserver(measure).observe(document.body, { childList: true, subtree: true, attributeFilter: ['open', 'hidden'] });
   addEventListener('load', measure);
   say({ type: 'here' });
+  // Who chooses the colours sees at once which of them cannot be read.
+  if (settings.editor === true) say({ type: 'look', refused: refusals });
   measure();
 
   // Nothing moves between pressing and letting go, else the press would land beside what it was meant for.

@@ -1,8 +1,8 @@
 // The waiting room: a tablet that one patient uses after another (`?kiosk`, or `?kiosk=90` for another
-// pause in seconds). It invites; when nobody touches it any more it asks, and then begins anew, so that
+// pause in seconds than the clinic has set). It invites; when nobody touches it any more it asks, and then begins anew, so that
 // nothing of the last reader is left: no answer, no open question, no scroll, no step to go back to.
 
-const PAUSE = 60;
+const PAUSE = Number(document.getElementById('clinic')?.dataset.pause) || 60;
 /** Long enough to see, read and touch (WCAG 2.2.1). */
 const GRACE = 20;
 /** When the seconds that are left are read out, beside the first. */

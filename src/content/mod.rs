@@ -70,6 +70,25 @@ impl Guide {
         }
     }
 
+    /// The guide with settings of the clinic that were made after the build: `said` has each by its name, with hyphens.
+    /// One that it does not have stays.
+    pub fn set_by(&self, said: impl Fn(&str) -> Option<String>) -> Guide {
+        let set = |name, built: &'static str| said(name).map_or(built, |text| text.leak());
+        let built = &self.clinic;
+        let clinic = Clinic {
+            name: set("name", built.name),
+            booking: set("booking", built.booking),
+            phone: set("phone", built.phone),
+            after_hours: set("after-hours", built.after_hours),
+            reviewer: set("reviewer", built.reviewer),
+            reviewed: set("reviewed", built.reviewed),
+            review_due: set("review-due", built.review_due),
+            site: set("site", built.site),
+            ..*built
+        };
+        Guide { clinic, ..*self }
+    }
+
     /// What the page does without until it is in use, as text, for [`Guide::with_rest`]: the checker, the
     /// sources that its rules cite, the words.
     #[cfg(not(target_arch = "wasm32"))]

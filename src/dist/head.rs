@@ -50,14 +50,17 @@ pub fn head(guide: &Guide, style: &str, file: &str, beside: Option<&Beside>, pol
          <meta name=\"description\" content=\"{description}\" />\n",
     );
     if let Some(beside) = beside {
-        out.push_str(&linked(guide, file, beside, &title, &description));
+        out.push_str(&linked(guide, file, beside));
+        out.push_str(&named(beside));
     }
     let _ = write!(out, "<style>{style}</style>");
     out
 }
 
-/// What those want who link to the page, and the files beside it.
-fn linked(guide: &Guide, file: &str, beside: &Beside, title: &str, description: &str) -> String {
+/// What those want who link to the page.
+pub fn linked(guide: &Guide, file: &str, beside: &Beside) -> String {
+    let title = escape(guide.article.title);
+    let description = escape(guide.words.description);
     let mut out = format!(
         "<meta property=\"og:type\" content=\"article\" />\n\
          <meta property=\"og:title\" content=\"{title}\" />\n\
@@ -84,7 +87,12 @@ fn linked(guide: &Guide, file: &str, beside: &Beside, title: &str, description: 
             );
         }
     }
-    // Named only, and sent for by the first script: each request before it delays the first paint.
+    out
+}
+
+/// The files beside the page. Named only, and sent for by the first script: each request before it delays the first paint.
+fn named(beside: &Beside) -> String {
+    let mut out = String::new();
     for (name, file) in [("late-style", &beside.style), ("rest-text", &beside.rest), ("search-text", &beside.search)] {
         if !file.is_empty() {
             let _ = writeln!(out, "<meta name=\"{name}\" id=\"{name}\" content=\"{file}\" />");
@@ -102,7 +110,7 @@ pub fn data(guide: &Guide, file: &str) -> String {
 }
 
 /// The page and its questions in schema.org's words; what the clinic has not set is left out.
-fn structured(guide: &Guide, file: &str) -> Value {
+pub fn structured(guide: &Guide, file: &str) -> Value {
     let set = |map: &mut Map<String, Value>, key: &str, value: &str| {
         if !value.is_empty() {
             map.insert(key.to_string(), json!(value));

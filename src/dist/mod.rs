@@ -15,6 +15,7 @@ pub mod review;
 mod single;
 mod site;
 pub mod small;
+pub mod wordpress;
 
 use crate::content::{GUIDES, Guide, VERSION};
 use crate::html::{self, Medium};

@@ -19,6 +19,8 @@ use crate::content::{Block, Guide, Inline, Question, VERSION, dialled, fill};
 pub use handout::{code, copy_by_hand, next_step};
 pub use late::{SAID, late};
 use maud::{Markup, Render, html};
+#[cfg(not(target_arch = "wasm32"))]
+pub use paper::paper;
 pub use question::{figures, limits, meaning, saddle, words_of};
 pub use result::{SUMMARY_HEADING, limits_of_result, result, summary};
 pub use search::{Link, found, offers, warning};
@@ -38,6 +40,8 @@ pub const CHECKER: &str = "checker";
 pub const INVITATION: &str = "check-start";
 pub const WORDS: &str = "words";
 pub const CLOSING: &str = "closing";
+/// Where a host has set the clinic's settings anew: in `data-` attributes, by their names.
+pub const CLINIC: &str = "clinic";
 pub const EMERGENCY_HEADING: &str = "emergency-heading";
 
 /// Other ids that name something on the page.

@@ -16,6 +16,7 @@ mod tags;
 mod texts;
 mod tools;
 
+use crate::content::Guide;
 use crate::{content, html};
 use checker::{Check, Checker, Invitation};
 use filter::Filter;
@@ -32,12 +33,23 @@ thread_local! {
     static READER: Cell<Option<Reader>> = const { Cell::new(None) };
 }
 
+/// The page's guide, with the clinic's settings as the page has them: a host may have set others since the build.
+fn guide() -> &'static Guide {
+    let guide = content::guide(&browser::language());
+    match browser::by_id(html::CLINIC) {
+        Some(clinic) => {
+            Box::leak(Box::new(guide.set_by(|name| browser::attribute(&clinic, &["data-", name].concat()))))
+        }
+        None => guide,
+    }
+}
+
 /// Takes the page's questions over; false where the page is not the one that `html::page` writes.
 pub fn start() -> bool {
     let places = [html::LIST, html::TOOLS, html::STATUS].map(browser::by_id);
     let [Some(list), Some(tools), Some(status)] = places else { return false };
     for_good(|| {
-        let reader = Reader::new(content::guide(&browser::language()), status);
+        let reader = Reader::new(guide(), status);
         // First: to mount is what makes effects run.
         mount_to(tools, move || view! { <Tools reader /> }).forget();
         questions::attend(reader, &list);

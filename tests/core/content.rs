@@ -538,3 +538,23 @@ fn an_explanation_has_two_short_sentences_at_most() {
         assert!(all.iter().all(|one| one.ends_with('.') && one.split(' ').count() <= 20), "{}: {all:?}", term.name);
     }
 }
+
+/// A host may set the clinic's settings after the build; what it does not name stays.
+#[test]
+fn settings_may_be_set_after_the_build() {
+    let guide = GUIDES[0].set_by(|name| {
+        let said = match name {
+            "name" => "A clinic",
+            "after-hours" => "555 010 0199",
+            "review-due" => "2030-01-02",
+            "site" => "",
+            _ => return None,
+        };
+        Some(said.to_string())
+    });
+    let built = GUIDES[0].clinic;
+    let set =
+        content::Clinic { name: "A clinic", after_hours: "555 010 0199", review_due: "2030-01-02", site: "", ..built };
+    assert_eq!(guide.clinic, set);
+    assert_eq!(guide.article, GUIDES[0].article);
+}

@@ -25,6 +25,10 @@ export { initSync, __wbg_init as default };
 pub struct Site(TempDir);
 
 impl Site {
+    pub fn folder(&self) -> &Path {
+        self.0.path()
+    }
+
     pub fn bytes(&self, name: &str) -> Vec<u8> {
         fs::read(self.0.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }

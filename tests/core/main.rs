@@ -29,3 +29,4 @@ mod stories;
 mod style;
 mod triage;
 mod visit;
+mod wordpress;

@@ -218,6 +218,16 @@ test('a website that asks hears four events, and nothing of what was answered', 
   expect(new Set(said.map(({ type }) => type)), 'every kind was said').toEqual(new Set(Object.keys(fields)));
 });
 
+test('an editor that asks hears which colours are refused, and why', async ({ page, site, website }) => {
+  const name = JSON.stringify({ spineGuide: 1, origin: new URL(website.url).origin, editor: true, look: { strong: '#ffee88', ink: 'see-through' } });
+  await website.visit(html(`${LISTEN}<iframe src="${site}" name='${name}' title="Preview"></iframe>`));
+  const look = () => page.evaluate(() => window.messages.find(({ type }) => type === 'look'));
+  await expect.poll(look).toEqual({
+    spineGuide: 1, type: 'look',
+    refused: [expect.stringContaining('ink = "see-through" is no plain colour'), expect.stringContaining('strong on paper has a contrast of')],
+  });
+});
+
 test('a website that does not ask hears of no event', async ({ page, site, website }) => {
   await page.clock.install();
   await website.visit(only(site, '', LISTEN));

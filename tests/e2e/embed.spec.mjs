@@ -3,7 +3,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { article, words } from '../content.mjs';
 import { heading, START } from './checker.mjs';
-import { boneOf, element, expectSaid, fits, frameOf, GUIDE, html, inside, manual, ready, SCRIPT, snippet } from './embed.mjs';
+import { boneOf, element, expectSaid, fits, frameOf, GUIDE, html, inside, isSeen, manual, ready, SCRIPT, snippet } from './embed.mjs';
 import { expect, test } from './fixtures.mjs';
 import { button, hold, row, summary } from './page.mjs';
 import { DESK, PHONE } from './screens.mjs';
@@ -158,6 +158,47 @@ test.describe('without JavaScript', () => {
     await website.visit(html(snippet('script', site)));
     await expectFallback(page, site);
   });
+});
+
+/** An element with the guide's text inside: what `prerendered` says. */
+const PRERENDERED = (site) => `<p>Above.</p><spine-guide src="${site}" prerendered>
+  <h2>Questions</h2>${'<p>A paragraph.</p>'.repeat(40)}
+  <details data-part="faq-08" open><summary>08.</summary><p>${'Its answer. '.repeat(200)}</p></details>
+</spine-guide>${SCRIPT(site)}`;
+
+test('what the guide says stays inside the element until the frame has its height, then the frame is there', async ({ page, site, website }) => {
+  const script = await hold(page, '**/frame-*.js');
+  await website.visit(html(PRERENDERED(site)));
+  await script.asked;
+  const plain = page.getByRole('heading', { name: 'Questions', exact: true });
+  await expect(plain).toBeVisible();
+  const { y: top } = await element(page).boundingBox();
+  const [plainHeight, height] = await element(page).evaluate((it) => [it.scrollHeight, it.getBoundingClientRect().height]);
+  expect(plainHeight, 'the frame takes no room').toBe(Math.round(height));
+  script.release();
+  await ready(page);
+  await expect(plain).toBeHidden();
+  expect((await element(page).boundingBox()).y).toBe(top);
+  await expect(row(inside(page), '08'), 'nobody has read it').not.toHaveAttribute('open');
+});
+
+test('a reader who is in the middle of it is at the same place in the guide', { tag: '@phone' }, async ({ page, site, website }) => {
+  const script = await hold(page, '**/frame-*.js');
+  await website.visit(html(PRERENDERED(site)));
+  await script.asked;
+  await page.locator('[data-part="faq-08"]').evaluate((it) => it.scrollIntoView());
+  script.release();
+  await ready(page);
+  await expect(row(inside(page), '08')).toHaveAttribute('open');
+  await isSeen(page, summary(inside(page), '08'));
+});
+
+test('where the scripts in the frame do not run, what the guide says stays inside the element', async ({ page, site, website, allowErrors }) => {
+  allowErrors(/Failed to load resource/);
+  await page.route('**/frame-*.js', (route) => route.abort());
+  await website.visit(html(PRERENDERED(site)));
+  await expectSaid(website, 'no word from');
+  await expect(page.getByRole('heading', { name: 'Questions', exact: true })).toBeVisible();
 });
 
 test('a browser that cannot define elements shows the HTML inside the element', async ({ page, site, website }) => {

@@ -114,3 +114,13 @@ export async function hold(page, pattern) {
   });
   return { asked, release };
 }
+
+/** Has the guide come with settings of the clinic's that its host has made after the build. */
+export async function setBy(page, settings) {
+  const attributes = Object.entries(settings).map(([name, value]) => `data-${name}="${value}"`).join(' ');
+  await page.route((url) => url.pathname.endsWith('/'), async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('</head>', `<meta name="clinic" id="clinic" content="" ${attributes} /></head>`);
+    await route.fulfill({ response, body });
+  });
+}

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { chromium } from '@playwright/test';
 import { words } from '../content.mjs';
 import { serve } from '../serve.mjs';
 import { answerScreen, begin, goOn, heading } from '../e2e/checker.mjs';
@@ -10,6 +9,7 @@ import { element, fits, frameOf, inside, isSeen, ready, snippet } from '../e2e/e
 import { DIST } from '../e2e/fixtures.mjs';
 import { button, copyButton, row, summary } from '../e2e/page.mjs';
 import { DESK, PHONE } from '../e2e/screens.mjs';
+import { launch, publish, session } from './admin.mjs';
 import { wordpress } from './site.mjs';
 
 let clinic;
@@ -19,12 +19,9 @@ let address;
 
 before(async () => {
   guide = await serve(DIST, { port: 0 });
-  clinic = await wordpress();
-  address = await clinic.publish('admin', `<!-- wp:paragraph --><p>Before your visit.</p><!-- /wp:paragraph -->\n\n${snippet('wordpress', guide.url)}`);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  clinic = await wordpress({ plugin: false });
+  address = await publish(await session(clinic.url, 'admin', 'password'), `<!-- wp:paragraph --><p>Before your visit.</p><!-- /wp:paragraph -->\n\n${snippet('wordpress', guide.url)}`);
+  browser = await launch();
 });
 
 after(async () => {
@@ -80,7 +77,7 @@ for (const [what, viewport] of [['a phone', PHONE], ['a desk', DESK]]) {
 }
 
 test('what WordPress takes out for an author leaves the link to the guide', async () => {
-  const at = await clinic.publish('author', snippet('wordpress', guide.url));
+  const at = await publish(await session(clinic.url, 'author', 'password'), snippet('wordpress', guide.url), 'posts');
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(at);

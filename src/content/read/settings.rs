@@ -107,6 +107,23 @@ struct RawClinic {
     site: Spanned<String>,
 }
 
+/// What is said of a setting that cannot be used; `{value}` stands for what it is.
+pub const WRONG: &str = "\"{value}\" cannot be used here";
+/// What would be right, by the setting's name. A host that has the settings set anew checks and says the same.
+pub const RIGHT: [(&str, &str); 7] = [
+    ("booking", "an address that starts with https://, or \"\""),
+    ("phone", PHONE),
+    ("after_hours", PHONE),
+    ("emergency", "the emergency number, such as 911"),
+    ("reviewed", DATE),
+    ("review_due", DATE),
+    ("site", "https://…/ , or \"\""),
+];
+const PHONE: &str = "a phone number, or \"\"";
+const DATE: &str = "a date such as 2027-03-01, or \"\"";
+/// The mistake of a review that is told by half, and what would be right.
+pub const HALF_REVIEW: [&str; 2] = ["a reviewer without a date, or a date without a reviewer", "both, or neither"];
+
 pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
     let Some(raw) = file.toml::<RawClinic>(mistakes) else {
         return Clinic {
@@ -122,14 +139,15 @@ pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
             site: "",
         };
     };
-    let mut check = |value: &Spanned<String>, fits: &dyn Fn(&str) -> bool, right: &str| {
-        let text = value.get_ref().trim();
+    let text = |value: &Spanned<String>| leak(value.get_ref().trim());
+    let mut check = |name: &str, value: &Spanned<String>, fits: &dyn Fn(&str) -> bool| {
+        let text = text(value);
         if !fits(text) {
-            mistakes.push(file, value.span().start, format!("{text:?} cannot be used here"), right);
+            let right = RIGHT.iter().find(|(key, _)| *key == name).map_or("", |(_, right)| right);
+            mistakes.push(file, value.span().start, WRONG.replace("{value}", text), right);
         }
-        leak(text)
+        text
     };
-    let any = |_: &str| true;
     let phone = |text: &str| text.is_empty() || dialled(text).is_some();
     // A tablet on the wall shows it as it is dialled.
     let digits = |text: &str| dialled(text).is_some() && !text.contains(|c: char| c.is_alphabetic() || c == '#');
@@ -137,19 +155,19 @@ pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
     let date = |text: &str| text.is_empty() || is_date(text);
     let clinic = Clinic {
         dials: leak(dialled(raw.emergency.get_ref()).unwrap_or_default()),
-        name: check(&raw.name, &any, ""),
-        booking: check(&raw.booking, &https, "an address that starts with https://, or \"\""),
-        phone: check(&raw.phone, &phone, "a phone number, or \"\""),
-        after_hours: check(&raw.after_hours, &phone, "a phone number, or \"\""),
-        emergency: check(&raw.emergency, &digits, "the emergency number, such as 911"),
-        reviewer: check(&raw.reviewer, &any, ""),
-        reviewed: check(&raw.reviewed, &date, "a date such as 2027-03-01, or \"\""),
-        review_due: check(&raw.review_due, &date, "a date such as 2027-03-01, or \"\""),
-        site: check(&raw.site, &|t| https(t) && (t.is_empty() || t.ends_with('/')), "https://…/ , or \"\""),
+        name: text(&raw.name),
+        booking: check("booking", &raw.booking, &https),
+        phone: check("phone", &raw.phone, &phone),
+        after_hours: check("after_hours", &raw.after_hours, &phone),
+        emergency: check("emergency", &raw.emergency, &digits),
+        reviewer: text(&raw.reviewer),
+        reviewed: check("reviewed", &raw.reviewed, &date),
+        review_due: check("review_due", &raw.review_due, &date),
+        site: check("site", &raw.site, &|t| https(t) && (t.is_empty() || t.ends_with('/'))),
     };
     if clinic.reviewer.is_empty() != clinic.reviewed.is_empty() {
-        let wrong = "a reviewer without a date, or a date without a reviewer";
-        mistakes.push(file, raw.reviewer.span().start, wrong, "both, or neither");
+        let [wrong, right] = HALF_REVIEW;
+        mistakes.push(file, raw.reviewer.span().start, wrong, right);
     }
     clinic
 }

@@ -1,0 +1,34 @@
+// A host has set the clinic's settings after the build, and shares its address with others: `<meta id="clinic">`, as the
+// plugin for WordPress writes it.
+
+import { fill, words } from '../content.mjs';
+import { check, isAtLevel, summaryText } from './checker.mjs';
+import { expect, test } from './fixtures.mjs';
+import { openQuestion, setBy, started } from './page.mjs';
+
+const BOOKING = 'https://booking.example.com/visit';
+
+test('a result has the booking link, its summary the clinic and the review, and says that the review is overdue', async ({ page, visit }) => {
+  await setBy(page, { name: 'Example Spine Clinic', booking: BOOKING, reviewer: 'Dr. Example', reviewed: '2026-01-02', 'review-due': '2026-02-03' });
+  await visit();
+  await check(page, { below_knee: 'yes' });
+  await isAtLevel(page, 'specialist');
+  await expect(page.locator('.outcome').getByRole('link', { name: words.book })).toHaveAttribute('href', BOOKING);
+  await expect(page.getByText(fill(words.overdue, { date: '2026-02-03' })).last()).toBeVisible();
+  const summary = await summaryText(page);
+  expect(summary).toContain(fill(words.summary_title, { name: 'Example Spine Clinic' }));
+  expect(summary).toContain(fill(words.reviewed_by, { reviewer: 'Dr. Example', date: '2026-01-02' }));
+});
+
+test('where others share the address nothing is stored of what a reader does', async ({ page, visit }) => {
+  await setBy(page, { shared: '' });
+  await visit();
+  await openQuestion(page, '08');
+  await page.reload();
+  await started(page);
+  // The page has no store any more, and a frame of the same address has an empty one.
+  expect(await page.evaluate(() => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    return [window.sessionStorage, frame.contentWindow.sessionStorage.length];
+  })).toEqual([null, 0]);
+});

@@ -1,0 +1,119 @@
+// The block in the editor: the guide itself in a frame, as visitors will see it, and a sidebar with what can be set.
+//
+// No colour is judged here. The guide in the frame refuses the pairs that cannot be read and says which, and why
+// (`public/frame.js`); the sidebar repeats it.
+
+((wp, guide) => {
+  const { createElement: el, Fragment, useEffect, useRef, useState } = wp.element;
+  const { __ } = wp.i18n;
+  const { InspectorControls, PanelColorSettings, useBlockProps } = wp.blockEditor;
+  const { Disabled, ExternalLink, FormTokenField, Notice, PanelBody, SelectControl, ToggleControl } = wp.components;
+
+  const COLOURS = [
+    ['strong', __('Links and buttons', 'spine-guide')],
+    ['strong-ink', __('Words on a button', 'spine-guide')],
+    ['ink', __('Text', 'spine-guide')],
+    ['ink-quiet', __('Text that is less important', 'spine-guide')],
+    ['paper', __('Page', 'spine-guide')],
+    ['raised', __('What can be pressed or opened', 'spine-guide')],
+    ['wash', __('Under the pointer', 'spine-guide')],
+    ['line', __('Lines', 'spine-guide')],
+  ];
+  const VIEWS = [
+    { value: 'all', label: __('The whole guide', 'spine-guide') },
+    { value: 'questions', label: __('The questions', 'spine-guide') },
+    { value: 'check', label: __('The symptom checker', 'spine-guide') },
+  ];
+  const nameOf = (slug) => guide.tags.find((tag) => tag.slug === slug)?.name;
+  const slugOf = (name) => guide.tags.find((tag) => tag.name.toLowerCase() === name.trim().toLowerCase())?.slug;
+
+  /** The frame, as high as what it shows. `onRefused` hears of the colours that it refuses. */
+  function Preview({ attributes: { view, tags, colours }, onRefused }) {
+    const frame = useRef();
+    const [height, setHeight] = useState(600);
+    const name = JSON.stringify({ spineGuide: 1, origin: location.origin, editor: true, view, scheme: 'normal', look: colours });
+    const fragment = tags.length > 0 ? `#questions?${tags.map((tag) => `tag=${tag}`).join('&')}` : '';
+    useEffect(() => {
+      // The editor may show its page in a frame of its own.
+      const canvas = frame.current.ownerDocument.defaultView;
+      const hear = ({ source, data }) => {
+        if (source !== frame.current.contentWindow || data?.spineGuide !== 1) return;
+        if (data.type === 'height' && data.height > 0) setHeight(data.height);
+        if (data.type === 'look') onRefused(data.refused);
+      };
+      canvas.addEventListener('message', hear);
+      return () => canvas.removeEventListener('message', hear);
+    }, [name, fragment]);
+    // Whole: the page around it may have an address that nothing is relative to.
+    const src = new URL(guide.frame + fragment, location.href).href;
+    return el('iframe', {
+      // A frame reads its name once.
+      key: name + fragment, ref: frame, name, src, title: guide.title, sandbox: guide.sandbox,
+      style: { display: 'block', width: '100%', height, border: 0 },
+    });
+  }
+
+  function Edit({ attributes, setAttributes }) {
+    const { view, tags, lang, links, colours } = attributes;
+    const [refused, setRefused] = useState([]);
+    const colourSettings = COLOURS.map(([name, label]) => ({
+      label,
+      value: colours[name],
+      onChange(value) {
+        const others = Object.entries(colours).filter(([it]) => it !== name);
+        setAttributes({ colours: Object.fromEntries(value ? [...others, [name, value]] : others) });
+      },
+    }));
+    return el(Fragment, null,
+      el(InspectorControls, null,
+        el(PanelBody, { title: __('What it shows', 'spine-guide') },
+          el(SelectControl, {
+            label: __('Part of the guide', 'spine-guide'), value: view, options: VIEWS,
+            help: __('The emergency card is always there.', 'spine-guide'),
+            onChange: (value) => setAttributes({ view: value }),
+          }),
+          view !== 'check' && el(FormTokenField, {
+            label: __('Tags chosen at the start', 'spine-guide'),
+            value: tags.map(nameOf).filter(Boolean), suggestions: guide.tags.map((tag) => tag.name),
+            __experimentalExpandOnFocus: true, __experimentalValidateInput: (name) => slugOf(name) !== undefined,
+            onChange: (names) => setAttributes({ tags: names.map(slugOf).filter(Boolean) }),
+          }),
+          guide.languages.length > 1 && el(SelectControl, {
+            label: __('Language', 'spine-guide'), value: lang,
+            options: [{ value: '', label: __('That of the page', 'spine-guide') }, ...guide.languages.map((it) => ({ value: it, label: it }))],
+            onChange: (value) => setAttributes({ lang: value }),
+          }),
+          el(ToggleControl, {
+            label: __('Copied links lead to the full page', 'spine-guide'), checked: links === 'guide',
+            help: __('Otherwise to this page.', 'spine-guide'),
+            onChange: (on) => setAttributes({ links: on ? 'guide' : '' }),
+          }),
+          guide.settings && el(ExternalLink, { href: guide.settings }, __('Name, phone and booking link', 'spine-guide')),
+        ),
+        el(PanelColorSettings, { title: __('Colours', 'spine-guide'), colorSettings: colourSettings, initialOpen: refused.length > 0 },
+          refused.map((why) => el(Notice, { key: why, status: 'warning', isDismissible: false }, why))),
+      ),
+      el('div', useBlockProps(), el(Disabled, null, el(Preview, { attributes, onRefused: setRefused }))),
+    );
+  }
+
+  wp.blocks.registerBlockType('spine-guide/guide', {
+    edit: Edit,
+    save: () => null,
+    transforms: {
+      from: [{
+        type: 'shortcode',
+        tag: 'spine_guide',
+        attributes: {
+          view: { type: 'string', shortcode: ({ named }) => (VIEWS.some(({ value }) => value === named.view) ? named.view : 'all') },
+          tags: { type: 'array', shortcode: ({ named }) => (named.tags ?? '').split(/[\s,]+/).filter(nameOf) },
+          links: { type: 'string', shortcode: ({ named }) => (named.links === 'guide' ? 'guide' : '') },
+          colours: {
+            type: 'object',
+            shortcode: ({ named }) => Object.fromEntries(COLOURS.map(([name]) => [name, named[name]]).filter(([, value]) => value)),
+          },
+        },
+      }],
+    },
+  });
+})(window.wp, window.spineGuide);
