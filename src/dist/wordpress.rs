@@ -164,7 +164,8 @@ fn page(site: &Site, guide: &'static Guide) -> io::Result<String> {
     let head = |guide| head::linked(guide, "", &beside);
     let body = |guide| replaced(&html::page(guide, Medium::Site).into_string(), html::drawing::FILE, drawings);
     let emergency = html::emergency(guide).into_string();
-    let body_set = replaced(&own_lines(&marked(&body(sample)?, sample)), &emergency, &format!("{MASTHEAD}{emergency}"))?;
+    let body_set =
+        replaced(&own_lines(&marked(&body(sample)?, sample)), &emergency, &format!("{MASTHEAD}{emergency}"))?;
     let mut page = site.text("index.html")?;
     for (built, set) in [
         (head(guide), format!("{}<!-- spine-guide:clinic -->\n", marked(&head(sample), sample))),
@@ -180,17 +181,8 @@ fn page(site: &Site, guide: &'static Guide) -> io::Result<String> {
 }
 
 /// What the page must have a place for.
-const MARKS: [&str; 9] = [
-    "review",
-    "call",
-    "phone_dialled",
-    "after_hours_dialled",
-    "after_hours",
-    "review_due",
-    "booking",
-    "site",
-    "name",
-];
+const MARKS: [&str; 9] =
+    ["review", "call", "phone_dialled", "after_hours_dialled", "after_hours", "review_due", "booking", "site", "name"];
 
 /// Who the page is from, in the first line of it.
 const MASTHEAD: &str = "\n<header class=\"masthead\"><img src=\"./{{logo}}\" alt=\"{{logo_name}}\" /></header>\n\
@@ -245,7 +237,8 @@ fn parts(guide: &'static Guide) -> Value {
         let _ = writeln!(emergency, "<li>{}</li>", escape(sign.text));
     }
     let call = escape(&fill(card.call, &values));
-    let _ = write!(emergency, "</ul>\n<p><a href=\"tel:{}\">{call}</a></p>\n<p>{{{{overdue}}}}</p>\n", guide.clinic.dials);
+    let _ =
+        write!(emergency, "</ul>\n<p><a href=\"tel:{}\">{call}</a></p>\n<p>{{{{overdue}}}}</p>\n", guide.clinic.dials);
 
     let mut check = heading(2, words.invitation) + &paragraph(words.invitation_lead);
     let _ = writeln!(check, "<p><a href=\"#check\">{}</a></p>", escape(words.invitation_action));
