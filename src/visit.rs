@@ -30,7 +30,7 @@ pub fn format(guide: &Guide, visit: &Visit) -> String {
     text
 }
 
-/// Reads what [`format`] wrote. Anything else is a fresh start; a question or tag that is no longer
+/// Reads what [`format()`] wrote. Anything else is a fresh start; a question or tag that is no longer
 /// there is left out.
 pub fn parse(guide: &Guide, text: &str) -> Visit {
     let mut fields = text.split(';');

@@ -87,6 +87,12 @@ export function tagged(...slugs) {
 export const sections = byId(article.sections, 'section of the article');
 /** The words explained (`name`, `said`, `means`), by their ids. */
 export const terms = byId(guide.glossary.terms, 'word explained');
+/** The number of the last question that has a word explained. */
+export const LAST_EXPLAINED = questions.findLast((it) => {
+  const text = JSON.stringify([it.short, it.details]);
+  const has = (word) => new RegExp(`(?<!\\w)${literal(word)}(?!\\w)`, 'i').test(text);
+  return guide.glossary.terms.some(({ said }) => said.some(has));
+}).number;
 /** What stands on the page as the explanation of a word: its name, what it means, and who says so. */
 export function explanation(id) {
   const { name, means, origin } = terms[id];

@@ -13,15 +13,15 @@ mod packed;
 mod phone;
 mod read;
 mod search;
+mod version;
 mod words;
 
 use checker::{Checker, Kind};
 use databake::{Bake, CrateEnv};
 use learned::Keep;
 use model::*;
-use sha2::{Digest, Sha256};
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{env, fs, process::exit};
 
 /// Names another content folder than the clinic's, for a build that is only measured.
@@ -58,6 +58,12 @@ fn main() {
     let mut guides = read::guides(root).unwrap_or_else(refuse);
     for guide in &mut guides {
         let sentences = read::sentences(&root.join(guide.lang), guide).unwrap_or_else(refuse);
+        for question in sentences.without_ways(guide) {
+            println!(
+                "cargo::warning=question {} is found by its own words only: {}/asked.toml has no ways to ask it",
+                question.number, guide.lang
+            );
+        }
         let classes = guide.questions.len() + 2;
         guide.search.alarms = learned::learn(sentences.senses, &sentences.alarms(), 1, ALARM.0, ALARM.1);
         guide.search.asked = learned::learn(&[], &sentences.questions(guide), classes, QUESTION.0, QUESTION.1);
@@ -75,7 +81,10 @@ fn main() {
         ("ids.rs", ids(&guides[0].checker)),
         (
             "version.rs",
-            version(guides.iter().map(|guide| root.join(guide.lang)).chain([RULES.into(), DRAWINGS.into()])),
+            format!(
+                "/// The version of the guide: see [`version`].\npub const VERSION: &str = {:?};\n",
+                version::version(&guides, Path::new(RULES)).expect("the rules can be read")
+            ),
         ),
         ("reviews.rs", reviews(&root.canonicalize().expect("what was read is there"), &guides)),
     ];
@@ -103,35 +112,6 @@ fn reviews(root: &Path, guides: &[Guide]) -> String {
         "/// The review sheet's file of every guide, in their order.\npub const FILES: &[&str] = &[{}];\n",
         files.collect::<Vec<_>>().join(",")
     )
-}
-
-/// What a reader or a clinician names a state of the guide by: another word in the content, or another
-/// line in the rules, makes another version.
-fn version(folders: impl Iterator<Item = PathBuf>) -> String {
-    let mut hash = Sha256::new();
-    folders.for_each(|folder| add(&mut hash, &folder));
-    let version: String = hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!(
-        "/// The version of the content and of the checker's rules: eight digits of a hash over their files.\n\
-         pub const VERSION: &str = {version:?};\n"
-    )
-}
-
-/// Every file below a folder, by its name and its bytes, in an order that no file system decides.
-fn add(hash: &mut Sha256, folder: &Path) {
-    let mut entries: Vec<_> = fs::read_dir(folder).expect("it was read before").flatten().collect();
-    entries.sort_by_key(|entry| entry.file_name());
-    for entry in entries {
-        let path = entry.path();
-        if path.is_dir() {
-            add(hash, &path);
-        } else {
-            let bytes = fs::read(&path).expect("it was read before");
-            let name = entry.file_name();
-            hash.update(format!("{}\0{}\0", name.to_string_lossy(), bytes.len()));
-            hash.update(bytes);
-        }
-    }
 }
 
 /// The ids of the checker as Rust names, so that a rule about a question or a choice that is not

@@ -10,6 +10,8 @@ mod phone;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;
 mod search;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod version;
 mod words;
 
 pub use checker::*;
@@ -101,7 +103,7 @@ impl Guide {
         text
     }
 
-    /// The guide with what `text` holds; none where the text is not a whole [`Guide::rest`].
+    /// The guide with what `text` holds; none where the text is not a whole `Guide::rest`.
     pub fn with_rest(&self, text: &'static str) -> Option<Guide> {
         let mut lines = Lines::of(text);
         let guide = Guide {
@@ -123,7 +125,7 @@ impl Search {
         text
     }
 
-    /// What [`Search::text`] wrote; none where the text is not whole.
+    /// What `Search::text` wrote; none where the text is not whole.
     pub fn of(text: &'static str) -> Option<Search> {
         let mut lines = Lines::of(text);
         let search = Search::read(&mut lines);

@@ -3,7 +3,7 @@
 /// Declares [`Words`] and how a table of `words.toml` becomes one, from one list of names.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
-        /// Every word of the interface. `{name}` in a text is filled in by [`fill`].
+        /// Every word of the interface. `{name}` in a text is filled in by [`fill`](super::fill).
         #[derive(Debug, Clone, Copy, PartialEq)]
         #[cfg_attr(not(target_arch = "wasm32"), derive(databake::Bake, serde::Serialize), databake(path = spine_guide::content))]
         pub struct Words {
@@ -49,6 +49,8 @@ words! {
     search_part,
     search_places,
     search_terms,
+    /// Before what else can help where nothing was found.
+    search_offer,
     filter_title,
     filter_chosen,
     /// Stands on a tag: how many questions remain when it is pressed.

@@ -23,7 +23,7 @@ use maud::{Markup, Render, html};
 pub use paper::paper;
 pub use question::{figures, limits, meaning, saddle, words_of};
 pub use result::{SUMMARY_HEADING, limits_of_result, result, summary};
-pub use search::{Link, found, warning};
+pub use search::{Link, found, offers, warning};
 pub use steps::{intro, start, strip};
 
 /// Ids that the app looks for.
@@ -39,6 +39,7 @@ pub const STOPPED: &str = "stopped";
 pub const CHECKER: &str = "checker";
 pub const INVITATION: &str = "check-start";
 pub const WORDS: &str = "words";
+pub const CLOSING: &str = "closing";
 /// Where a host has set the clinic's settings anew: in `data-` attributes, by their names.
 pub const CLINIC: &str = "clinic";
 pub const EMERGENCY_HEADING: &str = "emergency-heading";
@@ -48,7 +49,6 @@ const ARTICLE_HEADING: &str = "article-heading";
 const CONTENTS_HEADING: &str = "contents-heading";
 const CHECK_HEADING: &str = "check-heading";
 const QUESTIONS_HEADING: &str = "questions-heading";
-const CLOSING: &str = "closing";
 const CLOSING_HEADING: &str = "closing-heading";
 
 /// Text as HTML text or as the value of a quoted attribute, for what is not written with `maud`: the template of the page,

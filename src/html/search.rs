@@ -1,11 +1,23 @@
 //! What a search finds beside the questions of the list.
 
 use super::call;
+use crate::address::CHECK;
 use crate::content::Guide;
 use maud::{Markup, html};
 
 /// An address, and what stands there.
 pub type Link = (String, String);
+
+/// What else can help where the page has no answer: the checker, and the links that `call` the clinic.
+pub fn offers(guide: &Guide, calls: &[Link]) -> Markup {
+    html! {
+        p { (guide.words.search_offer) }
+        ul {
+            li { a href={ "#" (CHECK) } { (guide.words.invitation_action) } }
+            @for (address, name) in calls { li { a href=(address) { (name) } } }
+        }
+    }
+}
 
 /// The emergency card's heading, as the page has it, and its call.
 pub fn warning(guide: &Guide, heading: &str) -> Markup {

@@ -72,7 +72,7 @@ pub fn add_filter() -> bool {
 /// Adds the checker and the handout to the page that [`start`] has taken over.
 ///
 /// # Panics
-/// `text` is not what [`Guide::rest`] wrote, or the page has no place for them. The page is then given back, as
+/// `text` is not what `Guide::rest` wrote, or the page has no place for them. The page is then given back, as
 /// at any fault.
 pub fn add_rest(text: String) {
     let places = [html::CHECKER, html::INVITATION, html::PICKED, html::HANDOUT].map(browser::by_id);
@@ -92,7 +92,7 @@ pub fn add_rest(text: String) {
     });
 }
 
-/// Adds the search; `text` is what [`content::Search::text`] wrote. False where it is not
+/// Adds the search; `text` is what `Search::text` wrote. False where it is not
 /// whole, or has no place: the page is then without a search.
 pub fn add_search(text: String) -> bool {
     let Some(reader) = READER.get() else { return false };

@@ -190,7 +190,12 @@ fn elsewhere(reader: Reader) -> String {
         // Few letters name a word, and the page has many: it is asked only then.
         let terms = if found.terms.is_empty() { vec![] } else { terms() };
         let explained: Vec<_> = found.terms.iter().filter_map(|&number| named(terms.get(number)?)).collect();
-        html::found(guide, found.partial && !nothing, &near, &links(&found.places), &explained).into_string()
+        let mut said =
+            html::found(guide, found.partial && !nothing, &near, &links(&found.places), &explained).into_string();
+        if found.questions.is_empty() && found.places.is_empty() {
+            said.push_str(&html::offers(guide, &calls()).into_string());
+        }
+        said
     };
     reader
         .found
@@ -200,6 +205,14 @@ fn elsewhere(reader: Reader) -> String {
                 .with_untracked(|index| found.as_ref().zip(index.as_deref()).map(|(found, index)| with(found, index)))
         })
         .unwrap_or_default()
+}
+
+/// The links of the page that call the clinic.
+fn calls() -> Vec<Link> {
+    let calls =
+        browser::by_id(html::CLOSING).map(|closing| browser::all(&closing, "[href^='tel:']")).unwrap_or_default();
+    let link = |call: &Place| Some((browser::attribute(call, "href")?, browser::text(call)));
+    calls.iter().filter_map(link).collect()
 }
 
 /// The page's list of words explained.

@@ -1,7 +1,7 @@
 // Measures the built site: bytes, and what a phone on a slow network waits for, against a plain HTML
 // page with the same text. Prints a table and writes target/bench.json. Nothing here passes or fails.
 //
-//   node tests/bench/bench.mjs           RUNS=… visits to each page (9), SIZES=15,150 questions
+//   node tests/bench/bench.mjs           RUNS=… visits to each page (9), SIZES=150,1500 questions
 
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,11 +12,9 @@ import { build } from './grow.mjs';
 import { writePlain } from './plain.mjs';
 import * as visit from './visit.mjs';
 
-const REAL = 15;
 const RUNS = Number(process.env.RUNS ?? 9);
 /** A first paint is over in half a second and differs by a fifth from one visit to the next: looked at more often. */
 const PAINTS = 4 * RUNS;
-const SIZES = (process.env.SIZES ?? '15,150,1500').split(',').map(Number);
 
 /**
  * The rows of the table: figure, words, digits, and whether the plain page has it, too.
@@ -40,6 +38,9 @@ const FIGURES = [
 ];
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+/** The questions of the clinic. */
+const REAL = readdirSync('src/content/en/questions').length;
+const SIZES = (process.env.SIZES ?? `${REAL},150,1500`).split(',').map(Number);
 const folder = 'target/bench';
 mkdirSync(folder, { recursive: true });
 const siteOf = (size) => (size === REAL ? 'dist' : join(folder, String(size)));

@@ -3,7 +3,7 @@
 use crate::page;
 use scraper::Html;
 use spine_guide::content::read::{Mistake, guides};
-use spine_guide::content::{GUIDES, Guide, Learned, Search, fill};
+use spine_guide::content::{GUIDES, Guide, Learned, Question, Search, fill};
 use spine_guide::html;
 use std::{
     fs,
@@ -44,28 +44,28 @@ type Case = (&'static str, &'static str, Change, At, &'static str, &'static str)
 #[rustfmt::skip]
 const CASES: &[Case] = &[
     // Questions.
-    ("unknown tag", Q08, Replace("\"Lumbar\"", "\"Lumbaar\""), Line("Lumbaar"), "unknown tag \"Lumbaar\"", "Lumbar, Cervical"),
-    ("tag twice", Q08, Replace("\"Epidural\"", "\"Lumbar\""), Line("\"Lumbar\", \"Lumbar\""), "tag \"Lumbar\" stands twice", "each tag once"),
-    ("no tags", Q08, Replace("tags = [\"Interventional Spine\", \"Epidural\", \"Lumbar\", \"Cervical\"]", "tags = []"), Line("number ="), "no tags", "at least one"),
-    ("duplicate number", Q08, CopyTo("questions/08-other-words.md"), Line("number ="), "number \"08\" is taken by", "a number of its own"),
-    ("duplicate slug", Q08, CopyTo("questions/16-epidural-steroid-injection.md"), First, "slug \"epidural-steroid-injection\" is taken by", "other words"),
-    ("number and file name differ", Q08, Replace("\"08\"", "\"18\""), Line("\"18\""), "number \"18\" in a file called 08-epidural", "the same that the file's name begins with"),
-    ("number of one digit", Q08, Replace("\"08\"", "\"8\""), Line("\"8\""), "number \"8\"", "two digits"),
-    ("number that is no string", Q08, Replace("\"08\"", "8"), Line("number = 8"), "invalid type: integer", "fields of the other files"),
+    ("unknown tag", SAMPLE, Replace("\"Lumbar\"", "\"Lumbaar\""), Line("Lumbaar"), "unknown tag \"Lumbaar\"", "Lumbar, Cervical"),
+    ("tag twice", SAMPLE, Replace("\"Epidural\"", "\"Lumbar\""), Line("\"Lumbar\", \"Lumbar\""), "tag \"Lumbar\" stands twice", "each tag once"),
+    ("no tags", SAMPLE, Replace("tags = [\"Epidural\", \"Lumbar\"]", "tags = []"), Line("number ="), "no tags", "at least one"),
+    ("duplicate number", SAMPLE, CopyTo("questions/97-other-words.md"), Line("number ="), "number \"97\" is taken by", "a number of its own"),
+    ("duplicate slug", SAMPLE, CopyTo("questions/98-a-sample.md"), First, "slug \"a-sample\" is taken by", "other words"),
+    ("number and file name differ", SAMPLE, Replace("\"97\"", "\"18\""), Line("\"18\""), "number \"18\" in a file called 97-a-sample", "the same that the file's name begins with"),
+    ("number of one digit", SAMPLE, Replace("\"97\"", "\"8\""), Line("\"8\""), "number \"8\"", "two digits"),
+    ("number that is no string", SAMPLE, Replace("\"97\"", "8"), Line("number = 8"), "invalid type: integer", "fields of the other files"),
     ("question that the card names, unread", "questions/09-red-flag-symptoms.md", Replace("+++\n", ""), First, "no settings at the top", "a line +++"),
     ("question that the card names, misnumbered", "questions/12-emergency-after-injury.md", Replace("\"12\"", "\"21\""), Line("\"21\""), "number \"21\"", "the same that the file's name begins with"),
-    ("bad slug", Q08, CopyTo("questions/16-Epidural_Two.md"), Line("number ="), "in a file called 16-Epidural_Two.md", "a-few-words"),
-    ("slug of digits", Q08, CopyTo("questions/16-09.md"), Line("number ="), "in a file called 16-09.md", "a-few-words"),
-    ("slug that the page has", Q08, CopyTo("questions/16-emergency.md"), First, "slug \"emergency\" is an address of the page", "other words"),
-    ("no slug", Q08, CopyTo("questions/16.md"), Line("number ="), "in a file called 16.md", "a-few-words"),
-    ("empty question", Q08, Replace("What is an epidural steroid injection and what does it do?", " "), Line("question ="), "an empty question", "the question's words"),
-    ("empty answer", Q08, Write(ONLY_SETTINGS), Last, "an empty answer", "the answer's text below"),
-    ("missing short answer", Q08, Replace("short = \"It delivers anti-inflammatory medicine around pinched nerves.\"\n", ""), Line("number ="), "no short answer", "short = "),
-    ("empty short answer", Q08, Replace("It delivers anti-inflammatory medicine around pinched nerves.", ""), Line("short ="), "no short answer", "short = "),
-    ("no question text", Q08, Replace("question =", "# question ="), Line("number ="), "missing field `question`", "fields of the other files"),
-    ("unknown key", Q08, Replace("short =", "shrot = \"x\"\nshort ="), Line("shrot"), "unknown field `shrot`, expected one of", "fields of the other files"),
-    ("heading in an answer", Q08, Append("\n## More\n\nText.\n"), Line("## More"), "a heading inside an answer", "paragraphs and lists"),
-    ("underlined heading in an answer", Q08, Append("\nMore\n---\n"), Line("More"), "a heading inside an answer", "paragraphs and lists"),
+    ("bad slug", SAMPLE, CopyTo("questions/98-Epidural_Two.md"), Line("number ="), "in a file called 98-Epidural_Two.md", "a-few-words"),
+    ("slug of digits", SAMPLE, CopyTo("questions/98-09.md"), Line("number ="), "in a file called 98-09.md", "a-few-words"),
+    ("slug that the page has", SAMPLE, CopyTo("questions/98-emergency.md"), First, "slug \"emergency\" is an address of the page", "other words"),
+    ("no slug", SAMPLE, CopyTo("questions/98.md"), Line("number ="), "in a file called 98.md", "a-few-words"),
+    ("empty question", SAMPLE, Replace("What is a sample?", " "), Line("question ="), "an empty question", "the question's words"),
+    ("empty answer", SAMPLE, Write(ONLY_SETTINGS), Last, "an empty answer", "the answer's text below"),
+    ("missing short answer", SAMPLE, Replace("short = \"It stands for a question.\"\n", ""), Line("number ="), "no short answer", "short = "),
+    ("empty short answer", SAMPLE, Replace("It stands for a question.", ""), Line("short ="), "no short answer", "short = "),
+    ("no question text", SAMPLE, Replace("question =", "# question ="), Line("number ="), "missing field `question`", "fields of the other files"),
+    ("unknown key", SAMPLE, Replace("short =", "shrot = \"x\"\nshort ="), Line("shrot"), "unknown field `shrot`, expected one of", "fields of the other files"),
+    ("heading in an answer", SAMPLE, Append("\n## More\n\nText.\n"), Line("## More"), "a heading inside an answer", "paragraphs and lists"),
+    ("underlined heading in an answer", SAMPLE, Append("\nMore\n---\n"), Line("More"), "a heading inside an answer", "paragraphs and lists"),
     // Drawings.
     ("drawing nowhere", DRAWINGS, Replace("[\"common-causes/1\"]", "[]"), Line("at = []"), "a drawing that stands nowhere", "a section, an item of one"),
     ("drawing at no section", DRAWINGS, Replace("common-causes/1", "causes"), Line("\"causes\""), "no place \"causes\"", "the id of a section"),
@@ -76,45 +76,45 @@ const CASES: &[Case] = &[
     ("drawing without a label", DRAWINGS, Replace("medicine = \"Medicine\", root", "root"), Line("labels = { root"), "no label \"medicine\"", "which the drawing names"),
     ("label that no drawing has", DRAWINGS, Replace("heat = \"Heat\"", "heat = \"Heat\", cold = \"Cold\""), Line("cold"), "does not name the label \"cold\"", "heat, root, small"),
     // Front matter and TOML.
-    ("bad TOML in settings", Q08, Replace("origin = \"clinic\"", "origin = clinic"), Line("origin = clinic"), "", "fields of the other files"),
+    ("bad TOML in settings", SAMPLE, Replace("origin = \"clinic\"", "origin = clinic"), Line("origin = clinic"), "", "fields of the other files"),
     ("bad TOML in a file", "clinic.toml", Replace("phone = \"\"", "phone ="), Line("phone ="), "", "fields of the other files"),
     ("key twice", "clinic.toml", Replace("phone = \"\"", "phone = \"\"\nphone = \"1\""), Line("phone = \"1\""), "duplicate key", "fields of the other files"),
     ("unknown setting", "clinic.toml", Append("fax = \"\"\n"), Line("fax"), "unknown field `fax`", "fields of the other files"),
-    ("no front matter", Q08, Replace("+++\n", ""), First, "no settings at the top", "a line +++"),
+    ("no front matter", SAMPLE, Replace("+++\n", ""), First, "no settings at the top", "a line +++"),
     ("front matter without end", "closing.md", Replace("]\n+++\n", "]\n"), First, "no settings at the top", "a line +++"),
     // Who wrote it.
-    ("origin without a source", Q08, Replace("source = [\"CLINIC\"]\n", ""), Line("origin ="), "an origin without a source", "source = [\"…\"]"),
+    ("origin without a source", SAMPLE, Replace("source = [\"CLINIC\"]\n", ""), Line("origin ="), "an origin without a source", "source = [\"…\"]"),
     ("empty source", "footer.md", Replace("[\"CLINIC\"]", "[]"), Line("origin ="), "an origin without a source", "source = [\"…\"]"),
     ("unknown source", "article.md", Replace("[\"CLINIC\"]", "[\"CLINC\"]"), Line("CLINC"), "unknown source \"CLINC\"", "a key of sources.toml"),
-    ("unknown origin", Q08, Replace("\"clinic\"", "\"clinics\""), Line("clinics"), "unknown origin \"clinics\"", "\"clinic\" or \"ours\""),
+    ("unknown origin", SAMPLE, Replace("\"clinic\"", "\"clinics\""), Line("clinics"), "unknown origin \"clinics\"", "\"clinic\" or \"ours\""),
     ("no origin", "closing.md", Replace("origin = \"clinic\"\n", ""), Line("source ="), "missing field `origin`", "fields of the other files"),
     ("sign without a source", EMERGENCY, Replace("\nsource = [\"NHSBP\", \"BMJBP\"]\n", " # no source\n"), Line("# no source"), "an origin without a source", "source = [\"…\"]"),
     ("sign of an unknown source", EMERGENCY, Replace("\"NHSBP\"", "\"NHS-BP\""), Line("NHS-BP"), "unknown source \"NHS-BP\"", "a key of sources.toml"),
     ("source without a text", "sources.toml", Replace( "text = \"General clinical knowledge; not confirmed against a copy. The clinic must confirm.\"", "text = \"\"", ), Line("[GK]"), "source GK has no text", "what it is"),
     ("source with a plain address", "sources.toml", Replace("https://repub", "http://repub"), Line("[HIST395]"), "http://repub", "https://"),
     // Links.
-    ("link to no question", Q08, Append("\nSee [more](#faq-99).\n"), Line("#faq-99"), "there is no question \"99\"", "questions/"),
+    ("link to no question", SAMPLE, Append("\nSee [more](#faq-99).\n"), Line("#faq-99"), "there is no question \"99\"", "questions/"),
     ("link to no heading", "article.md", Append("\nSee [more](#common-cause).\n"), Line("#common-cause)"), "there is no heading \"common-cause\"", "a heading of the article"),
     ("link that is not https", "closing.md", Append("\nSee [more](http://example.org).\n"), Line("http://example.org"), "a link to \"http://example.org\"", "https://"),
     ("script as a link", "footer.md", Append("\nSee [more](javascript:alert).\n"), Line("javascript"), "a link to \"javascript:alert\"", "https://"),
-    ("link with a title", Q08, Append("\nSee [more](#faq-01 \"title\").\n"), Line("#faq-01"), "a link other than [words](address)", "paragraphs, lists"),
-    ("link by reference", Q08, Append("\nSee [more][1].\n\n[1]: #faq-01\n"), Line("[more]"), "a link other than [words](address)", "paragraphs, lists"),
-    ("bare link", Q08, Append("\nSee <https://example.org>.\n"), Line("example.org"), "a link other than [words](address)", "paragraphs, lists"),
-    ("link without words", Q08, Append("\nSee [](#faq-01).\n"), Line("#faq-01"), "a link without words", "paragraphs, lists"),
-    ("link in a list to no question", Q08, Append("\n- See [more](#faq-99)\n"), Line("#faq-99"), "there is no question \"99\"", "questions/"),
+    ("link with a title", SAMPLE, Append("\nSee [more](#faq-01 \"title\").\n"), Line("#faq-01"), "a link other than [words](address)", "paragraphs, lists"),
+    ("link by reference", SAMPLE, Append("\nSee [more][1].\n\n[1]: #faq-01\n"), Line("[more]"), "a link other than [words](address)", "paragraphs, lists"),
+    ("bare link", SAMPLE, Append("\nSee <https://example.org>.\n"), Line("example.org"), "a link other than [words](address)", "paragraphs, lists"),
+    ("link without words", SAMPLE, Append("\nSee [](#faq-01).\n"), Line("#faq-01"), "a link without words", "paragraphs, lists"),
+    ("link in a list to no question", SAMPLE, Append("\n- See [more](#faq-99)\n"), Line("#faq-99"), "there is no question \"99\"", "questions/"),
     ("card with an unknown question", EMERGENCY, Replace("\"12\"]", "\"21\"]"), Line("\"21\""), "there is no question \"21\"", "questions/"),
     // Markdown that the page does not have.
-    ("HTML in a line", Q08, Append("\nAn <i>answer.\n"), Line("<i>"), "HTML cannot be shown", "paragraphs, lists"),
-    ("HTML in a block", Q08, Append("\n<div>\n<p>An answer.\n</div>\n"), Line("<div>"), "HTML cannot be shown", "paragraphs, lists"),
-    ("table", Q08, Append("\n| a | b |\n|---|---|\n| 1 | 2 |\n"), Line("| a |"), "a table cannot be shown", "paragraphs, lists"),
-    ("code", Q08, Append("\nSome `code`.\n"), Line("`code`"), "code cannot be shown", "paragraphs, lists"),
-    ("block of code", Q08, Append("\n```\ncode\n```\n"), Line("```"), "code cannot be shown", "paragraphs, lists"),
+    ("HTML in a line", SAMPLE, Append("\nAn <i>answer.\n"), Line("<i>"), "HTML cannot be shown", "paragraphs, lists"),
+    ("HTML in a block", SAMPLE, Append("\n<div>\n<p>An answer.\n</div>\n"), Line("<div>"), "HTML cannot be shown", "paragraphs, lists"),
+    ("table", SAMPLE, Append("\n| a | b |\n|---|---|\n| 1 | 2 |\n"), Line("| a |"), "a table cannot be shown", "paragraphs, lists"),
+    ("code", SAMPLE, Append("\nSome `code`.\n"), Line("`code`"), "code cannot be shown", "paragraphs, lists"),
+    ("block of code", SAMPLE, Append("\n```\ncode\n```\n"), Line("```"), "code cannot be shown", "paragraphs, lists"),
     ("image", "article.md", Append("\nAn ![image](https://example.org/i.png).\n"), Line("![image]"), "an image cannot be shown", "paragraphs, lists"),
-    ("numbered list", Q08, Append("\n1. one\n2. two\n"), Line("1. one"), "a numbered list or a list in a list cannot", "paragraphs, lists"),
-    ("list in a list", Q08, Append("\n- one\n  - two\n"), Line("  - two"), "a numbered list or a list in a list cannot", "paragraphs, lists"),
-    ("list item of two paragraphs", Q08, Append("\n- one\n\n  two\n"), Line("  two"), "a second paragraph in a list item cannot", "paragraphs, lists"),
-    ("quotation", Q08, Append("\n> Text.\n"), Line("> Text"), "cannot be shown", "paragraphs, lists"),
-    ("bold in a link", Q08, Append("\n[**bold**](#faq-01)\n"), Line("**bold**"), "inside another of them", "paragraphs, lists"),
+    ("numbered list", SAMPLE, Append("\n1. one\n2. two\n"), Line("1. one"), "a numbered list or a list in a list cannot", "paragraphs, lists"),
+    ("list in a list", SAMPLE, Append("\n- one\n  - two\n"), Line("  - two"), "a numbered list or a list in a list cannot", "paragraphs, lists"),
+    ("list item of two paragraphs", SAMPLE, Append("\n- one\n\n  two\n"), Line("  two"), "a second paragraph in a list item cannot", "paragraphs, lists"),
+    ("quotation", SAMPLE, Append("\n> Text.\n"), Line("> Text"), "cannot be shown", "paragraphs, lists"),
+    ("bold in a link", SAMPLE, Append("\n[**bold**](#faq-01)\n"), Line("**bold**"), "inside another of them", "paragraphs, lists"),
     ("bold in a heading", "article.md", Append("\n## A **bold** one\n"), Line("A **bold**"), "a heading that is empty or has bold", "paragraphs, lists"),
     ("empty heading", "article.md", Append("\n##\n"), Last, "a heading that is empty", "paragraphs, lists"),
     // The article and what follows it.
@@ -146,8 +146,8 @@ const CASES: &[Case] = &[
     ("site without a slash", "clinic.toml", Replace("site = \"\"", "site = \"https://example.org\""), Line("example.org"), "cannot be used", "https://…/"),
     // Words.
     ("unknown word", "words.toml", Append("hello = \"Hello\"\n"), Line("hello"), "unknown word \"hello\"", "words.rs"),
-    ("missing word", "words.toml", Replace("clear = \"Clear all\"\n", ""), First, "no word \"clear\"", "clear = "),
-    ("empty word", "words.toml", Replace("\"Clear all\"", "\" \""), Line("clear ="), "no word \"clear\"", "clear = "),
+    ("missing word", "words.toml", Replace("\nclear = ", "\n# clear = "), First, "no word \"clear\"", "clear = "),
+    ("empty word", "words.toml", Replace("\nclear = ", "\nclear = \" \" # "), Line("clear ="), "no word \"clear\"", "clear = "),
     // The words of the search.
     ("synonym of a word that the page has not", SEARCH, Replace("means = \"standing\"", "means = \"standing ovations\""), Line("standing ovations"), "nowhere says \"ovations\"", "words of a question"),
     ("phrase twice", SEARCH, Replace("said = \"stairs, stair,", "said = \"stairs, standing,"), Line("said = \"stairs, standing"), "\"standing\" stands twice", "one place for all that it means"),
@@ -177,7 +177,7 @@ const CASES: &[Case] = &[
     ("unknown key of a word", GLOSSARY, Replace("said = [\"foramen\"]", "said = [\"foramen\"]\nsays = \"\""), Line("says ="), "unknown key \"says\"", "means, name"),
     ("no words explained", GLOSSARY, Remove, File, "cannot be read", "a UTF-8 text file"),
     // Whole files.
-    ("empty question file", Q08, Write(""), File, "this file is empty", "its content"),
+    ("empty question file", SAMPLE, Write(""), File, "this file is empty", "its content"),
     ("empty clinic", "clinic.toml", Write("\n"), File, "this file is empty", "its content"),
     ("empty words", "words.toml", Write(""), File, "this file is empty", "its content"),
     ("empty article", "article.md", Write(""), File, "this file is empty", "its content"),
@@ -192,16 +192,28 @@ const CASES: &[Case] = &[
     ("no tags file", "tags.toml", Remove, File, "cannot be read", "a UTF-8 text file"),
     ("bad TOML in the tags", "tags.toml", Replace("[[group]]", "[[group"), Line("[[group"), "", "fields of the other files"),
     ("bad TOML in the sources", "sources.toml", Replace("[CLINIC]", "[CLINIC"), Line("[CLINIC"), "", "fields of the other files"),
-    ("bad TOML in the words", "words.toml", Replace("clear = \"Clear all\"", "clear = Clear all"), Line("clear = Clear"), "", "fields of the other files"),
+    ("bad TOML in the words", "words.toml", Replace("\nclear = ", "\nclear = Clear "), Line("clear = Clear"), "", "fields of the other files"),
 ];
 
-const Q08: &str = "questions/08-epidural-steroid-injection.md";
+/// A question of the tests' own: those of the clinic may change.
+const SAMPLE: &str = "questions/97-a-sample.md";
+const SAMPLE_TEXT: &str = r#"+++
+number = "97"
+question = "What is a sample?"
+short = "It stands for a question."
+tags = ["Epidural", "Lumbar"]
+origin = "clinic"
+source = ["CLINIC"]
++++
+
+An answer.
+"#;
 const SEARCH: &str = "search.toml";
 const ALARMS: &str = "alarms.toml";
 const GLOSSARY: &str = "glossary.toml";
 const DRAWINGS: &str = "drawings.toml";
 const EMERGENCY: &str = "emergency.toml";
-const ONLY_SETTINGS: &str = "+++\nnumber = \"08\"\nquestion = \"What?\"\nshort = \"This.\"\ntags = [\"Lumbar\"]\n\
+const ONLY_SETTINGS: &str = "+++\nnumber = \"97\"\nquestion = \"What?\"\nshort = \"This.\"\ntags = [\"Lumbar\"]\n\
                              origin = \"clinic\"\nsource = [\"CLINIC\"]\n+++\n";
 
 /// A folder like `src/content`, with these languages as copies of `en`.
@@ -235,6 +247,9 @@ fn good(root: &Path) -> Vec<Guide> {
 /// Makes a change, and says which file has it and what that file holds now.
 fn change(folder: &Path, file: &str, change: Change) -> (PathBuf, String) {
     let mut path = folder.join(file);
+    if file == SAMPLE {
+        fs::write(&path, SAMPLE_TEXT).unwrap();
+    }
     let text = fs::read_to_string(&path).unwrap_or_default();
     let changed = match change {
         Replace(this, that) => {
@@ -247,7 +262,7 @@ fn change(folder: &Path, file: &str, change: Change) -> (PathBuf, String) {
             path = folder.join(other);
             // The number follows the new name, so that only what the case is about is wrong.
             let number = Path::new(other).file_stem().unwrap().to_str().unwrap().split('-').next().unwrap();
-            text.replacen("\"08\"", &format!("{number:?}"), 1)
+            text.replacen("\"97\"", &format!("{number:?}"), 1)
         }
         Remove => {
             fs::remove_file(&path).unwrap();
@@ -294,7 +309,7 @@ fn every_mistake_is_found_at_its_place_with_what_would_be_right() {
 fn mistakes_in_two_files_are_both_reported() {
     let root = copy(&["en"]);
     let folder = root.path().join("en");
-    let (tag, _) = change(&folder, Q08, Replace("\"Lumbar\"", "\"Lumbaar\""));
+    let (tag, _) = change(&folder, SAMPLE, Replace("\"Lumbar\"", "\"Lumbaar\""));
     let (date, _) = change(&folder, "clinic.toml", Replace("review_due = \"\"", "review_due = \"soon\""));
     let found = mistakes(root.path());
     let files: Vec<_> = found.iter().map(|m| Path::new(&m.file)).collect();
@@ -333,6 +348,11 @@ fn a_good_folder_is_the_guide_that_the_build_wrote() {
     assert!(good(root.path()) == [unlearned(GUIDES[0])]);
 }
 
+/// The file of a question, below its language.
+fn file_of(question: &Question) -> String {
+    format!("questions/{}-{}.md", question.number, question.slug)
+}
+
 /// A guide without what the build learns for its search.
 fn unlearned(guide: Guide) -> Guide {
     let [alarms, asked] = [Learned::NOTHING; 2];
@@ -342,7 +362,7 @@ fn unlearned(guide: Guide) -> Guide {
 #[test]
 fn line_ends_of_windows_change_nothing() {
     let root = copy(&["en"]);
-    for file in [Q08, "article.md", "clinic.toml", EMERGENCY] {
+    for file in [file_of(&GUIDES[0].questions[0]).as_str(), "article.md", "clinic.toml", EMERGENCY] {
         let path = root.path().join("en").join(file);
         let text = fs::read_to_string(&path).unwrap().replace('\n', "\r\n");
         fs::write(&path, text).unwrap();
@@ -354,12 +374,12 @@ fn line_ends_of_windows_change_nothing() {
 fn questions_come_by_number_however_many_digits_it_has() {
     let root = copy(&["en"]);
     for name in ["questions/100-hundredth.md", "questions/1000-thousandth.md", "questions/99-ninety-ninth.md"] {
-        change(&root.path().join("en"), Q08, CopyTo(name));
+        change(&root.path().join("en"), SAMPLE, CopyTo(name));
     }
     let guide = good(root.path())[0];
-    let last: Vec<_> = guide.questions.iter().rev().take(4).map(|q| q.number).collect();
+    let last: Vec<_> = guide.questions.iter().rev().take(5).map(|q| q.number).collect();
     let before = GUIDES[0].questions.last().unwrap().number;
-    assert_eq!(last, ["1000", "100", "99", before]);
+    assert_eq!(last, ["1000", "100", "99", "97", before]);
 }
 
 #[test]
@@ -413,9 +433,10 @@ fn a_second_language_is_a_second_folder() {
 
 #[test]
 fn a_second_language_has_the_questions_and_tags_of_the_first() {
+    let first = file_of(&GUIDES[0].questions[0]);
     let cases: &[(&str, Change, &str)] = &[
-        (Q08, Remove, "no questions/08-epidural-steroid-injection.md"),
-        (Q08, CopyTo("questions/16-another-one.md"), "one more: questions/16-another-one.md"),
+        (&first, Remove, &format!("no {first}")),
+        (SAMPLE, CopyTo("questions/98-another-one.md"), "one more: questions/98-another-one.md"),
         ("tags.toml", Replace("slug = \"hip\"", "slug = \"hanche\""), "no tag with slug \"hip\""),
         (
             "tags.toml",

@@ -5,10 +5,10 @@
 
 use crate::page;
 use scraper::{ElementRef, Html, Selector};
-use sha2::{Digest, Sha256};
+use spine_guide::content::version::version;
 use spine_guide::content::{self, GUIDES, Guide, Search, Words};
 use spine_guide::html;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::{fs, path::Path};
 
 const SOURCE: &str = include_str!("source.txt");
@@ -150,54 +150,111 @@ fn complaints(wanted: &[Unit], there: &[Unit]) -> Vec<String> {
     all
 }
 
-fn none(complaints: &[String]) {
-    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
-}
+/// What to do where the clinic's words and its document differ.
+const REMEDY: &str = "If the clinic changed its text, replace tests/core/source.txt by its new document, or make the same \
+                      change there. If it did not, its words are to be put back.";
 
 #[test]
 fn source_is_the_document_that_lies_beside_the_checkout() {
     // Where the guide is developed, the document lies there; a clone elsewhere has only the copy.
     let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/source/lumbar-radiculopathy.txt");
-    if let Ok(original) = fs::read_to_string(original) {
-        assert!(original == SOURCE, "tests/core/source.txt is not the clinic's document");
+    if let Ok(text) = fs::read_to_string(&original) {
+        assert!(text == SOURCE, "tests/core/source.txt is not {}. {REMEDY}", original.display());
     }
-    assert_eq!(SOURCE.lines().next(), Some("Lumbar Radiculopathy: When a Pinched Nerve Causes Leg Pain"));
+}
+
+/// The parts that the clinic's document has, one of each, and a section pasted twice.
+const SAMPLE: &str = "\
+A Pinched Nerve
+
+It hurts along the nerve’s pathway. This is called a “pinched nerve.”
+
+Testing (EMG/NCS)
+
+You should see a specialist if:
+\u{2022} Cold – it feels cold
+\u{2022} It lasts
+
+01. Is it cold?
+Answer: Yes.
+Often it is. Stretching helps. Lumbar | RFA
+
+Testing (EMG/NCS)
+
+\u{2022} It lasts
+";
+
+#[test]
+fn a_document_is_cut_into_what_a_reader_sees_in_it() {
+    let all = units(SAMPLE);
+    let wanted = [
+        ("heading", "A Pinched Nerve"),
+        ("sentence", "It hurts along the nerve’s pathway."),
+        ("sentence", "This is called a “pinched nerve.”"),
+        ("heading", "Testing (EMG/NCS)"),
+        ("sentence", "You should see a specialist if:"),
+        ("item", "Cold – it feels cold"),
+        ("item", "It lasts"),
+        ("question 01", "Is it cold?"),
+        ("short answer 01", "Yes."),
+        ("answer 01", "Often it is."),
+        ("answer 01", "Stretching helps."),
+        ("tags 01", "Lumbar | RFA"),
+        ("heading", "Testing (EMG/NCS)"),
+        ("item", "It lasts"),
+    ]
+    .map(|(kind, text)| unit(kind, text));
+    assert_eq!(all, wanted);
+    let (first, again) = once(all);
+    assert_eq!((first, again), (wanted[..12].to_vec(), wanted[12..].to_vec()));
 }
 
 #[test]
-fn source_is_cut_into_what_a_reader_sees_in_it() {
+fn cutting_the_clinics_document_loses_nothing() {
     let all = units(SOURCE);
     let count = |kind: &str| all.iter().filter(|u| u.kind.starts_with(kind)).count();
-    assert_eq!([count("question "), count("short answer "), count("tags ")], [GUIDES[0].questions.len(); 3]);
+    let questions = count("question ");
+    assert!(questions > 0);
+    assert_eq!([count("short answer "), count("tags ")], [questions; 2]);
     assert_eq!(SOURCE.matches('•').count(), count("item"));
-    // The last line of answer 02 runs into its tags.
-    assert!(all.contains(&unit("answer 02", "Regular stretching and strengthening help extend the benefit.")));
-    assert!(all.contains(&unit("tags 02", "Lumbar | Cervical | Interventional Spine | RFA")));
-    assert!(all.contains(&unit("heading", "Electrodiagnostic Testing (EMG/NCS)")));
-    assert!(all.contains(&unit("sentence", "You should see a specialist if:")));
-
-    // Cutting loses nothing.
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '•').count();
-    let marks = count("question ") * ("01.".len() + "Answer:".len());
+    let marks = questions * ("01.".len() + "Answer:".len());
     assert_eq!(all.iter().map(|u| letters(&u.text)).sum::<usize>() + marks, letters(SOURCE));
-
-    let (_, again) = once(all);
-    let pasted: Vec<_> = again.iter().filter(|u| u.kind == "heading").map(|u| u.text.as_str()).collect();
-    assert_eq!(pasted, ["Common Symptoms", "Who Is at Risk", "When to Seek Medical Attention"]);
-    assert_eq!(again.len(), 3 + 12 + 1, "three headings, twelve items, one sentence: {again:?}");
 }
 
+/// The only test that compares the guide with the clinic's document.
 #[test]
-fn page_has_every_sentence_of_the_clinic_once_and_in_its_order() {
+fn the_page_has_every_sentence_of_the_clinics_document_once_in_its_order_and_no_other() {
     let (source, _) = once(units(SOURCE));
     let page = on_page(&page::parse(&GUIDES[0]));
-    none(&complaints(&source, &page));
-    assert_eq!(source, page);
+    let mut differences = complaints(&source, &page);
+    let strange = page.iter().filter(|unit| !source.contains(unit));
+    differences.extend(strange.map(|unit| format!("not in the document: {} {:?}", unit.kind, unit.text)));
+    if differences.is_empty() {
+        let moved = source.iter().zip(&page).find(|(wanted, there)| wanted != there);
+        differences
+            .extend(moved.map(|(wanted, there)| format!("{:?} stands where {:?} should", there.text, wanted.text)));
+    }
+    differences.extend(tags_of_nothing(&source));
+    differences.extend(falsely_claimed(&source));
+    assert!(
+        differences.is_empty(),
+        "The guide does not say what the clinic's document says:\n\n{}\n\n{REMEDY}",
+        differences.join("\n")
+    );
+}
+
+/// Tags that the document gives to no question.
+fn tags_of_nothing(source: &[Unit]) -> Vec<String> {
+    let given: BTreeSet<&str> =
+        source.iter().filter(|unit| unit.kind.starts_with("tags ")).flat_map(|unit| unit.text.split(" | ")).collect();
+    let others = GUIDES[0].tags.iter().filter(|tag| !given.contains(tag.name));
+    others.map(|tag| format!("the document gives no question the tag {:?} of tags.toml", tag.name)).collect()
 }
 
 #[test]
 fn a_changed_sentence_is_named_with_what_stands_there() {
-    let (source, _) = once(units(SOURCE));
+    let (source, _) = once(units(SAMPLE));
     for (n, whole) in source.iter().enumerate() {
         let mut page = source.clone();
         page[n].text.push('!');
@@ -219,9 +276,9 @@ fn a_changed_sentence_is_named_with_what_stands_there() {
     assert!(found[0].ends_with("along the nerve's pathway.\""), "{found:?}");
 }
 
-#[test]
-fn whatever_the_files_call_the_clinics_is_in_its_document() {
-    let known: Vec<String> = units(SOURCE).into_iter().map(|u| u.text).collect();
+/// What the content files call the clinic's, and the document has not.
+fn falsely_claimed(source: &[Unit]) -> Vec<String> {
+    let known: Vec<&str> = source.iter().map(|unit| unit.text.as_str()).collect();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/content/en");
     let mut files: Vec<_> = ["article.md", "closing.md", "footer.md"].map(|name| folder.join(name)).into();
     files.extend(fs::read_dir(folder.join("questions")).unwrap().map(|entry| entry.unwrap().path()));
@@ -260,18 +317,14 @@ fn whatever_the_files_call_the_clinics_is_in_its_document() {
         claimed.push(("words.toml".into(), guide.words.questions_title.into()));
         assert!(SOURCE.contains(&format!("\n{} ", guide.words.answer)));
     }
-    let strange: Vec<_> = claimed
+    claimed
         .iter()
-        .filter(|(_, text)| !known.contains(text))
-        .map(|(file, text)| {
-            let near = known.iter().max_by(|a, b| likeness(a, text).total_cmp(&likeness(b, text))).unwrap();
-            format!("{file} calls this the clinic's: {text:?}\n    nearest: {near:?}")
-        })
-        .collect();
-    none(&strange);
+        .filter(|(_, text)| !known.contains(&text.as_str()))
+        .map(|(file, text)| format!("{file} calls this the clinic's: {text:?}"))
+        .collect()
 }
 
-/// Published addresses: a line may be added, never changed.
+/// Published addresses: a line may be added, never changed. A question that is not here has no saved link yet.
 const SLUGS: &[(&str, &str)] = &[
     ("01", "facet-ablation"),
     ("02", "ablation-duration"),
@@ -293,63 +346,42 @@ const SLUGS: &[(&str, &str)] = &[
 #[test]
 fn numbers_and_slugs_are_stable() {
     for guide in GUIDES {
-        let found: Vec<_> = guide.questions.iter().map(|q| (q.number, q.slug)).collect();
-        assert_eq!(found, SLUGS, "{}", guide.lang);
-        for (index, (number, slug)) in SLUGS.iter().enumerate() {
-            assert_eq!([guide.question(number), guide.question(slug)], [Some(index); 2]);
+        for (number, slug) in SLUGS {
+            // `None` twice where the clinic has taken the question back.
+            assert_eq!(guide.question(number), guide.question(slug), "{}: {number} {slug}", guide.lang);
         }
-        assert_eq!([guide.question("16"), guide.question(""), guide.question("8")], [None; 3]);
-    }
-}
-
-/// Number → tags, as the document has them.
-fn clinics_tags() -> BTreeMap<String, Vec<String>> {
-    let tags = units(SOURCE).into_iter().filter_map(|u| Some((u.kind.strip_prefix("tags ")?.to_string(), u.text)));
-    tags.map(|(number, line)| (number, line.split(" | ").map(str::to_string).collect())).collect()
-}
-
-#[test]
-fn each_question_has_exactly_the_clinics_tags_in_its_order() {
-    let guide = &GUIDES[0];
-    let names = |number: &str| -> Vec<&str> {
-        let question = &guide.questions[guide.question(number).unwrap()];
-        question.tags.iter().map(|&tag| guide.tags[tag].name).collect()
-    };
-    assert_eq!(clinics_tags().len(), guide.questions.len());
-    for (number, tags) in clinics_tags() {
-        assert_eq!(names(&number), tags, "question {number}");
+        for (index, question) in guide.questions.iter().enumerate() {
+            assert_eq!([guide.question(question.number), guide.question(question.slug)], [Some(index); 2]);
+        }
+        let first = guide.questions[0].number.trim_start_matches('0');
+        assert_eq!([guide.question("00"), guide.question(""), guide.question(first)], [None; 3]);
     }
 }
 
 #[test]
-fn every_tag_of_the_clinic_is_in_one_group_and_there_is_no_other() {
-    let guide = &GUIDES[0];
-    let mut wanted: Vec<String> = clinics_tags().into_values().flatten().collect();
-    wanted.sort();
-    wanted.dedup();
-    // `tags` gives each tag one group; a second group would need the tag a second time.
-    let mut found: Vec<&str> = guide.tags.iter().map(|t| t.name).collect();
-    found.sort_unstable();
-    assert_eq!(found, wanted);
-    for tag in guide.tags {
-        assert!(tag.group < guide.groups.len(), "{}", tag.name);
+fn every_tag_is_in_a_group_and_those_of_warning_signs_keep_their_questions() {
+    for guide in GUIDES {
+        for tag in guide.tags {
+            assert!(tag.group < guide.groups.len(), "{}", tag.name);
+        }
+        for slug in ["emergency", "safety"] {
+            assert!(guide.tags[guide.tag(slug).expect(slug)].keep, "{}: {slug}", guide.lang);
+        }
     }
-    let keep: Vec<_> = guide.tags.iter().filter(|t| t.keep).map(|t| t.name).collect();
-    assert_eq!(keep, ["Emergency", "Safety"]);
 }
 
 #[test]
 fn what_leads_into_a_list_item_is_bold() {
-    let items = units(SOURCE).into_iter().filter(|u| u.kind == "item").map(|u| u.text);
-    let leads: Vec<String> = items
+    let html = page::parse(&GUIDES[0]);
+    let leads: Vec<String> = page::all(html.root_element(), ".prose li")
+        .map(page::text)
         .filter_map(|item| match (item.split_once(" – "), item.split_once(": ")) {
             (Some((lead, _)), _) => Some(lead.to_string()),
             (_, Some((lead, _))) => Some(format!("{lead}:")),
             _ => None,
         })
         .collect();
-    assert_eq!(leads.len(), 7, "{leads:?}");
-    let html = page::parse(&GUIDES[0]);
+    assert!(!leads.is_empty());
     let bold: Vec<_> = page::all(html.root_element(), ".prose li > strong:first-child").collect();
     assert_eq!(bold.iter().map(|e| page::text(*e)).collect::<Vec<_>>(), leads);
     for strong in bold {
@@ -467,34 +499,31 @@ fn no_word_waits_for_a_name_that_the_page_does_not_fill_in() {
     }
 }
 
-/// Every file below a folder: its name and its bytes, folder by folder.
-fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut paths: Vec<_> =
-        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
-    paths.sort();
-    let read = |path: std::path::PathBuf| match path.is_dir() {
-        true => files(&path),
-        false => vec![(path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(&path).expect("a file"))],
-    };
-    paths.into_iter().flat_map(read).collect()
-}
-
 #[test]
-fn the_version_is_a_hash_over_every_word_and_every_rule() {
-    let mut hash = Sha256::new();
-    let folders = GUIDES
-        .iter()
-        .map(|guide| format!("src/content/{}", guide.lang))
-        .chain(["src/triage", "src/drawings"].map(String::from));
-    let mut seen = 0;
-    for (name, bytes) in folders.flat_map(|folder| files(Path::new(&folder))) {
-        hash.update(format!("{name}\0{}\0", bytes.len()));
-        hash.update(bytes);
-        seen += 1;
+fn the_version_is_of_every_word_and_every_rule_and_of_nothing_else() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/triage");
+    assert_eq!(content::VERSION, version(GUIDES, &rules).expect("the rules"));
+
+    // The same rules, once with another comment and once with another condition.
+    let copy = tempfile::tempdir().expect("a folder");
+    for entry in fs::read_dir(&rules).expect("the rules").map(Result::unwrap) {
+        fs::copy(entry.path(), copy.path().join(entry.file_name())).expect("a copy");
     }
-    assert!(seen > 30, "{seen} files");
-    let wanted: String = hash.finalize()[..4].iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(content::VERSION, wanted);
+    let file = copy.path().join("rules.rs");
+    let text = fs::read_to_string(&file).expect("the rules");
+    fs::write(&file, format!("// A comment.\n\n{text}")).expect("a comment");
+    assert_eq!(content::VERSION, version(GUIDES, copy.path()).expect("the rules"));
+    assert!(text.contains("Under(18)"));
+    fs::write(&file, text.replacen("Under(18)", "Under(17)", 1)).expect("another rule");
+    assert_ne!(content::VERSION, version(GUIDES, copy.path()).expect("the rules"));
+
+    // Another word for the reader, and other sentences that the search has learned from.
+    let mut guides = GUIDES.to_vec();
+    guides[0].search.alarms = guides[0].search.asked;
+    assert_eq!(content::VERSION, version(&guides, &rules).expect("the rules"));
+    guides[0].emergency.lead = "Other words";
+    assert_ne!(content::VERSION, version(&guides, &rules).expect("the rules"));
+
     for guide in GUIDES {
         let foot = page::text(page::all(page::parse(guide).root_element(), "footer").next().unwrap());
         assert!(foot.contains(content::VERSION), "{}: {foot}", guide.lang);

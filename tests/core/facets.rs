@@ -1,13 +1,10 @@
 //! No choice that a reader can reach is empty, and the count on a tag is what pressing it gives.
 
+use crate::example::{EXAMPLE, leak};
 use proptest::prelude::*;
 use spine_guide::content::{GUIDES, Group, Guide, Question, Tag};
 use spine_guide::find::{Choice, Facet};
 use std::{collections::BTreeSet, fmt};
-
-fn leak<T>(items: impl IntoIterator<Item = T>) -> &'static [T] {
-    Box::leak(items.into_iter().collect::<Vec<T>>().into_boxed_slice())
-}
 
 /// The clinic's guide with other questions and tags: of each tag its group and whether it keeps
 /// questions in the list, of each question its tags.
@@ -186,9 +183,9 @@ proptest! {
     }
 }
 
-/// Tags by slug.
+/// Tags of the example by slug.
 fn choice(slugs: &str) -> Choice {
-    let guide = &GUIDES[0];
+    let guide = &*EXAMPLE;
     let index = |slug: &str| guide.tag(slug).unwrap_or_else(|| panic!("no tag {slug}"));
     let choice = Choice::of(guide, slugs.split_whitespace().map(index));
     assert_eq!(choice.tags().count(), slugs.split_whitespace().count(), "{slugs}: no question has all of them");
@@ -197,7 +194,7 @@ fn choice(slugs: &str) -> Choice {
 
 #[test]
 fn worked_examples() {
-    let guide = &GUIDES[0];
+    let guide = &*EXAMPLE;
     // 09 and 12 are about warning signs and stand in every list.
     for (tags, questions) in [
         ("", "01 02 03 04 05 06 07 08 09 10 11 12 13 14 15"),
@@ -227,7 +224,7 @@ fn worked_examples() {
 
 #[test]
 fn worked_refusals() {
-    let guide = &GUIDES[0];
+    let guide = &*EXAMPLE;
     for (tags, pressed, expected) in [
         ("", "hip", Facet::Offered(4)),
         ("", "lumbar", Facet::Offered(14)),
@@ -250,10 +247,19 @@ fn worked_refusals() {
 }
 
 #[test]
-fn the_clinics_warning_signs_are_questions_09_and_12() {
-    let guide = &GUIDES[0];
-    let kept = guide.questions.iter().filter(|q| about_warning_signs(guide, q)).map(|q| q.number);
-    assert_eq!(kept.collect::<Vec<_>>(), ["09", "12"]);
+fn questions_that_the_emergency_card_leads_to_are_about_warning_signs() {
+    for guide in GUIDES {
+        assert!(!guide.emergency.questions.is_empty(), "{}", guide.lang);
+        for &question in guide.emergency.questions {
+            let question = &guide.questions[question];
+            assert!(about_warning_signs(guide, question), "{}: {}", guide.lang, question.number);
+        }
+    }
+}
+
+#[test]
+fn a_choice_says_whether_it_keeps_more_than_fits() {
+    let guide = &*EXAMPLE;
     assert!(choice("hip").keeps_more(guide));
     assert!(!choice("safety").keeps_more(guide) && !choice("").keeps_more(guide));
 }
@@ -269,7 +275,7 @@ fn sixty_four_tags_fit_into_a_choice() {
 
 #[test]
 fn a_search_and_tags_hold_together() {
-    let guide = &GUIDES[0];
+    let guide = &*EXAMPLE;
     // By number: 14, 08, 07; 08 is not about the hip.
     let sought = [13, 7, 6];
     let tag = |slug: &str| guide.tag(slug).unwrap();
@@ -287,7 +293,7 @@ fn a_search_and_tags_hold_together() {
 
 #[test]
 fn any_tag_can_be_dropped() {
-    let guide = &GUIDES[0];
+    let guide = &*EXAMPLE;
     assert_eq!(choice("hip knee").without(guide, guide.tag("knee").unwrap()), choice("hip"));
     // No question is about spine and orthobiologics without the hip: pressing refuses it, dropping does not.
     let left = choice("hip spine orthobiologics").without(guide, guide.tag("spine").unwrap());

@@ -1,5 +1,6 @@
 //! What a reload keeps: written, read back, and nothing but that.
 
+use crate::example::EXAMPLE;
 use proptest::prelude::*;
 use spine_guide::content::{GUIDES, Guide};
 use spine_guide::find::Choice;
@@ -58,6 +59,7 @@ fn garbage_is_a_fresh_start() {
 
 #[test]
 fn examples() {
+    let guide = &*EXAMPLE;
     for (text, open, tags, query) in [
         ("1;;;", &[][..], "", ""),
         ("1;08;;", &[7], "", ""),
@@ -74,19 +76,19 @@ fn examples() {
         // No question is about both.
         ("1;;hip,rfa;", &[], "hip", ""),
     ] {
-        let visit = parse(GUIDE, text);
+        let visit = parse(guide, text);
         assert_eq!((visit.open, &*visit.query), (open.to_vec(), query), "{text:?}");
-        let found: Vec<_> = visit.choice.tags().map(|tag| GUIDE.tags[tag].slug).collect();
+        let found: Vec<_> = visit.choice.tags().map(|tag| guide.tags[tag].slug).collect();
         assert_eq!(found.join(" "), tags, "{text:?}");
     }
     let visit = Visit {
         open: vec![7, 11],
-        choice: Choice::of(GUIDE, GUIDE.tag("hip")),
+        choice: Choice::of(guide, guide.tag("hip")),
         query: "a shot".to_string(),
         picked: vec![],
     };
-    assert_eq!(format(GUIDE, &visit), "1;08,12;hip;a%20shot");
+    assert_eq!(format(guide, &visit), "1;08,12;hip;a%20shot");
     let visit = Visit { picked: vec![2, 4], ..visit };
-    assert_eq!(format(GUIDE, &visit), "1;08,12;hip;a%20shot;03,05");
-    assert_eq!(parse(GUIDE, "1;;;;05,03,99,3,05").picked, [2, 4]);
+    assert_eq!(format(guide, &visit), "1;08,12;hip;a%20shot;03,05");
+    assert_eq!(parse(guide, "1;;;;05,03,99,3,05").picked, [2, 4]);
 }

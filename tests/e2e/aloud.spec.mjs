@@ -1,6 +1,6 @@
 // A reader has the page read aloud. The browser of the tests has no voice: this one stands in for it.
 
-import { article, question, tagged, words } from '../content.mjs';
+import { article, LAST_EXPLAINED, question, tagged, words } from '../content.mjs';
 import { barriers } from './barriers.mjs';
 import { expect, test } from './fixtures.mjs';
 import { button, installClock, openQuestion, row, summary, tag } from './page.mjs';
@@ -332,7 +332,7 @@ test('nothing moves when the buttons come', { tag: '@phone' }, async ({ page, vi
   await giveVoices(page);
   await visit();
   await openQuestion(page, '08');
-  await expect(page.locator('#faq-15 .term').first()).toBeAttached();
+  await expect(row(page, LAST_EXPLAINED).locator('.term').first()).toBeAttached();
   await expect(page).toEvaluate(isAsked, true);
   const lines = 'article :is(h1, h2, h3, p, li), #list summary, #faq-08 .answer > p, #page > footer';
   const tops = () => page.locator(lines).evaluateAll((all) => all.map((it) => it.getBoundingClientRect().top + scrollY));

@@ -1,6 +1,6 @@
 //! Sentences as patients type them, from which the build learns how the search hears them: `alarms.toml`, `asked.toml`.
 
-use super::super::model::{Block, Guide, Source};
+use super::super::model::{Block, Guide, Question, Source};
 use super::entry::{self, Entry};
 use super::file::{File, Mistakes, leak, leak_all};
 use std::collections::BTreeSet;
@@ -48,6 +48,11 @@ impl Sentences {
         alarming.chain(harmless).collect()
     }
 
+    /// The questions that nobody has written down yet how patients ask: they are found by their own words alone.
+    pub fn without_ways(&self, guide: &Guide) -> impl Iterator<Item = &'static Question> {
+        guide.questions.iter().filter(|question| !self.ways.iter().any(|ways| ways.number == question.number))
+    }
+
     /// Ways to ask and the page's own sentences, each with the place of its question in the guide. The classes after the
     /// last question are the rest of the page, and what the page has nothing on.
     pub fn questions(&self, guide: &Guide) -> Vec<(&'static str, Option<usize>)> {
@@ -56,7 +61,10 @@ impl Sentences {
             let place = guide.questions.iter().position(|question| question.number == ways.number);
             ways.asked.iter().map(move |&text| (text, place))
         });
-        let answers = guide.questions.iter().enumerate().flat_map(|(place, question)| {
+        // A few sentences of its own are too few to tell a question from the others.
+        let has_ways = |question: &Question| self.ways.iter().any(|ways| ways.number == question.number);
+        let known = guide.questions.iter().enumerate().filter(|(_, question)| has_ways(question));
+        let answers = known.flat_map(|(place, question)| {
             let own =
                 [question.question].into_iter().chain(sentences_of(question.short)).chain(prose(question.details));
             own.map(move |text| (text, Some(place)))
@@ -143,7 +151,13 @@ fn ways(e: &Entry, guide: &Guide) -> Ways {
         e.wrong(e.place("number"), format!("there is no question {number:?}"), "the number of a file in questions/");
     }
     if asked.len() < WAYS {
-        e.wrong(e.place("asked"), format!("{} ways", asked.len()), format!("{WAYS} ways to ask it, or more"));
+        e.wrong(
+            e.place("asked"),
+            format!("{} ways", asked.len()),
+            format!(
+                "{WAYS} ways to ask it, or more, or none: without its [[question]] here it is found by its own words"
+            ),
+        );
     }
     if let Some(twice) = asked.iter().enumerate().find_map(|(n, way)| asked[..n].contains(way).then_some(way)) {
         e.wrong(e.place("asked"), format!("{twice:?} stands twice"), "each way once");
