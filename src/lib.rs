@@ -21,7 +21,7 @@
 //! `ui` is compiled for WebAssembly only, `dist` for the machine that builds only.
 //!
 //! Programs start these modules: `content/build.rs` (cargo runs it before it compiles the crate), `main.rs` (the app),
-//! `bin/dist.rs` (Trunk runs it after its own build), and the examples. The build script is no part of the
+//! `bin/dist.rs` (Trunk runs it after its own build), `bin/wordpress.rs`, and the examples. The build script is no part of the
 //! library: it takes in the files of `content` a second time, and of `find` the two that it learns with, `fold.rs` and
 //! `learned.rs`.
 //!

@@ -304,10 +304,10 @@ describe('beside the scripts of the site', () => {
     assert.equal(await page.evaluate(() => /** @type {any} */ (window).opened.closed), true);
   }, { allowed: /frame-ancestors|X-Frame-Options|Refused to (frame|display)|Framing/ }));
 
-  for (const [what, content, to] of [
+  for (const [what, content, to] of /** @type {[string, string, (at: string) => string][]} */ ([
     ['the question in the page', '[spine_guide]', (at) => `${at}#spine-guide--faq-08`],
     ['the full page, where that is wanted', '[spine_guide links="guide"]', (at) => new URL('/spine-guide/frame/#faq-08', at).href],
-  ]) {
+  ])) {
     test(`a copied link leads to ${what}`, async () => {
       const at = put(site, content);
       await visit(at, async (page) => {

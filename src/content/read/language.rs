@@ -124,6 +124,7 @@ pub fn is_taken(id: &str) -> bool {
         "emergency",
         "check",
         "checker",
+        "clinic",
         "check-start",
         "stopped",
         "overdue",
