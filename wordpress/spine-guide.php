@@ -2,6 +2,7 @@
 /**
  * Plugin Name:       Spine Guide
  * Description:       A spine clinic's guide for its patients: an article, common questions, and a symptom checker that says how soon to get care. As a block, as a shortcode, and as a page that patients keep on their phones.
+ * Update URI:        false
  * Version:           {version}
  * Requires at least: 6.1
  * Requires PHP:      7.4

@@ -83,12 +83,12 @@ impl Classes {
         self.sense(key) != 0 || self.places.binary_search(&hash(b'w', key, &[])).is_ok()
     }
 
-    /// Whether a word begins another clause, by what stands before it: the first one, one after the end of a sentence, one
-    /// that ends what a denial reaches, and one that denies after a comma.
+    /// Whether a word begins another clause, by what stands before it: one after the end of a sentence, one that ends what
+    /// a denial reaches, and one that denies after a comma.
     pub fn is_clause(&self, key: &[u8], before: &str) -> bool {
         let sense = self.sense(key);
         let ends = before.contains(['.', '?', '!', ';', '\n']);
-        before.is_empty() || ends || sense & ENDS != 0 || sense & DENIES != 0 && before.contains(',')
+        ends || sense & ENDS != 0 || sense & DENIES != 0 && before.contains(',')
     }
 
     /// Whether something is denied in these words.
@@ -186,7 +186,7 @@ fn hash(kind: u8, one: &[u8], other: &[u8]) -> u64 {
     u64::from((hash ^ hash >> BITS) & ((1 << BITS) - 1))
 }
 
-/// How surely something is of the one class of several for which this speaks most, and so for each.
+/// Softmax of the scores: how probable each class is, if it is one of them.
 pub fn shares(speaks: &[f32]) -> Vec<f32> {
     let most = speaks.iter().fold(0.0f32, |most, &speaks| most.max(speaks));
     // (1 + x/64)^64 for e^x, which is 1 kB of code.
@@ -194,7 +194,7 @@ pub fn shares(speaks: &[f32]) -> Vec<f32> {
     let powers: Vec<f32> =
         speaks.iter().map(|speaks| (0..6).fold(power(speaks - most), |power, _| power * power)).collect();
     let sum: f32 = powers.iter().sum();
-    powers.iter().map(|power| power / sum).collect()
+    powers.iter().map(|power| power / sum.max(f32::MIN_POSITIVE)).collect()
 }
 
 /// What is kept of the weights that were learned.

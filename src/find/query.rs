@@ -93,7 +93,7 @@ impl Index {
         words(text, &mut |at, letters, key| {
             let word = self.word(letters, key, at.end == text.len());
             let key = self.heard(key, &word);
-            if self.alarms.is_clause(key, &text[last..at.start]) {
+            if typed.is_empty() || self.alarms.is_clause(key, &text[last..at.start]) {
                 clauses.push(typed.len());
             }
             last = at.end;

@@ -155,9 +155,10 @@ pub fn Picked(reader: Reader) -> impl IntoView {
     let unread = RwSignal::new(false);
     let look = move || {
         let address = address::parse(guide, &history::fragment());
-        if matches!(address, Address::Picked(picked) if picked.is_empty()) {
+        let Address::Picked(picked) = address else { return };
+        unread.set(picked.is_empty());
+        if picked.is_empty() {
             reader.first.set(vec![]);
-            unread.set(true);
             history::be_step(&history::link_to(""), None);
         }
     };

@@ -103,6 +103,17 @@ fn warning_signs_are_seen_and_nothing_else_is() {
 }
 
 #[test]
+fn what_stands_before_the_first_word_changes_nothing() {
+    for text in
+        texts("warning").chain(texts("fresh_warning")).chain(["can't pee. no fever", "numb down there, not my back"])
+    {
+        for before in [" ", "\"", "- ", "("] {
+            assert_eq!(warns(&[before, text].concat()), warns(text), "{before:?} before {text:?}");
+        }
+    }
+}
+
+#[test]
 fn a_negation_takes_a_sign_back_and_only_that_one() {
     assert!(!warns("no fever") && !warns("back pain without a fever") && !warns("never had fever"));
     assert!(warns("no fever but can't pee") && warns("no feeling down there") && warns("fever, no pain"));

@@ -113,14 +113,14 @@ function spine_guide_is_taken() {
 }
 
 /**
- * So that no page gets it from now on.
+ * So that no page gets it from now on. One that has it keeps it when it is saved again.
  *
  * @param bool   $is_bad Whether WordPress may not use a name.
  * @param string $slug   The name.
  * @return bool
  */
 function spine_guide_is_ours( $is_bad, $slug ) {
-	return $is_bad || 'spine-guide' === $slug;
+	return $is_bad || ( 'spine-guide' === $slug && ! spine_guide_is_taken() );
 }
 add_filter( 'wp_unique_post_slug_is_bad_flat_slug', 'spine_guide_is_ours', 10, 2 );
 add_filter( 'wp_unique_post_slug_is_bad_hierarchical_slug', 'spine_guide_is_ours', 10, 2 );

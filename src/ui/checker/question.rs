@@ -113,7 +113,8 @@ fn Number(asking: Asking, question: Q) -> impl IntoView {
         let Some(field) = field.get().and_then(browser::field) else { return };
         match asking.value(question) {
             Some(Value::Number(years)) => browser::set_value(&field, &years.to_string()),
-            Some(_) => browser::set_value(&field, ""),
+            // Only the box gives this, also where pressing it leaves the focus in the field.
+            Some(_) => browser::hold(&field, ""),
             None => {}
         }
         // Not with `on:input`: a second type of event would cost 2.3 kB.
