@@ -69,6 +69,8 @@ test('nothing moves when the words come', { tag: ['@phone', '@desk'] }, async ({
   await filter(page).waitFor();
   await places();
   await expect(page.locator('.copy')).toHaveCount(NUMBERS.length);
+  // The words of a drawing come with it, whenever that is.
+  await expect(page.locator('.roots p')).not.toHaveCount(0);
   const before = await places();
   await expect(page.locator('.term')).toHaveCount(0);
   texts.release();
