@@ -43,11 +43,13 @@ export async function answers(child, ask) {
   const end = Date.now() + 60_000;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`${child.spawnfile} has ended: ${child.words}`);
+    let cause;
     try {
       if (await ask()) return;
     } catch (error) {
-      if (Date.now() > end) throw new Error(`${child.spawnfile} does not answer: ${child.words}`, { cause: error });
+      cause = error;
     }
+    if (Date.now() > end) throw new Error(`${child.spawnfile} does not answer: ${child.words}`, { cause });
     await new Promise((done) => setTimeout(done, 100));
   }
 }
