@@ -194,7 +194,7 @@ function attend() {
     for (const it of document.querySelectorAll('.aloud')) it.remove();
     return;
   }
-  for (const heading of document.querySelectorAll('article .prose > h2')) {
+  for (const heading of document.querySelectorAll('article .prose h2')) {
     if (!heading.previousElementSibling?.matches('.aloud')) heading.before(bar(heading.id));
   }
   for (const foot of list.querySelectorAll('.copy')) {

@@ -128,7 +128,7 @@ function giveUp(error) {
   if (/^#result(=|%)/.test(location.hash)) replaceAddress();
   if (checking) {
     // The signs are what is left of the checker.
-    check.querySelector('.paper').open = true;
+    document.querySelector('.paper').open = true;
     replaceAddress();
   }
 
@@ -238,6 +238,7 @@ try {
 }
 
 // Nothing that a reader waits for, or misses.
+import('./nav.js').catch(() => {});
 import('./foot.js').catch(() => {});
 import('./words.js').catch(() => {});
 import('./aloud.js').catch(() => {});

@@ -10,4 +10,4 @@ details.querySelector('button').addEventListener('click', () => {
   const count = performance.getEntriesByType('resource').filter((entry) => entry.startTime > start).length;
   output.textContent = output.dataset.words.replace('{count}', count);
 });
-if (window === parent) template.after(details);
+if (window === parent) document.getElementById('about').append(details);

@@ -139,8 +139,12 @@ if (settings.look) {
 // --- what is shown ---
 
 style.replaceSync(`
-  [data-view="questions"] :is(article, .invitation),
-  [data-view="check"] :is(.skip, article, #questions) { display: none; }
+  :root { --bar: 0px; }
+  /* A frame may be higher than the screen: the links to its parts stand at its top. */
+  .parts { position: static; padding: 0; border: 0; background: none; }
+  :root:not([data-parts]) .masthead, .masthead > p,
+  [data-view="questions"] :is(article, .invitation, .paper, .opening > :not(#search)),
+  [data-view="check"] :is(.skip, article, #questions, #search, .opening > :is(header, .drawing)) { display: none; }
   /* As high as what it shows: what would stick to the screen sticks to the part of it that is seen. */
   [data-sized] { overflow: hidden; }
   [data-sized] .strip { top: var(--seen-top); }
@@ -155,6 +159,8 @@ else if (settings.view && settings.view !== 'all') {
   complain(`view = "${text(settings.view)}" is not all, questions or check. All is shown.`);
 }
 
+if (settings.parts === true) root.toggleAttribute('data-parts', true);
+
 // A link to what the website does not show, or to another website, opens beside it.
 document.addEventListener('click', (event) => {
   const link = event.target.closest?.('a[href]');
@@ -162,7 +168,7 @@ document.addEventListener('click', (event) => {
   const inside = link.origin === location.origin && link.pathname === location.pathname;
   // The checker's place has no id while the app is there.
   const to = inside && link.hash && (link.hash === '#check' ? invitation : by(link.hash.slice(1)));
-  const hidden = to && to.closest('article, .invitation, #questions');
+  const hidden = to && to.closest('article, .opening > *, #questions');
   if (/^https?:$/.test(link.protocol) && (!inside || (hidden && getComputedStyle(hidden).display === 'none'))) {
     link.target = '_blank';
     link.rel = 'noopener';

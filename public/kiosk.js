@@ -62,7 +62,7 @@ function sayWhoCalls() {
 const picture = Object.assign(document.createElement('figure'), { className: 'drawing', ariaHidden: 'true' });
 start.prepend(picture);
 function draw() {
-  const drawn = !picture.firstChild && document.querySelector('article .drawing svg');
+  const drawn = !picture.firstChild && document.querySelector('.opening .drawing svg');
   if (!drawn) return;
   picture.append(drawn.cloneNode(true));
   // Its labels are for those who read the page.

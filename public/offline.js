@@ -50,7 +50,7 @@ function attend(registration, isFirst) {
   function say() {
     const date = Number(localStorage.getItem(CHECKED));
     if (!(date > 0)) return;
-    if (!line) by('checked').after(line = copy('checked'));
+    if (!line) by('about').append(line = copy('checked'));
     const words = copy('checked').textContent;
     line.textContent = words.replace('{date}', new Date(date).toLocaleDateString(root.lang, { dateStyle: 'long' }));
   }
@@ -104,14 +104,14 @@ function attend(registration, isFirst) {
   place.id = 'newer';
   place.setAttribute('role', 'status');
   place.tabIndex = -1;
-  by('newer-offer').after(place);
+  document.body.append(place);
 
   try { say(); } catch { /* nothing is stored here */ }
   mine?.postMessage('tidy');
   look();
   // Safari on a phone has it, and no prompt of its own to install.
   // It promises a guide without a network: only once the device has all of it.
-  if (navigator.standalone === false && !inKiosk) worker.ready.then(() => by('install').after(copy('install')));
+  if (navigator.standalone === false && !inKiosk) worker.ready.then(() => by('about').append(copy('install')));
 }
 
 /** Whether a version that is on its way arrives. */

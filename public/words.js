@@ -40,7 +40,7 @@ function explain(block, had) {
   const nodes = [];
   while (walker.nextNode()) nodes.push(walker.currentNode);
   for (const node of nodes) {
-    if (node.parentElement.closest('a, button, .label, .drawing')) continue;
+    if (node.parentElement.closest('a, button, .label, .drawing, .roots')) continue;
     // From the end: what stands before stays where it is.
     for (const use of uses(node.data, had).reverse()) wrap(node, ...use);
   }
@@ -94,9 +94,9 @@ function hold(node, from, to) {
 
 /** In a heading only what the text below never says. */
 async function explainAll() {
-  const article = document.querySelector('article');
   const all = (part, selector) => [...part.querySelectorAll(selector)];
-  const parts = [[...all(article, 'header p, .prose :is(p, li)'), ...all(article, '.prose :is(h2, h3)')]];
+  const texts = '.opening > header p, article .prose :is(p, li)';
+  const parts = [[...all(document, texts), ...all(document, 'article .prose :is(h2, h3)')]];
   for (const answer of document.querySelectorAll('.answer')) parts.push(all(answer, ':scope > p, :scope > ul li'));
   let end = 0;
   for (const part of parts) {

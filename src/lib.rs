@@ -74,7 +74,7 @@
 //! - The core (all but `ui` and `dist`) takes values and returns values: no clock, no I/O, no global, and nothing that
 //!   can fail once the build has accepted the content. Leptos, web-sys and gloo-storage are dependencies of the wasm
 //!   target alone: a native build, and so every native test, is without them.
-//! - The emergency card stands outside of what the app mounts: no filter, crash or take-over can remove it. While the
+//! - The emergency line stands outside of what the app mounts: no filter, crash or take-over can remove it. While the
 //!   checker is open, a strip with the same call stands in its place on every screen.
 //! - What the app runs joins its texts: `format!` and `write!` anywhere in it bring 2 kB of the standard library.
 //! - Every string that a reader sees is in `content/<language>/`; tests take strings from there, too.

@@ -115,8 +115,15 @@ baked! {
         pub signs: &'static [Sign],
         pub call: &'static str,
         pub more: &'static str,
-        /// Indices into [`Guide::questions`].
-        pub questions: &'static [usize],
+        pub answers: &'static [EmergencyAnswer],
+    }
+
+    /// A question of the guide that says more about emergencies.
+    pub struct EmergencyAnswer {
+        /// Its index in [`Guide::questions`].
+        pub question: usize,
+        /// What the link to it says.
+        pub name: &'static str,
     }
 
     /// One warning sign of the emergency card.
@@ -276,7 +283,7 @@ impl Guide {
         Guide {
             article: Article { title: "", intro: &[], sections: &[] },
             questions: questions.leak(),
-            emergency: Emergency { heading: "", lead: "", signs: &[], more: "", questions: &[], ..self.emergency },
+            emergency: Emergency { heading: "", lead: "", signs: &[], more: "", answers: &[], ..self.emergency },
             closing: Closing { heading: "", blocks: &[] },
             footer: &[],
             words: self.words.at_start(),

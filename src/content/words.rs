@@ -36,6 +36,11 @@ words! {
     skip,
     stopped,
     contents,
+    nav,
+    nav_article,
+    nav_questions,
+    nav_check,
+    to_top,
     questions_title,
     answer,
     tags,
@@ -49,10 +54,11 @@ words! {
     search_part,
     search_places,
     search_terms,
+    /// Below the first of the questions that a search found.
+    search_all,
     /// Before what else can help where nothing was found.
     search_offer,
     filter_title,
-    filter_chosen,
     /// Stands on a tag: how many questions remain when it is pressed.
     tag_count,
     tag_empty,
@@ -104,6 +110,8 @@ words! {
     after_hours,
     ours,
     invitation,
+    /// The same in fewer words, on the page's first screen.
+    invitation_short,
     invitation_lead,
     invitation_action,
     paper_title,
@@ -238,7 +246,6 @@ impl Words {
         "copy_link",
         "count",
         "count_all",
-        "filter_chosen",
         "filter_title",
         "handout_add",
         "handout_empty",

@@ -159,6 +159,9 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
     push("emergency card: heading".to_string(), guide.emergency.heading);
     push("emergency card: call".to_string(), guide.emergency.call);
     push("emergency card: more".to_string(), guide.emergency.more);
+    for answer in guide.emergency.answers {
+        push("emergency card: answer".to_string(), answer.name);
+    }
     for sign in guide.emergency.signs.iter().filter(|sign| !sign.origin.clinic) {
         push("emergency card: sign".to_string(), sign.text);
     }

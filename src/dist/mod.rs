@@ -28,8 +28,17 @@ const HEAD: &str = "<!-- spine-guide:head -->";
 const BODY: &str = "<!-- spine-guide:body -->";
 
 /// What `boot.js` loads: wasm-bindgen's script and our own.
-const SCRIPTS: [&str; 8] =
-    ["spine-guide.js", "kiosk.js", "drawings.js", "foot.js", "words.js", "aloud.js", "frame.js", "offline.js"];
+const SCRIPTS: [&str; 9] = [
+    "spine-guide.js",
+    "kiosk.js",
+    "drawings.js",
+    "nav.js",
+    "foot.js",
+    "words.js",
+    "aloud.js",
+    "frame.js",
+    "offline.js",
+];
 
 /// Where wasm-bindgen's script gets hold of the instance, and what is put there instead.
 const ENTRY: &str = "wasm = instance.exports;";
@@ -102,6 +111,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         drawings: site.text("drawings.js")?,
         kiosk: site.text("kiosk.js")?,
         words: site.text("words.js")?,
+        nav: site.text("nav.js")?,
         glue: glue.clone(),
         // What is alike stands together.
         code: [APP, PARTS[1], PARTS[0], PARTS[2]]
@@ -144,7 +154,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         let address = address(n, guide);
         let file = if n == 0 { "index.html".to_string() } else { address.clone() };
         let rest = format!("rest-{}.txt", guide.lang);
-        site.put(&rest, rest_text(guide));
+        site.put(&rest, rest_text(guide, Medium::Site));
         let search = format!("search-{}.txt", guide.lang);
         site.put(&search, guide.search.text());
         let beside = head::Beside {
@@ -189,8 +199,8 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
 
 /// What comes when the page is in use: the app's own text and that of the page, each with a form feed at its
 /// end, by which one that is cut off is told.
-fn rest_text(guide: &Guide) -> String {
-    [&guide.rest(), "\u{c}", &html::late(guide).into_string(), "\u{c}"].concat()
+fn rest_text(guide: &Guide, medium: Medium) -> String {
+    [&guide.rest(), "\u{c}", &html::late(guide, medium).into_string(), "\u{c}"].concat()
 }
 
 /// Gives a text its final name; that name and the hash of its bytes, as the first script wants them.

@@ -24,6 +24,7 @@ const KIOSK: &str = "await import('./kiosk.js');";
 const FRAME: &str = "if (window !== parent) import('./frame.js').catch(() => {});";
 const DRAWINGS: &str = "import('./drawings.js').catch(() => {});";
 const DRAWN: &str = "await fetch(file, { priority: 'low' })";
+const NAV: &str = "import('./nav.js').catch(() => {});";
 const FOOT: &str = "import('./foot.js').catch(() => {});";
 const WORDS: &str = "import('./words.js').catch(() => {});";
 const ALOUD: &str = "import('./aloud.js').catch(() => {});";
@@ -41,6 +42,7 @@ pub struct Parts {
     pub drawings: String,
     pub kiosk: String,
     pub words: String,
+    pub nav: String,
     pub glue: String,
     /// The app and its parts, with their names.
     pub code: Vec<(&'static str, Vec<u8>)>,
@@ -55,7 +57,7 @@ impl Parts {
     pub fn page(&self, guide: &'static Guide) -> io::Result<String> {
         let script = self.script()?;
         let drawings = drawings::file(guide);
-        let rest = rest_text(guide);
+        let rest = rest_text(guide, Medium::Disk);
         let search = guide.search.text();
         // What is alike stands together: of all orders that were tried the shortest.
         let texts = [
@@ -117,6 +119,7 @@ impl Parts {
                 DRAWINGS,
                 &*format!("(async () => {{\n{}}})();", replaced(&self.drawings, DRAWN, "unpacked('drawings')")?),
             ),
+            (NAV, &*format!("{{\n{}}}", self.nav)),
             (FOOT, ""),
             (WORDS, &*format!("{{\n{}}}", self.words)),
             (ALOUD, &*format!("{{\n{}}}", self.aloud)),

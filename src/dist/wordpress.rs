@@ -143,7 +143,7 @@ fn clinic(guide: &Guide) -> Value {
 
 /// The files that a device keeps, the page apart.
 fn kept(worker: &str) -> io::Result<Vec<String>> {
-    let list = worker.lines().find_map(|line| line.strip_prefix("const FILES = ")?.strip_suffix(';'));
+    let list = worker.lines().find_map(|line| line.trim_start().strip_prefix("const FILES = ")?.strip_suffix(';'));
     let list: Map<String, Value> = serde_json::from_str(list.unwrap_or_default())?;
     Ok(list.into_iter().map(|(name, _)| name).filter(|name| name != "./").collect())
 }
@@ -163,9 +163,7 @@ fn page(site: &Site, guide: &'static Guide) -> io::Result<String> {
 
     let head = |guide| head::linked(guide, "", &beside);
     let body = |guide| replaced(&html::page(guide, Medium::Site).into_string(), html::drawing::FILE, drawings);
-    let emergency = html::emergency(guide).into_string();
-    let body_set =
-        replaced(&own_lines(&marked(&body(sample)?, sample)), &emergency, &format!("{MASTHEAD}{emergency}"))?;
+    let body_set = replaced(&own_lines(&marked(&body(sample)?, sample)), NAME, MASTHEAD)?;
     let mut page = site.text("index.html")?;
     for (built, set) in [
         (head(guide), format!("{}<!-- spine-guide:clinic -->\n", marked(&head(sample), sample))),
@@ -184,9 +182,10 @@ fn page(site: &Site, guide: &'static Guide) -> io::Result<String> {
 const MARKS: [&str; 9] =
     ["review", "call", "phone_dialled", "after_hours_dialled", "after_hours", "review_due", "booking", "site", "name"];
 
-/// Who the page is from, in the first line of it.
-const MASTHEAD: &str = "\n<header class=\"masthead\"><img src=\"./{{logo}}\" alt=\"{{logo_name}}\" /></header>\n\
-                        <header class=\"masthead\">{{masthead}}</header>\n";
+/// Who the page is from, in the first line of it: its name, or in its place its logo.
+const NAME: &str = "<header class=\"masthead\">\n<p>{{name}}</p>\n";
+const MASTHEAD: &str = "<header class=\"masthead\">\n<p><img src=\"./{{logo}}\" alt=\"{{logo_name}}\" /></p>\n\
+                        <p>{{masthead}}</p>\n";
 
 /// A text with a mark wherever a setting of the sample stands.
 fn marked(text: &str, sample: &Guide) -> String {

@@ -1,11 +1,13 @@
-//! What stands on the page once it is in use: the words explained, and a template for reading aloud.
+//! What stands on the page once it is in use: the words explained, and templates for what scripts put on it.
 
+use super::Medium;
 use crate::content::{Guide, Term};
 use maud::{Markup, html};
 
 /// It comes with the app's texts, into the place [`super::WORDS`]. Scripts make something of it: `words.js` has
-/// words of the text open their explanation, `aloud.js` puts its buttons on the page.
-pub fn late(guide: &Guide) -> Markup {
+/// words of the text open their explanation, `aloud.js` puts its buttons on the page, `offline.js` and `foot.js` say below it
+/// what concerns its host.
+pub fn late(guide: &Guide, medium: Medium) -> Markup {
     let glossary = &guide.glossary;
     html! {
         details class="more glossary" {
@@ -16,6 +18,38 @@ pub fn late(guide: &Guide) -> Markup {
             }
         }
         (aloud(guide))
+        @if medium == Medium::Site { (hosted(guide)) }
+    }
+}
+
+/// What the scripts of a site put on the page: when its host was last reached, how to keep it on a phone, how many requests it
+/// made, and the offer of a newer version.
+fn hosted(guide: &Guide) -> Markup {
+    let words = &guide.words;
+    html! {
+        template id="checked" { p { (words.checked) } }
+        template id="install" {
+            details class="more" { summary { (words.install) } p { (words.install_how) } }
+        }
+        template id="requests" {
+            details class="more" {
+                summary { (words.requests) }
+                p { (words.requests_lead) }
+                p {
+                    button type="button" class="plain" { (words.requests_count) }
+                    " "
+                    output data-words=(words.requests_counted) {}
+                }
+            }
+        }
+        template id="newer-offer" {
+            div class="newer" {
+                p { (words.newer) }
+                button type="button" class="button" { (words.newer_use) }
+                " "
+                button type="button" class="plain" { (words.newer_later) }
+            }
+        }
     }
 }
 

@@ -15,7 +15,7 @@ mod search;
 mod steps;
 
 use crate::address::{self, Address};
-use crate::content::{Block, Guide, Inline, Question, VERSION, dialled, fill};
+use crate::content::{Block, Guide, Inline, Question, Section, VERSION, dialled, fill};
 pub use handout::{code, copy_by_hand, next_step};
 pub use late::{SAID, late};
 use maud::{Markup, Render, html};
@@ -23,7 +23,7 @@ use maud::{Markup, Render, html};
 pub use paper::paper;
 pub use question::{figures, limits, meaning, saddle, words_of};
 pub use result::{SUMMARY_HEADING, limits_of_result, result, summary};
-pub use search::{Link, found, offers, warning};
+pub use search::{Link, found, hit, hits, offers, warning};
 pub use steps::{intro, start, strip};
 
 /// Ids that the app looks for.
@@ -39,12 +39,17 @@ pub const STOPPED: &str = "stopped";
 pub const CHECKER: &str = "checker";
 pub const INVITATION: &str = "check-start";
 pub const WORDS: &str = "words";
+const EMERGENCY: &str = "emergency";
 pub const CLOSING: &str = "closing";
 /// Where a host has set the clinic's settings anew: in `data-` attributes, by their names.
 pub const CLINIC: &str = "clinic";
 pub const EMERGENCY_HEADING: &str = "emergency-heading";
 
+/// Where a drawing stands beside the title: see `drawings.toml`.
+const TITLE: &str = "title";
+
 /// Other ids that name something on the page.
+const ARTICLE: &str = "article";
 const ARTICLE_HEADING: &str = "article-heading";
 const CONTENTS_HEADING: &str = "contents-heading";
 const CHECK_HEADING: &str = "check-heading";
@@ -80,40 +85,92 @@ pub enum Medium {
 pub fn page(guide: &'static Guide, medium: Medium) -> Markup {
     html! {
         a class="skip" href={ "#" (address::QUESTIONS) } { (guide.words.skip) }
+        (masthead(guide))
         (emergency(guide))
         (stopped(guide))
         div id=(CHECKER) {}
         div id=(PAGE) {
             (overdue(guide, false))
             main aria-labelledby=(ARTICLE_HEADING) {
-                (invitation(guide))
+                (opening(guide, medium))
                 (article(guide, medium))
                 (questions(guide, medium))
                 (closing(guide, medium))
             }
-            (footer(guide, medium))
+            (footer(guide))
         }
         p id=(STATUS) class="unseen" role="status" {}
-        @if medium == Medium::Site { (newer(guide)) }
         (kiosk::kiosk(guide))
     }
 }
 
-/// The emergency card. It stands before and outside everything that the app touches.
+/// Whose page it is, and its three parts: on a phone their links stand at the end of the screen.
+fn masthead(guide: &Guide) -> Markup {
+    let words = &guide.words;
+    let parts =
+        [(ARTICLE, words.nav_article), (address::QUESTIONS, words.nav_questions), (address::CHECK, words.nav_check)];
+    html! {
+        header class="masthead" {
+            @if !guide.clinic.name.is_empty() { p { (guide.clinic.name) } }
+            nav class="parts" aria-label=(words.nav) {
+                @for (id, name) in parts {
+                    a href={ "#" (id) } { (icon(id)) span { (name) } }
+                }
+            }
+        }
+    }
+}
+
+/// A line drawing for each part of the page.
+fn icon(part: &str) -> Markup {
+    let lines = match part {
+        ARTICLE => "M5 4h14v16H5zM9 9h6M9 13h6",
+        address::QUESTIONS => "M4 5h16v11h-8l-4 4v-4H4zM8 9h8M8 12h5",
+        _ => "M5 4h14v16H5zM8 12l3 3 5-6",
+    };
+    html! { svg viewBox="0 0 24 24" aria-hidden="true" { path d=(lines); } }
+}
+
+/// The title, the two ways on, and the first drawing.
+fn opening(guide: &'static Guide, medium: Medium) -> Markup {
+    html! {
+        div class="opening" {
+            header {
+                h1 id=(ARTICLE_HEADING) { (guide.article.title) }
+                (blocks(guide.article.intro.get(..1).unwrap_or_default()))
+            }
+            (invitation(guide))
+            div id=(SEARCH) {}
+            (paper::paper(guide))
+            (drawing::figures(guide, TITLE, medium))
+        }
+    }
+}
+
+/// The emergency line. It stands before and outside everything that the app touches.
 pub fn emergency(guide: &Guide) -> Markup {
     let card = &guide.emergency;
     html! {
-        aside class="emergency" id="emergency" aria-labelledby=(EMERGENCY_HEADING) {
-            h2 id=(EMERGENCY_HEADING) { (card.heading) }
-            p { (fill(card.lead, &[("number", guide.clinic.emergency)])) }
-            ul {
-                @for sign in card.signs { li { (sign.text) } }
+        aside class="emergency" id=(EMERGENCY) aria-labelledby=(EMERGENCY_HEADING) {
+            h2 id=(EMERGENCY_HEADING) class="unseen" { (card.heading) }
+            div {
+                p { (fill(card.lead, &[("number", guide.clinic.emergency)])) }
+                " "
+                // One sentence, also where it is copied or has no style.
+                ul role="list" {
+                    @for (count, sign) in (1..).zip(card.signs) {
+                        li { (sign.text) (if count < card.signs.len() { "; " } else { "." }) }
+                    }
+                }
             }
-            p { (call(guide)) }
-            @if !card.questions.is_empty() {
+            (call(guide))
+            @if !card.answers.is_empty() {
                 p class="quiet" {
-                    (card.more)
-                    @for &index in card.questions { " " (question_link(guide, index)) }
+                    span { (card.more) }
+                    @for answer in card.answers {
+                        " "
+                        a href=(address::format(guide, Address::Question(answer.question))) { (answer.name) }
+                    }
                 }
             }
         }
@@ -126,11 +183,6 @@ fn call(guide: &Guide) -> Markup {
     html! {
         a class="call" href={ "tel:" (clinic.dials) } { (fill(guide.emergency.call, &[("number", clinic.emergency)])) }
     }
-}
-
-/// A link to a question, with its words.
-fn question_link(guide: &Guide, index: usize) -> Markup {
-    html! { a href=(address::format(guide, Address::Question(index))) { (guide.questions[index].question) } }
 }
 
 /// That the review is overdue: seen once it is past. On the page the script that starts the app finds
@@ -162,9 +214,8 @@ fn invitation(guide: &'static Guide) -> Markup {
     html! {
         section class="invitation" aria-labelledby=(CHECK_HEADING) id=(address::CHECK) {
             h2 id=(CHECK_HEADING) { (words.invitation) }
-            p { (words.invitation_lead) }
+            p { (words.invitation_short) }
             div id=(INVITATION) {}
-            (paper::paper(guide))
         }
     }
 }
@@ -175,31 +226,57 @@ pub fn article(guide: &Guide, medium: Medium) -> Markup {
     let sections = article.sections.iter().filter(|s| s.level == 2).map(|s| (s.id, s.heading));
     let others = [(address::QUESTIONS, guide.words.questions_title), (CLOSING, guide.closing.heading)];
     html! {
-        article {
-            header {
-                h1 id=(ARTICLE_HEADING) { (article.title) }
-                (blocks(article.intro))
-            }
+        article id=(ARTICLE) {
             nav class="contents" aria-labelledby=(CONTENTS_HEADING) {
                 h2 id=(CONTENTS_HEADING) { (guide.words.contents) }
-                ul {
-                    @for (id, heading) in sections.chain(others) {
-                        li { a href={ "#" (id) } { (heading) } }
+                // On a phone the list opens when it is asked for.
+                details class="more" {
+                    summary { (guide.words.contents) }
+                    ul {
+                        @for (id, heading) in sections.chain(others) {
+                            li { a href={ "#" (id) } { (heading) } }
+                        }
                     }
                 }
             }
             div class="prose" {
-                @for s in article.sections {
-                    @match s.level {
-                        2 => { h2 id=(s.id) { (s.heading) } }
-                        _ => { h3 id=(s.id) { (s.heading) } }
-                    }
-                    (blocks_with(s.blocks, |n| drawing::figures(guide, &format!("{}/{n}", s.id), medium)))
-                    (drawing::figures(guide, s.id, medium))
+                (blocks(article.intro.get(1..).unwrap_or_default()))
+                @for part in article.sections.chunk_by(|_, next| next.level != 2) {
+                    section { @for s in part { (section(guide, s, medium)) } }
                 }
             }
         }
     }
+}
+
+fn section(guide: &Guide, s: &Section, medium: Medium) -> Markup {
+    let drawn = |n: usize| drawing::figures(guide, &format!("{}/{n}", s.id), medium);
+    let has_variants =
+        guide.drawings.all.iter().flat_map(|drawing| drawing.at).any(|at| at.starts_with(&format!("{}/", s.id)));
+    html! {
+        @match s.level {
+            2 => { h2 id=(s.id) { (s.heading) } }
+            _ => { h3 id=(s.id) { (s.heading) } }
+        }
+        @if has_variants { div class="variants" role="radiogroup" aria-labelledby=(s.id) { (variants(s, drawn)) } }
+        @else { (blocks(s.blocks)) }
+        (drawing::figures(guide, s.id, medium))
+    }
+}
+
+/// Lists whose items have a drawing each: the one of the chosen item is shown. On paper and without scripts all are.
+fn variants(s: &Section, drawn: impl Fn(usize) -> Markup) -> Markup {
+    let name = ["choice-", s.id].concat();
+    blocks_with(s.blocks, |n, item| {
+        let drawing = drawn(n);
+        html! {
+            @if drawing.0.is_empty() { (inlines(item)) }
+            @else {
+                label { input type="radio" name=(name) checked[n == 1]; " " span { (inlines(item)) } }
+                (drawing)
+            }
+        }
+    })
 }
 
 /// The questions, closed, with places for the app's controls.
@@ -207,7 +284,7 @@ pub fn questions(guide: &Guide, medium: Medium) -> Markup {
     html! {
         section id=(address::QUESTIONS) aria-labelledby=(QUESTIONS_HEADING) {
             h2 id=(QUESTIONS_HEADING) { (guide.words.questions_title) }
-            @for id in [SEARCH, FILTER, TOOLS, PICKED] { div id=(id) {} }
+            @for id in [FILTER, TOOLS, PICKED] { div id=(id) {} }
             div id=(LIST) {
                 @for (index, q) in guide.questions.iter().enumerate() { (question(guide, q, medium, index >= NEAR)) }
             }
@@ -226,6 +303,9 @@ fn question(guide: &Guide, q: &Question, medium: Medium, far: bool) -> Markup {
         details.question.far[far] id=(id) {
             summary {
                 h3 { span class="number" { (q.number) "." } " " span class="words" { (q.question) } }
+                // What the answer says and is about, before it is opened: it is read out there.
+                span class="glance" aria-hidden="true" { (q.short) }
+                span class="glance" aria-hidden="true" { (tag_names(guide, q).join(" · ")) }
             }
             div class="answer" {
                 p class="short" { span class="label" { (guide.words.answer) } " " (q.short) }
@@ -241,11 +321,14 @@ fn question(guide: &Guide, q: &Question, medium: Medium, far: bool) -> Markup {
     }
 }
 
+fn tag_names(guide: &Guide, q: &Question) -> Vec<&'static str> {
+    q.tags.iter().map(|&tag| guide.tags[tag].name).collect()
+}
+
 /// A site's has the words for the links of a website that frames it.
 fn closing(guide: &Guide, medium: Medium) -> Markup {
     let (clinic, words) = (&guide.clinic, &guide.words);
     let for_site = |words| (medium == Medium::Site).then_some(words);
-    let phones = [(clinic.phone, words.call_clinic), (clinic.after_hours, words.after_hours)];
     html! {
         section id=(CLOSING) class="prose" aria-labelledby=(CLOSING_HEADING)
             data-book=[for_site(words.book)] data-call=[for_site(words.call_clinic)] {
@@ -254,18 +337,26 @@ fn closing(guide: &Guide, medium: Medium) -> Markup {
             @if !clinic.booking.is_empty() {
                 p { a class="button" href=(clinic.booking) { (words.book) } }
             }
-            @for (number, words) in phones.into_iter().filter(|(number, _)| !number.is_empty()) {
-                // A name that is not set would leave a hole in the sentence: the number says enough.
-                @let whole = !clinic.name.is_empty() || !words.contains("{name}");
-                @let words = if whole { words } else { "{phone}" };
-                p { a href=(tel(number)) { (fill(words, &[("name", clinic.name), ("phone", number)])) } }
-            }
+            @for call in calls(guide) { p { (call) } }
         }
         div id=(WORDS) {}
     }
 }
 
-fn footer(guide: &Guide, medium: Medium) -> Markup {
+/// Links that call the clinic, on the numbers that it has set.
+fn calls(guide: &Guide) -> Vec<Markup> {
+    let (clinic, words) = (&guide.clinic, &guide.words);
+    let numbers = [(clinic.phone, words.call_clinic), (clinic.after_hours, words.after_hours)];
+    let call = |(number, words): (&str, &'static str)| {
+        // A name that is not set would leave a hole in the sentence: the number says enough.
+        let whole = !clinic.name.is_empty() || !words.contains("{name}");
+        let words = if whole { words } else { "{phone}" };
+        html! { a href=(tel(number)) { (fill(words, &[("name", clinic.name), ("phone", number)])) } }
+    };
+    numbers.into_iter().filter(|(number, _)| !number.is_empty()).map(call).collect()
+}
+
+fn footer(guide: &Guide) -> Markup {
     let words = &guide.words;
     html! {
         footer {
@@ -274,44 +365,7 @@ fn footer(guide: &Guide, medium: Medium) -> Markup {
                 p { (guide.review()) }
                 p { (words.ours) }
                 p { (fill(words.version, &[("version", VERSION)])) }
-                @if medium == Medium::Site { (hosted(guide)) }
-            }
-        }
-    }
-}
-
-/// Every template is for a script to put in its own place, where it can do what the words say.
-fn hosted(guide: &Guide) -> Markup {
-    let words = &guide.words;
-    html! {
-        template id="checked" { p { (words.checked) } }
-        template id="install" {
-            details class="more" { summary { (words.install) } p { (words.install_how) } }
-        }
-        template id="requests" {
-            details class="more" {
-                summary { (words.requests) }
-                p { (words.requests_lead) }
-                p {
-                    button type="button" class="plain" { (words.requests_count) }
-                    " "
-                    output data-words=(words.requests_counted) {}
-                }
-            }
-        }
-    }
-}
-
-/// The offer of a newer version, for the script that finds one.
-fn newer(guide: &Guide) -> Markup {
-    let words = &guide.words;
-    html! {
-        template id="newer-offer" {
-            div class="newer" {
-                p { (words.newer) }
-                button type="button" class="button" { (words.newer_use) }
-                " "
-                button type="button" class="plain" { (words.newer_later) }
+                a href={ "#" (EMERGENCY) } { (words.to_top) }
             }
         }
     }
@@ -319,12 +373,12 @@ fn newer(guide: &Guide) -> Markup {
 
 /// Paragraphs and lists.
 pub fn blocks(blocks: &[Block]) -> Markup {
-    blocks_with(blocks, |_| Markup::default())
+    blocks_with(blocks, |_, item| inlines(item))
 }
 
-/// The same, with more in each item of the lists; they are counted from 1. Lines end between them, so that the search, which
+/// The same, with items of the lists as `item` writes them; they are counted from 1. Lines end between them, so that the search, which
 /// reads a list as one text, does not join their words.
-fn blocks_with(blocks: &[Block], more: impl Fn(usize) -> Markup) -> Markup {
+fn blocks_with(blocks: &[Block], written: impl Fn(usize, &[Inline]) -> Markup) -> Markup {
     let mut counted = 0..;
     html! {
         @for block in blocks {
@@ -333,7 +387,7 @@ fn blocks_with(blocks: &[Block], more: impl Fn(usize) -> Markup) -> Markup {
                 Block::List(items) => {
                     ul {
                         @for (item, count) in items.iter().zip(counted.by_ref()) {
-                            li { (inlines(item)) (more(count + 1)) }
+                            li { (written(count + 1, item)) }
                             "\n"
                         }
                     }

@@ -1,6 +1,7 @@
 //! The prose of the checker's result.
 
-use super::{call, list, overdue, question_link};
+use super::{call, list, overdue};
+use crate::address::{self, Address};
 use crate::content::{Area, Guide, Tip, fill};
 use crate::triage::{self, Assessment, Level, Outcome, Q};
 use maud::{Markup, PreEscaped, html};
@@ -271,4 +272,9 @@ fn home(guide: &'static Guide, medicines: bool) -> Markup {
         (tips(words.self_care_avoid, advice.avoid))
         @if medicines { (tips(words.self_care_medicines, advice.medicines)) }
     }
+}
+
+/// A link to a question, with its words.
+fn question_link(guide: &Guide, index: usize) -> Markup {
+    html! { a href=(address::format(guide, Address::Question(index))) { (guide.questions[index].question) } }
 }

@@ -3,10 +3,25 @@
 use super::call;
 use crate::address::CHECK;
 use crate::content::Guide;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 /// An address, and what stands there.
 pub type Link = (String, String);
+
+/// A question that a search found, and the sentence of its answer in which it was found.
+pub fn hit((address, heading): &Link, sentence: &str) -> Markup {
+    html! { li { a href=(address) { (heading) } p class="quiet" { (sentence) } } }
+}
+
+/// The questions that a search found, each a [`hit`], best first; that they have only a `part` of what was asked; and where
+/// the list has more of them, its address.
+pub fn hits(guide: &Guide, hits: &str, part: bool, list: Option<&str>) -> Markup {
+    html! {
+        @if part { p { (guide.words.search_part) } }
+        @if !hits.is_empty() { ol class="hits" { (PreEscaped(hits)) } }
+        @if let Some(list) = list { p { a href=(list) { (guide.words.search_all) } } }
+    }
+}
 
 /// What else can help where the page has no answer: the checker, and the links that `call` the clinic.
 pub fn offers(guide: &Guide, calls: &[Link]) -> Markup {
@@ -19,7 +34,7 @@ pub fn offers(guide: &Guide, calls: &[Link]) -> Markup {
     }
 }
 
-/// The emergency card's heading, as the page has it, and its call.
+/// The emergency line's heading, as the page has it, and its call.
 pub fn warning(guide: &Guide, heading: &str) -> Markup {
     html! {
         p {
@@ -30,12 +45,10 @@ pub fn warning(guide: &Guide, heading: &str) -> Markup {
     }
 }
 
-/// That the list has only a `part` of what was asked; what comes closest where it has nothing, places of the article, and
-/// words that are explained.
-pub fn found(guide: &Guide, part: bool, nearest: &[Link], places: &[Link], terms: &[Link]) -> Markup {
+/// What comes closest where the list has nothing, places of the article, and words that are explained.
+pub fn found(guide: &Guide, nearest: &[Link], places: &[Link], terms: &[Link]) -> Markup {
     let words = &guide.words;
     html! {
-        @if part { p { (words.search_part) } }
         @for (title, links) in
             [(words.search_nearest, nearest), (words.search_places, places), (words.search_terms, terms)] {
             @if !links.is_empty() {

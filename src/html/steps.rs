@@ -5,7 +5,7 @@ use crate::content::Guide;
 use crate::triage::S;
 use maud::{Markup, html};
 
-/// Inside of the strip that stands above every step in the place of the emergency card.
+/// Inside of the strip that stands above every step in the place of the emergency line.
 pub fn strip(guide: &Guide) -> Markup {
     html! {
         span { (guide.words.strip) }

@@ -1,30 +1,16 @@
 //! The tags that filter the questions.
 
 use super::browser;
-use super::live::{press, state, text, when};
+use super::live::{press, text, when};
 use super::reader::Reader;
 use super::tags::Tags;
-use crate::content::fill;
 use leptos::prelude::*;
 
-/// What the button that folds the tags controls.
-const GROUPS: &str = "filter-groups";
-
-/// All tags, group by group, and how many questions are left. On a phone the groups fold into one bar that names what
-/// is chosen.
+/// How many questions are left, and all tags, group by group: on a phone in one row that scrolls.
 #[component]
 pub fn Filter(reader: Reader) -> impl IntoView {
     let guide = reader.guide;
     let words = &guide.words;
-    let unfolded = RwSignal::new(false);
-
-    let title = move || {
-        let chosen: Vec<_> = reader.choice.get().tags().map(|tag| guide.tags[tag].name).collect();
-        match chosen[..] {
-            [] => words.filter_title.to_string(),
-            _ => fill(words.filter_chosen, &[("tags", &chosen.join(", "))]),
-        }
-    };
     let keeps_no_more = move || reader.found.with(Option::is_some) || !reader.choice.get().keeps_more(guide);
     let clear = move || {
         reader.clear();
@@ -43,17 +29,6 @@ pub fn Filter(reader: Reader) -> impl IntoView {
 
     view! {
         <div class="filter" role="group" aria-label=words.filter_title>
-            <button
-                type="button"
-                class="fold"
-                aria-expanded=state(move || unfolded.get())
-                aria-controls=GROUPS
-                on:click=press(move || unfolded.update(|unfolded| *unfolded = !*unfolded))
-                prop:textContent=text(title)
-            ></button>
-            <div id=GROUPS class="groups">
-                {guide.groups.iter().enumerate().map(group).collect::<Vec<_>>()}
-            </div>
             <p class="result">
                 // It takes the focus when the button beside it goes.
                 <strong class="count" tabindex="-1" node_ref=reader.count_at prop:textContent=text(move || reader.count())>
@@ -67,9 +42,12 @@ pub fn Filter(reader: Reader) -> impl IntoView {
                 >
                     {words.clear}
                 </button>
-                " "
-                <span class="note" prop:hidden=when(keeps_no_more)>{words.kept}</span>
             </p>
+            <div class="groups">
+                {guide.groups.iter().enumerate().map(group).collect::<Vec<_>>()}
+            </div>
+            // Below them, so that no tag moves under the finger.
+            <p class="note" prop:hidden=when(keeps_no_more)>{words.kept}</p>
         </div>
     }
 }

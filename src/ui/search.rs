@@ -10,12 +10,18 @@ use crate::content::{self, Guide, fill};
 use crate::find::{Field, Found, Index};
 use crate::html::{self, Link};
 use leptos::prelude::*;
+use std::ops::Range;
 use std::{cell::Cell, time::Duration};
 
 /// The field.
 const FIELD: &str = "search-words";
 /// How many places of the article are named at most.
 const PLACES: usize = 3;
+/// How many questions are named below the field at most.
+const HITS: usize = 5;
+/// The title, the headings and the texts of the article.
+const ARTICLE: &str =
+    ".opening > header > *, article .prose > p, article section > :not(.aloud, .drawing, .roots, #meaning)";
 /// How many questions of a long list are put in order and marked: what a reader looks through, in one frame.
 const BEST: usize = 50;
 
@@ -46,12 +52,20 @@ pub fn Search(reader: Reader, words: content::Search) -> impl IntoView {
         }
     });
 
-    // Only what is new: an alarm is read out each time that it is written. A `Memo` of its own type costs half a kB.
+    // Only what is new: an alarm is read out each time that it is written, and the focus may be on a link in what was found.
+    // A `Memo` of its own type costs half a kB.
     let warns = RwSignal::new(false);
     follow(move || {
         let now = reader.found.with(|found| found.as_ref().is_some_and(|found| found.warning));
         if warns.get_untracked() != now {
             warns.set(now);
+        }
+    });
+    let written = RwSignal::new(String::new());
+    follow(move || {
+        let now = elsewhere(reader);
+        if written.with_untracked(|written| *written != now) {
+            written.set(now);
         }
     });
     renew(move || {
@@ -90,7 +104,7 @@ pub fn Search(reader: Reader, words: content::Search) -> impl IntoView {
             <div class="alarm" role="alert" node_ref=alarm prop:innerHTML=text(move || if warns.get() { warning(guide) } else { String::new() })></div>
             <div class="found" node_ref=found>
                 <div node_ref=nothing></div>
-                <div prop:innerHTML=text(move || elsewhere(reader))></div>
+                <div prop:innerHTML=text(move || written.get())></div>
             </div>
         </div>
     }
@@ -179,19 +193,29 @@ fn attend(reader: Reader, field: browser::Input, begin: impl Fn(bool) + Clone + 
 fn elsewhere(reader: Reader) -> String {
     let guide = reader.guide;
     let link = |id: &str| (["#", id].concat(), heading(guide, id));
-    let nothing = reader.nothing().is_some();
+    let shown = reader.shown();
+    let nothing = shown.is_empty();
+    let query = reader.query.get();
     let with = |found: &Found, index: &dyn Texts| {
+        let marks = index.marks(&query);
         let links = |from: &[usize]| -> Vec<Link> {
             from.iter().take(PLACES).map(|&document| link(index.id(document))).collect()
         };
+        let mut hits = String::new();
+        for &question in shown.iter().take(HITS) {
+            let id = address::id(&guide.questions[question]);
+            hits.push_str(&html::hit(&link(&id), &best_sentence(&id, &*marks)).into_string());
+        }
         // What the tags leave out answers better than what only comes close.
         let near = if found.questions.is_empty() { &found.nearest } else { &found.questions };
         let near = if nothing { links(near) } else { vec![] };
         // Few letters name a word, and the page has many: it is asked only then.
         let terms = if found.terms.is_empty() { vec![] } else { terms() };
         let explained: Vec<_> = found.terms.iter().filter_map(|&number| named(terms.get(number)?)).collect();
-        let mut said =
-            html::found(guide, found.partial && !nothing, &near, &links(&found.places), &explained).into_string();
+        let list = reader.address();
+        let part = found.partial && !nothing;
+        let mut said = html::hits(guide, &hits, part, (shown.len() > HITS).then_some(&*list)).into_string();
+        said.push_str(&html::found(guide, &near, &links(&found.places), &explained).into_string());
         if found.questions.is_empty() && found.places.is_empty() {
             said.push_str(&html::offers(guide, &calls()).into_string());
         }
@@ -213,6 +237,21 @@ fn calls() -> Vec<Link> {
         browser::by_id(html::CLOSING).map(|closing| browser::all(&closing, "[href^='tel:']")).unwrap_or_default();
     let link = |call: &Place| Some((browser::attribute(call, "href")?, browser::text(call)));
     calls.iter().filter_map(link).collect()
+}
+
+/// The sentence of an answer in which most of what was sought stands.
+fn best_sentence(id: &str, marks: &dyn Fn(&str) -> Vec<Range<usize>>) -> String {
+    let Some(row) = browser::by_id(id) else { return String::new() };
+    let mut best = (0, String::new());
+    for place in browser::all(&row, ".answer > p:not(#meaning), .answer > ul > li") {
+        for sentence in prose(&place).split_inclusive('.') {
+            let count = marks(sentence).len();
+            if count > best.0 || best.1.is_empty() {
+                best = (count, sentence.to_string());
+            }
+        }
+    }
+    best.1
 }
 
 /// The page's list of words explained.
@@ -253,10 +292,7 @@ fn read(guide: &Guide, words: &content::Search) -> Index {
         question.tags.iter().for_each(|&tag| index.add(&id, Field::Tags, guide.tags[tag].name));
     }
     let mut id = String::new();
-    for place in browser::by_id(html::PAGE)
-        .map(|page| browser::all(&page, "article .prose > :not(.aloud, .drawing, .roots, #meaning)"))
-        .unwrap_or_default()
-    {
+    for place in browser::by_id(html::PAGE).map(|page| browser::all(&page, ARTICLE)).unwrap_or_default() {
         let own = browser::attribute(&place, "id");
         let field = if own.is_some() { Field::Heading } else { Field::Text };
         id = own.unwrap_or(id);

@@ -102,7 +102,7 @@ const CASES: &[Case] = &[
     ("bare link", SAMPLE, Append("\nSee <https://example.org>.\n"), Line("example.org"), "a link other than [words](address)", "paragraphs, lists"),
     ("link without words", SAMPLE, Append("\nSee [](#faq-01).\n"), Line("#faq-01"), "a link without words", "paragraphs, lists"),
     ("link in a list to no question", SAMPLE, Append("\n- See [more](#faq-99)\n"), Line("#faq-99"), "there is no question \"99\"", "questions/"),
-    ("card with an unknown question", EMERGENCY, Replace("\"12\"]", "\"21\"]"), Line("\"21\""), "there is no question \"21\"", "questions/"),
+    ("card with an unknown question", EMERGENCY, Replace("\"12\"", "\"21\""), Line("\"21\""), "there is no question \"21\"", "questions/"),
     // Markdown that the page does not have.
     ("HTML in a line", SAMPLE, Append("\nAn <i>answer.\n"), Line("<i>"), "HTML cannot be shown", "paragraphs, lists"),
     ("HTML in a block", SAMPLE, Append("\n<div>\n<p>An answer.\n</div>\n"), Line("<div>"), "HTML cannot be shown", "paragraphs, lists"),
@@ -324,7 +324,7 @@ fn no_heading_can_take_an_id_that_the_page_has() {
     let root = copy(&["en"]);
     let article = root.path().join("en/article.md");
     let good = fs::read_to_string(&article).unwrap();
-    let late = Html::parse_fragment(&html::late(guide).into_string());
+    let late = Html::parse_fragment(&html::late(guide, html::Medium::Site).into_string());
     let on_page = page::all(parsed.root_element(), "[id]").chain(page::all(late.root_element(), "#word-disc, #aloud"));
     for id in on_page.filter_map(|e| e.attr("id")) {
         fs::write(&article, format!("{good}\n## {}\n", id.replace('-', " "))).unwrap();
@@ -399,7 +399,10 @@ fn no_language_at_all_is_a_mistake() {
 fn no_question_at_all_is_a_mistake() {
     let root = copy(&["en"]);
     fs::remove_dir_all(root.path().join("en/questions")).unwrap();
-    change(&root.path().join("en"), EMERGENCY, Replace("[\"09\", \"12\"]", "[]"));
+    for (number, name) in [("09", "Warning signs"), ("12", "After an injury")] {
+        let answer = format!("[[answer]]\nquestion = \"{number}\"\nname = \"{name}\"\n");
+        change(&root.path().join("en"), EMERGENCY, Replace(answer.leak(), ""));
+    }
     let found = mistakes(root.path());
     assert!(found.len() == 1 && found[0].wrong == "no questions", "{found:?}");
     assert!(Path::new(&found[0].file).ends_with("en/questions"), "{found:?}");

@@ -249,9 +249,9 @@ fn worked_refusals() {
 #[test]
 fn questions_that_the_emergency_card_leads_to_are_about_warning_signs() {
     for guide in GUIDES {
-        assert!(!guide.emergency.questions.is_empty(), "{}", guide.lang);
-        for &question in guide.emergency.questions {
-            let question = &guide.questions[question];
+        assert!(!guide.emergency.answers.is_empty(), "{}", guide.lang);
+        for answer in guide.emergency.answers {
+            let question = &guide.questions[answer.question];
             assert!(about_warning_signs(guide, question), "{}: {}", guide.lang, question.number);
         }
     }

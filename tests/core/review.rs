@@ -90,7 +90,7 @@ fn every_word_explained_is_there_with_its_sources() {
 fn the_sheet_says_what_of_each_source_was_read_and_the_page_does_not() {
     let page = sheet();
     let listed = one(&page, "#sources");
-    let late = html::late(&GUIDES[0]).into_string();
+    let late = html::late(&GUIDES[0], html::Medium::Site).into_string();
     let sources = GUIDES[0].sources;
     assert!(sources.iter().filter(|source| !source.seen.is_empty()).count() > 20);
     for source in sources {

@@ -2,6 +2,10 @@
 
 use crate::dist::{attribute, content, finished, integrity};
 use scraper::{Html, Selector};
+use spine_guide::{
+    content::GUIDES,
+    html::{self, Medium},
+};
 use std::{collections::BTreeMap, io::Read};
 
 /// What is packed into the one file, by name: base 93, two digits to 13 bits, or to 14 where those 13 are below
@@ -58,7 +62,6 @@ fn the_one_file_names_no_other_and_allows_only_what_is_in_it() {
     );
     for (id, stem, ending) in [
         ("spine-guide_bg.wasm", "spine-guide_bg-", ".wasm"),
-        ("rest-text", "rest-", ".txt"),
         ("shared.wasm", "shared-", ".wasm"),
         ("rest.wasm", "rest-", ".wasm"),
         ("search.wasm", "search-", ".wasm"),
@@ -72,10 +75,15 @@ fn the_one_file_names_no_other_and_allows_only_what_is_in_it() {
     }
     // What unpacks it may be passed on with its licence only.
     assert!(script.contains("js-lzma: Copyright") && script.contains("Permission is hereby granted"));
+    let late = html::late(&GUIDES[0], Medium::Disk).into_string();
+    assert_eq!(
+        str::from_utf8(&parts["rest-text"]).expect("text"),
+        [&GUIDES[0].rest(), "\u{c}", &late, "\u{c}"].concat()
+    );
     // What only a site does has no words here.
-    let hosted = "#newer-offer, #checked, #install, #requests";
+    let hosted = "#newer-offer, #checked, #install";
     assert_eq!(select(hosted).len(), 0);
-    assert_eq!(site.page().select(&Selector::parse(hosted).unwrap()).count(), 4);
+    assert_eq!(site.page().select(&Selector::parse(hosted).unwrap()).count(), 3);
     // Without scripts there is no picture, and none that is missing.
     assert_eq!(text.matches("<noscript><img ").count(), text.matches("\" alt=\"\"></noscript>").count());
     assert!(text.contains("<noscript><img "));

@@ -256,7 +256,7 @@ const RED: &[&str] = &[
     ".alarm strong",
     ".call",
     ".emergency",
-    ".emergency h2",
+    ".emergency div > p",
     ".net",
     ".outcome[data-level=\"emergency\"]",
     ".staff",

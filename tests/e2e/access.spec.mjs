@@ -8,7 +8,7 @@ import { answer, begin, check, heading, isAtLevel, isAtScreen, main, press, refu
 import { barriers, COLOUR, LAYOUT } from './barriers.mjs';
 import { DIST, expect, test } from './fixtures.mjs';
 import { cut, edgeless, everywhere, invalid, moving, READERS_STYLE, small, styled, tabThrough, tiny, withLargeText } from './looks.mjs';
-import { button, copyButton, filter, filterFold, row, searchField, status, summary, tag } from './page.mjs';
+import { button, copyButton, filter, row, searchField, status, summary, tag } from './page.mjs';
 import { DESK, PHONE } from './screens.mjs';
 import { everyState, STATES } from './states.mjs';
 import { translateHere, untranslateHere } from './translation.mjs';
@@ -157,18 +157,20 @@ const at = (level, name) => `heading ${JSON.stringify(name)} [level=${level}]`;
 test('a screen reader has the landmarks and the headings of the page', async ({ page, visit }) => {
   await visit();
   expect(await outline(page, LANDMARK)).toEqual([
+    'banner',
+    `navigation "${words.nav}"`,
     `complementary "${emergency.heading}"`,
     `main "${article.title}"`,
     `region "${words.invitation}"`,
+    'search',
     `navigation "${words.contents}"`,
     `region "${words.questions_title}"`,
-    'search',
     `region "${closing.heading}"`,
     'contentinfo',
   ]);
   const headings = await outline(page, HEADING);
   expect(headings.slice(0, 5)).toEqual([
-    at(2, emergency.heading), at(2, words.invitation), at(1, article.title), at(2, words.contents), at(2, article.sections[0].heading),
+    at(2, emergency.heading), at(1, article.title), at(2, words.invitation), at(2, words.contents), at(2, article.sections[0].heading),
   ]);
   const rows = headings.filter((line) => /^heading "\d\d\. /.test(line));
   expect(rows).toEqual(NUMBERS.map((number) => at(3, `${number}. ${question[number].question}`)));
@@ -298,7 +300,6 @@ test.describe('with the clipboard', () => {
 
 test('in one colour a chosen tag, a level, an error and a link are told apart', { tag: '@phone' }, async ({ page, visit }) => {
   await visit();
-  await filterFold(page).click();
   await tag(page, 'hip').click();
   const sign = (locator) => locator.evaluate((it) => getComputedStyle(it, '::before').content);
   await expect.poll(() => sign(tag(page, 'hip'))).toMatch(/✓/);
@@ -306,7 +307,7 @@ test('in one colour a chosen tag, a level, an error and a link are told apart', 
   // A browser that knows no sign without a voice takes the sign with one.
   const css = built(LATE_STYLE);
   const silent = Array.from(css.matchAll(/content:("[^"]+")\s*\/\s*""/g));
-  expect(silent.length).toBeGreaterThanOrEqual(3);
+  expect(silent.length).toBeGreaterThanOrEqual(1);
   for (const { 1: sign, index } of silent) expect(css.slice(0, index).endsWith(`content:${sign};`), sign).toBe(true);
 
   await expect(filter(page).locator('[aria-disabled=true]').first()).toHaveCSS('border-top-style', 'dashed');

@@ -151,7 +151,7 @@ test.describe('with a voice of its own', () => {
 
   test('what stands inside a drawing is not read', async ({ page, visit }) => {
     await visit();
-    const causes = page.locator('#common-causes + ul');
+    const causes = page.locator('#common-causes + .variants > ul');
     const [{ List: items }] = article.sections.find(({ id }) => id === 'common-causes').blocks;
     await expect(causes.locator('svg desc')).toHaveCount(items.length);
     await read(section(page, 'common-causes')).click();

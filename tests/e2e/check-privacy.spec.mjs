@@ -75,7 +75,7 @@ test.describe('with what is kept for times without a network', () => {
 });
 
 /** What the page fetches last, after the app. */
-const LATE = ['aloud.js', 'drawings.js', 'drawings.svg', 'foot.js', 'offline.js', 'words.js'];
+const LATE = ['aloud.js', 'drawings.js', 'drawings.svg', 'foot.js', 'nav.js', 'offline.js', 'words.js'];
 
 test.describe('with a clipboard', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });

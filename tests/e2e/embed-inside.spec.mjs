@@ -1,6 +1,6 @@
 // What a visitor does with the guide inside a website: links, history, the checker, printing, the keyboard.
 
-import { CALL, NUMBERS, question, words } from '../content.mjs';
+import { CALL, emergency, NUMBERS, questions, words } from '../content.mjs';
 import { answerScreen, enter, goOn, heading, press, START } from './checker.mjs';
 import {
   boneOf, bring, click, element, fits, followed, fragments, frameOf, GUIDE, heard, html, inside, isSeen, OFTEN, onScreen, ready,
@@ -28,7 +28,10 @@ const goTo = (page, hash) => page.evaluate((hash) => new Promise((done) => {
 }), hash);
 const expectOpen = async (page, numbers, n = 0) => expect(await frameOf(page, n)).toHaveOpen(numbers);
 const scrolled = (page) => page.evaluate(() => Math.round(scrollY));
-const linkTo = (page, number) => inside(page).getByRole('link', { name: question[number].question, exact: true }).first();
+/** The link of the emergency line to this answer. */
+const linkTo = (page, number) => inside(page).locator('#emergency').getByRole('link', {
+  name: emergency.answers.find((answer) => questions[answer.question].number === number).name, exact: true,
+});
 
 // --- links ---
 
@@ -174,6 +177,7 @@ test.describe('with the clipboard', () => {
 test('links inside move the website’s screen', { tag: '@phone' }, async ({ page, site, website }) => {
   await website.visit(framed(site));
   await ready(page);
+  await inside(page).getByText(words.contents, { exact: true }).last().click();
   await inside(page).getByRole('navigation').getByRole('link').last().click();
   await isSeen(page, inside(page).locator('#closing h2'));
   await linkTo(page, '12').click();
@@ -486,7 +490,11 @@ test('a heading that is gone to and a dialog are below the website’s header', 
   await scrollOn(page, 3000);
   await goTo(page, '#spine-guide=faq-02');
   await expectTop(page, summary(inside(page), '02'), 120, 800);
-  const contents = inside(page).getByRole('navigation').getByRole('link').first();
+  const list = inside(page).getByRole('navigation', { name: words.contents });
+  if (await list.locator('details').getAttribute('open') === null && await list.locator('summary').isVisible()) {
+    await list.locator('summary').click();
+  }
+  const contents = list.getByRole('link').first();
   await contents.click();
   await expectTop(page, inside(page).locator(await contents.getAttribute('href')), 120, 800);
   await bring(page, summary(inside(page), '12'));

@@ -47,7 +47,7 @@ test.describe('with scripts off', () => {
   test('the page has its style', async ({ page, visit }) => {
     await visit('', { app: false });
     await expect(card(page)).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
-    await expect(row(page, '01')).toHaveCSS('border-top-style', 'solid');
+    await expect(row(page, '01')).toHaveCSS('border-bottom-style', 'solid');
     const { width } = await page.locator('.prose p').first().boundingBox();
     expect(width, 'the length of a line').toBeLessThan(900);
   });

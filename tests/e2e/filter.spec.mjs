@@ -3,7 +3,7 @@
 import { fill, fitting, groupNames, NUMBERS, questions, tagged, tagNames, tags, words } from '../content.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
-  button, copyButton, expectFragment, filter, filterFold, installClock, openQuestion, row, started, status, tag,
+  button, copyButton, expectFragment, filter, installClock, openQuestion, row, started, status, tag,
 } from './page.mjs';
 
 /** More than the time for which an announcement waits, in milliseconds. */
@@ -244,28 +244,31 @@ test('where the tag below an answer takes its own question off the list, the foc
   await expect(count(page)).toBeFocused();
 });
 
-test('on a phone the groups fold into one bar that names what is chosen', { tag: '@phone' }, async ({ page, visit }) => {
+test('on a phone the tags are one row that scrolls, and a tag that gets the focus comes into view', { tag: '@phone' }, async ({ page, visit }) => {
   await visit();
-  const bar = filterFold(page);
-  await expect(bar).toHaveRole('button');
-  await expect(bar).toHaveText(words.filter_title);
-  await expect(bar).toHaveAttribute('aria-expanded', 'false');
-  for (const group of groups(page)) await expect(group).toHaveCount(0);
-  await bar.click();
-  await expect(bar).toHaveAttribute('aria-expanded', 'true');
   for (const group of groups(page)) await expect(group).toBeVisible();
-  await tag(page, 'hip').click();
-  await tag(page, 'diagnostics').click();
-  await bar.click();
-  for (const group of groups(page)) await expect(group).toHaveCount(0);
-  await expect(bar).toHaveText(fill(words.filter_chosen, { tags: [tagNames.hip, tagNames.diagnostics].join(', ') }));
-  await expect(count(page)).toHaveText(countOf(tagged('hip', 'diagnostics').length));
+  const places = await filter(page).getByRole('button').evaluateAll((all) => all.map((it) => it.getBoundingClientRect().top));
+  expect(new Set(places).size, 'one row').toBe(1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 'the page itself does not').toBeLessThanOrEqual(0);
+  const last = tag(page, tags.at(-1).slug);
+  await expect(last).not.toBeInViewport();
+  await last.focus();
+  await expect(last).toBeInViewport({ ratio: 1 });
 });
 
-test('on a desk the groups are open and need no bar', async ({ page, visit }) => {
+test('why a tag is refused is in view wherever the row of tags stands', { tag: '@phone' }, async ({ page, visit }) => {
+  await visit();
+  await tag(page, 'knee').click();
+  const refused = tag(page, 'epidural');
+  await refused.press('Enter');
+  await expect(filter(page).locator('.why').getByText(words.tag_empty, { exact: true })).toBeInViewport({ ratio: 1 });
+});
+
+test('on a desk the groups are open beside the list', async ({ page, visit }) => {
   await visit();
   for (const group of groups(page)) await expect(group).toBeVisible();
-  await expect(filterFold(page)).toBeHidden();
+  const [tags, list] = [await filter(page).boundingBox(), await page.locator('#list').boundingBox()];
+  expect(tags.x + tags.width).toBeLessThanOrEqual(list.x);
 });
 
 /** Random numbers that are the same in every run. */

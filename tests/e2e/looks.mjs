@@ -76,7 +76,8 @@ export const cut = () => {
   const root = document.documentElement;
   const wide = root.scrollWidth > innerWidth ? [`the page is ${root.scrollWidth} px wide in ${innerWidth}`] : [];
   const boxes = Array.from(document.querySelectorAll('body *')).filter((it) => {
-    if (it.matches('input') || it.closest('.unseen, svg, template, dialog:not([open]), iframe') || !it.checkVisibility({ visibilityProperty: true })) return false;
+    // Neither has text that it could cut; a picture's box is measured anew while it loads.
+    if (it.matches('input, img') || it.closest('.unseen, svg, template, dialog:not([open]), iframe') || !it.checkVisibility({ visibilityProperty: true })) return false;
     const { overflowX, overflowY } = getComputedStyle(it);
     const clips = (overflow) => overflow === 'hidden' || overflow === 'clip';
     return clips(overflowX) && it.scrollWidth > it.clientWidth + 1 || clips(overflowY) && it.scrollHeight > it.clientHeight + 1;

@@ -100,7 +100,7 @@ async function worksAlone(page, host, number) {
 }
 
 /** Where the page says when its host was last reached. */
-const checkedLine = (page) => page.locator('#about #checked + p');
+const checkedLine = (page) => page.locator('#about > p').filter({ hasText: pattern(words.checked) });
 /** Whether a page has noted that it has asked the host for a newer version. Runs in the page. */
 const hasChecked = () => localStorage.getItem('spine-guide-checked') !== null;
 const forgetCheck = (page) => page.evaluate(() => localStorage.removeItem('spine-guide-checked'));
@@ -537,7 +537,7 @@ test.describe('where nothing can be kept', () => {
     expect(said).toEqual([]);
     await expect(checkedLine(frame)).toHaveCount(0);
     // Of another website's requests the count would say nothing.
-    await expect(frame.locator('#requests + details')).toHaveCount(0);
+    await expect(frame.locator('#about > details:has(output)')).toHaveCount(0);
   });
 
   for (const [where, getter] of Object.entries({
@@ -553,7 +553,7 @@ test.describe('where nothing can be kept', () => {
       expect(host.asked).not.toContain('sw.js');
       expect(said).toEqual([]);
       await expect(checkedLine(page)).toHaveCount(0);
-      await expect(page.locator('#requests + details')).toBeAttached();
+      await expect(page.locator('#about > details:has(output)')).toBeAttached();
     });
   }
 });
@@ -562,7 +562,7 @@ test.describe('where nothing can be kept', () => {
 
 test('an iPhone is told how to keep the guide, and nothing else is', async ({ page, host, context }) => {
   const standalone = (value) => `Object.defineProperty(navigator, 'standalone', { value: ${value} })`;
-  const details = (page) => page.locator('#install + details');
+  const details = (page) => page.locator('#about > details').filter({ has: page.getByText(words.install) });
   await page.addInitScript(standalone(false));
   await visit(page, host);
   await expect(details(page)).not.toHaveAttribute('open');
@@ -572,7 +572,7 @@ test('an iPhone is told how to keep the guide, and nothing else is', async ({ pa
   const other = await context.newPage();
   await other.addInitScript(standalone(true));
   await visitAndKeep(other, host);
-  await expect(other.locator('#requests + details')).toBeVisible();
+  await expect(other.locator('#about > details:has(output)')).toBeVisible();
   await waitForOffline(other);
   await expect(details(other)).toHaveCount(0);
 
@@ -592,7 +592,7 @@ test('where the device could not keep all of it, nobody is told that it opens wi
     const registration = await navigator.serviceWorker.getRegistration();
     return !(registration?.installing ?? registration?.waiting ?? registration?.active);
   }, true);
-  await expect(page.locator('#requests + details')).toBeAttached();
+  await expect(page.locator('#about > details:has(output)')).toBeAttached();
   await expect(page.getByText(words.install, { exact: true })).toHaveCount(0);
 
   host.fail({});

@@ -28,8 +28,6 @@ export async function openQuestion(page, number) {
 }
 
 export const filter = (page) => page.getByRole('group', { name: words.filter_title, exact: true });
-/** What folds the filter, by the tags that are chosen. */
-export const filterFold = (page) => filter(page).locator('.fold');
 /** The button of a tag by its slug, in the filter or `within` an answer. */
 export const tag = (page, slug, within = filter(page)) =>
   within.getByRole('button', { name: new RegExp(`^✓?\\s*${literal(tagNames[slug])}\\s*(,|$|\\d)`) });

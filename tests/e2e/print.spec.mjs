@@ -74,7 +74,7 @@ test.describe('with a printer', () => {
       await expect(page).toList(['14']);
       await expect(page).toShowAnswers(['14']);
       await expect(page.locator('.emergency')).toBeVisible();
-      for (const part of ['article', '.invitation', '#closing', '#words']) {
+      for (const part of ['article', '.opening', '#closing', '#words']) {
         await expect(page.locator(part), part).toHaveCount(1);
         await expect(page.locator(part), part).toBeHidden();
       }

@@ -168,7 +168,7 @@ test('open all leaves what the filter hides as it is', async ({ page, visit }) =
 
 // A link to a text opens what holds it by the same means as the browser's search in the page.
 test('a text that the browser finds in a closed answer opens that answer alone', async ({ page, visit }) => {
-  await visit('#:~:text=delivers%20anti%2Dinflammatory%20medicine');
+  await visit('#:~:text=a%20thin%20needle%20places%20medication');
   await copyButton(page, '08').waitFor();
   await expect(page).toHaveOpen(['08']);
 });

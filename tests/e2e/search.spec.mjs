@@ -1,9 +1,9 @@
 // A reader looks for something in their own words.
 
-import { CALL, clinic, emergency, fill, LAST_EXPLAINED, NUMBERS, sections, tagged, tagNames, terms, words } from '../content.mjs';
+import { CALL, clinic, emergency, fill, LAST_EXPLAINED, NUMBERS, question, sections, tagged, tagNames, terms, words } from '../content.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
-  button, expectFragment, filter, filterFold, firstListed, hold, installClock, listedQuestions, openQuestion, painted, row,
+  button, expectFragment, filter, firstListed, hold, installClock, listedQuestions, openQuestion, painted, row,
   searchField, shownAnswers, status, tag, endPrinting,
 } from './page.mjs';
 
@@ -12,9 +12,12 @@ const SOON = 1000;
 
 const search = (page) => page.getByRole('search');
 const field = (page) => searchField(page).and(search(page).getByRole('searchbox', { name: words.search, exact: true }));
-/** What stands above the list. */
+/** What stands below the field. */
 const found = (page) => search(page).locator('.found');
-const links = (page) => search(page).getByRole('link');
+/** The questions found, with the sentence in which. */
+const hits = (page) => found(page).locator('.hits li');
+/** What is found elsewhere, or offered. */
+const links = (page) => found(page).locator('ul a');
 const count = (page) => filter(page).locator('.count');
 const countOf = (shown) => fill(words.count, { shown, total: NUMBERS.length });
 
@@ -33,6 +36,8 @@ test('results come as one types, best first, and are announced', async ({ page, 
   expect(listed.length, listed.join(' ')).toBeLessThan(NUMBERS.length);
   await expect(count(page)).toHaveText(countOf(listed.length));
   expect(listed, 'the best comes first, not the lowest number').not.toEqual(listed.toSorted());
+  await expect(hits(page).first().getByRole('link')).toHaveText(question['08'].question);
+  await expect(hits(page).first()).toContainText(/shot|inject/i);
   await page.clock.runFor(SOON);
   await expect(status(page)).toHaveText(countOf(listed.length));
 });
@@ -193,7 +198,6 @@ test('a tag promises what it leaves of what was found', async ({ page, visit }) 
   await field(page).fill('injection');
   await expectFragment(page, '#questions?q=injection');
   await expect(row(page, '03'), 'the list has followed').toBeHidden();
-  await filterFold(page).click();
   const epidural = tag(page, 'epidural');
   const promised = Number(await epidural.locator('.number').textContent());
   expect(promised).toBeGreaterThan(0);
@@ -314,7 +318,7 @@ test('a link to a search shows it, and a reload keeps it', async ({ page, visit 
   await visit('#questions?q=shot%20in%20the&tag=epidural');
   await expect(page).toEvaluate(firstListed, 'faq-08');
   await expect(field(page)).toHaveValue('shot in the');
-  await expect(tag(page, 'epidural'), 'folded').toHaveCount(0);
+  await expect(tag(page, 'epidural')).toHaveAttribute('aria-pressed', 'true');
   await visit('?again#');
   await expect(field(page)).toHaveValue('shot in the');
   await expect(page).toEvaluate(firstListed, 'faq-08');
@@ -336,7 +340,7 @@ test('the keyboard alone gets from the field to an answer', { tag: '@phone' }, a
   await expect(page).toEvaluate(firstListed, 'faq-08');
   for (let step = 0; step < 30; step++) {
     await page.keyboard.press('Tab');
-    if (await page.evaluate(() => document.activeElement.matches('summary'))) break;
+    if (await page.evaluate(() => document.activeElement.closest('.hits'))) break;
   }
   await page.keyboard.press('Enter');
   await expect(page).toHaveOpen(['08']);

@@ -4,7 +4,7 @@ import { NUMBERS, tagged, words } from '../content.mjs';
 import { heading, isAt, isAtLevel, press, REVIEW, START, walk } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
-  button, copyButton, expectFragment, filter, filterFold, firstListed, installClock, row, searchField, summary, tag,
+  button, copyButton, expectFragment, filter, firstListed, installClock, row, searchField, summary, tag,
 } from './page.mjs';
 
 test.use({ hasTouch: true, isMobile: true });
@@ -30,7 +30,6 @@ test.describe('by tap', { tag: '@phone' }, () => {
     await summary(page, '08').tap({ position: { x: 8, y: 8 } });
     await expect(page).toHaveOpen([]);
 
-    await filterFold(page).tap();
     await tag(page, 'hip').tap();
     await expect(page).toList(tagged('hip'));
     await touch(page, tag(page, 'epidural'));

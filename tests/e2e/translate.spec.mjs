@@ -1,14 +1,14 @@
 // The browser translates the page: it puts <font> elements in the place of every text. What changes after that is right all
 // the same, and nothing of the old is left beside it. That every view can be used translated, access.spec.mjs sees.
 
-import { CALL, emergency, fill, NUMBERS, rules, screens, tagged, tagNames, words } from '../content.mjs';
+import { CALL, emergency, fill, NUMBERS, rules, screens, tagged, words } from '../content.mjs';
 import {
   alert, answer, answerScreen, begin, change, check, EVERY_SCREEN, isAt, isAtLevel, isFirst, main, marked, press, reasons,
   refusal, REVIEW, START, summaryText, walk,
 } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
-  button, copyButton, filterFold, firstListed, openQuestion, row, searchField, status, tag,
+  button, copyButton, firstListed, openQuestion, row, searchField, status, tag,
 } from './page.mjs';
 import { translate } from './translation.mjs';
 
@@ -24,7 +24,6 @@ test('the counts, the names of tags and what is said follow the filter', { tag: 
   await visit();
   const hip = countOf(tagged('hip').length);
   await translate(page);
-  await filterFold(page).click();
   for (const expected of [hip, COUNT_ALL, hip]) {
     await translate(page);
     await tag(page, 'hip').click();
@@ -32,7 +31,6 @@ test('the counts, the names of tags and what is said follow the filter', { tag: 
     await translate(page);
     await expect(status(page)).toHaveText(expected);
   }
-  await expect(filterFold(page)).toHaveText(fill(words.filter_chosen, { tags: tagNames.hip }));
   await expect(tag(page, 'hip')).toHaveAttribute('aria-pressed', 'true');
   const few = await numberOn(page, 'epidural').textContent();
   await translate(page);
@@ -40,7 +38,6 @@ test('the counts, the names of tags and what is said follow the filter', { tag: 
   await expect(count(page)).toHaveText(COUNT_ALL);
   await translate(page);
   await expect(page).toList(NUMBERS);
-  await expect(filterFold(page)).toHaveText(words.filter_title);
   await expect(numberOn(page, 'epidural')).not.toHaveText(few);
 });
 

@@ -25,19 +25,20 @@ test('the first use of a word in the article and in each answer can be pressed, 
   await visit();
   await explained(page);
   const found = await page.evaluate(() =>
-    [document.querySelector('article'), ...document.querySelectorAll('.answer')].map((part) =>
-      Array.from(part.querySelectorAll('.term'), (it) => it.dataset.word)));
+    ['main > :is(.opening, article)', ...Array.from(document.querySelectorAll('.answer'), ({ parentElement }) => `#${parentElement.id}`)]
+      .map((part) => Array.from(document.querySelectorAll(`${part} .term`), (it) => it.dataset.word)));
   for (const ids of found) expect(new Set(ids).size, ids.join(' ')).toBe(ids.length);
   expect(found[0].length, 'in the article').toBeGreaterThan(25);
   expect(found.filter((ids) => ids.length === 0).length, 'answers without a word explained').toBeLessThanOrEqual(1);
   expect([...new Set(found.flat())].sort(), 'all that are explained can be pressed somewhere').toEqual(Object.keys(terms).sort());
   for (const id of found[0]) {
-    const name = (await term(article(page), id).innerText()).toLowerCase();
+    const first = term(page.locator('main > :is(.opening, article)'), id);
+    const name = (await first.innerText()).toLowerCase();
     expect(terms[id].said.map((said) => said.toLowerCase())).toContain(name);
-    await expect(term(article(page), id)).toHaveAccessibleName(new RegExp(`^${name}$`, 'i'));
+    await expect(first).toHaveAccessibleName(new RegExp(`^${name}$`, 'i'));
   }
   // In the text rather than in a heading; in a heading where the text has it nowhere.
-  await expect(term(page.locator('article header p'), 'word-radiculopathy')).toBeVisible();
+  await expect(term(page.locator('.prose > p'), 'word-radiculopathy')).toBeVisible();
   await expect(term(article(page).getByRole('heading'), 'word-emg-and-ncs')).toBeVisible();
 });
 
@@ -169,7 +170,7 @@ test('a page that is translated already has no words to press, and its list', as
   // All but the last answer that has a word explained: it comes after those of all others would have.
   await page.addInitScript((last) => {
     document.addEventListener('DOMContentLoaded', () => {
-      for (const it of document.querySelectorAll('.prose p, .prose li, article header p, .answer p')) {
+      for (const it of document.querySelectorAll('.prose p, .prose li, .opening > header p, .answer p')) {
         if (!it.closest(last)) it.textContent = 'Übersetzt.';
       }
     });
@@ -180,7 +181,7 @@ test('a page that is translated already has no words to press, and its list', as
   for (const number of NUMBERS.filter((it) => it !== LAST_EXPLAINED)) {
     await expect(row(page, number).locator('.answer .term'), number).toHaveCount(0);
   }
-  await expect(page.locator('article header .term, .prose > :is(p, ul) .term')).toHaveCount(0);
+  await expect(page.locator('.opening > header .term, .prose :is(p, ul) .term')).toHaveCount(0);
 });
 
 test('when the app stops, the page is as it was sent', async ({ page, visit, site, allowErrors }) => {

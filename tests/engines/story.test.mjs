@@ -77,7 +77,6 @@ for (const name of Object.keys(ENGINES)) {
     });
 
     story('a tag leaves its questions, says how many, and Back brings the others', '', async () => {
-      await page.press('#filter .fold');
       await page.press('#filter .tag', tagIndex('hip'));
       await page.becomes(listed, tagged('hip').length);
       await page.becomes(() => document.getElementById('status').textContent, fill(words.count, { shown: tagged('hip').length, total: NUMBERS.length }));

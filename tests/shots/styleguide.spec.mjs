@@ -15,11 +15,12 @@ const OUT = file('target/styleguide.html');
  * @type {[string, string, Record<string, string>][]}
  */
 const COMPONENTS = [
-  ['Emergency card', '#emergency', { page: 'at the top of the page' }],
-  ['Way into the checker', '.invitation', { page: 'new', 'page-warning-signs': 'the signs open', 'page-check-begun': 'a check has begun' }],
+  ['Emergency line', '#emergency', { page: 'at the top of the page' }],
+  ['Way into the checker', '.invitation', { page: 'new', 'page-check-begun': 'a check has begun' }],
+  ['Warning signs as a list', '.paper', { page: 'closed', 'page-warning-signs': 'open' }],
   ['Contents', '.contents', { page: 'beside the article' }],
   ['Search', '.search', { page: 'empty', 'search-results': 'with a query', 'search-warning': 'a warning sign', 'search-nothing': 'nothing found', 'search-nothing-with-tags': 'nothing found with tags' }],
-  ['Tags', '.filter', { 'page': 'none chosen', 'tags-chosen-unfolded': 'one chosen, some impossible', 'tags-chosen': 'folded on a phone' }],
+  ['Tags', '.filter', { 'page': 'none chosen', 'tags-chosen': 'one chosen, some impossible; a row that scrolls on a phone' }],
   ['What can be done with the list', '.list-tools', { page: 'nothing is open', 'question-open': 'something is open' }],
   ['Question', '#faq-08', { page: 'closed', 'question-open': 'open', 'question-link-copied': 'its link copied', 'question-link-by-hand': 'its link by hand', 'scripts-off': 'without scripts' }],
   ['The page stands alone', '#stopped', { crashed: 'after a crash' }],

@@ -10,6 +10,8 @@ use std::fmt::Write;
 
 const SHAPES: &str = "src/drawings/spine.svg";
 const MAP: &str = "src/drawings/body-map.svg";
+/// The place beside the title of the page.
+const TITLE: &str = "title";
 /// What a drawing may be made of: shapes, parts and words, nothing that loads or runs.
 const ELEMENTS: &[&str] = &["svg", "defs", "g", "path", "circle", "ellipse", "rect", "pattern", "use", "text"];
 /// Before every id, so that none is an id of the page.
@@ -113,6 +115,9 @@ fn drawing(e: &Entry, guide: Option<&Guide>) -> Drawing {
 }
 
 fn is_place(guide: &Guide, at: &str) -> bool {
+    if at == TITLE {
+        return true;
+    }
     if let Some(number) = at.strip_prefix("faq-") {
         return guide.questions.iter().any(|q| q.number == number);
     }

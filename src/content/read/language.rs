@@ -113,6 +113,7 @@ fn prose(file: &File, sources: Option<&[Source]>, mistakes: &mut Mistakes) -> Op
 pub fn is_taken(id: &str) -> bool {
     const TAKEN: &[&str] = &[
         "page",
+        "article",
         "filter",
         "tools",
         "list",
@@ -233,8 +234,16 @@ struct RawEmergency {
     lead: String,
     call: String,
     more: String,
-    questions: Vec<Spanned<String>>,
+    #[serde(default)]
+    answer: Vec<RawAnswer>,
     sign: Vec<RawSign>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawAnswer {
+    question: Spanned<String>,
+    name: String,
 }
 
 #[derive(Deserialize)]
@@ -253,12 +262,12 @@ fn emergency(
     mistakes: &mut Mistakes,
 ) -> Emergency {
     let Some(raw) = file.toml::<RawEmergency>(mistakes) else {
-        return Emergency { heading: "", lead: "", signs: &[], call: "", more: "", questions: &[] };
+        return Emergency { heading: "", lead: "", signs: &[], call: "", more: "", answers: &[] };
     };
     let mut linked = vec![];
-    for number in &raw.questions {
+    for RawAnswer { question: number, name } in &raw.answer {
         match questions.iter().position(|(_, q)| q.number == number.get_ref()) {
-            Some(index) => linked.push(index),
+            Some(question) => linked.push(EmergencyAnswer { question, name: leak(name.as_str()) }),
             None => unknown_question(file, number.span().start, number.get_ref(), mistakes),
         }
     }
@@ -279,6 +288,6 @@ fn emergency(
         signs: leak_all(signs),
         call: leak(raw.call),
         more: leak(raw.more),
-        questions: leak_all(linked),
+        answers: leak_all(linked),
     }
 }
