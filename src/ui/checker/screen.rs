@@ -105,6 +105,7 @@ pub fn Ask(reader: Reader, check: Check, screen: Screen, main: usize) -> impl In
 
     view! {
         <p class="quiet progress">{fill(words.progress, &progress)}</p>
+        <progress aria-hidden="true" value=main.to_string() max=S::MAIN_COUNT.to_string()></progress>
         <Heading text=own.title arrive />
         <div>
             <div class="unboxed" inner_html=intro.into_string()></div>
