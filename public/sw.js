@@ -4,12 +4,12 @@
 // when it opens, and what it loads after that from the same one: the names of those files carry a hash.
 // A newer version is kept beside it and waits until no page is open, or until the reader wants it.
 
-// The build writes these two: a hash over all files, and each file with the hash of its bytes.
-const VERSION = '';
-const FILES = {};
-
 // In one block: a script that has lost its end is then no script, and no browser takes it.
 {
+  // The build writes these two: a hash over all files, and each file with the hash of its bytes.
+  const VERSION = '';
+  const FILES = {};
+
   // A host may have other guides, and other caches.
   const OURS = `spine-guide ${registration.scope} `;
   const NAME = OURS + VERSION;
