@@ -68,7 +68,7 @@ pub fn Outcome(reader: Reader, check: Check) -> impl IntoView {
     let can_code = reader.coded().is_some();
 
     view! {
-        {check.received.get_value().then(|| view! { <p class="received">{words.received}</p> })}
+        {check.is_received().then(|| view! { <p class="received">{words.received}</p> })}
         <div class="unboxed" node_ref=prose inner_html=html::result(guide, &result, &outcome, &clock::today()).into_string()></div>
         <section class="summary" aria-labelledby=html::SUMMARY_HEADING>
             <div class="unboxed" node_ref=shown inner_html=html::summary(guide, &summary).into_string()></div>

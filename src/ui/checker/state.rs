@@ -9,6 +9,7 @@ use crate::content::Guide;
 use crate::html;
 use crate::triage::{self, Answers, Assessment, Q, Refused, S, Screen, Value};
 use leptos::prelude::*;
+use std::cell::Cell;
 use std::time::Duration;
 
 /// How long a result counts (DESIGN in the fact base).
@@ -46,6 +47,24 @@ impl Trail {
     }
 }
 
+/// What the checker notes and no view follows.
+#[derive(Default)]
+struct Notes {
+    /// Whether the reader came from the review to change an answer, and goes back there.
+    changing: Cell<bool>,
+    /// The answer that the reader came to change, until its screen has shown it.
+    asked_again: Cell<Option<Q>>,
+    /// The reader goes back to the page as soon as the history is at the start of the check.
+    leaving: Cell<bool>,
+    /// Whether the result was scanned from another screen.
+    received: Cell<bool>,
+    /// When the result was made, in milliseconds; none while there is none.
+    made: Cell<Option<f64>>,
+    /// When an answer was last given or a result made, in milliseconds: the check ends a day after it.
+    touched: Cell<Option<f64>>,
+    looking: Cell<Option<TimeoutHandle>>,
+}
+
 /// The checker's state. Passed by value: it holds handles.
 #[derive(Clone, Copy)]
 pub struct Check {
@@ -56,23 +75,11 @@ pub struct Check {
     expired: RwSignal<bool>,
     /// Whether the page was loaded anew, or brought back, in the middle of a check: its answers are gone.
     lost: RwSignal<bool>,
-    /// Whether the reader came from the review to change an answer, and goes back there.
-    changing: StoredValue<bool>,
-    /// The answer that the reader came to change, until its screen has shown it.
-    asked_again: StoredValue<Option<Q>>,
-    /// The reader goes back to the page as soon as the history is at the start of the check.
-    leaving: StoredValue<bool>,
-    /// Whether the result was scanned from another screen.
-    pub received: StoredValue<bool>,
     /// How many codes from other screens have been shown.
     pub codes: RwSignal<usize>,
     /// What is said of a code from another screen that was refused, while the reader has not gone on.
     pub refused: RwSignal<String>,
-    /// When the result was made, in milliseconds; none while there is none.
-    made: RwSignal<Option<f64>>,
-    /// When an answer was last given or a result made, in milliseconds: the check ends a day after it.
-    touched: RwSignal<Option<f64>>,
-    looking: StoredValue<Option<TimeoutHandle>>,
+    notes: StoredValue<&'static Notes, LocalStorage>,
     /// The button on the page that leads to the checker.
     pub way_in: At,
 }
@@ -117,15 +124,9 @@ impl Check {
             at: RwSignal::new(None),
             expired: RwSignal::new(false),
             lost: RwSignal::new(false),
-            changing: StoredValue::new(false),
-            asked_again: StoredValue::new(None),
-            leaving: StoredValue::new(false),
-            received: StoredValue::new(false),
             codes: RwSignal::new(0),
             refused: RwSignal::new(String::new()),
-            made: RwSignal::new(None),
-            touched: RwSignal::new(None),
-            looking: StoredValue::new(None),
+            notes: StoredValue::new_local(Box::leak(Box::default())),
             way_in: At::new(),
         };
         browser::unname(&crate::address::format(reader.guide, Address::Check));
@@ -134,7 +135,7 @@ impl Check {
             history::be_step(&history::link_to(""), None);
         }
         check.arrive(false);
-        if !check.received.get_value() {
+        if !check.is_received() {
             check.lost.set(check.at.get_untracked().is_some() && Trail::here().is_some_and(|trail| trail.at > 0));
             check.restart();
         }
@@ -168,6 +169,15 @@ impl Check {
         check
     }
 
+    fn notes(self) -> &'static Notes {
+        self.notes.get_value()
+    }
+
+    /// Whether the result was scanned from another screen.
+    pub fn is_received(self) -> bool {
+        self.notes().received.get()
+    }
+
     /// Follows the address and the step of the history that the browser is at. `from_page` tells a link on
     /// the page from one that the page was opened with.
     fn arrive(self, from_page: bool) {
@@ -183,12 +193,12 @@ impl Check {
             });
             trail.at.min(self.last())
         });
-        self.changing.set_value(false);
-        self.asked_again.set_value(None);
-        if self.leaving.get_value() && at.is_some() {
+        self.notes().changing.set(false);
+        self.notes().asked_again.set(None);
+        if self.notes().leaving.get() && at.is_some() {
             return self.leave();
         }
-        self.leaving.set_value(false);
+        self.notes().leaving.set(false);
         if at != self.at.get_untracked() {
             self.at.set(at);
         }
@@ -206,8 +216,8 @@ impl Check {
                 self.expired.set(!counts);
                 if counts {
                     self.answers.set(answers);
-                    self.received.set_value(true);
-                    self.made.set(Some(made));
+                    self.notes().received.set(true);
+                    self.notes().made.set(Some(made));
                     self.touch(made);
                 }
                 self.codes.update(|codes| *codes += 1);
@@ -306,10 +316,10 @@ impl Check {
         let at = self.at.get_untracked().unwrap_or(0);
         self.expired.set(false);
         self.lost.set(false);
-        self.asked_again.set_value(None);
-        if self.changing.get_value() {
+        self.notes().asked_again.set(None);
+        if self.notes().changing.get() {
             let (screens, done) = untrack(|| self.path());
-            self.changing.set_value(!done);
+            self.notes().changing.set(!done);
             self.go(screens.len() + usize::from(done));
         } else {
             self.go((at + 1).min(self.last()));
@@ -333,7 +343,7 @@ impl Check {
 
     /// The step before in the check, where the browser keeps no history.
     fn step_back(self) {
-        self.changing.set_value(false);
+        self.notes().changing.set(false);
         self.at.update(|at| *at = at.map(|at| at.saturating_sub(1)));
     }
 
@@ -341,24 +351,22 @@ impl Check {
     pub fn change(self, question: Q) {
         let (screens, _) = untrack(|| self.path());
         if let Some(index) = screens.iter().position(|screen| screen.questions.contains(&question)) {
-            self.changing.set_value(true);
-            self.asked_again.set_value(Some(question));
+            self.notes().changing.set(true);
+            self.notes().asked_again.set(Some(question));
             self.go(index + 1);
         }
     }
 
     /// The question on this screen that the reader came to change, once.
     pub fn take_asked_again(self) -> Option<Q> {
-        let question = self.asked_again.get_value();
-        self.asked_again.set_value(None);
-        question
+        self.notes().asked_again.take()
     }
 
     /// Back to the page; the answers stay until the reader leaves it. In the history, too: the browser's
     /// Back then leads to what was before the check.
     pub fn leave(self) {
         let trail = Trail::here().unwrap_or_default();
-        self.leaving.set_value(!trail.from_page);
+        self.notes().leaving.set(!trail.from_page);
         match trail {
             Trail { from_page: true, depth, .. } => history::go_back(depth + 1, move || self.become_page()),
             Trail { depth: 1.., .. } => history::go_back(trail.depth, move || self.become_page()),
@@ -369,7 +377,7 @@ impl Check {
 
     /// Shows the page in the place of the step that is open, in the history, too.
     fn become_page(self) {
-        self.leaving.set_value(false);
+        self.notes().leaving.set(false);
         let reader = self.reader;
         let whole = reader.choice.get_untracked().is_empty() && reader.query.with_untracked(String::is_empty);
         let page = if whole { history::link_to("") } else { reader.address() };
@@ -387,18 +395,18 @@ impl Check {
 
     fn end(self) {
         self.answers.set(Answers::default());
-        self.received.set_value(false);
+        self.notes().made.set(None);
+        self.notes().touched.set(None);
+        self.notes().received.set(false);
+        self.notes().changing.set(false);
         self.reader.result.set(String::new());
-        self.changing.set_value(false);
-        self.made.set(None);
-        self.touched.set(None);
     }
 
     /// The result of the answers, and when it was made.
     pub fn result(self) -> (Assessment, f64) {
-        let made = self.made.get_untracked().unwrap_or_else(|| {
+        let made = self.notes().made.get().unwrap_or_else(|| {
             let now = clock::now();
-            self.made.set(Some(now));
+            self.notes().made.set(Some(now));
             self.touch(now);
             now
         });
@@ -407,7 +415,7 @@ impl Check {
 
     /// Ends a check that is too old to count, begun or finished, and else looks again.
     fn expire(self) {
-        let Some(touched) = self.touched.get_untracked() else { return };
+        let Some(touched) = self.notes().touched.get() else { return };
         let left = touched + VALID.as_millis() as f64 - clock::now();
         if left <= 0.0 {
             self.end();
@@ -416,21 +424,21 @@ impl Check {
         }
         let again = LOOK.min(Duration::from_millis(left as u64 + 1));
         let next = set_timeout_with_handle(move || self.expire(), again).ok();
-        if let Some(before) = self.looking.try_update_value(|looking| std::mem::replace(looking, next)).flatten() {
+        if let Some(before) = self.notes().looking.replace(next) {
             before.clear();
         }
     }
 
     /// Notes that the check goes on, and sees to its end.
     fn touch(self, now: f64) {
-        self.touched.set(Some(now));
+        self.notes().touched.set(Some(now));
         self.expire();
     }
 
     /// Puts an answer in the place of an earlier one; a result made before counts no more, on the handout neither.
     pub fn answer(self, question: Q, value: Option<Value>) {
-        self.made.set(None);
-        self.received.set_value(false);
+        self.notes().made.set(None);
+        self.notes().received.set(false);
         if !self.reader.result.with_untracked(String::is_empty) {
             self.reader.result.set(String::new());
         }
