@@ -16,8 +16,7 @@ const WEBSITE: &str = "data-link";
 pub fn AnswerTools(reader: Reader, index: usize, row: Place) -> impl IntoView {
     let guide = reader.guide;
     let words = &guide.words;
-    // HTML: where the browser does not let the page copy, a field with the link.
-    let said = RwSignal::new(String::new());
+    let (copied, by_hand) = (RwSignal::new(false), RwSignal::new(false));
     let note = At::new();
 
     let link = move || {
@@ -28,19 +27,24 @@ pub fn AnswerTools(reader: Reader, index: usize, row: Place) -> impl IntoView {
         }
     };
     let copy = move || {
-        let link = link();
-        sharing::copy(&link.clone(), move |done| {
+        sharing::copy(&link(), move |done| {
             reader.announce(if done { words.copied } else { words.copy_by_hand }.to_string());
-            if done {
-                said.set(html::escape(words.copied));
-            } else {
-                said.set(html::copy_by_hand(guide, &link).into_string());
+            copied.set(done);
+            by_hand.set(!done);
+            if !done {
                 // In the next frame the field is there.
                 request_animation_frame(move || note.get().iter().for_each(browser::select));
             }
         });
     };
     let share = move || {
+    let said = move || {
+        if by_hand.get() {
+            html::copy_by_hand(guide, &link()).into_string()
+        } else {
+            html::escape(if copied.get() { words.copied } else { "" })
+        }
+    };
         let question = browser::inside(&row, ".words").map(|words| browser::text(&words)).unwrap_or_default();
         sharing::share(&question, &link(), copy);
     };
@@ -53,7 +57,7 @@ pub fn AnswerTools(reader: Reader, index: usize, row: Place) -> impl IntoView {
             {can_share.then(|| view! {
                 <button type="button" class="plain" on:click=press(share)>{words.share_link}</button>
             })}
-            <span class="note" node_ref=note prop:innerHTML=text(move || said.get())></span>
+            <span class="note" node_ref=note prop:innerHTML=text(said)></span>
         </p>
         <p class="take">
             <button

@@ -29,8 +29,8 @@ pub struct Reader {
     pub index: RwSignal<Option<Box<dyn Texts>>, LocalStorage>,
     /// What is on the handout: questions, by index.
     pub picked: RwSignal<Vec<bool>>,
-    /// What else is on it: the last result, as HTML for paper, or nothing.
-    pub result: RwSignal<String>,
+    /// Whether the result of the check is on it, too.
+    pub result: RwSignal<bool>,
     /// The questions that a link has picked, before all others, by index.
     pub first: RwSignal<Vec<usize>>,
     /// What answers the query.
@@ -75,7 +75,7 @@ impl Reader {
             query,
             index,
             picked: RwSignal::new(marked(&visit.picked)),
-            result: RwSignal::new(String::new()),
+            result: RwSignal::new(false),
             first: RwSignal::new(vec![]),
             found,
             facets: Memo::new(facets),
@@ -218,7 +218,7 @@ impl Reader {
     /// What is on the handout, in a sentence.
     pub fn holds(self) -> String {
         let picked = self.picked.with_untracked(|picked| picked.iter().filter(|picked| **picked).count());
-        let count = picked + usize::from(!self.result.with_untracked(String::is_empty));
+        let count = picked + usize::from(self.result.get_untracked());
         match count {
             0 => self.guide.words.handout_empty.to_string(),
             _ => fill(self.guide.words.handout_holds, &[("count", &count.to_string())]),

@@ -399,7 +399,7 @@ impl Check {
         self.notes().touched.set(None);
         self.notes().received.set(false);
         self.notes().changing.set(false);
-        self.reader.result.set(String::new());
+        self.reader.result.set(false);
     }
 
     /// The result of the answers, and when it was made.
@@ -439,8 +439,8 @@ impl Check {
     pub fn answer(self, question: Q, value: Option<Value>) {
         self.notes().made.set(None);
         self.notes().received.set(false);
-        if !self.reader.result.with_untracked(String::is_empty) {
-            self.reader.result.set(String::new());
+        if self.reader.result.get_untracked() {
+            self.reader.result.set(false);
         }
         self.touch(clock::now());
         self.answers.update(|answers| match value {
