@@ -166,6 +166,17 @@ for (const at of ['', '#check', '#questions?tag=hip']) {
   });
 }
 
+test('the button on the page is written once, and not with every answer', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await page.locator('#check-start button').evaluate((button) => {
+    window.written = [];
+    new MutationObserver(() => window.written.push(button.textContent)).observe(button, { childList: true });
+  });
+  await walk(page, {}, { until: 'saddle' });
+  await expect(page).toEvaluate(() => window.written, [words.resume]);
+});
+
 // --- check your answers ---
 
 test('a change asks its own screen and nothing else, and the rest stays', async ({ page, visit }) => {

@@ -32,7 +32,7 @@ pub fn Invitation(reader: Reader, check: Check) -> impl IntoView {
             request_animation_frame(move || warning.get().iter().for_each(browser::go_to));
         }
     });
-    let name = move || if check.begun() { words.resume } else { words.invitation_action };
+    let name = move || if check.begun.get() { words.resume } else { words.invitation_action };
 
     view! {
         <p

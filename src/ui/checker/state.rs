@@ -70,6 +70,8 @@ struct Notes {
 pub struct Check {
     reader: Reader,
     pub answers: RwSignal<Answers>,
+    /// Whether there are answers to go on with. It changes with the first answer alone.
+    pub begun: RwSignal<bool>,
     /// The number of the step that is open: 0 is the start.
     at: RwSignal<Option<usize>>,
     expired: RwSignal<bool>,
@@ -121,6 +123,7 @@ impl Check {
         let check = Check {
             reader,
             answers: RwSignal::new(Answers::default()),
+            begun: RwSignal::new(false),
             at: RwSignal::new(None),
             expired: RwSignal::new(false),
             lost: RwSignal::new(false),
@@ -130,7 +133,8 @@ impl Check {
             way_in: At::new(),
         };
         browser::unname(&crate::address::format(reader.guide, Address::Check));
-        // Who has pressed something on the page is left there; the checker is one press away.
+        // A page that was opened at the checker is shown before the app is there. A reader who has pressed something on it by
+        // then stays on the page: the checker is one press away.
         if matches!(check.address(), Address::Check) && acted().as_deref() == Some("click") {
             history::be_step(&history::link_to(""), None);
         }
@@ -142,7 +146,7 @@ impl Check {
         history::on_step(move || check.arrive(true));
         // Leaving the page ends the check, also where the browser would bring the page back as it was.
         browser::on_leave(move || {
-            if untrack(|| check.begun()) {
+            if check.begun.get_untracked() {
                 check.lost.set(true);
             }
             check.end();
@@ -165,7 +169,7 @@ impl Check {
             }
             open
         });
-        follow(move || browser::set_page_attribute(BEGUN, check.begun().then_some("")));
+        follow(move || browser::set_page_attribute(BEGUN, check.begun.get().then_some("")));
         check
     }
 
@@ -215,7 +219,7 @@ impl Check {
                 let counts = clock::now() - made < VALID.as_millis() as f64;
                 self.expired.set(!counts);
                 if counts {
-                    self.answers.set(answers);
+                    self.hold(answers);
                     self.notes().received.set(true);
                     self.notes().made.set(Some(made));
                     self.touch(made);
@@ -280,7 +284,7 @@ impl Check {
     pub fn step(self) -> Option<Step> {
         let at = self.at.get()?;
         let (screens, done) = self.path();
-        let start = || Step::Start { expired: self.expired.get(), lost: self.lost.get(), begun: self.begun() };
+        let start = || Step::Start { expired: self.expired.get(), lost: self.lost.get(), begun: self.begun.get() };
         if at == 0 {
             return Some(start());
         }
@@ -290,11 +294,6 @@ impl Check {
         }
         let after = if done { self.after(&screens) } else { &[] };
         Some(after.get(at - 1 - screens.len()).cloned().unwrap_or_else(start))
-    }
-
-    /// Whether there are answers to go on with.
-    pub fn begun(self) -> bool {
-        self.answers.with(|answers| *answers != Answers::default())
     }
 
     /// Opens the checker at its start.
@@ -385,6 +384,15 @@ impl Check {
         self.at.set(None);
     }
 
+    /// Has these answers in the place of all.
+    fn hold(self, answers: Answers) {
+        let begun = answers != Answers::default();
+        self.answers.set(answers);
+        if self.begun.get_untracked() != begun {
+            self.begun.set(begun);
+        }
+    }
+
     /// Forgets everything and begins again.
     pub fn start_over(self) {
         self.end();
@@ -394,7 +402,7 @@ impl Check {
     }
 
     fn end(self) {
-        self.answers.set(Answers::default());
+        self.hold(Answers::default());
         self.notes().made.set(None);
         self.notes().touched.set(None);
         self.notes().received.set(false);
@@ -443,10 +451,12 @@ impl Check {
             self.reader.result.set(false);
         }
         self.touch(clock::now());
-        self.answers.update(|answers| match value {
+        let mut answers = self.answers.get_untracked();
+        match value {
             Some(value) => answers.set(question, value),
             None => answers.unset(question),
-        });
+        }
+        self.hold(answers);
     }
 }
 
