@@ -1,6 +1,6 @@
 //! What a reader takes along: questions for paper or for a phone, and questions that a link has picked.
 
-use super::browser::{self, clock, history, printing};
+use super::browser::{self, clock, printing};
 use super::checker::Check;
 use super::live::{At, follow, mount, press, renew, text};
 use super::reader::{Reader, acted};
@@ -156,26 +156,12 @@ fn focus_changed() {
 /// What is said above questions that a link has picked: how many, or that the link cannot be understood.
 #[component]
 pub fn Picked(reader: Reader) -> impl IntoView {
-    let guide = reader.guide;
     let place = At::new();
-    let unread = RwSignal::new(false);
-    let look = move || {
-        let address = address::parse(guide, &history::fragment());
-        let Address::Picked(picked) = address else { return };
-        unread.set(picked.is_empty());
-        if picked.is_empty() {
-            reader.first.set(vec![]);
-            history::be_step(&history::link_to(""), None);
-        }
-    };
-    look();
-    history::on_step(look);
-
     let mut later = false;
     renew(move || {
         let count = reader.first.with(Vec::len);
         let goes = std::mem::replace(&mut later, true) || acted().is_none();
-        let place = place.get().filter(|_| count > 0 || unread.get())?;
+        let place = place.get().filter(|_| count > 0 || reader.unread.get())?;
         Some(mount(place, move || view! { <PickedNote reader count goes /> }))
     });
     view! { <div node_ref=place></div> }

@@ -33,6 +33,8 @@ pub struct Reader {
     pub result: RwSignal<bool>,
     /// The questions that a link has picked, before all others, by index.
     pub first: RwSignal<Vec<usize>>,
+    /// Whether the last such link could not be understood.
+    pub unread: RwSignal<bool>,
     /// What answers the query.
     pub found: Memo<Option<Found>>,
     /// What pressing each tag would do.
@@ -77,6 +79,7 @@ impl Reader {
             picked: RwSignal::new(marked(&visit.picked)),
             result: RwSignal::new(false),
             first: RwSignal::new(vec![]),
+            unread: RwSignal::new(false),
             found,
             facets: Memo::new(facets),
             count_at: At::new(),
@@ -109,6 +112,10 @@ impl Reader {
             Address::Questions(query, choice) => self.take(query, choice),
             Address::Picked(picked) => {
                 self.take(String::new(), Choice::default());
+                self.unread.set(picked.is_empty());
+                if picked.is_empty() {
+                    history::be_step(&history::link_to(""), None);
+                }
                 self.first.set(picked);
             }
             Address::Top | Address::Check | Address::Result(_) | Address::Elsewhere => self.recall(),
