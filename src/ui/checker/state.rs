@@ -9,7 +9,7 @@ use crate::content::Guide;
 use crate::html;
 use crate::triage::{self, Answers, Assessment, Q, Refused, S, Screen, Value};
 use leptos::prelude::*;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 /// How long a result counts (DESIGN in the fact base).
@@ -54,6 +54,8 @@ struct Notes {
     changing: Cell<bool>,
     /// The answer that the reader came to change, until its screen has shown it.
     asked_again: Cell<Option<Q>>,
+    /// The steps that led to this one, for Back where the browser keeps no history, as on a tablet.
+    before: RefCell<Vec<usize>>,
     /// The reader goes back to the page as soon as the history is at the start of the check.
     leaving: Cell<bool>,
     /// Whether the result was scanned from another screen.
@@ -195,6 +197,7 @@ impl Check {
                 history::be_step(&self.link(), Some(start.number()));
                 start
             });
+            self.notes().before.borrow_mut().truncate(trail.depth as usize);
             trail.at.min(self.last())
         });
         self.notes().changing.set(false);
@@ -246,6 +249,7 @@ impl Check {
 
     /// Shows the start where a step was shown that nothing is left of, in the history, too.
     fn restart(self) {
+        self.notes().before.take();
         if self.at.get_untracked().is_some() {
             self.at.set(Some(0));
             let depth = Trail::here().unwrap_or_default().depth;
@@ -300,6 +304,7 @@ impl Check {
     pub fn enter(self) {
         self.refused.set(String::new());
         history::go_step(&self.link(), Trail { from_page: true, ..Trail::default() }.number());
+        self.notes().before.take();
         self.at.set(Some(0));
     }
 
@@ -307,6 +312,7 @@ impl Check {
     fn go(self, at: usize) {
         let trail = Trail::here().unwrap_or_default();
         history::go_step(&self.link(), Trail { at, depth: trail.depth + 1, ..trail }.number());
+        self.notes().before.borrow_mut().extend(self.at.get_untracked());
         self.at.set(Some(at));
     }
 
@@ -340,10 +346,14 @@ impl Check {
         }
     }
 
-    /// The step before in the check, where the browser keeps no history.
+    /// Where the reader was before, where the browser keeps no history. The answers may have changed since, and no longer
+    /// lead to the last of these steps.
     fn step_back(self) {
         self.notes().changing.set(false);
-        self.at.update(|at| *at = at.map(|at| at.saturating_sub(1)));
+        let (Some(at), last) = (self.at.get_untracked(), self.last()) else { return };
+        let mut before = self.notes().before.borrow_mut();
+        let before = std::iter::from_fn(|| before.pop()).map(|step| step.min(last)).find(|step| *step != at);
+        self.at.set(Some(before.unwrap_or(at.saturating_sub(1))));
     }
 
     /// Asks a question again. What depends on it is asked after it, and nothing else.
