@@ -50,6 +50,8 @@ impl Trail {
 /// What the checker notes and no view follows.
 #[derive(Default)]
 struct Notes {
+    /// The last step that was open, the start apart: "Go on where you were" leads there.
+    left: Cell<usize>,
     /// Whether the reader came from the review to change an answer, and goes back there.
     changing: Cell<bool>,
     /// The answer that the reader came to change, until its screen has shown it.
@@ -163,8 +165,12 @@ impl Check {
             }
         });
         Effect::new(move |was_open| {
-            let open = check.at.with(Option::is_some);
+            let at = check.at.get();
+            let open = at.is_some();
             show(open);
+            if let Some(at @ 1..) = at {
+                check.notes().left.set(at);
+            }
             // Where the address names a question, the focus goes there.
             if was_open == Some(true) && !open && !matches!(check.address(), Address::Question(_)) {
                 check.way_in.get().iter().for_each(browser::focus);
@@ -316,7 +322,8 @@ impl Check {
         self.at.set(Some(at));
     }
 
-    /// The next step that the answers lead to; after a change, the next that is not answered yet.
+    /// The next step that the answers lead to; after a change, the next that is not answered yet; from the start, where
+    /// the reader was. Back then leads through the steps before that one, as if the reader had come by them.
     pub fn forward(self) {
         let at = self.at.get_untracked().unwrap_or(0);
         self.expired.set(false);
@@ -327,7 +334,8 @@ impl Check {
             self.notes().changing.set(!done);
             self.go(screens.len() + usize::from(done));
         } else {
-            self.go((at + 1).min(self.last()));
+            let to = if at == 0 { self.notes().left.get().max(1) } else { at + 1 };
+            (at + 1..=to.min(self.last())).for_each(|at| self.go(at));
         }
     }
 
@@ -415,6 +423,7 @@ impl Check {
         self.hold(Answers::default());
         self.notes().made.set(None);
         self.notes().touched.set(None);
+        self.notes().left.set(0);
         self.notes().received.set(false);
         self.notes().changing.set(false);
         self.reader.result.set(false);
