@@ -217,6 +217,19 @@ test('the button on the page is written once, and not with every answer', async 
   await expect(page).toEvaluate(() => window.written, [words.resume]);
 });
 
+test('nothing holds a screen that the reader has gone on from', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await answerScreen(page);
+  await main(page).getByRole('textbox').evaluate((field) => { window.gone = new WeakRef(field); });
+  await goOn(page);
+  await walk(page, {}, { until: 'saddle' });
+  await expect.poll(async () => {
+    await page.requestGC();
+    return page.evaluate(() => window.gone.deref() === undefined);
+  }).toBe(true);
+});
+
 // --- check your answers ---
 
 test('a change asks its own screen and nothing else, and the rest stays', async ({ page, visit }) => {

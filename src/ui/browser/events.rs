@@ -71,8 +71,11 @@ pub fn on_typing(input: &Input, handler: impl Fn(Typing) + Clone + 'static) {
 
 /// Something was typed into a field.
 pub fn on_input(input: &Input, handler: impl Fn(String) + 'static) {
-    let own = input.clone();
-    listen(input, "input", false, move |_| handler(own.value()));
+    listen(input, "input", false, move |event| {
+        if let Some(input) = event.target().and_then(|target| target.dyn_into::<Input>().ok()) {
+            handler(input.value());
+        }
+    });
 }
 
 /// What an element, or one around it, says under an attribute's name, for the element that an event hit.
