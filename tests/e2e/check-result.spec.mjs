@@ -202,6 +202,12 @@ test('a result that has slept for longer ends when the reader comes back to it',
   await comeBack();
   await isAtLevel(page, 'specialist');
   await sleep(page, 2);
+  // The page is hidden: nobody has come back yet.
+  await page.evaluate(() => Object.defineProperty(document, 'hidden', { value: true, configurable: true }));
+  await comeBack();
+  await page.clock.runFor(100);
+  await isAtLevel(page, 'specialist');
+  await page.evaluate(() => { delete document.hidden; });
   await comeBack();
   await hasEnded(page);
 });
