@@ -58,7 +58,7 @@ struct Notes {
     asked_again: Cell<Option<Q>>,
     /// The steps that led to this one, for Back where the browser keeps no history, as on a tablet.
     before: RefCell<Vec<usize>>,
-    /// The reader goes back to the page as soon as the history is at the start of the check.
+    /// The reader goes back to the page, and the start of the check becomes the page as soon as the history is there.
     leaving: Cell<bool>,
     /// Whether the result was scanned from another screen.
     received: Cell<bool>,
@@ -197,8 +197,9 @@ impl Check {
             self.receive(&code);
         }
         let here = matches!(self.address(), Address::Check);
+        let noted = Trail::here().filter(|_| here);
         let at = here.then(|| {
-            let trail = Trail::here().unwrap_or_else(|| {
+            let trail = noted.unwrap_or_else(|| {
                 let start = Trail { from_page: from_page && self.at.get_untracked().is_none(), ..Trail::default() };
                 history::be_step(&self.link(), Some(start.number()));
                 start
@@ -208,7 +209,7 @@ impl Check {
         });
         self.notes().changing.set(false);
         self.notes().asked_again.set(None);
-        if self.notes().leaving.get() && at.is_some() {
+        if self.notes().leaving.get() && noted.is_some() {
             return self.leave();
         }
         self.notes().leaving.set(false);
@@ -310,6 +311,7 @@ impl Check {
     pub fn enter(self) {
         self.refused.set(String::new());
         history::go_step(&self.link(), Trail { from_page: true, ..Trail::default() }.number());
+        self.notes().leaving.set(false);
         self.notes().before.take();
         self.at.set(Some(0));
     }
@@ -318,6 +320,7 @@ impl Check {
     fn go(self, at: usize) {
         let trail = Trail::here().unwrap_or_default();
         history::go_step(&self.link(), Trail { at, depth: trail.depth + 1, ..trail }.number());
+        self.notes().leaving.set(false);
         self.notes().before.borrow_mut().extend(self.at.get_untracked());
         self.at.set(Some(at));
     }
@@ -382,19 +385,17 @@ impl Check {
     /// Back to the page; the answers stay until the reader leaves it. In the history, too: the browser's
     /// Back then leads to what was before the check.
     pub fn leave(self) {
-        let trail = Trail::here().unwrap_or_default();
-        self.notes().leaving.set(!trail.from_page);
-        match trail {
-            Trail { from_page: true, depth, .. } => history::go_back(depth + 1, move || self.become_page()),
-            Trail { depth: 1.., .. } => history::go_back(trail.depth, move || self.become_page()),
+        let Trail { depth, from_page, .. } = Trail::here().unwrap_or_default();
+        self.notes().leaving.set(depth > 0 && !from_page);
+        match depth + u32::from(from_page) {
             // The page was opened at the check: its start becomes the page.
-            _ => self.become_page(),
+            0 => self.become_page(),
+            steps => history::go_back(steps, move || self.become_page()),
         }
     }
 
     /// Shows the page in the place of the step that is open, in the history, too.
     fn become_page(self) {
-        self.notes().leaving.set(false);
         let reader = self.reader;
         let whole = reader.choice.get_untracked().is_empty() && reader.query.with_untracked(String::is_empty);
         let page = if whole { history::link_to("") } else { reader.address() };
