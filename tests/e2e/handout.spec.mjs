@@ -94,6 +94,23 @@ test('a code that comes while a result is shown shows its own in the place of it
   }
 });
 
+test('where the browser forbids to write the history, the code does not stay in the address either', async ({ page, visit, context }) => {
+  await visit();
+  const address = await resultCode(page, { ces_bladder: ['dark'] });
+  await context.addInitScript(() => {
+    history.replaceState = () => { throw new DOMException('No.', 'SecurityError'); };
+  });
+  const phone = await openPhone(context, address);
+  await isAtLevel(phone, 'emergency');
+  await expect(fromAnotherScreen(phone)).toBeVisible();
+  await expectFragment(phone, '#check');
+  expect(await phone.evaluate(() => history.length), 'nor in a step of the history').toBe(2);
+  await phone.goto('about:blank');
+  await phone.goto(address.slice(0, -9));
+  await expect(refused(phone)).toHaveText(words.received_broken);
+  await expectFragment(phone, '');
+});
+
 test('a code older than a day asks to answer again', async ({ page, visit, context }) => {
   await page.clock.install({ time: '2026-03-14T12:00:00Z' });
   await visit();

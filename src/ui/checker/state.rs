@@ -200,9 +200,10 @@ impl Check {
         let noted = Trail::here().filter(|_| here);
         let at = here.then(|| {
             let trail = noted.unwrap_or_else(|| {
-                let start = Trail { from_page: from_page && self.at.get_untracked().is_none(), ..Trail::default() };
-                history::be_step(&self.link(), Some(start.number()));
-                start
+                let open = self.at.get_untracked();
+                let first = Trail { at: open.unwrap_or(0), depth: 0, from_page: from_page && open.is_none() };
+                history::be_step(&self.link(), Some(first.number()));
+                first
             });
             self.notes().before.borrow_mut().truncate(trail.depth as usize);
             trail.at.min(self.last())
@@ -236,7 +237,8 @@ impl Check {
                 }
                 self.codes.update(|codes| *codes += 1);
                 let at = if counts { self.last() } else { 0 };
-                history::be_step(&self.link(), Some(Trail { at, ..Trail::default() }.number()));
+                history::take_out(&self.link(), Some(Trail { at, ..Trail::default() }.number()));
+                self.at.set(Some(at));
             }
             Err(refused) => {
                 let words = &self.reader.guide.words;
@@ -245,7 +247,7 @@ impl Check {
                     Refused::OtherVersion => words.received_version,
                 };
                 self.refused.set(said.to_string());
-                history::be_step(&history::link_to(""), None);
+                history::take_out(&history::link_to(""), None);
             }
         }
     }
