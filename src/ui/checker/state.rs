@@ -33,18 +33,32 @@ struct Trail {
     depth: u32,
     /// Whether the page lies before them: the check was opened from it.
     from_page: bool,
+    /// Whether it is a step of a result that was scanned from another screen.
+    scanned: bool,
 }
 
 impl Trail {
     /// The note as one number; the history of a page that was open before may hold others.
     fn number(self) -> u32 {
-        self.depth << 9 | (self.at as u32 & 0xff) << 1 | u32::from(self.from_page)
+        self.depth << 9 | u32::from(self.scanned) << 8 | (self.at as u32 & 0x7f) << 1 | u32::from(self.from_page)
     }
 
     fn here() -> Option<Trail> {
         let number = history::step()?;
-        Some(Trail { at: (number >> 1 & 0xff) as usize, depth: number >> 9, from_page: number & 1 == 1 })
+        let [from_page, scanned] = [0, 8].map(|bit| number >> bit & 1 == 1);
+        Some(Trail { at: (number >> 1 & 0x7f) as usize, depth: number >> 9, from_page, scanned })
     }
+}
+
+/// The reader's own check, kept while a result from another screen is in its place.
+#[derive(Clone, Copy, Default)]
+struct Own {
+    answers: Answers,
+    made: Option<f64>,
+    touched: Option<f64>,
+    left: usize,
+    /// Whether its result is on the handout.
+    is_taken: bool,
 }
 
 /// What the checker notes and no view follows.
@@ -62,6 +76,8 @@ struct Notes {
     leaving: Cell<bool>,
     /// Whether the result was scanned from another screen.
     received: Cell<bool>,
+    /// See [`Own`].
+    own: Cell<Option<Own>>,
     /// When the result was made, in milliseconds; none while there is none.
     made: Cell<Option<f64>>,
     /// When an answer was last given or a result made, in milliseconds: the check ends a day after it.
@@ -137,8 +153,7 @@ impl Check {
             way_in: At::new(),
         };
         browser::unname(&crate::address::format(reader.guide, Address::Check));
-        // A page that was opened at the checker is shown before the app is there. A reader who has pressed something on it by
-        // then stays on the page: the checker is one press away.
+        // Who has pressed something on the page is left there; the checker is one press away.
         if matches!(check.address(), Address::Check) && acted().as_deref() == Some("click") {
             history::be_step(&history::link_to(""), None);
         }
@@ -153,7 +168,7 @@ impl Check {
             if check.begun.get_untracked() {
                 check.lost.set(true);
             }
-            check.end();
+            check.forget();
             if check.at.get_untracked().is_some() {
                 check.at.set(Some(0));
             }
@@ -201,11 +216,17 @@ impl Check {
         let at = here.then(|| {
             let trail = noted.unwrap_or_else(|| {
                 let open = self.at.get_untracked();
-                let first = Trail { at: open.unwrap_or(0), depth: 0, from_page: from_page && open.is_none() };
+                let first = Trail {
+                    at: open.unwrap_or(0),
+                    depth: 0,
+                    from_page: from_page && open.is_none(),
+                    scanned: open.is_some() && self.is_received(),
+                };
                 history::be_step(&self.link(), Some(first.number()));
                 first
             });
             self.notes().before.borrow_mut().truncate(trail.depth as usize);
+            self.end_scanned_at(trail);
             trail.at.min(self.last())
         });
         self.notes().changing.set(false);
@@ -223,13 +244,25 @@ impl Check {
     fn receive(self, code: &str) {
         match triage::take_over(&self.reader.guide.checker, code) {
             Ok((answers, made)) => {
-                self.end();
+                // One that was scanned before ends; the reader's own check does not.
+                if self.is_received() {
+                    self.end();
+                }
                 self.refused.set(String::new());
                 // A clock that is ahead makes no result last longer.
                 let made = (f64::from(made) * SECOND).min(clock::now());
                 let counts = clock::now() - made < VALID.as_millis() as f64;
                 self.expired.set(!counts);
                 if counts {
+                    let own = self.begun.get_untracked().then(|| Own {
+                        answers: self.answers.get_untracked(),
+                        made: self.notes().made.get(),
+                        touched: self.notes().touched.get(),
+                        left: self.notes().left.get(),
+                        is_taken: self.reader.result.get_untracked(),
+                    });
+                    self.end();
+                    self.notes().own.set(own);
                     self.hold(answers);
                     self.notes().received.set(true);
                     self.notes().made.set(Some(made));
@@ -237,7 +270,8 @@ impl Check {
                 }
                 self.codes.update(|codes| *codes += 1);
                 let at = if counts { self.last() } else { 0 };
-                history::take_out(&self.link(), Some(Trail { at, ..Trail::default() }.number()));
+                let trail = Trail { at, scanned: counts, ..Trail::default() };
+                history::take_out(&self.link(), Some(trail.number()));
                 self.at.set(Some(at));
             }
             Err(refused) => {
@@ -312,7 +346,9 @@ impl Check {
     /// Opens the checker at its start.
     pub fn enter(self) {
         self.refused.set(String::new());
-        history::go_step(&self.link(), Trail { from_page: true, ..Trail::default() }.number());
+        let start = Trail { from_page: true, ..Trail::default() };
+        self.end_scanned_at(start);
+        history::go_step(&self.link(), start.number());
         self.notes().leaving.set(false);
         self.notes().before.take();
         self.at.set(Some(0));
@@ -405,6 +441,13 @@ impl Check {
         self.at.set(None);
     }
 
+    /// Ends a scanned result where the reader goes to a step of their own check, if they have one.
+    fn end_scanned_at(self, trail: Trail) {
+        if !trail.scanned && self.is_received() && self.notes().own.get().is_some() {
+            self.end();
+        }
+    }
+
     /// Has these answers in the place of all.
     fn hold(self, answers: Answers) {
         let begun = answers != Answers::default();
@@ -416,20 +459,28 @@ impl Check {
 
     /// Forgets everything and begins again.
     pub fn start_over(self) {
-        self.end();
+        self.forget();
         self.expired.set(false);
         self.lost.set(false);
         self.restart();
     }
 
+    /// Forgets every answer.
+    fn forget(self) {
+        self.notes().own.set(None);
+        self.end();
+    }
+
+    /// Ends the check. After a scanned result, the reader's own check is there again.
     fn end(self) {
-        self.hold(Answers::default());
-        self.notes().made.set(None);
-        self.notes().touched.set(None);
-        self.notes().left.set(0);
+        let own = self.notes().own.take().unwrap_or_default();
+        self.hold(own.answers);
+        self.notes().made.set(own.made);
+        self.notes().touched.set(own.touched);
+        self.notes().left.set(own.left);
         self.notes().received.set(false);
         self.notes().changing.set(false);
-        self.reader.result.set(false);
+        self.reader.result.set(own.is_taken);
     }
 
     /// The result of the answers, and when it was made.
@@ -445,13 +496,17 @@ impl Check {
 
     /// Ends a check that is too old to count, begun or finished, and else looks again.
     fn expire(self) {
-        let Some(touched) = self.notes().touched.get() else { return };
-        let left = touched + VALID.as_millis() as f64 - clock::now();
-        if left <= 0.0 {
-            self.end();
+        let left = || self.notes().touched.get().map(|touched| touched + VALID.as_millis() as f64 - clock::now());
+        let is_over = || left().is_some_and(|left| left <= 0.0);
+        if is_over() {
+            // The reader's own check, which comes back after a scanned result, may be too old, too.
+            while is_over() {
+                self.end();
+            }
             self.expired.set(true);
-            return self.restart();
+            self.restart();
         }
+        let Some(left) = left() else { return };
         let again = LOOK.min(Duration::from_millis(left as u64 + 1));
         let next = set_timeout_with_handle(move || self.expire(), again).ok();
         if let Some(before) = self.notes().looking.replace(next) {
