@@ -92,11 +92,11 @@ pub fn mount<N: IntoView + 'static>(place: Place, view: impl FnOnce() -> N + 'st
 /// In the place of `<For>` and of reactive children: those cost more, and they update text nodes, which page translation
 /// may have replaced.
 pub fn renew(mut view: impl FnMut() -> Option<Mounted> + 'static) {
-    // Not that of the effect, which is cleaned up before each run.
-    let owner = Owner::current();
+    // Not the effect's own: it is cleaned up before each run, and the signals of a view must not go before the view.
+    let owner = Owner::new();
     let mut mounted = None;
     follow(move || {
         drop(mounted.take());
-        mounted = owner.as_ref().and_then(|owner| owner.with(&mut view));
+        mounted = owner.with_cleanup(&mut view);
     });
 }
