@@ -1,8 +1,9 @@
 //! The foot of an open answer: its tags, which filter, its link, and the way onto the handout.
 
-use super::browser::{self, Place, history, sharing};
+use super::browser::{self, history, sharing};
 use super::live::{At, press, state, text};
 use super::reader::Reader;
+use super::search::heading;
 use super::tags::Tags;
 use crate::address::{self, Address};
 use crate::html;
@@ -11,9 +12,9 @@ use leptos::prelude::*;
 /// On `<html>`, from `frame.js`: what an address of the website begins with that frames the page.
 const WEBSITE: &str = "data-link";
 
-/// The tools of question `index`, whose row is `row`: its tags, and its link, to copy and, where the device can, to share.
+/// The tools of question `index`: its tags, and its link, to copy and, where the device can, to share.
 #[component]
-pub fn AnswerTools(reader: Reader, index: usize, row: Place) -> impl IntoView {
+pub fn AnswerTools(reader: Reader, index: usize) -> impl IntoView {
     let guide = reader.guide;
     let words = &guide.words;
     let (copied, by_hand) = (RwSignal::new(false), RwSignal::new(false));
@@ -37,7 +38,6 @@ pub fn AnswerTools(reader: Reader, index: usize, row: Place) -> impl IntoView {
             }
         });
     };
-    let share = move || {
     let said = move || {
         if by_hand.get() {
             html::copy_by_hand(guide, &link()).into_string()
@@ -45,8 +45,9 @@ pub fn AnswerTools(reader: Reader, index: usize, row: Place) -> impl IntoView {
             html::escape(if copied.get() { words.copied } else { "" })
         }
     };
-        let question = browser::inside(&row, ".words").map(|words| browser::text(&words)).unwrap_or_default();
-        sharing::share(&question, &link(), copy);
+    let share = move || {
+        let address = address::format(guide, Address::Question(index));
+        sharing::share(&heading(guide, &address[1..]), &link(), copy);
     };
     let can_share = sharing::can_share();
 
