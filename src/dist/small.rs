@@ -113,8 +113,9 @@ fn panics(payloads: &[Payload]) -> wasmparser::Result<[Vec<u32>; PANICS.len()]> 
     Ok(panics)
 }
 
-/// Each call of a function to one of these, with what stands before it from the last branch or call on: that changes nothing
-/// but the app's own memory, which nobody reads any more.
+/// The instructions of a function that can be replaced by a trap: each call to one of `panics`, with those right before it,
+/// back to the last branch or other call. These only prepare the call: all that they change is the memory of an app that ends
+/// here.
 fn leads_to(panics: &HashSet<u32>, body: &FunctionBody) -> wasmparser::Result<Vec<Range<usize>>> {
     let mut found = vec![];
     let mut operators = body.get_operators_reader()?;

@@ -52,8 +52,8 @@ pub fn press(mut press: impl FnMut() + 'static) -> Box<dyn FnMut(MouseEvent)> {
     Box::new(move |_| press())
 }
 
-/// Where an element of a view is, for `node_ref`, once the view is there: for effects and event handlers, which are not run
-/// again when it changes. A `NodeRef` is a signal, of its own type for each kind of element: nine of them cost 4.5 kB more.
+/// An element of a view, for `node_ref`: effects and event handlers can get it once the view is mounted. Unlike `NodeRef`
+/// it is no signal, so nothing runs again when it is set; nine `NodeRef`s, each of its element's type, cost 4.5 kB more.
 #[derive(Clone, Copy)]
 pub struct At(StoredValue<Option<Place>, LocalStorage>);
 

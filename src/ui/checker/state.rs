@@ -153,7 +153,8 @@ impl Check {
             way_in: At::new(),
         };
         browser::unname(&crate::address::format(reader.guide, Address::Check));
-        // Who has pressed something on the page is left there; the checker is one press away.
+        // A page that was opened at the checker is shown before the app is there. A reader who has pressed something on it by
+        // then stays on the page: the checker is one press away.
         if matches!(check.address(), Address::Check) && acted().as_deref() == Some("click") {
             history::be_step(&history::link_to(""), None);
         }
