@@ -251,7 +251,7 @@ test('where the history goes back late, “Back to the page” stays there', asy
   await button(page, words.close).click();
   await page.clock.runFor(1_000);
   await expect(heading(page)).toHaveText(article.title);
-  const arrived = page.evaluate(() => new Promise((done) => { addEventListener('popstate', () => done(), { once: true }); }));
+  const arrived = page.evaluate(() => new Promise((done) => { addEventListener('popstate', () => done(true), { once: true }); }));
   await page.clock.runFor(500);
   await arrived;
   await expectFragment(page, '');
