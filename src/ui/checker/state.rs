@@ -97,8 +97,8 @@ pub struct Check {
     expired: RwSignal<bool>,
     /// Whether the page was loaded anew, or brought back, in the middle of a check: its answers are gone.
     lost: RwSignal<bool>,
-    /// How many codes from other screens have been shown.
-    pub codes: RwSignal<usize>,
+    /// How often another check has taken the place of the one that was shown: a scanned one, or the reader's own again.
+    pub checks: RwSignal<usize>,
     /// What is said of a code from another screen that was refused, while the reader has not gone on.
     pub refused: RwSignal<String>,
     notes: StoredValue<&'static Notes, LocalStorage>,
@@ -147,7 +147,7 @@ impl Check {
             at: RwSignal::new(None),
             expired: RwSignal::new(false),
             lost: RwSignal::new(false),
-            codes: RwSignal::new(0),
+            checks: RwSignal::new(0),
             refused: RwSignal::new(String::new()),
             notes: StoredValue::new_local(Box::leak(Box::default())),
             way_in: At::new(),
@@ -269,7 +269,7 @@ impl Check {
                     self.notes().made.set(Some(made));
                     self.touch(made);
                 }
-                self.codes.update(|codes| *codes += 1);
+                self.checks.update(|checks| *checks += 1);
                 let at = if counts { self.last() } else { 0 };
                 let trail = Trail { at, scanned: counts, ..Trail::default() };
                 history::take_out(&self.link(), Some(trail.number()));
@@ -446,6 +446,7 @@ impl Check {
     fn end_scanned_at(self, trail: Trail) {
         if !trail.scanned && self.is_received() && self.notes().own.get().is_some() {
             self.end();
+            self.checks.update(|checks| *checks += 1);
         }
     }
 
