@@ -51,8 +51,8 @@
 //!    was left blank on a tick list into a No. `Check::forward` adds an entry to the browser's history, with a number
 //!    and no answer.
 //! 3. `Check::step` replays the answers with [`triage::path`]: which screens they lead through, and whether to a
-//!    result. Beside the answers only the number of the step is kept, so Back and Change undo nothing. `Checker` in
-//!    `mod.rs` mounts that step.
+//!    result. Beside the answers only numbers of steps are kept, so Back and Change undo nothing. `Checker` in `mod.rs`
+//!    mounts that step.
 //! 4. The step is the result: [`triage::assess()`] counts open warning signs as "not sure" ([`triage::applicable`])
 //!    and takes the highest level of the rules in `triage/rules.rs` that hold.
 //! 5. [`triage::outcome()`] picks the words of that level from `results.toml`, [`html::result()`] writes them, and

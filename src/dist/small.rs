@@ -8,11 +8,15 @@ use std::ops::Range;
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{CustomSection, Encode, ImportSection, Module, RawSection, SectionId};
 use wasmparser::{
-    CustomSectionReader, FunctionBody, Import, Imports, KnownCustom, Linking, Operator, Parser, Payload, SymbolInfo,
+    CustomSectionReader, DataKind, FunctionBody, Import, Imports, KnownCustom, Linking, Operator, Parser, Payload,
+    SymbolInfo,
 };
 
+/// What is wrong with a module.
+type Fault = Box<dyn std::error::Error + Send + Sync>;
+
 /// Functions that say what a panic is about, end the app, and never return: each as a part of its mangled name.
-const PANICS: [&str; 18] = [
+pub const PANICS: [&str; 18] = [
     "3std6thread5local18panic_access_error",
     "3std9panicking11begin_panic",
     "4core3str16slice_error_fail",
@@ -45,10 +49,18 @@ const NOP: u8 = 0x01;
 /// browser. What only made messages is then left out with what else nothing leads to: 10 kB after brotli.
 ///
 /// # Errors
-/// `linked` is no WebAssembly.
-pub fn without_messages(linked: &[u8]) -> wasmparser::Result<Vec<u8>> {
+/// `linked` is no WebAssembly, or a name of [`PANICS`] is in none of its functions' names: another version of the compiler
+/// may write it in another way, and its messages would be back.
+pub fn without_messages(linked: &[u8]) -> Result<Vec<u8>, Fault> {
     let payloads = Parser::new(0).parse_all(linked).collect::<Result<Vec<_>, _>>()?;
     let panics = panics(&payloads)?;
+    if let Some((missing, _)) = PANICS.iter().zip(&panics).find(|(_, found)| found.is_empty()) {
+        return Err(format!(
+            "no function of the app is named {missing:?}: mend or remove that name in PANICS, src/dist/small.rs"
+        )
+        .into());
+    }
+    let panics = panics.concat().into_iter().collect();
     let mut bytes = linked.to_vec();
     let mut is_cut = vec![false; linked.len()];
     for payload in &payloads {
@@ -80,19 +92,20 @@ pub fn without_messages(linked: &[u8]) -> wasmparser::Result<Vec<u8>> {
     Ok(module.finish())
 }
 
-/// The functions that are [`PANICS`], by index.
-fn panics(payloads: &[Payload]) -> wasmparser::Result<HashSet<u32>> {
-    let mut panics = HashSet::new();
+/// The functions that are [`PANICS`], by index, for each name.
+fn panics(payloads: &[Payload]) -> wasmparser::Result<[Vec<u32>; PANICS.len()]> {
+    let mut panics = PANICS.map(|_| vec![]);
     for payload in payloads {
         let Payload::CustomSection(section) = payload else { continue };
         let KnownCustom::Linking(linking) = section.as_known() else { continue };
         for part in linking.subsections() {
             let Linking::SymbolTable(symbols) = part? else { continue };
             for symbol in symbols {
-                if let SymbolInfo::Func { index, name: Some(name), .. } = symbol?
-                    && PANICS.iter().any(|panic| name.contains(panic))
-                {
-                    panics.insert(index);
+                let SymbolInfo::Func { index, name: Some(name), .. } = symbol? else { continue };
+                for (panic, found) in PANICS.iter().zip(&mut panics) {
+                    if name.contains(panic) {
+                        found.push(index);
+                    }
                 }
             }
         }
@@ -100,8 +113,9 @@ fn panics(payloads: &[Payload]) -> wasmparser::Result<HashSet<u32>> {
     Ok(panics)
 }
 
-/// Each call of a function to one of these, with what stands before it from the last branch or call on: that changes nothing
-/// but the app's own memory, which nobody reads any more.
+/// The instructions of a function that can be replaced by a trap: each call to one of `panics`, with those right before it,
+/// back to the last branch or other call. These only prepare the call: all that they change is the memory of an app that ends
+/// here.
 fn leads_to(panics: &HashSet<u32>, body: &FunctionBody) -> wasmparser::Result<Vec<Range<usize>>> {
     let mut found = vec![];
     let mut operators = body.get_operators_reader()?;
@@ -140,6 +154,32 @@ fn without_cut(
     left.len().encode(&mut data);
     data.extend(left.concat());
     Ok(data)
+}
+
+/// Below this address nothing may be but the end of the stack: `--low-memory-unused` of wasm-opt takes that for granted, and
+/// has no way to know.
+const LOW: i32 = 1024;
+
+/// Checks that a module may be optimised with `--low-memory-unused`.
+///
+/// # Errors
+/// `module` is no WebAssembly, or has data that lies, or may lie, below [`LOW`].
+pub fn check_low_memory(module: &[u8]) -> Result<(), Fault> {
+    for payload in Parser::new(0).parse_all(module) {
+        let Payload::DataSection(segments) = payload? else { continue };
+        for segment in segments {
+            let DataKind::Active { offset_expr, .. } = segment?.kind else { continue };
+            match offset_expr.get_operators_reader().read()? {
+                Operator::I32Const { value: LOW.. } => {}
+                at => {
+                    return Err(
+                        format!("the app has data at {at:?}: --low-memory-unused wants none below {LOW}").into()
+                    );
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The app and its script with short names for what the one imports from the other, in the place of names that wasm-bindgen

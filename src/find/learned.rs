@@ -18,11 +18,12 @@ const ENDS: u64 = 2;
 const DENIED: usize = 3;
 /// How near to each other two words stand that are read together.
 const NEAR: usize = 6;
-/// The largest weight that can be kept.
+/// Weights are kept as whole numbers of one unit: from -`MOST` to `MOST`.
 const MOST: i32 = 31;
-/// The bias of a class is kept in these parts of the unit of the weights, and the unit in these parts of one.
+/// The unit itself is kept in thousandths, and the bias of a class in thousandths of the unit.
 const PARTS: f32 = 1000.0;
-/// The characters of what is kept: printable ones. The last is for a distance that needs more than one.
+/// Weights, and distances between the places of features, are kept as text: each number is a printable character, counted
+/// from `FIRST`. `LAST` says that the distance goes on in the next character.
 const FIRST: u8 = b'!';
 const LAST: u8 = b'~';
 

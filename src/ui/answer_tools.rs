@@ -1,8 +1,9 @@
 //! The foot of an open answer: its tags, which filter, its link, and the way onto the handout.
 
-use super::browser::{self, Place, history, sharing};
+use super::browser::{self, history, sharing};
 use super::live::{At, press, state, text};
 use super::reader::Reader;
+use super::search::heading;
 use super::tags::Tags;
 use crate::address::{self, Address};
 use crate::html;
@@ -11,13 +12,12 @@ use leptos::prelude::*;
 /// On `<html>`, from `frame.js`: what an address of the website begins with that frames the page.
 const WEBSITE: &str = "data-link";
 
-/// The tools of question `index`, whose row is `row`: its tags, and its link, to copy and, where the device can, to share.
+/// The tools of question `index`: its tags, and its link, to copy and, where the device can, to share.
 #[component]
-pub fn AnswerTools(reader: Reader, index: usize, row: Place) -> impl IntoView {
+pub fn AnswerTools(reader: Reader, index: usize) -> impl IntoView {
     let guide = reader.guide;
     let words = &guide.words;
-    // HTML: where the browser does not let the page copy, a field with the link.
-    let said = RwSignal::new(String::new());
+    let (copied, by_hand) = (RwSignal::new(false), RwSignal::new(false));
     let note = At::new();
 
     let link = move || {
@@ -28,21 +28,26 @@ pub fn AnswerTools(reader: Reader, index: usize, row: Place) -> impl IntoView {
         }
     };
     let copy = move || {
-        let link = link();
-        sharing::copy(&link.clone(), move |done| {
+        sharing::copy(&link(), move |done| {
             reader.announce(if done { words.copied } else { words.copy_by_hand }.to_string());
-            if done {
-                said.set(html::escape(words.copied));
-            } else {
-                said.set(html::copy_by_hand(guide, &link).into_string());
+            copied.set(done);
+            by_hand.set(!done);
+            if !done {
                 // In the next frame the field is there.
                 request_animation_frame(move || note.get().iter().for_each(browser::select));
             }
         });
     };
+    let said = move || {
+        if by_hand.get() {
+            html::copy_by_hand(guide, &link()).into_string()
+        } else {
+            html::escape(if copied.get() { words.copied } else { "" })
+        }
+    };
     let share = move || {
-        let question = browser::inside(&row, ".words").map(|words| browser::text(&words)).unwrap_or_default();
-        sharing::share(&question, &link(), copy);
+        let address = address::format(guide, Address::Question(index));
+        sharing::share(&heading(guide, &address[1..]), &link(), copy);
     };
     let can_share = sharing::can_share();
 
@@ -53,7 +58,7 @@ pub fn AnswerTools(reader: Reader, index: usize, row: Place) -> impl IntoView {
             {can_share.then(|| view! {
                 <button type="button" class="plain" on:click=press(share)>{words.share_link}</button>
             })}
-            <span class="note" node_ref=note prop:innerHTML=text(move || said.get())></span>
+            <span class="note" node_ref=note prop:innerHTML=text(said)></span>
         </p>
         <p class="take">
             <button

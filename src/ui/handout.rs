@@ -1,13 +1,14 @@
 //! What a reader takes along: questions for paper or for a phone, and questions that a link has picked.
 
-use super::browser::{self, history, printing};
+use super::browser::{self, clock, printing};
+use super::checker::Check;
 use super::live::{At, follow, mount, press, renew, text};
 use super::reader::{Reader, acted};
 use super::search::heading;
 use super::tools::cannot_print;
 use crate::address::{self, Address};
 use crate::content::fill;
-use crate::{html, qr};
+use crate::{html, qr, triage};
 use leptos::prelude::*;
 
 /// What is printed, as the print style knows it: the handout, also in large letters.
@@ -19,21 +20,21 @@ const HEADING: &str = "handout-heading";
 
 /// The handout: nothing until something is on it.
 #[component]
-pub fn Handout(reader: Reader) -> impl IntoView {
+pub fn Handout(reader: Reader, check: Check) -> impl IntoView {
     let place = At::new();
     renew(move || {
         let (questions, result) = (reader.picked_questions(), reader.result.get());
         let can_code = reader.coded().is_some() && !questions.is_empty();
-        let is_empty = questions.is_empty() && result.is_empty();
+        let is_empty = questions.is_empty() && !result;
         let place = place.get().filter(|_| !is_empty)?;
-        Some(mount(place, move || view! { <Pack reader questions result can_code /> }))
+        Some(mount(place, move || view! { <Pack reader check questions result can_code /> }))
     });
     view! { <div node_ref=place></div> }
 }
 
 /// What is on the handout, as it stands on the screen, and what is on its paper beside the answers.
 #[component]
-fn Pack(reader: Reader, questions: Vec<usize>, result: String, can_code: bool) -> impl IntoView {
+fn Pack(reader: Reader, check: Check, questions: Vec<usize>, result: bool, can_code: bool) -> impl IntoView {
     let guide = reader.guide;
     let words = &guide.words;
     let code_at = At::new();
@@ -50,18 +51,23 @@ fn Pack(reader: Reader, questions: Vec<usize>, result: String, can_code: bool) -
             </li>
         }
     };
-    let result_item = (!result.is_empty()).then(|| {
+    let result_item = result.then(|| {
         view! {
             <li>
                 {words.handout_result}
                 " "
-                <TakeOff reader name=words.handout_result.to_string() off=Box::new(move || reader.result.set(String::new())) />
+                <TakeOff reader name=words.handout_result.to_string() off=Box::new(move || reader.result.set(false)) />
             </li>
         }
     });
+    let next_step = result.then(|| {
+        let (result, made) = check.result();
+        let outcome = triage::outcome(guide, &result);
+        html::next_step(guide, &outcome, &clock::date_and_time(made, guide.lang)).into_string()
+    });
     let clear = move || {
         reader.picked.update(|picked| picked.fill(false));
-        reader.result.set(String::new());
+        reader.result.set(false);
         reader.announce(words.handout_empty.to_string());
         focus_changed();
     };
@@ -89,7 +95,7 @@ fn Pack(reader: Reader, questions: Vec<usize>, result: String, can_code: bool) -
                 {questions.into_iter().map(question).collect::<Vec<_>>()}
                 {result_item}
             </ul>
-            <div class="paper-only" inner_html=result></div>
+            <div class="paper-only" inner_html=next_step.unwrap_or_default()></div>
             <p class="screen printing">
                 <button type="button" class="button" on:click=press(move || print(HANDOUT))>
                     {words.handout_print}
@@ -150,26 +156,12 @@ fn focus_changed() {
 /// What is said above questions that a link has picked: how many, or that the link cannot be understood.
 #[component]
 pub fn Picked(reader: Reader) -> impl IntoView {
-    let guide = reader.guide;
     let place = At::new();
-    let unread = RwSignal::new(false);
-    let look = move || {
-        let address = address::parse(guide, &history::fragment());
-        let Address::Picked(picked) = address else { return };
-        unread.set(picked.is_empty());
-        if picked.is_empty() {
-            reader.first.set(vec![]);
-            history::be_step(&history::link_to(""), None);
-        }
-    };
-    look();
-    history::on_step(look);
-
     let mut later = false;
     renew(move || {
         let count = reader.first.with(Vec::len);
         let goes = std::mem::replace(&mut later, true) || acted().is_none();
-        let place = place.get().filter(|_| count > 0 || unread.get())?;
+        let place = place.get().filter(|_| count > 0 || reader.unread.get())?;
         Some(mount(place, move || view! { <PickedNote reader count goes /> }))
     });
     view! { <div node_ref=place></div> }

@@ -52,8 +52,8 @@ pub fn press(mut press: impl FnMut() + 'static) -> Box<dyn FnMut(MouseEvent)> {
     Box::new(move |_| press())
 }
 
-/// Where an element of a view is, for `node_ref`, once the view is there: for effects and event handlers, which are not run
-/// again when it changes. A `NodeRef` is a signal, of its own type for each kind of element: nine of them cost 4.5 kB more.
+/// An element of a view, for `node_ref`: effects and event handlers can get it once the view is mounted. Unlike `NodeRef`
+/// it is no signal, so nothing runs again when it is set; nine `NodeRef`s, each of its element's type, cost 4.5 kB more.
 #[derive(Clone, Copy)]
 pub struct At(StoredValue<Option<Place>, LocalStorage>);
 
@@ -92,11 +92,11 @@ pub fn mount<N: IntoView + 'static>(place: Place, view: impl FnOnce() -> N + 'st
 /// In the place of `<For>` and of reactive children: those cost more, and they update text nodes, which page translation
 /// may have replaced.
 pub fn renew(mut view: impl FnMut() -> Option<Mounted> + 'static) {
-    // Not that of the effect, which is cleaned up before each run.
-    let owner = Owner::current();
+    // Not the effect's own: it is cleaned up before each run, and the signals of a view must not go before the view.
+    let owner = Owner::new();
     let mut mounted = None;
     follow(move || {
         drop(mounted.take());
-        mounted = owner.as_ref().and_then(|owner| owner.with(&mut view));
+        mounted = owner.with_cleanup(&mut view);
     });
 }

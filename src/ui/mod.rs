@@ -88,7 +88,7 @@ pub fn add_rest(text: String) {
         let check = Check::new(reader);
         mount_to(invitation, move || view! { <Invitation reader check /> }).forget();
         mount_to(picked, move || view! { <Picked reader /> }).forget();
-        mount_to(handout, move || view! { <Handout reader /> }).forget();
+        mount_to(handout, move || view! { <Handout reader check /> }).forget();
         mount_to(checker, move || view! { <Checker reader check /> }).forget();
         READER.set(Some(reader));
     });

@@ -128,9 +128,8 @@ pub fn attend(reader: Reader, list: &Place) {
 /// Puts the tools of question `index` at the foot of its answer, in the place of its tags as words.
 fn put_tools(reader: Reader, index: usize, row: &Place) {
     if let Some(foot) = browser::inside(row, ".answer-tools") {
-        let row = row.clone();
         browser::set_text(&foot, "");
-        mount_to(foot, move || view! { <AnswerTools reader index row /> }).forget();
+        mount_to(foot, move || view! { <AnswerTools reader index /> }).forget();
     }
 }
 

@@ -29,10 +29,12 @@ pub struct Reader {
     pub index: RwSignal<Option<Box<dyn Texts>>, LocalStorage>,
     /// What is on the handout: questions, by index.
     pub picked: RwSignal<Vec<bool>>,
-    /// What else is on it: the last result, as HTML for paper, or nothing.
-    pub result: RwSignal<String>,
+    /// Whether the result of the check is on it, too.
+    pub result: RwSignal<bool>,
     /// The questions that a link has picked, before all others, by index.
     pub first: RwSignal<Vec<usize>>,
+    /// Whether the last such link could not be understood.
+    pub unread: RwSignal<bool>,
     /// What answers the query.
     pub found: Memo<Option<Found>>,
     /// What pressing each tag would do.
@@ -75,8 +77,9 @@ impl Reader {
             query,
             index,
             picked: RwSignal::new(marked(&visit.picked)),
-            result: RwSignal::new(String::new()),
+            result: RwSignal::new(false),
             first: RwSignal::new(vec![]),
+            unread: RwSignal::new(false),
             found,
             facets: Memo::new(facets),
             count_at: At::new(),
@@ -109,6 +112,10 @@ impl Reader {
             Address::Questions(query, choice) => self.take(query, choice),
             Address::Picked(picked) => {
                 self.take(String::new(), Choice::default());
+                self.unread.set(picked.is_empty());
+                if picked.is_empty() {
+                    history::be_step(&history::link_to(""), None);
+                }
                 self.first.set(picked);
             }
             Address::Top | Address::Check | Address::Result(_) | Address::Elsewhere => self.recall(),
@@ -218,7 +225,7 @@ impl Reader {
     /// What is on the handout, in a sentence.
     pub fn holds(self) -> String {
         let picked = self.picked.with_untracked(|picked| picked.iter().filter(|picked| **picked).count());
-        let count = picked + usize::from(!self.result.with_untracked(String::is_empty));
+        let count = picked + usize::from(self.result.get_untracked());
         match count {
             0 => self.guide.words.handout_empty.to_string(),
             _ => fill(self.guide.words.handout_holds, &[("count", &count.to_string())]),

@@ -1,9 +1,9 @@
 //! What the build takes out of the app's WebAssembly, on modules made here.
 
-use spine_guide::dist::small::{with_short_names, without_messages};
+use spine_guide::dist::small::{PANICS, check_low_memory, with_short_names, without_messages};
 use wasm_encoder::{
-    CodeSection, CustomSection, EntityType, Function, FunctionSection, ImportSection, LinkingSection, MemorySection,
-    MemoryType, Module, SymbolTable, TypeSection, ValType,
+    CodeSection, ConstExpr, CustomSection, DataSection, EntityType, Function, FunctionSection, ImportSection,
+    LinkingSection, MemorySection, MemoryType, Module, SymbolTable, TypeSection, ValType,
 };
 use wasmparser::{Parser, Payload, Validator};
 
@@ -13,12 +13,12 @@ const fn wide(operand: u8) -> [u8; 5] {
 }
 
 /// A module with a function named `called`, one that works, and one that calls the second and then the first, with a place
-/// in the source; with the relocations of the last one.
-fn linked(called: &str) -> Vec<u8> {
+/// in the source; with the relocations of the third one. A fourth, which nothing calls, has all of the names `panics`.
+fn linked(called: &str, panics: &[&str]) -> Vec<u8> {
     let (mut types, mut functions, mut memories) = (TypeSection::new(), FunctionSection::new(), MemorySection::new());
     types.ty().function([ValType::I32], []);
     types.ty().function([], []);
-    functions.function(0).function(1).function(1);
+    functions.function(0).function(1).function(1).function(1);
     memories.memory(MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None });
     let mut code = CodeSection::new();
     let empty = || Function::new([]);
@@ -26,9 +26,13 @@ fn linked(called: &str) -> Vec<u8> {
     code.function(empty().raw([0x0b]));
     let body = [&[0x10][..], &wide(1), &[0x41], &wide(64), &[0x10], &wide(0), &[0x0b]].concat();
     code.function(empty().raw(body));
+    code.function(empty().raw([0x0b]));
     let mut symbols = SymbolTable::new();
     [called, "_RNvCs1_3app4work", "_RNvCs1_3app3run"].iter().zip(0..).for_each(|(name, index)| {
         symbols.function(0, index, Some(name));
+    });
+    panics.iter().for_each(|name| {
+        symbols.function(0, 3, Some(name));
     });
     let mut linking = LinkingSection::new();
     linking.symbol_table(&symbols);
@@ -50,12 +54,12 @@ fn parts(module: &[u8]) -> (Vec<u8>, Vec<u8>) {
             _ => {}
         }
     }
-    (bodies.pop().expect("there are functions"), relocations)
+    (bodies.swap_remove(2), relocations)
 }
 
 #[test]
 fn a_call_that_would_say_why_the_app_ends_is_a_trap_and_leads_to_nothing() {
-    let linked = linked("_RNvNtCs1_4core9panicking9panic_fmt");
+    let linked = linked("_RNvNtCs1_4core9panicking9panic_fmt", &PANICS);
     let (body, relocations) = parts(&without_messages(&linked).expect("it is read"));
     assert_eq!(body, [&[0, 0x10][..], &wide(1), &[0], &[1; 11], &[0x0b]].concat(), "the other call, and a trap");
     assert_eq!(relocations, [3, 1, 0, 10, 1], "only the other call");
@@ -63,13 +67,38 @@ fn a_call_that_would_say_why_the_app_ends_is_a_trap_and_leads_to_nothing() {
 
 #[test]
 fn all_other_calls_stay_as_they_are() {
-    let linked = linked("_RNvNtCs1_3std9panicking11panic_count");
+    let linked = linked("_RNvNtCs1_3std9panicking11panic_count", &PANICS);
     assert_eq!(parts(&without_messages(&linked).expect("it is read")), parts(&linked));
+}
+
+#[test]
+fn a_name_that_no_function_has_stops_the_build() {
+    for (index, missing) in PANICS.iter().enumerate() {
+        let others = [&PANICS[..index], &PANICS[index + 1..]].concat();
+        let error = without_messages(&linked("_RNvCs1_3app4call", &others)).expect_err(missing).to_string();
+        assert!(error.contains(missing), "{error}");
+    }
+}
+
+#[test]
+fn data_where_no_address_may_be_stops_the_build() {
+    let with_data = |at: &ConstExpr| {
+        let (mut memories, mut data) = (MemorySection::new(), DataSection::new());
+        memories.memory(MemoryType { minimum: 1, maximum: None, memory64: false, shared: false, page_size_log2: None });
+        data.active(0, &ConstExpr::i32_const(4096), [1]).active(0, at, [2]).passive([3]);
+        Module::new().section(&memories).section(&data).as_slice().to_vec()
+    };
+    assert!(check_low_memory(&with_data(&ConstExpr::i32_const(1024))).is_ok());
+    for at in [ConstExpr::i32_const(1023), ConstExpr::i32_const(0), ConstExpr::global_get(0)] {
+        let error = check_low_memory(&with_data(&at)).expect_err("it is too low, or unknown where").to_string();
+        assert!(error.contains("--low-memory-unused"), "{error}");
+    }
 }
 
 #[test]
 fn what_is_no_webassembly_is_refused() {
     assert!(without_messages(b"<!doctype html>").is_err());
+    assert!(check_low_memory(b"<!doctype html>").is_err());
     assert!(with_short_names(b"<!doctype html>", "").is_err());
 }
 

@@ -202,6 +202,14 @@ test('a result that has slept for longer ends when the reader comes back to it',
   await comeBack();
   await isAtLevel(page, 'specialist');
   await sleep(page, 2);
+  // The page is hidden: nobody has come back yet.
+  const hide = (value) =>
+    page.evaluate((value) => { Object.defineProperty(document, 'hidden', { value, configurable: true }); }, value);
+  await hide(true);
+  await comeBack();
+  await page.clock.runFor(100);
+  await isAtLevel(page, 'specialist');
+  await hide(false);
   await comeBack();
   await hasEnded(page);
 });

@@ -131,7 +131,7 @@ test('an address opens the checker at its start, and nothing of the page is left
   await expectFragment(page, '');
 });
 
-test('a look at the page does not end the check', async ({ page, visit }) => {
+test('a look at the page does not end the check: it goes on where the reader was, and Back leads through what is answered', async ({ page, visit }) => {
   await visit();
   await begin(page);
   await answerScreen(page);
@@ -139,16 +139,56 @@ test('a look at the page does not end the check', async ({ page, visit }) => {
   expect(boxes).toHaveLength((await asked(page)).length);
   await goOn(page);
   await walk(page, {}, { until: 'strength' });
+  // Ticked, and not gone on from.
+  await answer(page, 'mot_drop', 'yes');
   await button(page, words.close).click();
   await button(page, words.resume).click();
   await isAt(page, START);
   await press(page, words.resume);
-  await isAtScreen(page, 'who');
+  await isAtScreen(page, 'strength');
+  expect(await marked(page)).toEqual([text('mot_drop')]);
+  for (const id of ['saddle', 'now', 'who']) {
+    await press(page, words.back);
+    await isAtScreen(page, id);
+  }
   expect(await marked(page)).toEqual(boxes);
   await page.goBack();
   await isAt(page, START);
   await page.goBack();
   await expectPage(page);
+});
+
+test('who has left a result comes back to it, and who was on an earlier screen to that one', async ({ page, visit }) => {
+  const leaveAndComeBack = async () => {
+    await button(page, words.close).click();
+    await button(page, words.resume).click();
+    await isAt(page, START);
+    await press(page, words.resume);
+  };
+  await visit();
+  await check(page, { mot_drop: 'yes', mot_fast: 'slow' });
+  await leaveAndComeBack();
+  await isAtLevel(page, 'same_day');
+  for (const name of [words.back, words.back]) await press(page, name);
+  await isAtScreen(page, 'time');
+  await leaveAndComeBack();
+  await isAtScreen(page, 'time');
+  await goOn(page);
+  await isAt(page, REVIEW);
+});
+
+test('an answer that changes on the way does not lead past what it asks on', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await walk(page);
+  await change(page, 'mot_drop');
+  await answer(page, 'mot_drop', 'yes');
+  await goOn(page);
+  expect(await asked(page)).toEqual(['mot_fast']);
+  await button(page, words.close).click();
+  await button(page, words.resume).click();
+  await press(page, words.resume);
+  expect(await asked(page)).toEqual(['mot_fast']);
 });
 
 for (const at of ['', '#check', '#questions?tag=hip']) {
@@ -165,6 +205,30 @@ for (const at of ['', '#check', '#questions?tag=hip']) {
     await expect(page).toHaveURL('about:blank');
   });
 }
+
+test('the button on the page is written once, and not with every answer', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await page.locator('#check-start button').evaluate((button) => {
+    window.written = [];
+    new MutationObserver(() => window.written.push(button.textContent)).observe(button, { childList: true });
+  });
+  await walk(page, {}, { until: 'saddle' });
+  await expect(page).toEvaluate(() => window.written, [words.resume]);
+});
+
+test('nothing holds a screen that the reader has gone on from', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  await answerScreen(page);
+  await main(page).getByRole('textbox').evaluate((field) => { window.gone = new WeakRef(field); });
+  await goOn(page);
+  await walk(page, {}, { until: 'saddle' });
+  await expect.poll(async () => {
+    await page.requestGC();
+    return page.evaluate(() => window.gone.deref() === undefined);
+  }).toBe(true);
+});
 
 // --- check your answers ---
 

@@ -1,7 +1,7 @@
 // What people met with such pages in the field: double clicks, features of a browser that are half there, readers who only
 // listen, a page that is thrown away, prints that never begin, addresses that a mail program has changed.
 
-import { fill, LEVELS, NUMBERS, tagged, words } from '../content.mjs';
+import { article, fill, LEVELS, NUMBERS, tagged, words } from '../content.mjs';
 import {
   answerScreen, begin, box, check, enter, goOn, heading, isAt, isAtLevel, isAtScreen, main, marked, press, refusal, START, text, walk,
 } from './checker.mjs';
@@ -237,6 +237,40 @@ test('where the history never goes back, Back and “Back to the page” do all 
   await button(page, words.close).click();
   await page.clock.runFor(1_000);
   await expect(button(page, words.resume)).toBeVisible();
+});
+
+test('where the history goes back late, “Back to the page” stays there', async ({ page, visit }) => {
+  await page.addInitScript(() => {
+    const { go } = history;
+    history.go = (by) => { setTimeout(() => go.call(history, by), 1_500); };
+  });
+  await installClock(page);
+  await visit('#check', { app: false });
+  await press(page, words.start);
+  await walk(page, {}, { until: 'saddle' });
+  await button(page, words.close).click();
+  await page.clock.runFor(1_000);
+  await expect(heading(page)).toHaveText(article.title);
+  const arrived = page.evaluate(() => new Promise((done) => { addEventListener('popstate', () => done(true), { once: true }); }));
+  await page.clock.runFor(500);
+  await arrived;
+  await expectFragment(page, '');
+  await expect(heading(page)).toHaveText(article.title);
+});
+
+test('where the history never goes back, who goes on meanwhile is not taken to the page', async ({ page, visit }) => {
+  await page.addInitScript(() => { history.go = () => {}; });
+  await installClock(page);
+  await visit();
+  await begin(page);
+  await answerScreen(page);
+  await button(page, words.close).click();
+  await page.clock.runFor(500);
+  await goOn(page);
+  await isAtScreen(page, 'now');
+  await page.clock.runFor(1_000);
+  await isAtScreen(page, 'now');
+  await expectFragment(page, '#check');
 });
 
 // --- a page that is thrown away ---

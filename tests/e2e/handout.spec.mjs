@@ -4,7 +4,8 @@ import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
 import { article, emergency, fill, literal, NUMBERS, pattern, question, results, words } from '../content.mjs';
 import {
-  answer, change, check, enter, EVERY_SCREEN, goOn, heading, isAtLevel, main, press, summaryText,
+  answer, begin, change, check, enter, EVERY_SCREEN, goOn, heading, isAt, isAtLevel, isAtScreen, main, marked, press, REVIEW,
+  reviewed, START, summaryText, text, walk,
 } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import { button, expectFragment, openQuestion, row, started, status, summary } from './page.mjs';
@@ -92,6 +93,76 @@ test('a code that comes while a result is shown shows its own in the place of it
     await isAtLevel(phone, level);
     expect(await summaryText(phone)).toBe(text);
   }
+});
+
+const waysBack = {
+  'by “Go on where you were”': async (page) => {
+    await button(page, words.close).click();
+    await button(page, words.resume).click();
+    await isAt(page, START);
+    await press(page, words.resume);
+  },
+  'by the browser’s Back': (page) => page.goBack(),
+};
+for (const [how, back] of Object.entries(waysBack)) {
+  test(`a code that comes in the middle of a check does not end it: it goes on ${how}`, async ({ page, visit, context }) => {
+    await visit();
+    const { hash } = new URL(await resultCode(page, { ces_bladder: ['dark'] }));
+    const phone = await context.newPage();
+    await phone.goto(page.url().split('#')[0]);
+    await started(phone);
+    await begin(phone);
+    await walk(phone, { age: 61 }, { until: 'strength' });
+    await answer(phone, 'mot_drop', 'yes');
+    await phone.evaluate((code) => { location.hash = code; }, hash);
+    await isAtLevel(phone, 'emergency');
+    await expect(fromAnotherScreen(phone)).toBeVisible();
+    await back(phone);
+    await isAtScreen(phone, 'strength');
+    expect(await marked(phone)).toEqual([text('mot_drop')]);
+    await walk(phone, { mot_drop: 'yes', mot_fast: 'slow' });
+    await isAt(phone, REVIEW);
+    expect((await reviewed(phone)).age).toBe('61');
+    await press(phone, words.see_result);
+    await isAtLevel(phone, 'same_day');
+    await expect(fromAnotherScreen(phone)).toHaveCount(0);
+  });
+}
+
+test('a code that comes after a check leaves its result, and what of it is on the handout', async ({ page, visit, context }) => {
+  await visit();
+  const { hash } = new URL(await resultCode(page, { ces_bladder: ['dark'] }));
+  const phone = await context.newPage();
+  await phone.goto(page.url().split('#')[0]);
+  await started(phone);
+  await check(phone, {});
+  await button(phone, words.handout_add).click();
+  const own = await summaryText(phone);
+  await phone.evaluate((code) => { location.hash = code; }, hash);
+  await isAtLevel(phone, 'emergency');
+  await expect(handout(phone), 'that is another result').toHaveCount(0);
+  await phone.goBack();
+  await isAtLevel(phone, 'self_care');
+  expect(await summaryText(phone)).toBe(own);
+  await button(phone, words.close).click();
+  await expect(handout(phone).getByText(words.handout_result).first()).toBeVisible();
+});
+
+test('where the browser forbids to write the history, the code does not stay in the address either', async ({ page, visit, context }) => {
+  await visit();
+  const address = await resultCode(page, { ces_bladder: ['dark'] });
+  await context.addInitScript(() => {
+    history.replaceState = () => { throw new DOMException('No.', 'SecurityError'); };
+  });
+  const phone = await openPhone(context, address);
+  await isAtLevel(phone, 'emergency');
+  await expect(fromAnotherScreen(phone)).toBeVisible();
+  await expectFragment(phone, '#check');
+  expect(await phone.evaluate(() => history.length), 'nor in a step of the history').toBe(2);
+  await phone.goto('about:blank');
+  await phone.goto(address.slice(0, -9));
+  await expect(refused(phone)).toHaveText(words.received_broken);
+  await expectFragment(phone, '');
 });
 
 test('a code older than a day asks to answer again', async ({ page, visit, context }) => {

@@ -2,7 +2,8 @@
 
 import { article, emergency, fill, LEVELS, literal, NUMBERS, questions, tagged, words } from '../content.mjs';
 import {
-  answerScreen, begin, check, EVERY_SCREEN, heading, isAt, isAtLevel, isAtScreen, main, screen, START, walk,
+  answer, answerScreen, begin, change, check, EVERY_SCREEN, goOn, heading, isAt, isAtLevel, isAtScreen, main, press, REVIEW,
+  screen, START, walk,
 } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
@@ -196,6 +197,25 @@ test('the button Back leads through the check, and to the page', async ({ page, 
   await button(page, words.close).click();
   await expect(heading(page)).toHaveText(article.title);
   await expectFragment(page, '');
+});
+
+test('Back after “Change” leads to the review, as where the browser keeps the steps', async ({ page, site }) => {
+  await arrive(page, site);
+  await begin(page);
+  await walk(page, { below_knee: 'yes' });
+  await change(page, 'below_knee');
+  await press(page, words.back);
+  await isAt(page, REVIEW);
+  await change(page, 'below_knee');
+  await answer(page, 'below_knee', 'no');
+  await goOn(page);
+  await isAt(page, REVIEW);
+  await press(page, words.back);
+  await isAtScreen(page, 'leg');
+  await press(page, words.back);
+  await isAt(page, REVIEW);
+  await press(page, words.back);
+  await isAtScreen(page, 'time');
 });
 
 /** Paper, a clipboard and an app to share with: what a tablet in a waiting room does not have. */

@@ -33,7 +33,11 @@ pub fn on_leave(handler: impl Fn() + 'static) {
 
 /// The reader comes back to the page, from another tab or from sleep.
 pub fn on_return(handler: impl Fn() + 'static) {
-    listen(&document(), "visibilitychange", false, move |_| handler());
+    listen(&document(), "visibilitychange", false, move |_| {
+        if !document().hidden() {
+            handler();
+        }
+    });
 }
 
 /// What happens in a field for a search.
@@ -69,10 +73,14 @@ pub fn on_typing(input: &Input, handler: impl Fn(Typing) + Clone + 'static) {
     }
 }
 
-/// Something was typed into a field.
+/// Something was typed into a field. The listener does not hold the field: with it all of a screen that has gone would be
+/// kept.
 pub fn on_input(input: &Input, handler: impl Fn(String) + 'static) {
-    let own = input.clone();
-    listen(input, "input", false, move |_| handler(own.value()));
+    listen(input, "input", false, move |event| {
+        if let Some(input) = event.target().and_then(|target| target.dyn_into::<Input>().ok()) {
+            handler(input.value());
+        }
+    });
 }
 
 /// What an element, or one around it, says under an attribute's name, for the element that an event hit.

@@ -61,9 +61,19 @@ pub fn go_step(fragment: &str, number: u32) {
 
 /// Makes the step that the history is at another one.
 pub fn be_step(fragment: &str, number: Option<u32>) {
-    if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&number.into(), "", Some(fragment));
+    let _ = replace(fragment, number);
+}
+
+/// As [`be_step`], for a step whose fragment must not stay in the address. A browser that forbids to write the history still
+/// follows a link, which takes the place of that step, too.
+pub fn take_out(fragment: &str, number: Option<u32>) {
+    if replace(fragment, number).is_err() {
+        let _ = window().location().replace(if fragment.starts_with('#') { fragment } else { "#" });
     }
+}
+
+fn replace(fragment: &str, number: Option<u32>) -> Result<(), JsValue> {
+    window().history()?.replace_state_with_url(&number.into(), "", Some(fragment))
 }
 
 thread_local! {
@@ -75,12 +85,13 @@ thread_local! {
 const GOING_BACK: Duration = Duration::from_secs(1);
 
 /// Goes so many steps back in the history; the browser tells when it is there ([`on_step`]). `failed` hears of it where
-/// it does not go, as in some webviews.
+/// it does not go, as in some webviews, unless the reader has gone on meanwhile. A slow browser may still go after that.
 pub fn go_back(steps: u32, failed: impl FnOnce() + 'static) {
-    let before = WENT.get();
+    let at = || (WENT.get(), step());
+    let before = at();
     let gone = window().history().and_then(|history| history.go_with_delta(-(steps as i32)));
     let check = move || {
-        if WENT.get() == before {
+        if at() == before {
             failed();
         }
     };

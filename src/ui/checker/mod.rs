@@ -32,7 +32,7 @@ pub fn Invitation(reader: Reader, check: Check) -> impl IntoView {
             request_animation_frame(move || warning.get().iter().for_each(browser::go_to));
         }
     });
-    let name = move || if check.begun() { words.resume } else { words.invitation_action };
+    let name = move || if check.begun.get() { words.resume } else { words.invitation_action };
 
     view! {
         <p
@@ -58,9 +58,9 @@ pub fn Invitation(reader: Reader, check: Check) -> impl IntoView {
 pub fn Checker(reader: Reader, check: Check) -> impl IntoView {
     let guide = reader.guide;
     let words = &guide.words;
-    // Only a change of step makes a new view, not every answer; and a code, which may bring another result in the place of
-    // the one that is shown.
-    let step = Memo::new(move |_| (check.codes.get(), check.step()));
+    // Only a change of step makes a new view, not every answer; and another check, whose result may take the place of the
+    // one that is shown.
+    let step = Memo::new(move |_| (check.checks.get(), check.step()));
     let main = At::new();
     renew(move || {
         let (step, place) = step.get().1.zip(main.get())?;

@@ -175,8 +175,8 @@ pub fn Tick(
     }
 }
 
-/// What a question wants that is not answered. Nothing is hidden but what is said, so that it describes nothing until it
-/// is shown.
+/// What is still to be chosen, shown once the reader has wanted to go on without it. The question names this paragraph as its
+/// description (`aria-describedby`), so the paragraph is always there, and until then it is only its text that is hidden.
 #[component]
 pub fn Missing(asking: Asking, question: Q) -> impl IntoView {
     let guide = asking.guide;

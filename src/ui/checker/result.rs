@@ -45,22 +45,19 @@ pub fn Outcome(reader: Reader, check: Check) -> impl IntoView {
     };
     let print = move || printing::print(Some("summary"), move || say(words.print_failed));
     let share = move || sharing::share(&text_shown(), "", move || say(words.summary_by_hand));
-    let code = RwSignal::new(String::new());
+    let code_at = At::new();
     let show_code = move || {
-        if let Some(page) = reader.coded() {
+        if let Some((page, place)) = reader.coded().zip(code_at.get()) {
             let (result, made) = check.result();
             let handed = triage::hand_over(&result.answers, (made / SECOND) as u32);
             let drawn = qr::path(&(page + "#" + address::RESULT), &handed);
             let (html, said) = html::code(guide, drawn.as_deref(), words.code_lead, "");
-            code.set(html.into_string());
+            browser::set_html(&place, &html.into_string());
             reader.announce(said.to_string());
         }
     };
     let pick = move || {
-        let (result, made) = check.result();
-        let outcome = triage::outcome(guide, &result);
-        let date = clock::date_and_time(made, guide.lang);
-        reader.result.set(html::next_step(guide, &outcome, &date).into_string());
+        reader.result.set(true);
         let said = reader.holds();
         taken.set(said.clone());
         reader.announce(said);
@@ -68,7 +65,7 @@ pub fn Outcome(reader: Reader, check: Check) -> impl IntoView {
     let can_code = reader.coded().is_some();
 
     view! {
-        {check.received.get_value().then(|| view! { <p class="received">{words.received}</p> })}
+        {check.is_received().then(|| view! { <p class="received">{words.received}</p> })}
         <div class="unboxed" node_ref=prose inner_html=html::result(guide, &result, &outcome, &clock::today()).into_string()></div>
         <section class="summary" aria-labelledby=html::SUMMARY_HEADING>
             <div class="unboxed" node_ref=shown inner_html=html::summary(guide, &summary).into_string()></div>
@@ -87,7 +84,7 @@ pub fn Outcome(reader: Reader, check: Check) -> impl IntoView {
                 <button type="button" class="plain" on:click=press(pick)>{words.handout_add}</button>
                 <span class="note" prop:textContent=text(move || taken.get())></span>
             </p>
-            <div class="code" prop:innerHTML=text(move || code.get())></div>
+            <div class="code" node_ref=code_at></div>
         </section>
         <div class="unboxed" inner_html=html::limits_of_result(guide, &made).into_string()></div>
         <div class="actions"><StartOver reader check /> <Back reader check /></div>

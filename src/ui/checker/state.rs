@@ -9,6 +9,7 @@ use crate::content::Guide;
 use crate::html;
 use crate::triage::{self, Answers, Assessment, Q, Refused, S, Screen, Value};
 use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
 /// How long a result counts (DESIGN in the fact base).
@@ -32,18 +33,56 @@ struct Trail {
     depth: u32,
     /// Whether the page lies before them: the check was opened from it.
     from_page: bool,
+    /// Whether it is a step of a result that was scanned from another screen.
+    scanned: bool,
 }
 
 impl Trail {
     /// The note as one number; the history of a page that was open before may hold others.
     fn number(self) -> u32 {
-        self.depth << 9 | (self.at as u32 & 0xff) << 1 | u32::from(self.from_page)
+        self.depth << 9 | u32::from(self.scanned) << 8 | (self.at as u32 & 0x7f) << 1 | u32::from(self.from_page)
     }
 
     fn here() -> Option<Trail> {
         let number = history::step()?;
-        Some(Trail { at: (number >> 1 & 0xff) as usize, depth: number >> 9, from_page: number & 1 == 1 })
+        let [from_page, scanned] = [0, 8].map(|bit| number >> bit & 1 == 1);
+        Some(Trail { at: (number >> 1 & 0x7f) as usize, depth: number >> 9, from_page, scanned })
     }
+}
+
+/// The reader's own check, kept while a result from another screen is in its place.
+#[derive(Clone, Copy, Default)]
+struct Own {
+    answers: Answers,
+    made: Option<f64>,
+    touched: Option<f64>,
+    left: usize,
+    /// Whether its result is on the handout.
+    is_taken: bool,
+}
+
+/// What the checker notes and no view follows.
+#[derive(Default)]
+struct Notes {
+    /// The last step that was open, the start apart: "Go on where you were" leads there.
+    left: Cell<usize>,
+    /// Whether the reader came from the review to change an answer, and goes back there.
+    changing: Cell<bool>,
+    /// The answer that the reader came to change, until its screen has shown it.
+    asked_again: Cell<Option<Q>>,
+    /// The steps that led to this one, for Back where the browser keeps no history, as on a tablet.
+    before: RefCell<Vec<usize>>,
+    /// The reader goes back to the page, and the start of the check becomes the page as soon as the history is there.
+    leaving: Cell<bool>,
+    /// Whether the result was scanned from another screen.
+    received: Cell<bool>,
+    /// See [`Own`].
+    own: Cell<Option<Own>>,
+    /// When the result was made, in milliseconds; none while there is none.
+    made: Cell<Option<f64>>,
+    /// When an answer was last given or a result made, in milliseconds: the check ends a day after it.
+    touched: Cell<Option<f64>>,
+    looking: Cell<Option<TimeoutHandle>>,
 }
 
 /// The checker's state. Passed by value: it holds handles.
@@ -51,28 +90,18 @@ impl Trail {
 pub struct Check {
     reader: Reader,
     pub answers: RwSignal<Answers>,
+    /// Whether there are answers to go on with. It changes with the first answer alone.
+    pub begun: RwSignal<bool>,
     /// The number of the step that is open: 0 is the start.
     at: RwSignal<Option<usize>>,
     expired: RwSignal<bool>,
     /// Whether the page was loaded anew, or brought back, in the middle of a check: its answers are gone.
     lost: RwSignal<bool>,
-    /// Whether the reader came from the review to change an answer, and goes back there.
-    changing: StoredValue<bool>,
-    /// The answer that the reader came to change, until its screen has shown it.
-    asked_again: StoredValue<Option<Q>>,
-    /// The reader goes back to the page as soon as the history is at the start of the check.
-    leaving: StoredValue<bool>,
-    /// Whether the result was scanned from another screen.
-    pub received: StoredValue<bool>,
-    /// How many codes from other screens have been shown.
-    pub codes: RwSignal<usize>,
+    /// How often another check has taken the place of the one that was shown: a scanned one, or the reader's own again.
+    pub checks: RwSignal<usize>,
     /// What is said of a code from another screen that was refused, while the reader has not gone on.
     pub refused: RwSignal<String>,
-    /// When the result was made, in milliseconds; none while there is none.
-    made: RwSignal<Option<f64>>,
-    /// When an answer was last given or a result made, in milliseconds: the check ends a day after it.
-    touched: RwSignal<Option<f64>>,
-    looking: StoredValue<Option<TimeoutHandle>>,
+    notes: StoredValue<&'static Notes, LocalStorage>,
     /// The button on the page that leads to the checker.
     pub way_in: At,
 }
@@ -114,37 +143,33 @@ impl Check {
         let check = Check {
             reader,
             answers: RwSignal::new(Answers::default()),
+            begun: RwSignal::new(false),
             at: RwSignal::new(None),
             expired: RwSignal::new(false),
             lost: RwSignal::new(false),
-            changing: StoredValue::new(false),
-            asked_again: StoredValue::new(None),
-            leaving: StoredValue::new(false),
-            received: StoredValue::new(false),
-            codes: RwSignal::new(0),
+            checks: RwSignal::new(0),
             refused: RwSignal::new(String::new()),
-            made: RwSignal::new(None),
-            touched: RwSignal::new(None),
-            looking: StoredValue::new(None),
+            notes: StoredValue::new_local(Box::leak(Box::default())),
             way_in: At::new(),
         };
         browser::unname(&crate::address::format(reader.guide, Address::Check));
-        // Who has pressed something on the page is left there; the checker is one press away.
+        // A page that was opened at the checker is shown before the app is there. A reader who has pressed something on it by
+        // then stays on the page: the checker is one press away.
         if matches!(check.address(), Address::Check) && acted().as_deref() == Some("click") {
             history::be_step(&history::link_to(""), None);
         }
         check.arrive(false);
-        if !check.received.get_value() {
+        if !check.is_received() {
             check.lost.set(check.at.get_untracked().is_some() && Trail::here().is_some_and(|trail| trail.at > 0));
             check.restart();
         }
         history::on_step(move || check.arrive(true));
         // Leaving the page ends the check, also where the browser would bring the page back as it was.
         browser::on_leave(move || {
-            if untrack(|| check.begun()) {
+            if check.begun.get_untracked() {
                 check.lost.set(true);
             }
-            check.end();
+            check.forget();
             if check.at.get_untracked().is_some() {
                 check.at.set(Some(0));
             }
@@ -156,16 +181,29 @@ impl Check {
             }
         });
         Effect::new(move |was_open| {
-            let open = check.at.with(Option::is_some);
+            let at = check.at.get();
+            let open = at.is_some();
             show(open);
+            if let Some(at @ 1..) = at {
+                check.notes().left.set(at);
+            }
             // Where the address names a question, the focus goes there.
             if was_open == Some(true) && !open && !matches!(check.address(), Address::Question(_)) {
                 check.way_in.get().iter().for_each(browser::focus);
             }
             open
         });
-        follow(move || browser::set_page_attribute(BEGUN, check.begun().then_some("")));
+        follow(move || browser::set_page_attribute(BEGUN, check.begun.get().then_some("")));
         check
+    }
+
+    fn notes(self) -> &'static Notes {
+        self.notes.get_value()
+    }
+
+    /// Whether the result was scanned from another screen.
+    pub fn is_received(self) -> bool {
+        self.notes().received.get()
     }
 
     /// Follows the address and the step of the history that the browser is at. `from_page` tells a link on
@@ -175,20 +213,29 @@ impl Check {
             self.receive(&code);
         }
         let here = matches!(self.address(), Address::Check);
+        let noted = Trail::here().filter(|_| here);
         let at = here.then(|| {
-            let trail = Trail::here().unwrap_or_else(|| {
-                let start = Trail { from_page: from_page && self.at.get_untracked().is_none(), ..Trail::default() };
-                history::be_step(&self.link(), Some(start.number()));
-                start
+            let trail = noted.unwrap_or_else(|| {
+                let open = self.at.get_untracked();
+                let first = Trail {
+                    at: open.unwrap_or(0),
+                    depth: 0,
+                    from_page: from_page && open.is_none(),
+                    scanned: open.is_some() && self.is_received(),
+                };
+                history::be_step(&self.link(), Some(first.number()));
+                first
             });
+            self.notes().before.borrow_mut().truncate(trail.depth as usize);
+            self.end_scanned_at(trail);
             trail.at.min(self.last())
         });
-        self.changing.set_value(false);
-        self.asked_again.set_value(None);
-        if self.leaving.get_value() && at.is_some() {
+        self.notes().changing.set(false);
+        self.notes().asked_again.set(None);
+        if self.notes().leaving.get() && noted.is_some() {
             return self.leave();
         }
-        self.leaving.set_value(false);
+        self.notes().leaving.set(false);
         if at != self.at.get_untracked() {
             self.at.set(at);
         }
@@ -198,21 +245,35 @@ impl Check {
     fn receive(self, code: &str) {
         match triage::take_over(&self.reader.guide.checker, code) {
             Ok((answers, made)) => {
-                self.end();
+                // One that was scanned before ends; the reader's own check does not.
+                if self.is_received() {
+                    self.end();
+                }
                 self.refused.set(String::new());
                 // A clock that is ahead makes no result last longer.
                 let made = (f64::from(made) * SECOND).min(clock::now());
                 let counts = clock::now() - made < VALID.as_millis() as f64;
                 self.expired.set(!counts);
                 if counts {
-                    self.answers.set(answers);
-                    self.received.set_value(true);
-                    self.made.set(Some(made));
+                    let own = self.begun.get_untracked().then(|| Own {
+                        answers: self.answers.get_untracked(),
+                        made: self.notes().made.get(),
+                        touched: self.notes().touched.get(),
+                        left: self.notes().left.get(),
+                        is_taken: self.reader.result.get_untracked(),
+                    });
+                    self.end();
+                    self.notes().own.set(own);
+                    self.hold(answers);
+                    self.notes().received.set(true);
+                    self.notes().made.set(Some(made));
                     self.touch(made);
                 }
-                self.codes.update(|codes| *codes += 1);
+                self.checks.update(|checks| *checks += 1);
                 let at = if counts { self.last() } else { 0 };
-                history::be_step(&self.link(), Some(Trail { at, ..Trail::default() }.number()));
+                let trail = Trail { at, scanned: counts, ..Trail::default() };
+                history::take_out(&self.link(), Some(trail.number()));
+                self.at.set(Some(at));
             }
             Err(refused) => {
                 let words = &self.reader.guide.words;
@@ -221,7 +282,7 @@ impl Check {
                     Refused::OtherVersion => words.received_version,
                 };
                 self.refused.set(said.to_string());
-                history::be_step(&history::link_to(""), None);
+                history::take_out(&history::link_to(""), None);
             }
         }
     }
@@ -232,6 +293,7 @@ impl Check {
 
     /// Shows the start where a step was shown that nothing is left of, in the history, too.
     fn restart(self) {
+        self.notes().before.take();
         if self.at.get_untracked().is_some() {
             self.at.set(Some(0));
             let depth = Trail::here().unwrap_or_default().depth;
@@ -270,7 +332,7 @@ impl Check {
     pub fn step(self) -> Option<Step> {
         let at = self.at.get()?;
         let (screens, done) = self.path();
-        let start = || Step::Start { expired: self.expired.get(), lost: self.lost.get(), begun: self.begun() };
+        let start = || Step::Start { expired: self.expired.get(), lost: self.lost.get(), begun: self.begun.get() };
         if at == 0 {
             return Some(start());
         }
@@ -282,15 +344,14 @@ impl Check {
         Some(after.get(at - 1 - screens.len()).cloned().unwrap_or_else(start))
     }
 
-    /// Whether there are answers to go on with.
-    pub fn begun(self) -> bool {
-        self.answers.with(|answers| *answers != Answers::default())
-    }
-
     /// Opens the checker at its start.
     pub fn enter(self) {
         self.refused.set(String::new());
-        history::go_step(&self.link(), Trail { from_page: true, ..Trail::default() }.number());
+        let start = Trail { from_page: true, ..Trail::default() };
+        self.end_scanned_at(start);
+        history::go_step(&self.link(), start.number());
+        self.notes().leaving.set(false);
+        self.notes().before.take();
         self.at.set(Some(0));
     }
 
@@ -298,21 +359,25 @@ impl Check {
     fn go(self, at: usize) {
         let trail = Trail::here().unwrap_or_default();
         history::go_step(&self.link(), Trail { at, depth: trail.depth + 1, ..trail }.number());
+        self.notes().leaving.set(false);
+        self.notes().before.borrow_mut().extend(self.at.get_untracked());
         self.at.set(Some(at));
     }
 
-    /// The next step that the answers lead to; after a change, the next that is not answered yet.
+    /// The next step that the answers lead to; after a change, the next that is not answered yet; from the start, where
+    /// the reader was. Back then leads through the steps before that one, as if the reader had come by them.
     pub fn forward(self) {
         let at = self.at.get_untracked().unwrap_or(0);
         self.expired.set(false);
         self.lost.set(false);
-        self.asked_again.set_value(None);
-        if self.changing.get_value() {
+        self.notes().asked_again.set(None);
+        if self.notes().changing.get() {
             let (screens, done) = untrack(|| self.path());
-            self.changing.set_value(!done);
+            self.notes().changing.set(!done);
             self.go(screens.len() + usize::from(done));
         } else {
-            self.go((at + 1).min(self.last()));
+            let to = if at == 0 { self.notes().left.get().max(1) } else { at + 1 };
+            (at + 1..=to.min(self.last())).for_each(|at| self.go(at));
         }
     }
 
@@ -331,45 +396,45 @@ impl Check {
         }
     }
 
-    /// The step before in the check, where the browser keeps no history.
+    /// Where the reader was before, where the browser keeps no history. The answers may have changed since, and no longer
+    /// lead to the last of these steps.
     fn step_back(self) {
-        self.changing.set_value(false);
-        self.at.update(|at| *at = at.map(|at| at.saturating_sub(1)));
+        self.notes().changing.set(false);
+        let (Some(at), last) = (self.at.get_untracked(), self.last()) else { return };
+        let mut before = self.notes().before.borrow_mut();
+        let before = std::iter::from_fn(|| before.pop()).map(|step| step.min(last)).find(|step| *step != at);
+        self.at.set(Some(before.unwrap_or(at.saturating_sub(1))));
     }
 
     /// Asks a question again. What depends on it is asked after it, and nothing else.
     pub fn change(self, question: Q) {
         let (screens, _) = untrack(|| self.path());
         if let Some(index) = screens.iter().position(|screen| screen.questions.contains(&question)) {
-            self.changing.set_value(true);
-            self.asked_again.set_value(Some(question));
+            self.notes().changing.set(true);
+            self.notes().asked_again.set(Some(question));
             self.go(index + 1);
         }
     }
 
     /// The question on this screen that the reader came to change, once.
     pub fn take_asked_again(self) -> Option<Q> {
-        let question = self.asked_again.get_value();
-        self.asked_again.set_value(None);
-        question
+        self.notes().asked_again.take()
     }
 
     /// Back to the page; the answers stay until the reader leaves it. In the history, too: the browser's
     /// Back then leads to what was before the check.
     pub fn leave(self) {
-        let trail = Trail::here().unwrap_or_default();
-        self.leaving.set_value(!trail.from_page);
-        match trail {
-            Trail { from_page: true, depth, .. } => history::go_back(depth + 1, move || self.become_page()),
-            Trail { depth: 1.., .. } => history::go_back(trail.depth, move || self.become_page()),
+        let Trail { depth, from_page, .. } = Trail::here().unwrap_or_default();
+        self.notes().leaving.set(depth > 0 && !from_page);
+        match depth + u32::from(from_page) {
             // The page was opened at the check: its start becomes the page.
-            _ => self.become_page(),
+            0 => self.become_page(),
+            steps => history::go_back(steps, move || self.become_page()),
         }
     }
 
     /// Shows the page in the place of the step that is open, in the history, too.
     fn become_page(self) {
-        self.leaving.set_value(false);
         let reader = self.reader;
         let whole = reader.choice.get_untracked().is_empty() && reader.query.with_untracked(String::is_empty);
         let page = if whole { history::link_to("") } else { reader.address() };
@@ -377,28 +442,54 @@ impl Check {
         self.at.set(None);
     }
 
+    /// Ends a scanned result where the reader goes to a step of their own check, if they have one.
+    fn end_scanned_at(self, trail: Trail) {
+        if !trail.scanned && self.is_received() && self.notes().own.get().is_some() {
+            self.end();
+            self.checks.update(|checks| *checks += 1);
+        }
+    }
+
+    /// Has these answers in the place of all.
+    fn hold(self, answers: Answers) {
+        let begun = answers != Answers::default();
+        self.answers.set(answers);
+        if self.begun.get_untracked() != begun {
+            self.begun.set(begun);
+        }
+    }
+
     /// Forgets everything and begins again.
     pub fn start_over(self) {
-        self.end();
+        self.forget();
         self.expired.set(false);
         self.lost.set(false);
         self.restart();
     }
 
+    /// Forgets every answer.
+    fn forget(self) {
+        self.notes().own.set(None);
+        self.end();
+    }
+
+    /// Ends the check. After a scanned result, the reader's own check is there again.
     fn end(self) {
-        self.answers.set(Answers::default());
-        self.received.set_value(false);
-        self.reader.result.set(String::new());
-        self.changing.set_value(false);
-        self.made.set(None);
-        self.touched.set(None);
+        let own = self.notes().own.take().unwrap_or_default();
+        self.hold(own.answers);
+        self.notes().made.set(own.made);
+        self.notes().touched.set(own.touched);
+        self.notes().left.set(own.left);
+        self.notes().received.set(false);
+        self.notes().changing.set(false);
+        self.reader.result.set(own.is_taken);
     }
 
     /// The result of the answers, and when it was made.
     pub fn result(self) -> (Assessment, f64) {
-        let made = self.made.get_untracked().unwrap_or_else(|| {
+        let made = self.notes().made.get().unwrap_or_else(|| {
             let now = clock::now();
-            self.made.set(Some(now));
+            self.notes().made.set(Some(now));
             self.touch(now);
             now
         });
@@ -407,38 +498,44 @@ impl Check {
 
     /// Ends a check that is too old to count, begun or finished, and else looks again.
     fn expire(self) {
-        let Some(touched) = self.touched.get_untracked() else { return };
-        let left = touched + VALID.as_millis() as f64 - clock::now();
-        if left <= 0.0 {
-            self.end();
+        let left = || self.notes().touched.get().map(|touched| touched + VALID.as_millis() as f64 - clock::now());
+        let is_over = || left().is_some_and(|left| left <= 0.0);
+        if is_over() {
+            // The reader's own check, which comes back after a scanned result, may be too old, too.
+            while is_over() {
+                self.end();
+            }
             self.expired.set(true);
-            return self.restart();
+            self.restart();
         }
+        let Some(left) = left() else { return };
         let again = LOOK.min(Duration::from_millis(left as u64 + 1));
         let next = set_timeout_with_handle(move || self.expire(), again).ok();
-        if let Some(before) = self.looking.try_update_value(|looking| std::mem::replace(looking, next)).flatten() {
+        if let Some(before) = self.notes().looking.replace(next) {
             before.clear();
         }
     }
 
     /// Notes that the check goes on, and sees to its end.
     fn touch(self, now: f64) {
-        self.touched.set(Some(now));
+        self.notes().touched.set(Some(now));
         self.expire();
     }
 
     /// Puts an answer in the place of an earlier one; a result made before counts no more, on the handout neither.
     pub fn answer(self, question: Q, value: Option<Value>) {
-        self.made.set(None);
-        self.received.set_value(false);
-        if !self.reader.result.with_untracked(String::is_empty) {
-            self.reader.result.set(String::new());
+        self.notes().made.set(None);
+        self.notes().received.set(false);
+        if self.reader.result.get_untracked() {
+            self.reader.result.set(false);
         }
         self.touch(clock::now());
-        self.answers.update(|answers| match value {
+        let mut answers = self.answers.get_untracked();
+        match value {
             Some(value) => answers.set(question, value),
             None => answers.unset(question),
-        });
+        }
+        self.hold(answers);
     }
 }
 
