@@ -18,7 +18,7 @@ const RULE = 'article[id^="rule-"]';
 const count = (page) => page.locator('#count');
 /** A choice of an entry. */
 const choice = (entry, decision) => entry.locator(`[type="radio"][value="${decision}"]`);
-const field = (entry) => field(entry);
+const field = (entry) => entry.locator('textarea:visible');
 const menu = (page) => page.locator('#menu');
 
 async function openSheet(page) {

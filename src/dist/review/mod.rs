@@ -610,6 +610,7 @@ impl<'a> Sheet<'a> {
             html! {
                 h3 { (title) }
                 table {
+                    tr { @for head in [&w.grade, &w.weak_place, &w.wording] { th scope="col" { (head) } } }
                     @for (grade, name, text) in rows {
                         tr { td { (format!("{grade:.1}")) } td { (name) } td { (text) } }
                     }
@@ -691,7 +692,8 @@ fn thousands(number: usize) -> String {
 
 const STYLE: &str = "
 body { font: 15px/1.45 system-ui, sans-serif; color: #111; background: #fff; max-width: 60rem; margin: 2rem auto;
-  padding: 0 1rem; }
+  padding: 0 1rem; overflow-wrap: break-word; }
+nav li { padding: 0.2rem 0; }
 h1, h2, h3, h4 { line-height: 1.2; break-after: avoid; }
 section { break-before: page; border-top: 3px solid #111; margin-top: 2rem; }
 h3 { margin-top: 2rem; border-bottom: 1px solid #555; }
