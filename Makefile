@@ -3,7 +3,7 @@
 wasm = --locked --no-default-features --target wasm32-unknown-unknown
 tools = .ci/tools exec
 
-.PHONY: help run dev dist wordpress check native scripts component e2e engines test tools test-tools test-wordpress screenshots styleguide bench clean
+.PHONY: help run dev dist review wordpress check native scripts component e2e engines test tools test-tools test-wordpress screenshots styleguide bench clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -25,6 +25,9 @@ dist/index.html: $(shell find src public style vendor -type f) \
 		index.html Cargo.toml Cargo.lock Trunk.toml rust-toolchain.toml package-lock.json examples/content.rs
 	$(tools) trunk build --release --dist dist
 	cargo run --quiet --locked --example content > target/content.json
+
+review: ## compare a review that was saved with the content (FILE=review-en-1a2b3c4d.json)
+	@cargo run --quiet --locked --bin review -- $(if $(FILE),'$(FILE)')
 
 wordpress: dist ## write the plugin for WordPress, dist/spine-guide-wordpress.zip
 	cargo run --quiet --locked --bin wordpress

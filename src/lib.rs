@@ -21,7 +21,7 @@
 //! `ui` is compiled for WebAssembly only, `dist` for the machine that builds only.
 //!
 //! Programs start these modules: `content/build.rs` (cargo runs it before it compiles the crate), `main.rs` (the app),
-//! `bin/dist.rs` (Trunk runs it after its own build), `bin/wordpress.rs`, and the examples. The build script is no part of the
+//! `bin/dist.rs` (Trunk runs it after its own build), `bin/review.rs`, `bin/wordpress.rs`, and the examples. The build script is no part of the
 //! library: it takes in the files of `content` a second time, and of `find` the two that it learns with, `fold.rs` and
 //! `learned.rs`.
 //!
@@ -92,6 +92,7 @@
 //! | late | HTML and style that come after the first paint |
 //! | stamp | to put the hash of a file's bytes into its name |
 //! | take-over, give back | the app mounts its controls into the page; the page becomes what it was as sent |
+//! | entry | of the review sheet: what a clinician decides about at once, with its key and its words |
 //! | handout, picked | the questions and the result that a reader takes along; the questions on it, or in a link |
 //! | kiosk | a tablet in the waiting room, used by one patient after another |
 //! | story | a patient's case with the level that a clinician would want; the tests assess them |

@@ -68,6 +68,12 @@ fn main() {
         guide.search.alarms = learned::learn(sentences.senses, &sentences.alarms(), 1, ALARM.0, ALARM.1);
         guide.search.asked = learned::learn(&[], &sentences.questions(guide), classes, QUESTION.0, QUESTION.1);
     }
+    let version = version::version(&guides, Path::new(RULES)).expect("the rules can be read");
+    for guide in &mut guides {
+        if let Some(warning) = version::keep_signed(guide, &version) {
+            println!("cargo::warning={warning}");
+        }
+    }
     let starts: Vec<_> = guides.iter().map(Guide::without_prose).collect();
     let source = format!(
         "/// Every language's guide.\npub static GUIDES: &[Guide] = &[{}];\n\
@@ -81,10 +87,7 @@ fn main() {
         ("ids.rs", ids(&guides[0].checker)),
         (
             "version.rs",
-            format!(
-                "/// The version of the guide: see [`version`].\npub const VERSION: &str = {:?};\n",
-                version::version(&guides, Path::new(RULES)).expect("the rules can be read")
-            ),
+            format!("/// The version of the guide: see [`version`].\npub const VERSION: &str = {version:?};\n"),
         ),
         ("reviews.rs", reviews(&root.canonicalize().expect("what was read is there"), &guides)),
     ];

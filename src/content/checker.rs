@@ -83,8 +83,6 @@ packed! {
         pub sources: &'static [&'static str],
         /// The clinic's question to read next: an index into `Guide::questions`.
         pub question: Option<usize>,
-        /// Who has approved this rule and when; empty until a clinician has.
-        pub reviewed: &'static str,
     }
 
     /// The words of the results.

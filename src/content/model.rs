@@ -144,6 +144,9 @@ baked! {
         pub reviewer: &'static str,
         /// Dates as `YYYY-MM-DD`.
         pub reviewed: &'static str,
+        /// The version of the guide that the reviewer has signed. The build leaves `reviewer` and `reviewed` empty where it
+        /// is another one.
+        pub signed: &'static str,
         pub review_due: &'static str,
         /// The public address, ending in a slash.
         pub site: &'static str,
@@ -259,6 +262,23 @@ impl Inline {
             Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link(_, text) => text,
         }
     }
+}
+
+impl Clinic {
+    /// Without any setting.
+    pub const UNSET: Clinic = Clinic {
+        name: "",
+        booking: "",
+        phone: "",
+        after_hours: "",
+        emergency: "",
+        dials: "",
+        reviewer: "",
+        reviewed: "",
+        signed: "",
+        review_due: "",
+        site: "",
+    };
 }
 
 impl Guide {

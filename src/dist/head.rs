@@ -149,7 +149,7 @@ pub fn structured(guide: &Guide, file: &str) -> Value {
 }
 
 /// Blocks as plain text.
-fn plain(blocks: &[Block]) -> String {
+pub fn plain(blocks: &[Block]) -> String {
     let run = |run: &[Inline]| run.iter().map(Inline::text).collect::<String>();
     let block = |block: &Block| match block {
         Block::Paragraph(words) => run(words),

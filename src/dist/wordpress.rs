@@ -7,7 +7,7 @@
 use super::site::Site;
 use super::{Medium, head, replaced};
 use crate::content::read::{HALF_REVIEW, RIGHT, WRONG};
-use crate::content::{Clinic, GUIDES, Guide, dialled, fill};
+use crate::content::{self, Clinic, GUIDES, Guide, dialled, fill};
 use crate::html::{self, escape};
 use serde_json::{Map, Value, json};
 use std::io::{self, Cursor, Write as _};
@@ -36,6 +36,7 @@ const SAMPLE: Clinic = Clinic {
     dials: "",
     reviewer: "Sample Reviewer",
     reviewed: "2093-04-05",
+    signed: "",
     review_due: "2094-05-06",
     site: "https://sample-site.example/",
 };
@@ -127,8 +128,10 @@ fn clinic(guide: &Guide) -> Value {
     json!({
         "defaults": {
             "name": built.name, "logo": "", "phone": built.phone, "after_hours": built.after_hours, "booking": built.booking,
-            "reviewer": built.reviewer, "reviewed": built.reviewed, "review_due": built.review_due, "pause": "60",
+            "reviewer": built.reviewer, "reviewed": built.reviewed, "signed": built.signed, "review_due": built.review_due,
+            "pause": "60",
         },
+        "version": content::VERSION,
         "wrong": WRONG,
         "right": right,
         "half_review": HALF_REVIEW,

@@ -217,7 +217,7 @@ const ONLY_SETTINGS: &str = "+++\nnumber = \"97\"\nquestion = \"What?\"\nshort =
                              origin = \"clinic\"\nsource = [\"CLINIC\"]\n+++\n";
 
 /// A folder like `src/content`, with these languages as copies of `en`.
-fn copy(languages: &[&str]) -> TempDir {
+pub fn copy(languages: &[&str]) -> TempDir {
     fn copy_all(from: &Path, to: &Path) {
         fs::create_dir_all(to).unwrap();
         for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {

@@ -6,7 +6,7 @@
 use crate::page;
 use scraper::{ElementRef, Html, Selector};
 use spine_guide::content::version::version;
-use spine_guide::content::{self, GUIDES, Guide, Search, Words};
+use spine_guide::content::{self, Clinic, GUIDES, Guide, Search, Words};
 use spine_guide::html;
 use std::collections::BTreeSet;
 use std::{fs, path::Path};
@@ -524,6 +524,14 @@ fn the_version_is_of_every_word_and_every_rule_and_of_nothing_else() {
     guides[0].emergency.lead = "Other words";
     assert_ne!(content::VERSION, version(&guides, &rules).expect("the rules"));
 
+    // Settings that may be made after the build, and a signature, which names a version; and whom to call.
+    let mut guides = GUIDES.to_vec();
+    let built = guides[0].clinic;
+    guides[0].clinic = Clinic { emergency: built.emergency, dials: built.dials, phone: "1", ..Clinic::UNSET };
+    assert_eq!(content::VERSION, version(&guides, &rules).expect("the rules"));
+    guides[0].clinic = Clinic { emergency: "112", ..built };
+    assert_ne!(content::VERSION, version(&guides, &rules).expect("the rules"));
+
     for guide in GUIDES {
         let foot = page::text(page::all(page::parse(guide).root_element(), "footer").next().unwrap());
         assert!(foot.contains(content::VERSION), "{}: {foot}", guide.lang);
@@ -553,8 +561,7 @@ fn settings_may_be_set_after_the_build() {
         Some(said.to_string())
     });
     let built = GUIDES[0].clinic;
-    let set =
-        content::Clinic { name: "A clinic", after_hours: "555 010 0199", review_due: "2030-01-02", site: "", ..built };
+    let set = Clinic { name: "A clinic", after_hours: "555 010 0199", review_due: "2030-01-02", site: "", ..built };
     assert_eq!(guide.clinic, set);
     assert_eq!(guide.article, GUIDES[0].article);
 }

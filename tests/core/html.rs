@@ -5,7 +5,7 @@ use crate::sheet::answers;
 use proptest::prelude::*;
 use scraper::{ElementRef, Html, Selector};
 use spine_guide::address::{self, Address};
-use spine_guide::content::{Block, Clinic, GUIDES, Guide, Inline};
+use spine_guide::content::{Block, Clinic, GUIDES, Guide, Inline, VERSION};
 use spine_guide::html::{self, Medium};
 use spine_guide::triage;
 use std::collections::BTreeSet;
@@ -68,18 +68,7 @@ fn with(clinic: Clinic) -> Guide {
     Guide { clinic, ..GUIDES[0] }
 }
 
-const UNSET: Clinic = Clinic {
-    name: "",
-    booking: "",
-    phone: "",
-    after_hours: "",
-    emergency: "911",
-    dials: "911",
-    reviewer: "",
-    reviewed: "",
-    review_due: "",
-    site: "",
-};
+const UNSET: Clinic = Clinic { emergency: "911", dials: "911", ..Clinic::UNSET };
 
 const SET: Clinic = Clinic {
     name: "Back & Sons",
@@ -90,6 +79,7 @@ const SET: Clinic = Clinic {
     dials: "112",
     reviewer: "Dr. <Example>",
     reviewed: "2027-03-01",
+    signed: VERSION,
     review_due: "2028-03-01",
     site: "https://example.org/",
 };

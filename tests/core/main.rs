@@ -23,6 +23,7 @@ mod reading;
 mod review;
 mod sentences;
 mod sheet;
+mod signed;
 mod single;
 mod small;
 mod stories;

@@ -9,7 +9,8 @@ const LIB: &str = include_str!("../../src/lib.rs");
 
 /// Programs and the crate's root: no modules of the table, because they start what they name. The build script is one of
 /// them. It shares two files with `find`, so that it learns as the search later reads.
-const PROGRAMS: &[&str] = &["lib.rs", "main.rs", "bin/dist.rs", "bin/wordpress.rs", "content/build.rs"];
+const PROGRAMS: &[&str] =
+    &["lib.rs", "main.rs", "bin/dist.rs", "bin/review.rs", "bin/wordpress.rs", "content/build.rs"];
 
 /// Crates that the app alone is built with, and the modules that may name them.
 const APP_CRATES: &[(&str, &[&str])] = &[

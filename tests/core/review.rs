@@ -1,11 +1,13 @@
 //! The review sheet has everything that a clinician must check, and stands apart from the page.
 
 use crate::sheet::{PROOF, checker};
+use base64::{Engine, prelude::BASE64_STANDARD};
 use scraper::{ElementRef, Html, Selector};
+use sha2::{Digest, Sha256};
 use spine_guide::content::{GUIDES, VERSION};
-use spine_guide::dist::{proof, review};
+use spine_guide::dist::{grade, proof, review};
 use spine_guide::html;
-use spine_guide::triage::{PLACES_WHEN, RULES};
+use spine_guide::triage::{PLACES_WHEN, RULES, ask};
 
 fn sheet() -> Html {
     let page = review::page(0, &GUIDES[0], &PROOF, "1.2.3").expect("the words of the sheet are sound");
@@ -34,11 +36,13 @@ fn plain(words: &str) -> String {
 #[test]
 fn every_question_is_there_with_its_words_and_sources() {
     let page = sheet();
-    assert_eq!(all(&page, "#questions .item").len(), checker().questions.len());
+    assert_eq!(all(&page, "#questions .item[id^='question-']").len(), checker().questions.len());
     for item in checker().questions {
         let shown = one(&page, &format!("#question-{}", item.id));
-        for words in [item.why, item.means].into_iter().chain(item.choices.iter().map(|choice| choice.text)) {
-            let words = plain(words);
+        for words in
+            [item.why, item.means, item.unsure].into_iter().chain(item.choices.iter().map(|choice| choice.text))
+        {
+            let words = plain(&ask(&GUIDES[0], words));
             assert!(shown.contains(&words), "{}: {words:?}", item.id);
         }
         for key in item.origin.sources {
@@ -72,7 +76,8 @@ fn every_drawing_is_there_with_its_words_and_sources() {
 #[test]
 fn every_word_explained_is_there_with_its_sources() {
     let page = sheet();
-    assert_eq!(all(&page, "#words > ul > li").len(), GUIDES[0].glossary.terms.len());
+    // The first entry is what stands above them.
+    assert_eq!(all(&page, "#words .item").len(), 1 + GUIDES[0].glossary.terms.len());
     for term in GUIDES[0].glossary.terms {
         let shown = one(&page, &format!("#{}", term.id));
         for words in term.said.iter().copied().chain([term.name, term.means]) {
@@ -108,7 +113,7 @@ fn every_rule_is_there_with_its_level_and_condition() {
         let words = &checker().rules[rule.id as usize];
         let shown = one(&page, &format!("#rule-{}", words.id));
         let condition = plain(&rule.when.describe(checker()));
-        for part in [rule.level.id(), words.because, words.change, &condition, "Not yet reviewed"] {
+        for part in [rule.level.id(), words.because, words.change, &condition] {
             assert!(shown.contains(part), "{}: {part:?} in {shown}", words.id);
         }
         for key in words.sources {
@@ -175,11 +180,11 @@ fn a_fault_stands_on_the_sheet() {
 #[test]
 fn it_can_be_signed_and_has_the_weak_spots() {
     let page = sheet();
-    let sections = all(&page, "body > section").len();
-    assert_eq!(sections, 13);
-    assert_eq!(all(&page, "body > section > .sign:last-child").len(), sections);
+    let sections = all(&page, "main > section").len();
+    assert_eq!(sections, 14);
+    assert_eq!(all(&page, "main > section > .sign:last-child").len(), sections);
     for sign in all(&page, ".sign") {
-        assert_eq!(text(sign), "NameDateSignature");
+        assert_eq!(text(sign), "Name Date Signature");
     }
     assert_eq!(all(&page, "nav a").len(), sections);
     for link in all(&page, "a[href^=\"#\"]") {
@@ -190,9 +195,56 @@ fn it_can_be_signed_and_has_the_weak_spots() {
     assert_eq!(weak, (1..=23).map(|n| n.to_string()).collect::<Vec<_>>());
     assert_eq!(all(&page, "#weak .line").len(), 23);
     assert_eq!(one(&page, "#version"), "1.2.3");
-    assert_eq!(one(&page, "#disclaimer"), checker().results.disclaimer);
-    // Self-contained: no script, nothing loaded.
-    assert!(all(&page, "script, link, img, iframe, [src]").is_empty());
+    assert!(one(&page, "#result-disclaimer").contains(checker().results.disclaimer));
+    // Self-contained: nothing is loaded, and nothing can be.
+    assert!(all(&page, "link, img, iframe, [src]").is_empty());
+    let policy = all(&page, "meta[http-equiv]")[0].attr("content").expect("the policy");
+    assert!(policy.starts_with("default-src 'none';") && !policy.contains("unsafe"), "{policy}");
+    for (name, element) in [("script-src", "script[type=module]"), ("style-src", "style")] {
+        let inside: String = all(&page, element)[0].text().collect();
+        let hash = BASE64_STANDARD.encode(Sha256::digest(&inside));
+        assert!(policy.contains(&format!("{name} 'sha256-{hash}'")), "{element}");
+    }
+    assert!(all(&page, "[style]").is_empty());
+}
+
+/// What is decided about is what the sheet shows: each entry once, with a place for the decision.
+#[test]
+fn every_entry_is_shown_with_its_words_and_boxes_to_tick() {
+    let page = sheet();
+    let entries = review::entries(0, &GUIDES[0]).expect("entries");
+    let shown = all(&page, "[data-words]");
+    assert_eq!(shown.len(), entries.len());
+    for (entry, shown) in entries.iter().zip(shown) {
+        assert_eq!((shown.attr("id"), shown.attr("data-words")), (Some(&*entry.key), Some(&*entry.words)));
+        assert_eq!(all(&page, &format!("[id=\"{}\"]", entry.key)).len(), 1, "{}", entry.key);
+        let read = text(shown);
+        for line in entry.words.lines() {
+            let sources = |key| GUIDES[0].sources.iter().any(|source| source.key == key) && read.contains(key);
+            assert!(
+                read.contains(&plain(line)) || line.split(", ").all(sources),
+                "{}: {line:?} in {read:?}",
+                entry.key
+            );
+        }
+        assert!(read.ends_with("Agree Question Reword"), "{}: {read}", entry.key);
+    }
+}
+
+/// No sentence of ours is left out: `grade` knows them all.
+#[test]
+fn every_text_of_ours_is_in_an_entry() {
+    let entries = review::entries(0, &GUIDES[0]).expect("entries");
+    let all = plain(&entries.iter().map(|entry| entry.words.as_str()).collect::<Vec<_>>().join(" "));
+    for ours in grade::ours(&GUIDES[0]) {
+        // An area's sentence is made of the words of its entry.
+        let known =
+            all.contains(&plain(&ours.text)) || ours.name.starts_with("area ") || ours.name.starts_with("words: ");
+        assert!(known, "{}: {:?}", ours.name, ours.text);
+    }
+    for (key, text) in GUIDES[0].words.all() {
+        assert!(entries.iter().any(|entry| entry.key == format!("words-{key}") && entry.words == text), "{key}");
+    }
 }
 
 /// The drawing has each screen of an adult in order, and each screen that comes in, with its conditions.

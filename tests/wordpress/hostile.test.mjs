@@ -165,7 +165,7 @@ describe('settings', () => {
       const form = await answer.text();
       assert.ok(!/<script>hacked|<img src=x|onmouseover="|onclick="/.test(form), 'what is shown again is text');
       const { settings } = await state(site.url);
-      assert.deepEqual(Object.keys(settings), ['name', 'logo', 'phone', 'after_hours', 'booking', 'reviewer', 'reviewed', 'review_due', 'pause']);
+      assert.deepEqual(Object.keys(settings), ['name', 'logo', 'phone', 'after_hours', 'booking', 'reviewer', 'reviewed', 'signed', 'review_due', 'pause']);
       assert.ok(!/</.test(JSON.stringify(settings)) && !/javascript:|data:/i.test(settings.booking + settings.phone), JSON.stringify(settings));
       const { page, ran } = await run(`${site.url}spine-guide/`);
       assert.deepEqual(ran, []);

@@ -108,6 +108,19 @@ for (const [version, php] of VERSIONS) {
       assert.equal(settings.booking, BOOKING);
     });
 
+    test('a reviewer is named for the version that was signed, and for no other', async () => {
+      const warning = admin.getByText('Dr. Ada Example has signed another version');
+      const about = async () => (await (await fetch(url('spine-guide/'))).text()).split('id="about"')[1];
+      await warning.waitFor();
+      const without = await about();
+      assert.ok(without.includes(words.not_reviewed) && !without.includes('Ada Example'), without);
+      const [guide] = (await admin.locator('#spine-guide-signed-hint').innerText()).match(/[0-9a-f]{8}/);
+      await saveSettings(admin, site.url, { 'Signed version': guide });
+      await admin.getByText('Saved.').waitFor();
+      assert.equal(await warning.count(), 0);
+      assert.ok((await about()).includes(REVIEW));
+    });
+
     test('the block is in the inserter, shows the guide, refuses a colour that cannot be read, and is published', async () => {
       await admin.goto(url('wp-admin/post-new.php?post_type=page'));
       await admin.waitForFunction(() => window.wp?.data?.select('core/block-editor'));

@@ -73,6 +73,8 @@ function spine_guide_settings_page() {
 		__( 'Review', 'spine-guide' )       => array(
 			'reviewer'   => array( __( 'Reviewed by', 'spine-guide' ), 'text', __( 'The clinician who has read and approved these words. While this is empty, the guide says “Not yet reviewed by a clinician.”', 'spine-guide' ) ),
 			'reviewed'   => array( __( 'Reviewed on', 'spine-guide' ), 'date', '' ),
+			/* translators: %s: the version, such as 1a2b3c4d */
+			'signed'     => array( __( 'Signed version', 'spine-guide' ), 'text', sprintf( __( 'The version of the guide that was signed, as the review sheet has it. The guide in this plugin is version %s: with any other one it says “Not yet reviewed by a clinician.”', 'spine-guide' ), spine_guide_data( 'clinic' )['version'] ) ),
 			'review_due' => array( __( 'Next review', 'spine-guide' ), 'date', __( 'After this day every copy of the guide says that its review is overdue.', 'spine-guide' ) ),
 		),
 		__( 'Waiting room', 'spine-guide' ) => array(
@@ -84,6 +86,10 @@ function spine_guide_settings_page() {
 		spine_guide_notice( 'error', __( 'Nothing has been saved: something below cannot be used.', 'spine-guide' ) );
 	} elseif ( isset( $_GET['settings-updated'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- it only shows a sentence.
 		spine_guide_notice( 'success', __( 'Saved. Pages with the guide show it at once; a caching plugin may take until its next refresh.', 'spine-guide' ) );
+	}
+	if ( '' !== $values['reviewer'] && ! spine_guide_is_signed( $values ) ) {
+		/* translators: 1: the reviewer, 2: the version, such as 1a2b3c4d */
+		spine_guide_notice( 'warning', sprintf( __( '%1$s has signed another version of the guide than this one, %2$s. So it says that no clinician has reviewed it. Have it reviewed again, and enter the version below.', 'spine-guide' ), $values['reviewer'], spine_guide_data( 'clinic' )['version'] ) );
 	}
 	if ( spine_guide_is_taken() ) {
 		spine_guide_notice( 'warning', __( 'A page of yours has the address of the full guide, /spine-guide/. Change its slug, and the full page is there.', 'spine-guide' ) );

@@ -206,7 +206,7 @@ function spine_guide_filled( $text, array $values ) {
  * @return string[]
  */
 function spine_guide_values() {
-	$settings = spine_guide_settings();
+	$settings = spine_guide_shown();
 	$words    = spine_guide_data( 'clinic' )['words'];
 	$logo     = spine_guide_logo();
 	$call     = '' === $settings['name'] ? '{phone}' : $words['call_clinic'];
@@ -235,7 +235,7 @@ function spine_guide_values() {
  */
 function spine_guide_mark() {
 	$mark = '<meta name="clinic" id="clinic" content="" data-shared=""';
-	foreach ( array_merge( spine_guide_settings(), array( 'site' => spine_guide_address() ) ) as $name => $value ) {
+	foreach ( array_merge( spine_guide_shown(), array( 'site' => spine_guide_address() ) ) as $name => $value ) {
 		if ( 'logo' !== $name ) {
 			$mark .= sprintf( ' data-%s="%s"', str_replace( '_', '-', $name ), htmlspecialchars( $value, ENT_QUOTES, 'UTF-8' ) );
 		}
@@ -249,7 +249,7 @@ function spine_guide_mark() {
  * @return array
  */
 function spine_guide_about() {
-	$settings = spine_guide_settings();
+	$settings = spine_guide_shown();
 	$about    = spine_guide_data( 'about' ) + array( 'url' => spine_guide_address() );
 	if ( '' !== $settings['name'] ) {
 		$about['publisher'] = array( '@type' => 'MedicalOrganization', 'name' => $settings['name'] );

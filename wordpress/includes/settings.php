@@ -39,6 +39,30 @@ function spine_guide_settings() {
 }
 
 /**
+ * The settings as a reader has them: a reviewer is named only for the version of the guide that was signed.
+ *
+ * @return string[]
+ */
+function spine_guide_shown() {
+	$settings = spine_guide_settings();
+	if ( ! spine_guide_is_signed( $settings ) ) {
+		$settings['reviewer'] = '';
+		$settings['reviewed'] = '';
+	}
+	return $settings;
+}
+
+/**
+ * Whether this version of the guide is the one that was signed.
+ *
+ * @param string[] $settings As `spine_guide_settings` has them.
+ * @return bool
+ */
+function spine_guide_is_signed( array $settings ) {
+	return spine_guide_data( 'clinic' )['version'] === $settings['signed'];
+}
+
+/**
  * Settings as somebody has typed them, each as one line of text; one that is missing is empty, others are left out.
  *
  * @param array $raw Unslashed.

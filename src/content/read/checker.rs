@@ -142,7 +142,6 @@ impl Context<'_> {
             change: e.maybe("change"),
             sources: self.sources(e),
             question: index,
-            reviewed: e.maybe("reviewed"),
         }
     }
 

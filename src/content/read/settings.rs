@@ -103,6 +103,8 @@ struct RawClinic {
     emergency: Spanned<String>,
     reviewer: Spanned<String>,
     reviewed: Spanned<String>,
+    #[serde(default)]
+    signed: String,
     review_due: Spanned<String>,
     site: Spanned<String>,
 }
@@ -126,18 +128,7 @@ pub const HALF_REVIEW: [&str; 2] = ["a reviewer without a date, or a date withou
 
 pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
     let Some(raw) = file.toml::<RawClinic>(mistakes) else {
-        return Clinic {
-            name: "",
-            booking: "",
-            phone: "",
-            after_hours: "",
-            emergency: "",
-            dials: "",
-            reviewer: "",
-            reviewed: "",
-            review_due: "",
-            site: "",
-        };
+        return Clinic::UNSET;
     };
     let text = |value: &Spanned<String>| leak(value.get_ref().trim());
     let mut check = |name: &str, value: &Spanned<String>, fits: &dyn Fn(&str) -> bool| {
@@ -162,6 +153,7 @@ pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
         emergency: check("emergency", &raw.emergency, &digits),
         reviewer: text(&raw.reviewer),
         reviewed: check("reviewed", &raw.reviewed, &date),
+        signed: leak(raw.signed.trim()),
         review_due: check("review_due", &raw.review_due, &date),
         site: check("site", &raw.site, &|t| https(t) && (t.is_empty() || t.ends_with('/'))),
     };
@@ -173,7 +165,7 @@ pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
 }
 
 /// `2027-03-01`: a day that the calendar has.
-fn is_date(text: &str) -> bool {
+pub fn is_date(text: &str) -> bool {
     text.parse::<toml::value::Datetime>().is_ok_and(|d| d.date.is_some() && d.time.is_none())
 }
 

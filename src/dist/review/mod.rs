@@ -1,21 +1,25 @@
-//! The review sheet: one printable page on which a clinician who reads no code can check the symptom
-//! checker, and sign. Its own words lie in `review.toml`; it is no part of the app.
+//! The review sheet: one page on which a clinician who reads no code can check the symptom checker, decide about each entry
+//! of it, and sign, on paper or on the screen. Its own words lie in `review.toml`; it is no part of the app.
 
 mod added;
+mod compare;
+mod controls;
 mod drawing;
 mod reading;
 
-use super::grade;
 use super::proof::{self, Proof};
+use super::{grade, head};
 use crate::content::{Checker, Guide, Item, Kind, LevelWords, Tip, Variant, fill};
 use crate::html::{escape, list};
 use crate::triage::{
     Level, PLACES_WHEN, Q, R, RULES, Rule, S, ask, asked_on, asked_when, level_words, path, place_words, red_flag,
     words,
 };
+pub use compare::{Compared, Decided, Decision, Review, compare};
 use drawing::Drawing;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde::Deserialize;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 include!(concat!(env!("OUT_DIR"), "/reviews.rs"));
@@ -52,17 +56,45 @@ macro_rules! words {
 }
 
 words! {
-    title, made_for, how_title, sign_title, contents, name, date, signature, not_reviewed, reviewed, proof_title,
+    title, made_for, how_title, sign_title, contents, name, date, signature, proof_title,
     proof_lead, proof_emergencies, proof_same_day, proof_sheets, proof_most, proof_seen, proof_rules, proof_open,
     proof_reached, proof_none, reading_title, reading_lead, reading_kept, reading_all, reading_expected, reading_acceptable,
     reading_exact, flow_title, flow_lead, flow_emergency, flow_child, flow_result, flow_drawing,
     flow_inserted, questions_title, wording, kind, kind_flag, kind_number, kind_one_of, kind_any_of, kind_areas, why,
     means, asked, grade, short, read_by, no_rule, warning, sources, rules_title, rules_lead, level, reason, change,
-    no_change, condition, review, weaker, places_title, places_lead, map_lead, map_place, map_main, map_also,
+    no_change, condition, weaker, unsure, places_title, places_lead, map_lead, map_place, map_main, map_also,
     map_other, results_title, urgency, steps, watch, when, after_care, settings, setting_empty,
     disclaimer, safety_net, cards_title, emergency_card, origin_clinic, origin_ours, advice_do, advice_avoid,
-    advice_medicines, advice_time, words_title, words_said, drawings_title, drawings_at, grades_title, grades_lead, grades_ours, grades_clinic, weak_title, weak_lead,
+    advice_medicines, advice_time, words_title, words_said, drawings_title, drawings_at, interface_title, interface_lead, grades_title, grades_lead, grades_ours, grades_clinic, weak_title, weak_lead,
     weak_place, weak_point, weak_decision, sources_title,
+    agree, question, reword, clear, decision, your_question, your_words, same_words, changed, earlier, now, agreed,
+    questioned, reworded, count, count_changed, left, next, agree_all, menu, menu_lead, save, open, print, start_over, sure,
+    delete, close, opened, opened_changed, differ, keep_mine, take_file, cancel, not_kept, kept_broken, not_read, not_ours,
+    newer, other_language, bad_entry,
+}
+
+/// What a clinician decides about at once: a question, a rule, or words of ours that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its id on the sheet. It stays when the words change; what has no name of its own has its place in its list.
+    pub key: String,
+    /// What is read, a line for each part, sources by their keys. The labels of the sheet are not in it.
+    pub words: String,
+}
+
+/// Everything that has to be decided about the guide `n`, in the order of the sheet.
+///
+/// # Errors
+/// The language's `review.toml` has a mistake.
+pub fn entries(n: usize, guide: &'static Guide) -> Result<Vec<Entry>, String> {
+    let file = file(n, guide)?;
+    let sheet = Sheet::of(guide, &file);
+    sheet.decided();
+    Ok(sheet.entries.into_inner())
+}
+
+fn file(n: usize, guide: &Guide) -> Result<File, String> {
+    toml::from_str(FILES[n]).map_err(|error| format!("{}/review.toml: {error}", guide.lang))
 }
 
 /// The whole page of the guide `n`, in the order of the languages.
@@ -70,7 +102,7 @@ words! {
 /// # Errors
 /// The language's `review.toml` has a mistake.
 pub fn page(n: usize, guide: &'static Guide, proof: &Proof, version: &str) -> Result<String, String> {
-    let file: File = toml::from_str(FILES[n]).map_err(|error| format!("{}/review.toml: {error}", guide.lang))?;
+    let file = file(n, guide)?;
     for weak in &file.weak {
         for key in &weak.sources {
             if !guide.sources.iter().any(|source| source.key == key) && !file.sources.contains_key(key) {
@@ -81,23 +113,24 @@ pub fn page(n: usize, guide: &'static Guide, proof: &Proof, version: &str) -> Re
             }
         }
     }
-    let sheet = Sheet { guide, checker: &guide.checker, w: &file.words, own: &file.sources };
+    let sheet = Sheet::of(guide, &file);
     let w = &file.words;
-    let sections = [
-        ("proof", &w.proof_title, sheet.proof(proof)),
-        ("reading", &w.reading_title, sheet.reading()?),
-        ("flow", &w.flow_title, sheet.flow()),
-        ("questions", &w.questions_title, sheet.questions()),
-        ("rules", &w.rules_title, sheet.rules()),
-        ("places", &w.places_title, sheet.places()),
-        ("results", &w.results_title, sheet.results()),
-        ("cards", &w.cards_title, sheet.cards()),
-        ("words", &w.words_title, sheet.glossary()),
-        ("drawings", &w.drawings_title, sheet.drawings()),
+    let mut sections =
+        vec![("proof", &w.proof_title, sheet.proof(proof)), ("reading", &w.reading_title, sheet.reading()?)];
+    sections.extend(sheet.decided());
+    sections.extend([
         ("grades", &w.grades_title, sheet.grades()),
         ("weak", &w.weak_title, sheet.weak(&file.weak)),
         ("sources", &w.sources_title, sheet.all_sources()),
-    ];
+    ]);
+    let style = [STYLE, controls::STYLE, &added::style()].concat();
+    let script = controls::script().map_err(|error| error.to_string())?;
+    // It loads nothing and sends nothing.
+    let policy = format!(
+        "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",
+        head::hash(&script),
+        head::hash(&style)
+    );
     let made_for = [
         ("name", html! { (guide.clinic.name) }),
         ("version", html! { b id="version" { (version) } }),
@@ -109,32 +142,38 @@ pub fn page(n: usize, guide: &'static Guide, proof: &Proof, version: &str) -> Re
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="robots" content="noindex";
                 title { (w.title) }
-                style { (PreEscaped(STYLE)) (PreEscaped(added::style())) }
+                style { (PreEscaped(style)) }
             }
-            body {
-                h1 { (w.title) }
-                p { (filled(&w.made_for, &made_for)) }
-                @for (title, list) in [(&w.how_title, &w.how), (&w.sign_title, &w.sign)] {
-                    h2 { (title) }
-                    ol { @for item in list { li { (item) } } }
-                }
-                nav {
-                    h2 { (w.contents) }
-                    ol {
-                        @for (id, title, _) in &sections { li { a href={ "#" (id) } { (title) } } }
-                    }
-                }
-                @for (id, title, body) in &sections {
-                    section id=(id) {
+            body data-version=(version) {
+                (controls::bar(w))
+                main {
+                    h1 { (w.title) }
+                    p { (filled(&w.made_for, &made_for)) " " (guide.review()) }
+                    @for (title, list) in [(&w.how_title, &w.how), (&w.sign_title, &w.sign)] {
                         h2 { (title) }
-                        (body)
-                        div class="sign" {
-                            @for label in [&w.name, &w.date, &w.signature] { p { span { (label) } } }
+                        ol { @for item in list { li { (item) } } }
+                    }
+                    nav {
+                        h2 { (w.contents) }
+                        ol {
+                            @for (id, title, _) in &sections { li { a href={ "#" (id) } { (title) } } }
+                        }
+                    }
+                    @for (id, title, body) in &sections {
+                        section id=(id) {
+                            h2 { (title) }
+                            (body)
+                            div class="sign" {
+                                @for label in [&w.name, &w.date, &w.signature] { p { span { (label) } " " b {} } }
+                            }
                         }
                     }
                 }
+                (controls::parts(w))
+                script type="module" { (PreEscaped(script)) }
             }
         }
     };
@@ -164,9 +203,50 @@ struct Sheet<'a> {
     checker: &'static Checker,
     w: &'a Words,
     own: &'a BTreeMap<String, String>,
+    /// What has been written so far that has to be decided.
+    entries: RefCell<Vec<Entry>>,
 }
 
-impl Sheet<'_> {
+impl<'a> Sheet<'a> {
+    fn of(guide: &'static Guide, file: &'a File) -> Sheet<'a> {
+        Sheet { guide, checker: &guide.checker, w: &file.words, own: &file.sources, entries: RefCell::default() }
+    }
+
+    /// The sections in which something has to be decided.
+    fn decided(&self) -> [(&'static str, &'a String, Markup); 9] {
+        let w = self.w;
+        [
+            ("flow", &w.flow_title, self.flow()),
+            ("questions", &w.questions_title, self.questions()),
+            ("rules", &w.rules_title, self.rules()),
+            ("places", &w.places_title, self.places()),
+            ("results", &w.results_title, self.results()),
+            ("cards", &w.cards_title, self.cards()),
+            ("words", &w.words_title, self.glossary()),
+            ("drawings", &w.drawings_title, self.drawings()),
+            ("interface", &w.interface_title, self.interface()),
+        ]
+    }
+
+    /// An entry: what it shows, and below it boxes to tick by hand, for which a script brings its own.
+    fn entry(&self, key: &str, words: &[&str], shown: Markup) -> Markup {
+        let w = self.w;
+        let lines: Vec<_> = words.iter().copied().filter(|line| !line.is_empty()).collect();
+        let entry = Entry { key: key.to_string(), words: lines.join("\n") };
+        let card = html! {
+            article class="item" id=(entry.key) data-words=(entry.words) {
+                (shown)
+                p class="paper" {
+                    @for (choice, label) in [("agree", &w.agree), ("question", &w.question), ("reword", &w.reword)] {
+                        span data-choice=(choice) { (label) } " "
+                    }
+                    span class="said" {}
+                }
+            }
+        };
+        self.entries.borrow_mut().push(entry);
+        card
+    }
     // --- What was proved ---
 
     fn proof(&self, proof: &Proof) -> Markup {
@@ -237,7 +317,7 @@ impl Sheet<'_> {
             }
         }
         let mut svg = Drawing::default();
-        let mut items = vec![];
+        let (mut items, mut said) = (vec![], vec![]);
         for (n, screen) in adult.iter().enumerate() {
             let title = self.checker.screens[*screen as usize].title;
             let branches: Vec<(&'static str, Vec<String>)> = comes_in
@@ -250,6 +330,11 @@ impl Sheet<'_> {
                 .collect();
             svg.screen(&format!("{}. {title}", n + 1), &branches);
             let after = fill(&w.flow_inserted, &[("screen", title)]);
+            said.push(title.to_string());
+            for (inserted, when) in &branches {
+                said.push(format!("{inserted} {after}"));
+                said.extend(when.iter().cloned());
+            }
             items.push(html! {
                 (title)
                 @for (inserted, when) in &branches {
@@ -258,6 +343,7 @@ impl Sheet<'_> {
             });
             if child.last() == Some(screen) {
                 svg.note(&w.flow_child);
+                said.push(w.flow_child.clone());
                 items.push(html! { (w.flow_child) });
             }
         }
@@ -266,7 +352,7 @@ impl Sheet<'_> {
             p { (w.flow_lead) }
             p { (w.flow_emergency) }
             (svg.finish(&w.flow_drawing))
-            (list(items))
+            (self.entry("order", &[&said.join("\n")], list(items)))
         }
     }
 
@@ -277,7 +363,9 @@ impl Sheet<'_> {
             @for &screen in S::ALL {
                 @let words = &self.checker.screens[screen as usize];
                 h3 { (words.title) " " code { (words.id) } }
-                p { (words.intro) " " q { (words.none) } }
+                (self.entry(&format!("screen-{}", words.id), &[words.title, words.intro, words.none], html! {
+                    p { b { (words.title) } " " (words.intro) @if !words.none.is_empty() { " " q { (words.none) } } }
+                }))
                 @for q in asked_on(self.checker, screen) { (self.question(q)) }
             }
         }
@@ -294,10 +382,9 @@ impl Sheet<'_> {
         let rules: Vec<_> = RULES.iter().filter(reads).map(|rule| self.checker.rules[rule.id as usize].id).collect();
         let text = ask(self.guide, item.text);
         let graded = grade::Text { name: String::new(), text: text.clone() }.grade();
-        let kind = html! {
-            (self.kind(item))
-            @if red_flag(self.checker, q) { " (" (w.warning) ")" }
-        };
+        let warning = if red_flag(self.checker, q) { format!(" ({})", w.warning) } else { String::new() };
+        let kind = self.kind(item) + &warning;
+        let (means, asked) = (ask(self.guide, item.means), asked_when(self.checker, q));
         let read_by = html! {
             @if rules.is_empty() { (w.no_rule) }
             @for (n, id) in rules.iter().enumerate() {
@@ -305,21 +392,26 @@ impl Sheet<'_> {
                 a href={ "#rule-" (id) } { (id) }
             }
         };
-        html! {
-            article class="item" id={ "question-" (item.id) } {
+        let sources = item.origin.sources;
+        let words = [&*text, &kind, item.unsure, item.why, &means, &asked, &sources.join(", ")];
+        self.entry(
+            &format!("question-{}", item.id),
+            &words,
+            html! {
                 h4 { (item.id) }
                 dl {
                     (row(&w.wording, html! { strong { (text) } }))
-                    (row(&w.kind, kind))
+                    (text_row(&w.kind, &kind))
+                    (text_row(&w.unsure, item.unsure))
                     (text_row(&w.why, item.why))
-                    (text_row(&w.means, &ask(self.guide, item.means)))
-                    (text_row(&w.asked, &asked_when(self.checker, q)))
+                    (text_row(&w.means, &means))
+                    (text_row(&w.asked, &asked))
                     (text_row(&w.grade, &graded.map_or(w.short.clone(), |grade| format!("{grade:.1}"))))
                     (row(&w.read_by, read_by))
-                    (row(&w.sources, self.sources(item.origin.sources)))
+                    (row(&w.sources, self.sources(sources)))
                 }
-            }
-        }
+            },
+        )
     }
 
     fn item(&self, q: Q) -> &'static Item {
@@ -328,7 +420,7 @@ impl Sheet<'_> {
 
     fn kind(&self, item: &Item) -> String {
         let w = self.w;
-        let choices = item.choices.iter().map(|choice| choice.text).collect::<Vec<_>>().join("; ");
+        let choices: Vec<_> = item.choices.iter().map(|choice| ask(self.guide, choice.text)).collect();
         let text = match item.kind {
             Kind::Flag => &w.kind_flag,
             Kind::Number => &w.kind_number,
@@ -336,7 +428,7 @@ impl Sheet<'_> {
             Kind::AnyOf => &w.kind_any_of,
             Kind::Areas => &w.kind_areas,
         };
-        fill(text, &[("choices", &choices)])
+        fill(text, &[("choices", &choices.join("; "))])
     }
 
     // --- The rules ---
@@ -359,12 +451,11 @@ impl Sheet<'_> {
     fn rule(&self, rule: R, level: &str, when: &str, stronger: &str) -> Markup {
         let w = self.w;
         let words = words(self.checker, rule);
-        let reviewed = match words.reviewed {
-            "" => w.not_reviewed.clone(),
-            reviewed => fill(&w.reviewed, &[("reviewed", reviewed)]),
-        };
-        html! {
-            article class="item" id={ "rule-" (words.id) } {
+        let read = [level, when, words.because, words.change, stronger, &words.sources.join(", ")];
+        self.entry(
+            &format!("rule-{}", words.id),
+            &read,
+            html! {
                 h4 { (words.id) }
                 dl {
                     (row(&w.level, html! { strong { (level) } }))
@@ -373,15 +464,15 @@ impl Sheet<'_> {
                     (text_row(&w.change, if words.change.is_empty() { &w.no_change } else { words.change }))
                     (text_row(&w.weaker, stronger))
                     (row(&w.sources, self.sources(words.sources)))
-                    (text_row(&w.review, &reviewed))
                 }
-            }
-        }
+            },
+        )
     }
 
     fn places(&self) -> Markup {
         let w = self.w;
         let map = &self.checker.results.map;
+        let caveats: Vec<_> = map.caveats.iter().copied().chain([map.no_root, map.pain_only]).collect();
         let mut last = None;
         html! {
             p { (w.places_lead) }
@@ -389,27 +480,31 @@ impl Sheet<'_> {
                 @if last.replace(place) != Some(place) {
                     @let words = place_words(self.checker, place);
                     h3 { (words.name) " " code { (place.id()) } }
-                    p { (words.note) }
-                    (self.sources(words.sources))
+                    (self.entry(
+                        &format!("place-{}", place.id()),
+                        &[words.name, words.note, &words.sources.join(", ")],
+                        html! { p { b { (words.name) } ". " (words.note) } (self.sources(words.sources)) },
+                    ))
                 }
                 (self.rule(reason, place.id(), when, ""))
             }
             h3 { (w.map_lead) }
-            (list(map.caveats.iter().chain([&map.no_root, &map.pain_only])))
-            (self.sources(map.sources))
-            table {
-                tr {
-                    @for head in [&w.map_place, &w.map_main, &w.map_also, &w.map_other, &w.sources] { th { (head) } }
-                }
-                @for area in self.checker.areas {
-                    tr {
-                        td { (area.name) }
-                        td { (area.main.join(", ")) }
-                        td { (area.also.join(", ")) }
-                        td { (area.other) }
-                        td { (area.source) }
+            (self.entry("map", &[&caveats.join("\n"), &map.sources.join(", ")], html! {
+                (list(&caveats))
+                (self.sources(map.sources))
+            }))
+            @for area in self.checker.areas {
+                @let (main, also) = (area.main.join(", "), area.also.join(", "));
+                (self.entry(&format!("area-{}", area.id), &[area.name, &main, &also, area.other, area.source], html! {
+                    h4 { (area.id) }
+                    dl {
+                        (text_row(&w.map_place, area.name))
+                        (text_row(&w.map_main, &main))
+                        (text_row(&w.map_also, &also))
+                        (text_row(&w.map_other, area.other))
+                        (text_row(&w.sources, area.source))
                     }
-                }
+                }))
             }
         }
     }
@@ -422,59 +517,83 @@ impl Sheet<'_> {
         let weeks = settings.weeks.to_string();
         let values = [("fever", settings.fever), ("weeks", weeks.as_str()), ("after_care", after_care)];
         let net = &r.safety_net;
+        let cited = |keys: &[&str]| keys.join(", ");
         html! {
-            p { (fill(&w.settings, &values)) }
+            (self.entry("settings", &values.map(|(_, value)| value), html! { p { (fill(&w.settings, &values)) } }))
             @for level in Level::ALL.into_iter().rev() {
                 @let LevelWords { urgency, heading, when, steps, watch, sources } = level_words(self.guide, level);
+                @let read = [*urgency, heading, when, watch, &steps.join("\n"), &cited(sources)];
                 h3 { (heading) " " code { (level.id()) } }
-                dl {
-                    @for (label, text) in [(&w.urgency, urgency), (&w.when, when), (&w.watch, watch)] {
-                        dt { (label) }
-                        dd { (text) }
+                (self.entry(&format!("level-{}", level.id()), &read, html! {
+                    h4 { (heading) }
+                    dl {
+                        @for (label, text) in [(&w.urgency, urgency), (&w.when, when), (&w.watch, watch)] {
+                            (text_row(label, text))
+                        }
+                        dt { (w.steps) }
+                        dd { (list(*steps)) }
                     }
-                    dt { (w.steps) }
-                    dd { (list(*steps)) }
-                }
-                (self.sources(sources))
+                    (self.sources(sources))
+                }))
             }
             @for (id, Variant { heading, lead, text, steps, sources }) in r.variants() {
+                @let read = [*heading, lead, text, &steps.join("\n"), &cited(sources)];
                 h3 { (heading) " " code { (id) } }
-                p { strong { (lead) "." } " " (text) }
-                (list(*steps))
-                (self.sources(sources))
+                (self.entry(&format!("result-{id}"), &read, html! {
+                    h4 { (heading) }
+                    p { strong { (lead) "." } " " (text) }
+                    (list(*steps))
+                    (self.sources(sources))
+                }))
             }
-            p { (w.after_care) ": " (r.after_care) }
+            (self.entry("result-after_care", &[r.after_care], html! { p { (w.after_care) ": " (r.after_care) } }))
             h3 { (w.safety_net) }
-            p { (net.lead) }
-            (list(net.signs))
-            p { (net.end) }
-            (self.sources(net.sources))
+            (self.entry("result-safety_net", &[net.lead, &net.signs.join("\n"), net.end, &cited(net.sources)], html! {
+                p { (net.lead) }
+                (list(net.signs))
+                p { (net.end) }
+                (self.sources(net.sources))
+            }))
             h3 { (w.disclaimer) }
-            p id="disclaimer" { (r.disclaimer) }
-            p { (r.tried) }
+            (self.entry("result-disclaimer", &[r.disclaimer], html! { p { (r.disclaimer) } }))
+            (self.entry("result-tried", &[r.tried], html! { p { (r.tried) } }))
         }
     }
 
     fn cards(&self) -> Markup {
         let (w, card, advice) = (self.w, &self.guide.emergency, &self.checker.results.advice);
+        let filled = |text| fill(text, &[("number", self.guide.clinic.emergency)]);
+        let (lead, call) = (filled(card.lead), filled(card.call));
         html! {
-            h3 { (w.emergency_card) ": " (card.heading) }
-            p { (fill(card.lead, &[("number", self.guide.clinic.emergency)])) }
-            ul {
-                @for sign in card.signs {
-                    @let origin = if sign.origin.clinic { &w.origin_clinic } else { &w.origin_ours };
-                    li { (sign.text) " " small { "(" (origin) ")" } (self.sources(sign.origin.sources)) }
+            h3 { (w.emergency_card) }
+            (self.entry("emergency-card", &[card.heading, &lead, &call, card.more], html! {
+                h4 { (card.heading) }
+                @for text in [&*lead, &call, card.more] { p { (text) } }
+            }))
+            @for (n, sign) in card.signs.iter().enumerate() {
+                @let shown = |origin: &str| html! {
+                    p { (sign.text) " " small { "(" (origin) ")" } }
+                    (self.sources(sign.origin.sources))
+                };
+                @if sign.origin.clinic {
+                    article class="item" { (shown(&w.origin_clinic)) }
+                } @else {
+                    @let read = [sign.text, &sign.origin.sources.join(", ")];
+                    (self.entry(&format!("sign-{}", n + 1), &read, shown(&w.origin_ours)))
                 }
             }
-            @for (title, tips) in [
-                (&w.advice_do, advice.do_),
-                (&w.advice_avoid, advice.avoid),
-                (&w.advice_medicines, advice.medicines),
-                (&w.advice_time, advice.time_course),
+            @for (id, title, tips) in [
+                ("do", &w.advice_do, advice.do_),
+                ("avoid", &w.advice_avoid, advice.avoid),
+                ("medicines", &w.advice_medicines, advice.medicines),
+                ("time", &w.advice_time, advice.time_course),
             ] {
                 h3 { (title) }
-                ul {
-                    @for Tip { text, sources } in tips { li { (text) (self.sources(sources)) } }
+                @for (n, Tip { text, sources }) in tips.iter().enumerate() {
+                    (self.entry(&format!("advice-{id}-{}", n + 1), &[text, &sources.join(", ")], html! {
+                        p { (text) }
+                        (self.sources(sources))
+                    }))
                 }
             }
         }
@@ -491,6 +610,7 @@ impl Sheet<'_> {
             html! {
                 h3 { (title) }
                 table {
+                    tr { @for head in [&w.grade, &w.weak_place, &w.wording] { th scope="col" { (head) } } }
                     @for (grade, name, text) in rows {
                         tr { td { (format!("{grade:.1}")) } td { (name) } td { (text) } }
                     }
@@ -572,11 +692,13 @@ fn thousands(number: usize) -> String {
 
 const STYLE: &str = "
 body { font: 15px/1.45 system-ui, sans-serif; color: #111; background: #fff; max-width: 60rem; margin: 2rem auto;
-  padding: 0 1rem; }
+  padding: 0 1rem; overflow-wrap: break-word; }
+nav li { padding: 0.2rem 0; }
 h1, h2, h3, h4 { line-height: 1.2; break-after: avoid; }
 section { break-before: page; border-top: 3px solid #111; margin-top: 2rem; }
 h3 { margin-top: 2rem; border-bottom: 1px solid #555; }
-code, h4 { font: 600 0.9em ui-monospace, monospace; }
+code, h4, .key { font: 600 0.9em ui-monospace, monospace; }
+.key { margin: 1em 0; border: 0; }
 .item { break-inside: avoid; border: 1px solid #999; border-radius: 4px; margin: 0.75rem 0; padding: 0 0.75rem; }
 dl { display: grid; grid-template-columns: 9rem 1fr; gap: 0.25rem 0.75rem; margin: 0 0 0.75rem; }
 dt { color: #444; }
@@ -597,5 +719,6 @@ th, td { border: 1px solid #999; padding: 0.25rem 0.5rem; text-align: left; vert
 #flow svg text { font: 14px system-ui, sans-serif; }
 #flow svg text.small { font-size: 12px; }
 .drawing { max-width: 20rem; margin: 0.75rem 0; }
+@media (max-width: 30rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: 0.5rem; } }
 @media print { body { margin: 0; max-width: none; font-size: 11px; } a { color: inherit; } }
 ";
