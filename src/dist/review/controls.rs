@@ -40,12 +40,15 @@ pub fn parts(w: &Words) -> Markup {
                 button type="button" id="open" { (w.open) }
                 button type="button" id="print" { (w.print) }
                 button type="button" id="start-over" { (w.start_over) }
-                button { (w.close) }
+                button type="submit" { (w.close) }
                 input id="file" type="file" accept=".json,application/json" hidden;
             }
         }
         dialog id="ask" aria-labelledby="asked" {
-            form method="dialog" { p id="asked" {} }
+            form method="dialog" {
+                p id="asked" {}
+                button type="submit" value="" { (w.cancel) }
+            }
         }
         template id="choices" {
             fieldset class="decision" {
@@ -75,7 +78,7 @@ fn said(w: &Words) -> serde_json::Value {
         "decision": w.decision, "same_words": w.same_words, "agreed": w.agreed, "questioned": w.questioned,
         "reworded": w.reworded, "count": w.count, "count_changed": w.count_changed, "left": w.left, "agree_all": w.agree_all,
         "sure": w.sure, "delete": w.delete, "opened": w.opened, "opened_changed": w.opened_changed, "differ": w.differ,
-        "keep_mine": w.keep_mine, "take_file": w.take_file, "cancel": w.cancel, "not_kept": w.not_kept,
+        "keep_mine": w.keep_mine, "take_file": w.take_file, "not_kept": w.not_kept,
         "kept_broken": w.kept_broken, "not_read": w.not_read, "not_ours": w.not_ours, "newer": w.newer,
         "other_language": w.other_language, "bad_entry": w.bad_entry,
     })

@@ -564,11 +564,13 @@ impl<'a> Sheet<'a> {
         let (w, card, advice) = (self.w, &self.guide.emergency, &self.checker.results.advice);
         let filled = |text| fill(text, &[("number", self.guide.clinic.emergency)]);
         let (lead, call) = (filled(card.lead), filled(card.call));
+        let answers = card.answers.iter().map(|answer| answer.name);
+        let texts: Vec<_> = [card.heading, &lead, &call, card.more].into_iter().chain(answers).collect();
         html! {
             h3 { (w.emergency_card) }
-            (self.entry("emergency-card", &[card.heading, &lead, &call, card.more], html! {
+            (self.entry("emergency-card", &texts, html! {
                 h4 { (card.heading) }
-                @for text in [&*lead, &call, card.more] { p { (text) } }
+                @for text in &texts[1..] { p { (text) } }
             }))
             @for (n, sign) in card.signs.iter().enumerate() {
                 @let shown = |origin: &str| html! {

@@ -222,12 +222,14 @@ function say(text, isWrong = false) {
   by('said').classList.toggle('wrong', isWrong);
 }
 
-/** Asks in a dialog; the name of the choice, or nothing where it is closed. */
+/** Asks in a dialog; the name of the choice, or nothing where it is closed or cancelled. */
 function ask(text, choices) {
   const dialog = by('ask');
   const buttons = choices.map(([name, label]) => Object.assign(document.createElement('button'), { value: name, textContent: label }));
   by('asked').textContent = text;
-  by('asked').parentElement.replaceChildren(by('asked'), ...buttons);
+  // The last one cancels.
+  const cancel = dialog.querySelector('button:last-child');
+  cancel.parentElement.replaceChildren(by('asked'), ...buttons, cancel);
   dialog.returnValue = '';
   dialog.showModal();
   return new Promise((done) => {
@@ -259,7 +261,7 @@ async function open(file) {
   const differing = [...review.entries.values()].filter((mine) => !isSame(mine)).length;
   const size = next.entries.size;
   if (differing > 0) {
-    const choices = [['keep', words.keep_mine], ['take', words.take_file], ['', words.cancel]];
+    const choices = [['keep', words.keep_mine], ['take', words.take_file]];
     const choice = await ask(fill(words.differ, { count: differing }), choices);
     if (!choice) return;
     if (choice === 'keep') {
@@ -280,7 +282,7 @@ async function open(file) {
 
 async function startOver() {
   const sure = fill(words.sure, { count: review.entries.size });
-  if (await ask(sure, [['', words.cancel], ['delete', words.delete]]) !== 'delete') return;
+  if (await ask(sure, [['delete', words.delete]]) !== 'delete') return;
   review = nothing();
   keep();
   showAll();
