@@ -60,8 +60,8 @@
 //!
 //! # What always holds
 //!
-//! - The page is complete as HTML. The app mounts controls into it and changes what is there in place; it renders no
-//!   prose of the page a second time, so that nothing moves when it comes and nothing is lost when it goes.
+//! - The page is complete as HTML. The app mounts controls into it and changes what is there in place; it replaces no
+//!   prose of the page, so that nothing moves when it comes and nothing is lost when it goes.
 //! - In a `view!`, text that changes is a property of its element (`prop:textContent`, `prop:innerHTML`), never a text
 //!   child: page translation replaces text nodes, and a reactive one then goes stale in silence. `ui/live.rs` has the
 //!   style.

@@ -35,7 +35,7 @@ const FIND: &str = "src/find";
 /// What is kept of what is learned of warning signs and of questions, and how much worse it is not to recognize one than to
 /// recognize it in vain. With fewer weights less is recognized.
 const ALARM: (Keep, f32) = (Keep { weights: 5500, levels: 8, most: 24 }, 1.6);
-const QUESTION: (Keep, f32) = (Keep { weights: 6300, levels: 6, most: 18 }, 1.1);
+const QUESTION: (Keep, f32) = (Keep { weights: 6200, levels: 6, most: 18 }, 1.1);
 
 /// Where the learning has its type from: the library's path of it.
 mod content {

@@ -157,7 +157,7 @@ pub fn emergency(guide: &Guide) -> Markup {
                 p { (fill(card.lead, &[("number", guide.clinic.emergency)])) }
                 " "
                 // One sentence, also where it is copied or has no style.
-                ul role="list" {
+                ul {
                     @for (count, sign) in (1..).zip(card.signs) {
                         li { (sign.text) (if count < card.signs.len() { "; " } else { "." }) }
                     }
