@@ -215,7 +215,7 @@ function spine_guide_values() {
 		'name'                => $settings['name'],
 		'masthead'            => $logo ? '' : $settings['name'],
 		'logo'                => $logo ? $logo['name'] : '',
-		'logo_name'           => '' === $settings['name'] ? get_bloginfo( 'name' ) : $settings['name'],
+		'logo_name'           => '' === $settings['name'] ? wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES ) : $settings['name'],
 		'booking'             => $settings['booking'],
 		'call'                => '' === $settings['phone'] ? '' : strtr( $call, array( '{name}' => $settings['name'], '{phone}' => $settings['phone'] ) ),
 		'phone_dialled'       => spine_guide_dialled( $settings['phone'] ),
