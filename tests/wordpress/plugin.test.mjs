@@ -216,7 +216,7 @@ for (const [version, php] of VERSIONS) {
 
     visitor('the full page has the clinic around the guide, and nothing of the theme', PHONE, () => url('spine-guide/'), async (page) => {
       await page.getByRole('group', { name: words.filter_title, exact: true }).waitFor();
-      assert.equal(await page.locator('.masthead').innerText(), NAME);
+      assert.equal(await page.locator('.masthead p').innerText(), NAME);
       assert.equal(await page.locator('link[rel=stylesheet]').count(), 1, 'its own late style');
       const links = page.locator('#closing a');
       assert.deepEqual(await links.evaluateAll((all) => all.map((it) => it.getAttribute('href'))), [BOOKING, 'tel:5550100100;ext=12', 'tel:5550100199']);
@@ -243,7 +243,7 @@ for (const [version, php] of VERSIONS) {
       await page.context().setOffline(true);
       await page.reload();
       await page.getByRole('group', { name: words.filter_title, exact: true }).waitFor();
-      assert.equal(await page.locator('.masthead').innerText(), NAME);
+      assert.equal(await page.locator('.masthead p').innerText(), NAME);
       await page.context().setOffline(false);
     });
 
