@@ -19,6 +19,8 @@ document.querySelector('.parts')?.addEventListener('click', (event) => {
   const questions = '#questions';
   if (location.hash.startsWith(questions)) left = location.hash;
   if (!left || event.target.closest('a')?.hash !== questions) return;
+  // Opened beside the page.
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   if (location.hash === left) document.querySelector(questions).scrollIntoView();
   else location.hash = left;
@@ -29,6 +31,7 @@ const observer = globalThis.IntersectionObserver && new IntersectionObserver((en
   for (const { target, isIntersecting } of entries) seen[isIntersecting ? 'add' : 'delete'](`#${target.id}`);
   mark();
 }, { rootMargin: '-50% 0px' });
+// The checker's place has no id while the app is there: it takes the whole page when it opens.
 for (const { hash } of links) {
   const part = document.getElementById(hash.slice(1));
   if (part) observer?.observe(part);
