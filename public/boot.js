@@ -15,7 +15,7 @@ if (document.readyState === 'loading') {
 
 const title = document.title;
 const PLACES =
-  '#check-start, #checker, #search, #filter, #tools, #picked, #handout, #status, #words, .answer-tools';
+  '#check-start, #checker, #search, #filter, #tools, #picked, #handout, #status, #glossary, .answer-tools';
 const by = (id) => document.getElementById(id);
 const notice = by('stopped');
 const check = by('check');
@@ -78,7 +78,7 @@ addEventListener('click', (event) => {
 }, true);
 
 /** What the page can be painted without; the one file has it inside. */
-const style = by('late-style');
+const style = by('deferred-style');
 /** Whether it is there: buttons without their look are none to press. */
 const styled = new Promise((done) => {
   if (!style) return done(true);
@@ -155,7 +155,7 @@ function replaceAddress() {
 /** The notice. Until it is known whether it is needed, the style shows it after a while. */
 function say(needed) {
   notice.hidden = !needed;
-  notice.classList.remove('late');
+  notice.classList.remove('delayed');
 }
 
 const box = (it) => it.getBoundingClientRect();
@@ -178,19 +178,19 @@ async function text(id) {
 
 const APP = 'spine-guide_bg.wasm';
 /**
- * The files of the app's parts, which come when the page is in use, and the hashes of their bytes.
+ * The chunks of the app, which are loaded when the page can be used, and the hashes of their bytes.
  * @type {Record<string, [string, string]>}
  */
-const PARTS = { shared: ['shared.wasm', ''], rest: ['rest.wasm', ''], search: ['search.wasm', ''] };
+const CHUNKS = { shared: ['shared.wasm', ''], checker: ['checker.wasm', ''], search: ['search.wasm', ''] };
 
-const code = (name, integrity) => fetch(new URL(name, import.meta.url), { integrity });
-/** A part's bytes; another file in its place is an error. */
-const part = async ([name, integrity]) => (await code(name, integrity)).arrayBuffer();
+const load = (name, integrity) => fetch(new URL(name, import.meta.url), { integrity });
+/** A chunk's bytes; another file in its place is an error. */
+const chunk = async ([name, integrity]) => (await load(name, integrity)).arrayBuffer();
 
-/** Puts a part into its place, among what the app gives away. */
-const put = (app, bytes) => WebAssembly.instantiate(bytes, { __wasm_split: app.initSync() });
+/** Instantiates a chunk, which adds its functions to the app's table. */
+const instantiate = (app, bytes) => WebAssembly.instantiate(bytes, { __wasm_split: app.initSync() });
 
-/** Lets the browser come first: what is pressed or painted does not wait until all parts are in use. */
+/** Lets the browser come first: what is pressed or painted does not wait until all chunks are in use. */
 const pause = () => new Promise((done) => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = done;
@@ -200,8 +200,8 @@ const pause = () => new Promise((done) => {
 /** The search, if it can be had: a page without it is whole. */
 async function search(app) {
   try {
-    const [words, bytes] = await Promise.all([text('search-text'), part(PARTS.search)]);
-    await put(app, bytes);
+    const [words, bytes] = await Promise.all([text('search-text'), chunk(CHUNKS.search)]);
+    await instantiate(app, bytes);
     return app.add_search(words);
   } catch {
     return false;
@@ -216,20 +216,20 @@ try {
     await styled;
     await import('./kiosk.js');
   }
-  const [app, response] = await Promise.all([import('./spine-guide.js'), code(APP)]);
+  const [app, response] = await Promise.all([import('./spine-guide.js'), load(APP)]);
   leave = app.onBreak(giveUp);
   const [, isStyled] = await Promise.all([app.default({ module_or_path: response }), styled]);
   await pause();
   const isOurs = isStyled && app.start();
   await pause();
   if (!isOurs || !app.add_filter()) throw new Error('a part of the page is missing');
-  const [words, ...parts] = await Promise.all([text('rest-text'), part(PARTS.shared), part(PARTS.rest)]);
-  for (const bytes of parts) await put(app, bytes);
-  const [rest, late, end] = words.split('\f');
+  const [deferred, ...chunks] = await Promise.all([text('deferred-text'), chunk(CHUNKS.shared), chunk(CHUNKS.checker)]);
+  for (const bytes of chunks) await instantiate(app, bytes);
+  const [checker, templates, end] = deferred.split('\f');
   const isWhole = end === '';
-  if (isWhole && !stopped) by('words').innerHTML = late;
+  if (isWhole && !stopped) by('glossary').innerHTML = templates;
   await pause();
-  app.add_rest(isWhole ? rest : '');
+  app.add_checker(isWhole ? checker : '');
   if (!stopped) say(false);
   const isThere = await search(app);
   if (!isThere && !stopped) by('search').hidden = true;
@@ -240,6 +240,6 @@ try {
 // Nothing that a reader waits for, or misses.
 import('./nav.js').catch(() => {});
 import('./foot.js').catch(() => {});
-import('./words.js').catch(() => {});
+import('./glossary.js').catch(() => {});
 import('./aloud.js').catch(() => {});
 import('./offline.js').catch(() => {});

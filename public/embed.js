@@ -143,7 +143,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
   const complain = (text) => console.warn(`<spine-guide>: ${text}`);
 
   class SpineGuide extends HTMLElement {
-    static observedAttributes = ['src', 'view', 'tags', 'lang', 'title', 'parts', 'events', 'links', 'name', 'phone', 'booking',
+    static observedAttributes = ['src', 'view', 'tags', 'lang', 'title', 'nav', 'events', 'links', 'name', 'phone', 'booking',
       'sandbox', ...LOOK];
 
     #frame;
@@ -301,7 +301,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
         link: text('links') === 'guide' ? undefined : here && `${here.split('#')[0]}#spine-guide--`,
         events: this.hasAttribute('events') || undefined,
         view: text('view'),
-        parts: this.hasAttribute('parts') || undefined,
+        nav: this.hasAttribute('nav') || undefined,
         scheme: style.colorScheme,
         look: Object.fromEntries(look.filter(([, value]) => value)),
         name: text('name'),

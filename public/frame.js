@@ -141,8 +141,8 @@ if (settings.look) {
 style.replaceSync(`
   :root { --bar: 0px; }
   /* A frame may be higher than the screen: the links to its parts stand at its top. */
-  .parts { position: static; padding: 0; border: 0; background: none; }
-  :root:not([data-parts]) .masthead, .masthead > p,
+  .nav { position: static; padding: 0; border: 0; background: none; }
+  :root:not([data-nav]) .masthead, .masthead > p,
   [data-view="questions"] :is(article, .opening > :not(#search)),
   [data-view="check"] :is(.skip, article, #questions, #search, .opening > :is(header, .drawing)) { display: none; }
   /* As high as what it shows: what would stick to the screen sticks to the part of it that is seen. */
@@ -159,7 +159,7 @@ else if (settings.view && settings.view !== 'all') {
   complain(`view = "${text(settings.view)}" is not all, questions or check. All is shown.`);
 }
 
-if (settings.parts === true) root.dataset.parts = '';
+if (settings.nav === true) root.dataset.nav = '';
 
 // A link to what the website does not show, or to another website, opens beside it.
 document.addEventListener('click', (event) => {

@@ -1,7 +1,7 @@
 // Marks the part of the page that is being read in the links to the parts, and leads back to the questions as they were
 // left. A script of its own: it needs nothing of the app, and stays when the app stops.
 
-const links = [...document.querySelectorAll('.parts a')];
+const links = [...document.querySelectorAll('.nav a')];
 const seen = new Set();
 
 function mark() {
@@ -15,7 +15,7 @@ function mark() {
 /** The address of the questions, with what was sought and chosen there. */
 let left;
 
-document.querySelector('.parts')?.addEventListener('click', (event) => {
+document.querySelector('.nav')?.addEventListener('click', (event) => {
   const questions = '#questions';
   if (location.hash.startsWith(questions)) left = location.hash;
   if (!left || event.target.closest('a')?.hash !== questions) return;

@@ -5,7 +5,7 @@
 //! here and never written, and the app takes it out of the address at once.
 
 use crate::content::{Guide, Question};
-use crate::find::Choice;
+use crate::find::Selection;
 use std::borrow::Cow;
 
 /// How long a search may be, in characters.
@@ -34,10 +34,10 @@ pub enum Address {
     /// `#faq-08`, or `#` and the question's slug: an index into [`Guide::questions`].
     Question(usize),
     /// `#questions` or `#questions?q=shot&tag=epidural&tag=hip`: what is sought, and the tags.
-    Questions(String, Choice),
+    Questions(String, Selection),
     /// `#check`: the symptom checker, from its start.
     Check,
-    /// `#result=` and a code of `triage::hand_over`, scanned from another screen.
+    /// `#result=` and a code of `triage::encode_handover`, scanned from another screen.
     Result(String),
     /// `#picked=08.10`: questions to read first, as indices, in the guide's order; none where it is not whole.
     Picked(Vec<usize>),
@@ -55,7 +55,7 @@ pub fn parse(guide: &Guide, fragment: &str) -> Address {
     let (place, query) = fragment.split_once('?').unwrap_or((fragment, ""));
     if place == QUESTIONS {
         let sought = query.split('&').find_map(|pair| pair.strip_prefix("q=")).unwrap_or_default();
-        return Address::Questions(decode(sought), Choice::of(guide, tags(guide, query)));
+        return Address::Questions(decode(sought), Selection::of(guide, tags(guide, query)));
     }
     if place == CHECK {
         return Address::Check;

@@ -34,9 +34,9 @@
 //!    version.
 //! 3. After Trunk, `dist::finish` has [`html::page`] write the body of `index.html`. The page is complete: answers are
 //!    `<details>`, and the places of the controls are empty. What the app needs later goes into two text files:
-//!    `Guide::rest` (checker, all strings) and `Search::text`.
+//!    `Guide::deferred` (checker, all strings) and `Search::text`.
 //! 4. In the browser the page is painted as it is. `public/boot.js` then loads the app and calls, in this order, the
-//!    exports of `main.rs`: `start` (list and its tools), `add_filter`, `add_rest` (checker, handout) and
+//!    exports of `main.rs`: `start` (list and its tools), `add_filter`, `add_checker` (checker, handout) and
 //!    `add_search`. Each leads to the function of that name in `ui/mod.rs`, which mounts components into the empty
 //!    places.
 //! 5. If one of them fails, or the app panics later, `boot.js` gives the page back as it was sent. Where only the search
@@ -79,18 +79,16 @@
 //! - What the app runs joins its texts: `format!` and `write!` anywhere in it bring 2 kB of the standard library.
 //! - Every string that a reader sees is in `content/<language>/`; tests take strings from there, too.
 //!
-//! # Words of our own
+//! # Strings of our own
 //!
 //! | word | what it means here |
 //! |---|---|
 //! | guide | all content of one language, and the product |
-//! | area, place | an area is a region of the body map; a [`triage::Place`] is where pain may come from; a `Place` in `ui` is an element of the page |
-//! | screen, step | a screen holds questions of the checker; a step is whatever the checker shows: its start, a screen, the review, the result. In `ui/browser/history.rs` a step is an entry of the browser's history |
-//! | mark | one box of a question, and what it makes of the answer; the marks of the search are highlights |
+//! | area, pain source | an area is a region of the body map; a [`triage::PainSource`] is where pain may come from |
+//! | screen, step | a screen holds questions of the checker; a step is whatever the checker shows: its start, a screen, the review, the result |
+//! | mark | one box of a question, and what it makes of the answer |
 //! | sign | a warning sign of the fact base (`content/clinical.md`), with the level that it must reach at least |
-//! | part, rest | a part is a chunk of the app; the rest is what comes when the page is in use: the checker, the handout, their strings |
-//! | late | HTML and style that come after the first paint |
-//! | stamp | to put the hash of a file's bytes into its name |
+//! | deferred | what is loaded when the page can be used already: a style sheet, the texts of the checker, HTML for controls |
 //! | take-over, give back | the app mounts its controls into the page; the page becomes what it was as sent |
 //! | entry | of the review sheet: what a clinician decides about at once, with its key and its words |
 //! | handout, picked | the questions and the result that a reader takes along; the questions on it, or in a link |

@@ -1,8 +1,8 @@
 //! The app. Everything is in the library, so that tests link it too; here stands what `boot.js` calls.
 //!
-//! It comes in parts: what the page needs to be in use, then the checker, then the search. What only a
-//! function marked with `wasm_split` leads to is taken out by `dist`, and `boot.js` has it back in its place
-//! before it calls that function.
+//! Its code is split: what makes the page usable is loaded first, then the checker, then the search. `dist::chunks` moves
+//! what only a function marked with `wasm_split` needs into a chunk, and `boot.js` instantiates the chunk before it calls
+//! that function.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
@@ -24,21 +24,21 @@ mod exports {
         ui::add_filter()
     }
 
-    /// See [`ui::add_rest`].
+    /// See [`ui::add_checker`].
     #[wasm_bindgen]
-    pub fn add_rest(text: String) {
-        at_once(rest(text));
+    pub fn add_checker(text: String) {
+        call_now(checker(text));
     }
 
     /// See [`ui::add_search`].
     #[wasm_bindgen]
     pub fn add_search(text: String) -> bool {
-        at_once(search(text))
+        call_now(search(text))
     }
 
-    #[wasm_split(rest)]
-    fn rest(text: String) {
-        ui::add_rest(text);
+    #[wasm_split(checker)]
+    fn checker(text: String) {
+        ui::add_checker(text);
     }
 
     #[wasm_split(search)]
@@ -46,16 +46,17 @@ mod exports {
         ui::add_search(text)
     }
 
-    /// Runs a function of a part, which `wasm_split` makes a future of: it asks for the part, and is then ready.
-    fn at_once<T>(part: impl Future<Output = T>) -> T {
-        let mut part = pin!(part);
+    /// Calls a function of a chunk. `wasm_split` makes it `async`: the first poll asks for the chunk, which is there, and
+    /// the second one calls the function.
+    fn call_now<T>(call: impl Future<Output = T>) -> T {
+        let mut call = pin!(call);
         let mut context = Context::from_waker(Waker::noop());
         for _ in 0..2 {
-            if let Poll::Ready(done) = part.as_mut().poll(&mut context) {
+            if let Poll::Ready(done) = call.as_mut().poll(&mut context) {
                 return done;
             }
         }
-        panic!("a part is called before it is there");
+        panic!("a function is called before its chunk is loaded");
     }
 }
 

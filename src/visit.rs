@@ -3,14 +3,14 @@
 
 use crate::address::{decode, encode};
 use crate::content::Guide;
-use crate::find::Choice;
+use crate::find::Selection;
 
 /// What the reader has opened, chosen, sought and picked.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Visit {
     /// Indices into [`Guide::questions`], ascending.
     pub open: Vec<usize>,
-    pub choice: Choice,
+    pub choice: Selection,
     /// What is sought, as it was typed.
     pub query: String,
     /// What is on the handout, as `open`.
@@ -48,6 +48,6 @@ pub fn parse(guide: &Guide, text: &str) -> Visit {
         list.split(',').filter_map(|number| guide.question(number)).for_each(|index| is_named[index] = true);
         (0..is_named.len()).filter(|&index| is_named[index]).collect()
     };
-    let choice = Choice::of(guide, tags.split(',').filter_map(|slug| guide.tag(slug)));
+    let choice = Selection::of(guide, tags.split(',').filter_map(|slug| guide.tag(slug)));
     Visit { open: numbered(open), choice, query, picked: numbered(picked) }
 }

@@ -40,14 +40,14 @@ export const literal = (text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 /** Matches a text of the content whole, whatever stands for each `{name}`. */
 export const pattern = (text) => new RegExp(`^${fill(text).split(/\{\w+\}/).map(literal).join('.*')}$`);
 
-/** The strings of the interface (`words.toml`), by key. */
-export const words = strict(guide.words, 'string');
+/** The strings of the interface (`strings.toml`), by key. */
+export const strings = strict(guide.strings, 'string');
 export const clinic = strict(guide.clinic, 'setting');
 /** The button that calls the emergency number. */
 export const CALL = fill(guide.emergency.call);
 export const CALL_HREF = `tel:${guide.clinic.emergency}`;
 /** What stands where the app does not run. */
-export const STOPPED = fill(words.stopped);
+export const STOPPED = fill(strings.stopped);
 export const emergency = strict(guide.emergency, 'part of the emergency card');
 export const article = guide.article;
 /** The section after the questions. */
@@ -97,7 +97,7 @@ export const LAST_EXPLAINED = questions.findLast((it) => {
 export function explanation(id) {
   const { name, means, origin } = terms[id];
   const sources = guide.sources.filter(({ key }) => origin.sources.includes(key)).map(({ text }) => text);
-  return `${name} ${means} ${words.source}: ${sources.join(' ')}`;
+  return `${name} ${means} ${strings.source}: ${sources.join(' ')}`;
 }
 
 // --- the symptom checker ---

@@ -35,7 +35,7 @@ async fn a_tag_that_would_leave_nothing_says_why_and_does_nothing() {
     let before = listed();
     let refused = tag(tag_name("epidural"));
     assert_eq!(refused.get_attribute("aria-disabled").as_deref(), Some("true"));
-    assert!(refused.text_content().unwrap().contains(GUIDE.words.tag_empty));
+    assert!(refused.text_content().unwrap().contains(GUIDE.strings.tag_empty));
     assert!(!refused.has_attribute("disabled"), "it must stay reachable by keyboard");
     refused.click();
     tick().await;
@@ -46,7 +46,7 @@ async fn a_tag_that_would_leave_nothing_says_why_and_does_nothing() {
 #[wasm_bindgen_test]
 async fn clear_all_is_there_while_tags_are_chosen_and_brings_every_question_back() {
     fresh_page().await;
-    let clear = button(GUIDE.words.clear);
+    let clear = button(GUIDE.strings.clear);
     assert!(clear.hidden());
     tag(tag_name("rfa")).click();
     tick().await;
@@ -67,7 +67,7 @@ async fn the_count_on_a_tag_is_the_number_of_rows_it_leaves() {
         tick().await;
         assert_eq!(promised, listed().len().to_string(), "tag {index}, {name}");
         let total = GUIDE.questions.len().to_string();
-        let count = content::fill(GUIDE.words.count, &[("shown", &promised), ("total", &total)]);
+        let count = content::fill(GUIDE.strings.count, &[("shown", &promised), ("total", &total)]);
         assert!(filter().text_content().unwrap().contains(&count), "{name}");
     }
 }
@@ -104,7 +104,7 @@ async fn a_hidden_question_keeps_its_node_and_stays_open() {
     tag(tag_name("hip")).click();
     tick().await;
     assert!(before.hidden() && before.open());
-    button(GUIDE.words.clear).click();
+    button(GUIDE.strings.clear).click();
     tick().await;
     assert!(!before.hidden() && before.open());
     assert_eq!(rows(), all, "the same nodes in the same order");
@@ -115,14 +115,14 @@ async fn open_all_and_close_all_reach_every_listed_question() {
     fresh_page().await;
     tag(tag_name("hip")).click();
     tick().await;
-    button(GUIDE.words.open_all).click();
+    button(GUIDE.strings.open_all).click();
     tick().await;
     assert_eq!(open(), tagged("hip"));
-    button(GUIDE.words.clear).click();
-    button(GUIDE.words.open_all).click();
+    button(GUIDE.strings.clear).click();
+    button(GUIDE.strings.open_all).click();
     tick().await;
     assert_eq!(open().len(), GUIDE.questions.len());
-    button(GUIDE.words.close_all).click();
+    button(GUIDE.strings.close_all).click();
     tick().await;
     assert!(open().is_empty());
 }

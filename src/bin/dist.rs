@@ -13,7 +13,7 @@ fn main() {
     // Trunk's live reload is an inline script, which the policy would refuse.
     let is_dev = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug");
     let done = linked(is_dev)
-        .and_then(|linked| dist::take_apart(&linked, &folder, !is_dev))
+        .and_then(|linked| dist::split(&linked, &folder, !is_dev))
         .and_then(|()| dist::finish(&folder, !is_dev));
     if let Err(error) = done {
         eprintln!("dist: {error}");

@@ -13,8 +13,8 @@ mod packed;
 mod phone;
 mod read;
 mod search;
+mod strings;
 mod version;
-mod words;
 
 use checker::{Checker, Kind};
 use databake::{Bake, CrateEnv};

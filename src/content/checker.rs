@@ -105,7 +105,7 @@ packed! {
         pub tried: &'static str,
         pub disclaimer: &'static str,
         pub advice: Advice,
-        pub places: Places,
+        pub pain_sources: PainSources,
         pub map: MapWords,
     }
 
@@ -153,17 +153,17 @@ packed! {
     }
 
     /// Where it may come from.
-    pub struct Places {
-        pub nerve_root: PlaceWords,
-        pub stenosis: PlaceWords,
-        pub back_joints: PlaceWords,
-        pub hip: PlaceWords,
-        pub knee: PlaceWords,
-        pub blood_vessel: PlaceWords,
-        pub other: PlaceWords,
+    pub struct PainSources {
+        pub nerve_root: PainSourceWords,
+        pub stenosis: PainSourceWords,
+        pub back_joints: PainSourceWords,
+        pub hip: PainSourceWords,
+        pub knee: PainSourceWords,
+        pub blood_vessel: PainSourceWords,
+        pub other: PainSourceWords,
     }
 
-    pub struct PlaceWords {
+    pub struct PainSourceWords {
         /// Completes "Your answers can go with …".
         pub name: &'static str,
         /// Whom to see.
@@ -189,7 +189,7 @@ baked! {
         Number,
         OneOf,
         AnyOf,
-        /// Places on the body map.
+        /// PainSources on the body map.
         Areas,
     }
 }

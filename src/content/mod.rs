@@ -10,16 +10,16 @@ mod phone;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod read;
 mod search;
+mod strings;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod version;
-mod words;
 
 pub use checker::*;
 pub use model::*;
 use packed::{Lines, Packed};
 pub use phone::dialled;
 pub use search::*;
-pub use words::Words;
+pub use strings::Strings;
 
 // `GUIDES`: every language's guide, in the order of their folders' names; `STARTS`: the same without prose.
 include!(concat!(env!("OUT_DIR"), "/guides.rs"));
@@ -65,8 +65,8 @@ impl Guide {
     /// Who has reviewed the guide and when, or that nobody has yet.
     pub fn review(&self) -> String {
         match self.clinic.reviewer {
-            "" => self.words.not_reviewed.to_string(),
-            reviewer => fill(self.words.reviewed_by, &[("reviewer", reviewer), ("date", self.clinic.reviewed)]),
+            "" => self.strings.not_reviewed.to_string(),
+            reviewer => fill(self.strings.reviewed_by, &[("reviewer", reviewer), ("date", self.clinic.reviewed)]),
         }
     }
 
@@ -89,27 +89,27 @@ impl Guide {
         Guide { clinic, ..*self }
     }
 
-    /// What the page does without until it is in use, as text, for [`Guide::with_rest`]: the checker, the
+    /// What the page does without until it is in use, as text, for [`Guide::with_deferred`]: the checker, the
     /// sources that its rules cite, the words.
     #[cfg(not(target_arch = "wasm32"))]
-    pub fn rest(&self) -> String {
+    pub fn deferred(&self) -> String {
         let cited = |source: &&Source| self.checker.rules.iter().any(|rule| rule.sources.contains(&source.key));
         let sources: Vec<_> = self.sources.iter().filter(cited).copied().collect();
         let mut text = String::new();
         self.checker.write(&mut text);
         let sources: &[Source] = sources.leak();
         sources.write(&mut text);
-        self.words.all().iter().for_each(|(_, word)| word.write(&mut text));
+        self.strings.all().iter().for_each(|(_, word)| word.write(&mut text));
         text
     }
 
-    /// The guide with what `text` holds; none where the text is not a whole `Guide::rest`.
-    pub fn with_rest(&self, text: &'static str) -> Option<Guide> {
+    /// The guide with what `text` holds; none where the text is not a whole `Guide::deferred`.
+    pub fn with_deferred(&self, text: &'static str) -> Option<Guide> {
         let mut lines = Lines::of(text);
         let guide = Guide {
             checker: Packed::read(&mut lines),
             sources: Packed::read(&mut lines),
-            words: Words::from(|_| <&str>::read(&mut lines)),
+            strings: Strings::from(|_| <&str>::read(&mut lines)),
             ..*self
         };
         lines.at_end().then_some(guide)

@@ -9,7 +9,7 @@ use super::packed::packed;
 #[cfg(not(target_arch = "wasm32"))]
 use super::packed::{Lines, Packed};
 use super::search::Search;
-use super::words::Words;
+use super::strings::Strings;
 
 /// The content types: data that native code can also write out as Rust source, and as JSON.
 macro_rules! baked {
@@ -44,7 +44,7 @@ baked! {
         /// The clinic's own last lines.
         pub footer: &'static [Block],
         pub clinic: Clinic,
-        pub words: Words,
+        pub strings: Strings,
         pub checker: Checker,
         pub search: Search,
         /// The page has it; the app has none of it.
@@ -178,7 +178,7 @@ baked! {
         pub origin: Origin,
     }
 
-    /// Words inside a drawing; a line break is one there.
+    /// Strings inside a drawing; a line break is one there.
     pub struct Label {
         pub key: &'static str,
         pub text: &'static str,
@@ -288,7 +288,7 @@ impl Guide {
     }
 
     /// The guide as the app has it from the start. The prose is on the page already; the rest comes
-    /// when the page is in use, by [`Guide::with_rest`].
+    /// when the page is in use, by [`Guide::with_deferred`].
     #[cfg(not(target_arch = "wasm32"))]
     pub fn without_prose(&self) -> Guide {
         let linked = |index| self.checker.rules.iter().any(|rule| rule.question == Some(index));
@@ -306,7 +306,7 @@ impl Guide {
             emergency: Emergency { heading: "", lead: "", signs: &[], more: "", answers: &[], ..self.emergency },
             closing: Closing { heading: "", blocks: &[] },
             footer: &[],
-            words: self.words.at_start(),
+            strings: self.strings.at_start(),
             glossary: Glossary { title: "", lead: "", terms: &[] },
             checker: Packed::read(&mut Lines::of("")),
             search: Packed::read(&mut Lines::of("")),

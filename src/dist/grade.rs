@@ -134,7 +134,7 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
             push(format!("advice, {name}"), text);
         }
     }
-    let p = &r.places;
+    let p = &r.pain_sources;
     for words in [&p.nerve_root, &p.stenosis, &p.back_joints, &p.hip, &p.knee, &p.blood_vessel, &p.other] {
         push(format!("place {}", words.name), words.note);
     }
@@ -145,7 +145,7 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
     push("map: pain only".to_string(), r.map.pain_only);
     for area in checker.areas {
         let causes = [("place", area.name), ("causes", area.other)];
-        push(format!("area {}", area.id), &fill(guide.words.map_other_spot, &causes));
+        push(format!("area {}", area.id), &fill(guide.strings.map_other_spot, &causes));
     }
     for drawing in guide.drawings.all {
         // What follows its first line are lists of the areas, which are above.
@@ -170,7 +170,7 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
     for term in guide.glossary.terms {
         push(format!("glossary: {}", term.name), term.means);
     }
-    for (key, text) in guide.words.all() {
+    for (key, text) in guide.strings.all() {
         push(format!("words: {key}"), text);
     }
     all

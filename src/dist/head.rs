@@ -41,7 +41,7 @@ pub struct Beside {
 /// beside it is a file on a disk, to which nobody links.
 pub fn head(guide: &Guide, style: &str, file: &str, beside: Option<&Beside>, policy: Option<&str>) -> String {
     let title = escape(guide.article.title);
-    let description = escape(guide.words.description);
+    let description = escape(guide.strings.description);
     let policy = policy.map_or(String::new(), |policy| {
         format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\" />\n")
     });
@@ -60,7 +60,7 @@ pub fn head(guide: &Guide, style: &str, file: &str, beside: Option<&Beside>, pol
 /// What those want who link to the page.
 pub fn linked(guide: &Guide, file: &str, beside: &Beside) -> String {
     let title = escape(guide.article.title);
-    let description = escape(guide.words.description);
+    let description = escape(guide.strings.description);
     let mut out = format!(
         "<meta property=\"og:type\" content=\"article\" />\n\
          <meta property=\"og:title\" content=\"{title}\" />\n\
@@ -93,7 +93,9 @@ pub fn linked(guide: &Guide, file: &str, beside: &Beside) -> String {
 /// The files beside the page. Named only, and sent for by the first script: each request before it delays the first paint.
 fn named(beside: &Beside) -> String {
     let mut out = String::new();
-    for (name, file) in [("late-style", &beside.style), ("rest-text", &beside.rest), ("search-text", &beside.search)] {
+    for (name, file) in
+        [("deferred-style", &beside.style), ("deferred-text", &beside.rest), ("search-text", &beside.search)]
+    {
         if !file.is_empty() {
             let _ = writeln!(out, "<meta name=\"{name}\" id=\"{name}\" content=\"{file}\" />");
         }
@@ -119,7 +121,7 @@ pub fn structured(guide: &Guide, file: &str) -> Value {
     let mut page = Map::new();
     set(&mut page, "@type", "MedicalWebPage");
     set(&mut page, "name", guide.article.title);
-    set(&mut page, "description", guide.words.description);
+    set(&mut page, "description", guide.strings.description);
     set(&mut page, "inLanguage", guide.lang);
     set(&mut page, "lastReviewed", guide.clinic.reviewed);
     if !guide.clinic.site.is_empty() {
@@ -205,7 +207,7 @@ mod tests {
         for (key, value) in [
             ("@type", "MedicalWebPage"),
             ("name", GUIDES[0].article.title),
-            ("description", GUIDES[0].words.description),
+            ("description", GUIDES[0].strings.description),
             ("inLanguage", GUIDES[0].lang),
         ] {
             assert_eq!(without[key], json!(value), "{key}");
@@ -215,7 +217,7 @@ mod tests {
     #[test]
     fn a_link_to_the_page_has_its_title_and_description() {
         let head = head(&GUIDES[0], "", "", Some(&Beside::default()), None);
-        let (title, description) = (escape(GUIDES[0].article.title), escape(GUIDES[0].words.description));
+        let (title, description) = (escape(GUIDES[0].article.title), escape(GUIDES[0].strings.description));
         for line in [
             format!("<title>{title}</title>"),
             format!("<meta name=\"description\" content=\"{description}\" />"),

@@ -37,7 +37,7 @@ pub fn icons(site: &mut Site) -> io::Result<Icons> {
     let whole = replaced(&round, CORNERS, "")?;
     let mut icon = |name: &str, drawing: &str, width: u32| {
         site.put(name, draw(drawing, width).map_err(io::Error::other)?);
-        site.stamp(name)
+        site.fingerprint(name)
     };
     // The drawing in the middle; what surrounds it has the colour of its own ground.
     let (width, height) = PREVIEW;
@@ -72,10 +72,10 @@ fn draw(drawing: &str, width: u32) -> Result<Vec<u8>, String> {
 /// # Errors
 /// The style has lost a colour.
 pub fn manifest(guide: &Guide, page: &str, style: &str, icons: &Icons) -> io::Result<String> {
-    let words = &guide.words;
+    let strings = &guide.strings;
     let name = match guide.clinic.name {
-        "" => words.app_name.to_string(),
-        clinic => fill(words.app_full_name, &[("name", clinic)]),
+        "" => strings.app_name.to_string(),
+        clinic => fill(strings.app_full_name, &[("name", clinic)]),
     };
     let icon = |name: &str, size: u32, purpose: &str| -> Value {
         json!({ "src": name, "sizes": format!("{size}x{size}"), "type": "image/png", "purpose": purpose })
@@ -83,8 +83,8 @@ pub fn manifest(guide: &Guide, page: &str, style: &str, icons: &Icons) -> io::Re
     let manifest = json!({
         "id": page,
         "name": name,
-        "short_name": words.app_name,
-        "description": words.description,
+        "short_name": strings.app_name,
+        "description": strings.description,
         "lang": guide.lang,
         "start_url": page,
         "scope": "./",

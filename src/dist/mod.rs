@@ -1,14 +1,14 @@
 //! What happens after Trunk: the page is written into `index.html` with its style and policy, files get
-//! names with the hash of their bytes, the service worker gets the list of them, compressed copies stand
+//! fingerprinted names, the service worker gets the list of them, compressed copies stand
 //! beside them, and the one file and a review sheet for the clinic are written.
 
+mod chunks;
 mod drawings;
 pub mod grade;
 mod head;
 mod manifest;
 mod minify;
 mod offline;
-mod parts;
 pub mod proof;
 pub mod reading;
 pub mod review;
@@ -19,7 +19,7 @@ pub mod wordpress;
 
 use crate::content::{GUIDES, Guide, VERSION};
 use crate::html::{self, Medium};
-pub use parts::{APP, PARTS, take_apart};
+pub use chunks::{APP, CHUNKS, split};
 use site::Site;
 use std::{io, path::Path};
 
@@ -34,7 +34,7 @@ const SCRIPTS: [&str; 9] = [
     "drawings.js",
     "nav.js",
     "foot.js",
-    "words.js",
+    "glossary.js",
     "aloud.js",
     "frame.js",
     "offline.js",
@@ -98,37 +98,37 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let mut site = Site::read(folder)?;
     let mut template = site.take("index.html")?;
     let start = take_script(&mut template)?;
-    let (style, late) = take_styles(&mut site, &mut template)?;
+    let (style, deferred) = take_styles(&mut site, &mut template)?;
 
     let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
     let parts = single::Parts {
         template: template.clone(),
         style: style.clone(),
-        late: late.clone(),
+        deferred: deferred.clone(),
         icon: site.text("icon.svg")?,
         boot: site.text("boot.js")?,
         aloud: site.text("aloud.js")?,
         drawings: site.text("drawings.js")?,
         kiosk: site.text("kiosk.js")?,
-        words: site.text("words.js")?,
+        glossary: site.text("glossary.js")?,
         nav: site.text("nav.js")?,
         glue: glue.clone(),
         // What is alike stands together.
-        code: [APP, PARTS[1], PARTS[0], PARTS[2]]
+        code: [APP, CHUNKS[1], CHUNKS[0], CHUNKS[2]]
             .iter()
             .map(|it| Ok((*it, site.bytes(it)?.to_vec())))
             .collect::<io::Result<_>>()?,
     };
 
     // Each names the next one in.
-    let app = site.stamp(APP)?;
+    let app = site.fingerprint(APP)?;
     site.put("spine-guide.js", replaced(&glue, APP, &app)?);
     let mut boot = replaced(&site.text("boot.js")?, APP, &app)?;
-    for part in PARTS {
-        // Half a part, or another one, must not get into the app.
-        let hash = head::hash(site.bytes(part)?);
-        let stamped = site.stamp(part)?;
-        boot = replaced(&boot, &format!("'{part}', ''"), &format!("'{stamped}', '{hash}'"))?;
+    for chunk in CHUNKS {
+        // A damaged chunk, or that of another version, must not get into the app.
+        let hash = head::hash(site.bytes(chunk)?);
+        let fingerprinted = site.fingerprint(chunk)?;
+        boot = replaced(&boot, &format!("'{chunk}', ''"), &format!("'{fingerprinted}', '{hash}'"))?;
     }
     if !for_readers {
         site.put("offline.js", "");
@@ -136,16 +136,16 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     for name in SCRIPTS {
         let script = minify::module(&site.text(name)?)?;
         site.put(name, script);
-        boot = replaced(&boot, name, &site.stamp(name)?)?;
+        boot = replaced(&boot, name, &site.fingerprint(name)?)?;
     }
     site.put("boot.js", minify::module(&boot)?);
-    let boot = site.stamp("boot.js")?;
-    site.put("late.css", late);
-    let late = site.stamp("late.css")?;
+    let boot = site.fingerprint("boot.js")?;
+    site.put("deferred.css", deferred);
+    let deferred = site.fingerprint("deferred.css")?;
     let icons = manifest::icons(&mut site)?;
-    let icon = site.stamp("icon.svg")?;
-    for (name, stamped) in [("icon.svg", &icon), ("icon-touch.png", &icons.touch)] {
-        template = replaced(&template, name, stamped)?;
+    let icon = site.fingerprint("icon.svg")?;
+    for (name, fingerprinted) in [("icon.svg", &icon), ("icon-touch.png", &icons.touch)] {
+        template = replaced(&template, name, fingerprinted)?;
     }
     let start = replaced(&start, "boot.js", &boot)?;
 
@@ -153,22 +153,25 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     for (n, guide) in GUIDES.iter().enumerate() {
         let address = address(n, guide);
         let file = if n == 0 { "index.html".to_string() } else { address.clone() };
-        let rest = format!("rest-{}.txt", guide.lang);
-        site.put(&rest, rest_text(guide, Medium::Site));
+        let rest = format!("deferred-{}.txt", guide.lang);
+        site.put(&rest, deferred_text(guide, Medium::Site));
         let search = format!("search-{}.txt", guide.lang);
         site.put(&search, guide.search.text());
         let beside = head::Beside {
             rest: hashed(&mut site, &rest)?,
             search: hashed(&mut site, &search)?,
-            style: late.clone(),
+            style: deferred.clone(),
             preview: icons.preview.clone(),
         };
         let policy = for_readers.then(|| head::policy(&style));
         let head = head::head(guide, &style, &address, Some(&beside), policy.as_deref());
         let drawings = format!("drawings-{}.svg", guide.lang);
         site.put(&drawings, drawings::file(guide));
-        let body =
-            replaced(&html::page(guide, Medium::Site).into_string(), html::drawing::FILE, &site.stamp(&drawings)?)?;
+        let body = replaced(
+            &html::page(guide, Medium::Site).into_string(),
+            html::drawing::FILE,
+            &site.fingerprint(&drawings)?,
+        )?;
         let body = body + &head::data(guide, &address) + &start;
         let manifest = own("manifest.webmanifest", n);
         let page = page(&template, guide, &head, &body)?;
@@ -197,16 +200,16 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     }
 }
 
-/// What comes when the page is in use: the app's own text and that of the page, each with a form feed at its
-/// end, by which one that is cut off is told.
-fn rest_text(guide: &Guide, medium: Medium) -> String {
-    [&guide.rest(), "\u{c}", &html::late(guide, medium).into_string(), "\u{c}"].concat()
+/// The texts that are loaded when the page can be used: the app's own and the page's, each with a form feed at its
+/// end, by which one that is cut off is recognised.
+fn deferred_text(guide: &Guide, medium: Medium) -> String {
+    [&guide.deferred(), "\u{c}", &html::templates(guide, medium).into_string(), "\u{c}"].concat()
 }
 
 /// Gives a text its final name; that name and the hash of its bytes, as the first script wants them.
 fn hashed(site: &mut Site, name: &str) -> io::Result<String> {
     let hash = head::hash(site.bytes(name)?);
-    Ok([&site.stamp(name)?, " ", &hash].concat())
+    Ok([&site.fingerprint(name)?, " ", &hash].concat())
 }
 
 /// The page of a language, below the site's address: the first one is the folder itself.
@@ -246,7 +249,7 @@ fn take_script(template: &mut String) -> io::Result<String> {
 /// Takes the style sheets out of the template and the site: one text for the page itself, and one for
 /// what the page can be painted without.
 fn take_styles(site: &mut Site, template: &mut String) -> io::Result<(String, String)> {
-    let (mut style, mut late) = (String::new(), String::new());
+    let (mut style, mut deferred) = (String::new(), String::new());
     let mut kept = String::new();
     for line in template.lines() {
         match line.split_once("<link rel=\"stylesheet\" href=\"./").and_then(|(_, rest)| rest.split_once('"')) {
@@ -254,7 +257,7 @@ fn take_styles(site: &mut Site, template: &mut String) -> io::Result<(String, St
                 let css = site.take(name)?;
                 match rest.contains("media=\"print\"") {
                     true => style.push_str(&minify::style(&format!("@media print {{\n{css}}}\n"))?),
-                    false if rest.contains("class=\"late\"") => late.push_str(&minify::style(&css)?),
+                    false if rest.contains("class=\"deferred\"") => deferred.push_str(&minify::style(&css)?),
                     false => style.push_str(&minify::style(&css)?),
                 }
             }
@@ -262,7 +265,7 @@ fn take_styles(site: &mut Site, template: &mut String) -> io::Result<(String, St
         }
     }
     *template = kept;
-    Ok((style, late))
+    Ok((style, deferred))
 }
 
 /// A text, such as a file's name, replaced by another; that it is not there at all is an error.
@@ -286,8 +289,8 @@ fn headers(site: &Site, style: &str) -> String {
         out.push_str(&format!("{path}\n  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n"));
     }
     // By their names: not every host takes a pattern with two wildcards.
-    for stamped in site.files().map(|(name, _)| name).filter(|name| is_stamped(name)) {
-        out.push_str(&format!("/{stamped}\n  Cache-Control: public, max-age=31536000, immutable\n"));
+    for fingerprinted in site.files().map(|(name, _)| name).filter(|name| is_fingerprinted(name)) {
+        out.push_str(&format!("/{fingerprinted}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
     // A worker has the policy of its own file.
     out.push_str("/sw.js\n  Content-Security-Policy: default-src 'none'; connect-src 'self'\n");
@@ -298,7 +301,7 @@ fn headers(site: &Site, style: &str) -> String {
 }
 
 /// Whether a file's name carries the hash of its bytes.
-fn is_stamped(name: &str) -> bool {
+fn is_fingerprinted(name: &str) -> bool {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 12 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
 }

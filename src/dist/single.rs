@@ -1,7 +1,7 @@
 //! The guide as one file, for a stick or a mail. From a disk a browser loads no script and no
 //! WebAssembly, so all of it lies inside, behind the page that can be read at once.
 
-use super::{drawings, head, minify, page, replaced, rest_text};
+use super::{deferred_text, drawings, head, minify, page, replaced};
 use crate::content::Guide;
 use crate::html::{self, Medium};
 use crate::triage::handover::sum;
@@ -17,7 +17,7 @@ const LICENCE: &str = include_str!("unpack-licence.js");
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 /// Where the start script loads what other files hold.
 const GLUE: &str = "import('./spine-guide.js')";
-const REST: &str = "text('rest-text')";
+const REST: &str = "text('deferred-text')";
 const PART: &str = "fetch(new URL(name, import.meta.url), { integrity })";
 const SEARCH: &str = "text('search-text')";
 const KIOSK: &str = "await import('./kiosk.js');";
@@ -26,7 +26,7 @@ const DRAWINGS: &str = "import('./drawings.js').catch(() => {});";
 const DRAWN: &str = "await fetch(file, { priority: 'low' })";
 const NAV: &str = "import('./nav.js').catch(() => {});";
 const FOOT: &str = "import('./foot.js').catch(() => {});";
-const WORDS: &str = "import('./words.js').catch(() => {});";
+const GLOSSARY: &str = "import('./glossary.js').catch(() => {});";
 const ALOUD: &str = "import('./aloud.js').catch(() => {});";
 const OFFLINE: &str = "import('./offline.js').catch(() => {});";
 
@@ -35,13 +35,13 @@ pub struct Parts {
     pub template: String,
     /// What the page is painted with, and what it can be painted without.
     pub style: String,
-    pub late: String,
+    pub deferred: String,
     pub icon: String,
     pub boot: String,
     pub aloud: String,
     pub drawings: String,
     pub kiosk: String,
-    pub words: String,
+    pub glossary: String,
     pub nav: String,
     pub glue: String,
     /// The app and its parts, with their names.
@@ -57,15 +57,15 @@ impl Parts {
     pub fn page(&self, guide: &'static Guide) -> io::Result<String> {
         let script = self.script()?;
         let drawings = drawings::file(guide);
-        let rest = rest_text(guide, Medium::Disk);
+        let rest = deferred_text(guide, Medium::Disk);
         let search = guide.search.text();
         // What is alike stands together: of all orders that were tried the shortest.
         let texts = [
             ("script", script.as_str()),
             ("search-text", &search),
-            ("rest-text", &rest),
+            ("deferred-text", &rest),
             ("drawings", &drawings),
-            ("style", &self.late),
+            ("style", &self.deferred),
         ];
         let texts = texts.iter().map(|(name, text)| (*name, text.as_bytes()));
         let parts: Vec<_> = texts.chain(self.code.iter().map(|(name, bytes)| (*name, &**bytes))).collect();
@@ -81,7 +81,7 @@ impl Parts {
             head::hash(&unpack),
             head::hash(&script),
             head::hash(&self.style),
-            head::hash(&self.late),
+            head::hash(&self.deferred),
         );
         // As it is, but for what would end the attribute or the address: a quarter shorter than base64.
         let icon = lines(&self.icon).concat().replace('%', "%25").replace('#', "%23").replace('"', "'");
@@ -110,7 +110,7 @@ impl Parts {
         let mut boot = self.boot.clone();
         for (load, instead) in [
             (GLUE, "appScript"),
-            (REST, "unpacked('rest-text').text()"),
+            (REST, "unpacked('deferred-text').text()"),
             (PART, "unpacked(name)"),
             (SEARCH, "unpacked('search-text').text()"),
             (KIOSK, &*format!("{{\n{}}}", self.kiosk)),
@@ -121,7 +121,7 @@ impl Parts {
             ),
             (NAV, &*format!("{{\n{}}}", self.nav)),
             (FOOT, ""),
-            (WORDS, &*format!("{{\n{}}}", self.words)),
+            (GLOSSARY, &*format!("{{\n{}}}", self.glossary)),
             (ALOUD, &*format!("{{\n{}}}", self.aloud)),
             (OFFLINE, ""),
         ] {
@@ -141,7 +141,7 @@ fn bundled(glue: &str) -> io::Result<String> {
     let glue = replaced(glue, EXPORTS, "")?.replace("\nexport ", "\n");
     let glue = glue.strip_prefix("export ").unwrap_or(&glue);
     Ok(format!(
-        "(() => {{\n{glue}\nreturn {{ initSync, onBreak, start, add_filter, add_rest, add_search, default: __wbg_init }};\n}})()"
+        "(() => {{\n{glue}\nreturn {{ initSync, onBreak, start, add_filter, add_checker, add_search, default: __wbg_init }};\n}})()"
     ))
 }
 

@@ -61,17 +61,17 @@ impl Site {
         self.files.insert(name.to_string(), bytes.into());
     }
 
-    /// Gives a file a name with the hash of its bytes, and returns it: `boot.js` → `boot-1f2e3d4c5b6a.js`.
+    /// Fingerprints a file: gives it a name with the hash of its bytes, and returns that name: `boot.js` → `boot-1f2e3d4c5b6a.js`.
     ///
     /// # Errors
     /// The file is not there.
-    pub fn stamp(&mut self, name: &str) -> io::Result<String> {
+    pub fn fingerprint(&mut self, name: &str) -> io::Result<String> {
         let bytes = self.files.remove(name).ok_or_else(|| io::Error::other(format!("the site has no {name}")))?;
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
         let hash: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        let stamped = format!("{stem}-{hash}.{ending}");
-        self.files.insert(stamped.clone(), bytes);
-        Ok(stamped)
+        let fingerprinted = format!("{stem}-{hash}.{ending}");
+        self.files.insert(fingerprinted.clone(), bytes);
+        Ok(fingerprinted)
     }
 
     /// Adds a brotli and a gzip copy beside every file that gets smaller by it, for hosts that send those.

@@ -55,5 +55,5 @@ try {
 } catch (error) {
   // Without it the page goes on as it is, and says so.
   console.warn('The page goes on without the app.', error);
-  document.getElementById('stopped').classList.remove('late');
+  document.getElementById('stopped').classList.remove('delayed');
 }

@@ -90,7 +90,7 @@ fn own_files(folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
 /// those who host the site themselves, or for the clinic.
 fn is_served(name: &str) -> bool {
     let name = [".br", ".gz"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-    name == "embed.js" || super::is_stamped(name)
+    name == "embed.js" || super::is_fingerprinted(name)
 }
 
 /// What the plugin reads, by the file's name.
@@ -124,7 +124,7 @@ fn clinic(guide: &Guide) -> Value {
     let mut right: Map<String, Value> = RIGHT.iter().map(|(name, right)| (name.to_string(), json!(right))).collect();
     right.insert("logo".to_string(), json!("a picture of the media library, at most 500 kB, or \"\""));
     right.insert("pause".to_string(), json!("a number of seconds from 10 to 3600, or \"\""));
-    let words = &guide.words;
+    let strings = &guide.strings;
     json!({
         "defaults": {
             "name": built.name, "logo": "", "phone": built.phone, "after_hours": built.after_hours, "booking": built.booking,
@@ -135,9 +135,9 @@ fn clinic(guide: &Guide) -> Value {
         "wrong": WRONG,
         "right": right,
         "half_review": HALF_REVIEW,
-        "words": {
-            "app_name": words.app_name, "app_full_name": words.app_full_name, "call_clinic": words.call_clinic,
-            "reviewed_by": words.reviewed_by, "not_reviewed": words.not_reviewed, "overdue": words.overdue,
+        "strings": {
+            "app_name": strings.app_name, "app_full_name": strings.app_full_name, "call_clinic": strings.call_clinic,
+            "reviewed_by": strings.reviewed_by, "not_reviewed": strings.not_reviewed, "overdue": strings.overdue,
         },
         "tags": guide.tags.iter().map(|tag| json!({ "name": tag.name, "slug": tag.slug })).collect::<Vec<_>>(),
         "languages": [guide.lang],
@@ -197,7 +197,7 @@ fn marked(text: &str, sample: &Guide) -> String {
     let settings = [
         // A whole sentence first: of what is in it, one or the other may be empty.
         sample.review(),
-        fill(sample.words.call_clinic, &[("name", clinic.name), ("phone", clinic.phone)]),
+        fill(sample.strings.call_clinic, &[("name", clinic.name), ("phone", clinic.phone)]),
         number(clinic.phone),
         number(clinic.after_hours),
         clinic.after_hours.to_string(),
@@ -228,7 +228,7 @@ fn own_lines(text: &str) -> String {
 /// What each part of the guide says, as HTML that stands in any page: no ids, headings that begin below the page's own, and
 /// links that lead to the full page. `data-part` is where the same stands in the guide.
 fn parts(guide: &'static Guide) -> Value {
-    let words = &guide.words;
+    let strings = &guide.strings;
     let heading = |level: u8, text: &str| format!("<h{level}>{}</h{level}>\n", escape(text));
     let paragraph = |text: &str| format!("<p>{}</p>\n", escape(text));
     let values = [("number", guide.clinic.emergency)];
@@ -242,8 +242,8 @@ fn parts(guide: &'static Guide) -> Value {
     let _ =
         write!(emergency, "</ul>\n<p><a href=\"tel:{}\">{call}</a></p>\n<p>{{{{overdue}}}}</p>\n", guide.clinic.dials);
 
-    let mut check = heading(2, words.invitation) + &paragraph(words.invitation_lead);
-    let _ = writeln!(check, "<p><a href=\"#check\">{}</a></p>", escape(words.invitation_action));
+    let mut check = heading(2, strings.invitation) + &paragraph(strings.invitation_lead);
+    let _ = writeln!(check, "<p><a href=\"#check\">{}</a></p>", escape(strings.invitation_action));
     check += &html::paper(guide).into_string();
 
     let mut article = heading(2, guide.article.title) + &html::blocks(guide.article.intro).into_string();
@@ -257,7 +257,7 @@ fn parts(guide: &'static Guide) -> Value {
         );
     }
 
-    let mut questions = heading(2, words.questions_title);
+    let mut questions = heading(2, strings.questions_title);
     for q in guide.questions {
         let _ = write!(
             questions,
@@ -265,22 +265,22 @@ fn parts(guide: &'static Guide) -> Value {
             q.number,
             q.number,
             escape(q.question),
-            escape(words.answer),
+            escape(strings.answer),
             escape(q.short),
             html::blocks(q.details).into_string()
         );
     }
 
-    let after_hours = escape(&fill(words.after_hours, &[("phone", "{{after_hours}}")]));
+    let after_hours = escape(&fill(strings.after_hours, &[("phone", "{{after_hours}}")]));
     let closing = [
         heading(2, guide.closing.heading),
         html::blocks(guide.closing.blocks).into_string(),
-        format!("<p><a href=\"{{{{booking}}}}\">{}</a></p>\n", escape(words.book)),
+        format!("<p><a href=\"{{{{booking}}}}\">{}</a></p>\n", escape(strings.book)),
         "<p><a href=\"tel:{{phone_dialled}}\">{{call}}</a></p>\n".to_string(),
         format!("<p><a href=\"tel:{{{{after_hours_dialled}}}}\">{after_hours}</a></p>\n"),
         html::blocks(guide.footer).into_string(),
         "<p>{{review}}</p>\n".to_string(),
-        paragraph(words.ours),
+        paragraph(strings.ours),
     ]
     .concat();
 

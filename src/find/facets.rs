@@ -1,13 +1,13 @@
 //! Tags that filter: any of the chosen ones within a group, all groups together.
 //!
 //! Questions about warning signs stay in the list whatever is chosen. A choice that no question
-//! fits cannot be reached: [`Choice::facet`] refuses the tag that would lead there.
+//! fits cannot be reached: [`Selection::facet`] refuses the tag that would lead there.
 
 use crate::content::{Guide, Question};
 
 /// The chosen tags, as bits by their index in [`Guide::tags`] (the reader allows 64).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Choice(u64);
+pub struct Selection(u64);
 
 /// What pressing a tag would do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,16 +22,16 @@ pub enum Facet {
     Needed,
 }
 
-impl Choice {
+impl Selection {
     /// These tags where some question fits them all, otherwise as many of them, in their order, as
     /// one question or more still fits. Indices that are not there are left out.
-    pub fn of(guide: &Guide, tags: impl IntoIterator<Item = usize>) -> Choice {
+    pub fn of(guide: &Guide, tags: impl IntoIterator<Item = usize>) -> Selection {
         let tags: Vec<usize> = tags.into_iter().filter(|&tag| tag < guide.tags.len()).collect();
-        let all = tags.iter().fold(Choice::default(), |choice, &tag| choice.with(tag));
+        let all = tags.iter().fold(Selection::default(), |choice, &tag| choice.with(tag));
         if all.fits_any(guide) {
             return all;
         }
-        tags.iter().fold(Choice::default(), |choice, &tag| {
+        tags.iter().fold(Selection::default(), |choice, &tag| {
             let more = choice.with(tag);
             if more.fits_any(guide) { more } else { choice }
         })
@@ -52,7 +52,7 @@ impl Choice {
 
     /// The choice after pressing a tag. Pressing one that is [`Facet::Empty`] or [`Facet::Needed`]
     /// changes nothing.
-    pub fn pressed(self, guide: &Guide, tag: usize) -> Choice {
+    pub fn pressed(self, guide: &Guide, tag: usize) -> Selection {
         match self.facet(guide, tag) {
             Facet::Offered(_) | Facet::Chosen => self.toggled(tag),
             Facet::Empty | Facet::Needed => self,
@@ -116,8 +116,8 @@ impl Choice {
     }
 
     /// The choice without this tag, and without others that no question would then fit.
-    pub fn without(self, guide: &Guide, tag: usize) -> Choice {
-        Choice::of(guide, self.tags().filter(|&other| other != tag))
+    pub fn without(self, guide: &Guide, tag: usize) -> Selection {
+        Selection::of(guide, self.tags().filter(|&other| other != tag))
     }
 
     fn fits_any(self, guide: &Guide) -> bool {
@@ -132,12 +132,12 @@ impl Choice {
         Asked((0..guide.groups.len()).map(of_group).filter(|tags| *tags != 0).collect())
     }
 
-    fn with(self, tag: usize) -> Choice {
-        Choice(self.0 | 1 << tag)
+    fn with(self, tag: usize) -> Selection {
+        Selection(self.0 | 1 << tag)
     }
 
-    fn toggled(self, tag: usize) -> Choice {
-        Choice(self.0 ^ 1 << tag)
+    fn toggled(self, tag: usize) -> Selection {
+        Selection(self.0 ^ 1 << tag)
     }
 }
 

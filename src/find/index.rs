@@ -106,7 +106,7 @@ pub(super) struct Term {
     pub places: Vec<(u32, f32)>,
 }
 
-/// Words in a row, as a reader types them.
+/// Strings in a row, as a reader types them.
 pub(super) struct Phrase {
     /// Into [`Index::flat`].
     pub words: Range<u32>,

@@ -9,7 +9,7 @@ mod query;
 #[cfg(not(target_arch = "wasm32"))]
 mod whole;
 
-pub use facets::{Choice, Facet};
+pub use facets::{Facet, Selection};
 pub use found::Found;
 pub use index::{Field, Hit, Index};
 #[cfg(not(target_arch = "wasm32"))]

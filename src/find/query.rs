@@ -277,7 +277,7 @@ impl Index {
         }
     }
 
-    /// Where a phrase ends that begins here. Words that say nothing may stand inside it.
+    /// Where a phrase ends that begins here. Strings that say nothing may stand inside it.
     fn ends(&self, phrase: &Phrase, typed: &[Word], at: usize) -> Option<usize> {
         const BETWEEN: usize = 2;
         let (mut at, mut skipped) = (at, BETWEEN);

@@ -19,8 +19,8 @@ pub fn whole(guide: &Guide) -> Index {
         index.add(section.id, Field::Heading, section.heading);
         prose(section.blocks, &mut |text| index.add(section.id, Field::Text, text));
     }
-    index.add("check", Field::Heading, guide.words.invitation);
-    index.add("check", Field::Heading, guide.words.invitation_action);
+    index.add("check", Field::Heading, guide.strings.invitation);
+    index.add("check", Field::Heading, guide.strings.invitation_action);
     for question in guide.checker.questions {
         index.add("check", Field::Checker, question.text);
     }

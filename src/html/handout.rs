@@ -8,10 +8,10 @@ use maud::{Markup, html};
 /// A result on the handout: how soon, what to do now, when it was made.
 pub fn next_step(guide: &Guide, outcome: &Outcome, made: &str) -> Markup {
     html! {
-        h3 { (guide.words.handout_result) }
+        h3 { (guide.strings.handout_result) }
         p { strong { (outcome.heading) } }
         (steps(outcome.steps))
-        p { (fill(guide.words.valid_until, &[("date", made)])) }
+        p { (fill(guide.strings.valid_until, &[("date", made)])) }
         p { (guide.checker.results.disclaimer) }
     }
 }
@@ -19,15 +19,15 @@ pub fn next_step(guide: &Guide, outcome: &Outcome, made: &str) -> Markup {
 /// A code with what it is for, and the link that is in it where that may be passed on; and what is said of it. `drawn` is
 /// what `qr::path` made of it, or nothing where it does not fit.
 pub fn code(guide: &Guide, drawn: Option<&str>, lead: &'static str, link: &str) -> (Markup, &'static str) {
-    let words = &guide.words;
+    let strings = &guide.strings;
     let Some((side, path)) = drawn.and_then(|drawn| drawn.split_once(' ')) else {
-        return (html! { p { (words.code_too_big) } }, words.code_too_big);
+        return (html! { p { (strings.code_too_big) } }, strings.code_too_big);
     };
     // Four modules of quiet on every side, as the standard asks.
     let whole = side.parse::<u32>().unwrap_or_default() + 8;
     let code = html! {
         p class="screen" { (lead) }
-        svg role="img" aria-label=(words.code_label) viewBox={ "-4 -4 " (whole) " " (whole) } shape-rendering="crispEdges" {
+        svg role="img" aria-label=(strings.code_label) viewBox={ "-4 -4 " (whole) " " (whole) } shape-rendering="crispEdges" {
             path fill="#fff" d={ "M-4-4h" (whole) "v" (whole) "H-4z" } {}
             path d=(path) {}
         }
@@ -40,7 +40,7 @@ pub fn code(guide: &Guide, drawn: Option<&str>, lead: &'static str, link: &str) 
 pub fn copy_by_hand(guide: &Guide, link: &str) -> Markup {
     html! {
         label {
-            (guide.words.copy_by_hand)
+            (guide.strings.copy_by_hand)
             " "
             input type="text" readonly value=(link);
         }

@@ -12,7 +12,7 @@ const LEFT: &str = "kiosk-left";
 
 /// The template; nothing of it is seen on any other device.
 pub fn kiosk(guide: &Guide) -> Markup {
-    let w = &guide.words;
+    let w = &guide.strings;
     html! {
         template id="kiosk" data-call=(w.kiosk_call) {
             dialog data-kiosk-part class="kiosk-start" aria-labelledby=(TITLE) {

@@ -7,17 +7,16 @@
 pub mod drawing;
 mod handout;
 mod kiosk;
-mod late;
 mod paper;
 mod question;
 mod result;
 mod search;
 mod steps;
+mod templates;
 
 use crate::address::{self, Address};
 use crate::content::{Block, Guide, Inline, Question, Section, VERSION, dialled, fill};
 pub use handout::{code, copy_by_hand, next_step};
-pub use late::{SAID, late};
 use maud::{Markup, Render, html};
 #[cfg(not(target_arch = "wasm32"))]
 pub use paper::paper;
@@ -25,6 +24,7 @@ pub use question::{figures, limits, meaning, saddle, words_of};
 pub use result::{SUMMARY_HEADING, limits_of_result, result, summary};
 pub use search::{Link, found, hit, hits, offers, warning};
 pub use steps::{intro, start, strip};
+pub use templates::{FORMS, templates};
 
 /// Ids that the app looks for.
 pub const PAGE: &str = "page";
@@ -38,7 +38,7 @@ pub const HANDOUT: &str = "handout";
 pub const STOPPED: &str = "stopped";
 pub const CHECKER: &str = "checker";
 pub const INVITATION: &str = "check-start";
-pub const WORDS: &str = "words";
+pub const GLOSSARY: &str = "glossary";
 const EMERGENCY: &str = "emergency";
 pub const CLOSING: &str = "closing";
 /// Where a host has set the clinic's settings anew: in `data-` attributes, by their names.
@@ -84,7 +84,7 @@ pub enum Medium {
 /// The whole of `<body>`, scripts apart.
 pub fn page(guide: &'static Guide, medium: Medium) -> Markup {
     html! {
-        a class="skip" href={ "#" (address::QUESTIONS) } { (guide.words.skip) }
+        a class="skip" href={ "#" (address::QUESTIONS) } { (guide.strings.skip) }
         (masthead(guide))
         (emergency(guide))
         (stopped(guide))
@@ -106,13 +106,16 @@ pub fn page(guide: &'static Guide, medium: Medium) -> Markup {
 
 /// Whose page it is, and its three parts: on a phone their links stand at the end of the screen.
 fn masthead(guide: &Guide) -> Markup {
-    let words = &guide.words;
-    let parts =
-        [(ARTICLE, words.nav_article), (address::QUESTIONS, words.nav_questions), (address::CHECK, words.nav_check)];
+    let strings = &guide.strings;
+    let parts = [
+        (ARTICLE, strings.nav_article),
+        (address::QUESTIONS, strings.nav_questions),
+        (address::CHECK, strings.nav_check),
+    ];
     html! {
         header class="masthead" {
             @if !guide.clinic.name.is_empty() { p { (guide.clinic.name) } }
-            nav class="parts" aria-label=(words.nav) {
+            nav class="nav" aria-label=(strings.nav) {
                 @for (id, name) in parts {
                     a href={ "#" (id) } { (icon(id)) span { (name) } }
                 }
@@ -189,7 +192,7 @@ fn call(guide: &Guide) -> Markup {
 /// that out, which knows the day.
 fn overdue(guide: &Guide, past: bool) -> Markup {
     let due = guide.clinic.review_due;
-    let said = fill(guide.words.overdue, &[("date", due)]);
+    let said = fill(guide.strings.overdue, &[("date", due)]);
     html! {
         @if due.is_empty() {}
         @else if past { p class="overdue past" { (said) } }
@@ -200,9 +203,9 @@ fn overdue(guide: &Guide, past: bool) -> Markup {
 /// Said where the app cannot run, or stops: by the script that starts it, without scripts, or, where
 /// that script does not come, by the style.
 fn stopped(guide: &Guide) -> Markup {
-    let said = fill(guide.words.stopped, &[("number", guide.clinic.emergency)]);
+    let said = fill(guide.strings.stopped, &[("number", guide.clinic.emergency)]);
     html! {
-        p id=(STOPPED) class="warning late" role="alert" tabindex="-1" { (said) }
+        p id=(STOPPED) class="warning delayed" role="alert" tabindex="-1" { (said) }
         noscript { p class="warning" role="alert" { (said) } }
     }
 }
@@ -210,11 +213,11 @@ fn stopped(guide: &Guide) -> Markup {
 /// The way into the symptom checker: the app makes its button; without the app, and on paper, there
 /// are its signs as a list.
 fn invitation(guide: &'static Guide) -> Markup {
-    let words = &guide.words;
+    let strings = &guide.strings;
     html! {
         section class="invitation" aria-labelledby=(CHECK_HEADING) id=(address::CHECK) {
-            h2 id=(CHECK_HEADING) { (words.invitation) }
-            p { (words.invitation_short) }
+            h2 id=(CHECK_HEADING) { (strings.invitation) }
+            p { (strings.invitation_short) }
             div id=(INVITATION) {}
         }
     }
@@ -224,14 +227,14 @@ fn invitation(guide: &'static Guide) -> Markup {
 pub fn article(guide: &Guide, medium: Medium) -> Markup {
     let article = &guide.article;
     let sections = article.sections.iter().filter(|s| s.level == 2).map(|s| (s.id, s.heading));
-    let others = [(address::QUESTIONS, guide.words.questions_title), (CLOSING, guide.closing.heading)];
+    let others = [(address::QUESTIONS, guide.strings.questions_title), (CLOSING, guide.closing.heading)];
     html! {
         article id=(ARTICLE) {
             nav class="contents" aria-labelledby=(CONTENTS_HEADING) {
-                h2 id=(CONTENTS_HEADING) { (guide.words.contents) }
+                h2 id=(CONTENTS_HEADING) { (guide.strings.contents) }
                 // On a phone the list opens when it is asked for.
                 details class="more" {
-                    summary { (guide.words.contents) }
+                    summary { (guide.strings.contents) }
                     ul {
                         @for (id, heading) in sections.chain(others) {
                             li { a href={ "#" (id) } { (heading) } }
@@ -283,7 +286,7 @@ fn variants(s: &Section, drawn: impl Fn(usize) -> Markup) -> Markup {
 pub fn questions(guide: &Guide, medium: Medium) -> Markup {
     html! {
         section id=(address::QUESTIONS) aria-labelledby=(QUESTIONS_HEADING) {
-            h2 id=(QUESTIONS_HEADING) { (guide.words.questions_title) }
+            h2 id=(QUESTIONS_HEADING) { (guide.strings.questions_title) }
             @for id in [FILTER, TOOLS, PICKED] { div id=(id) {} }
             div id=(LIST) {
                 @for (index, q) in guide.questions.iter().enumerate() { (question(guide, q, medium, index >= NEAR)) }
@@ -308,11 +311,11 @@ fn question(guide: &Guide, q: &Question, medium: Medium, far: bool) -> Markup {
                 span class="glance" aria-hidden="true" { (tag_names(guide, q).join(" · ")) }
             }
             div class="answer" {
-                p class="short" { span class="label" { (guide.words.answer) } " " (q.short) }
+                p class="short" { span class="label" { (guide.strings.answer) } " " (q.short) }
                 (blocks(q.details))
                 (drawing::figures(guide, &id, medium))
                 div class="answer-tools" {
-                    ul class="tags" aria-label=(guide.words.tags) {
+                    ul class="tags" aria-label=(guide.strings.tags) {
                         @for &tag in q.tags { li { span class="tag" { (guide.tags[tag].name) } } }
                     }
                 }
@@ -327,26 +330,26 @@ fn tag_names(guide: &Guide, q: &Question) -> Vec<&'static str> {
 
 /// A site's has the words for the links of a website that frames it.
 fn closing(guide: &Guide, medium: Medium) -> Markup {
-    let (clinic, words) = (&guide.clinic, &guide.words);
-    let for_site = |words| (medium == Medium::Site).then_some(words);
+    let (clinic, strings) = (&guide.clinic, &guide.strings);
+    let for_site = |text| (medium == Medium::Site).then_some(text);
     html! {
         section id=(CLOSING) class="prose" aria-labelledby=(CLOSING_HEADING)
-            data-book=[for_site(words.book)] data-call=[for_site(words.call_clinic)] {
+            data-book=[for_site(strings.book)] data-call=[for_site(strings.call_clinic)] {
             h2 id=(CLOSING_HEADING) { (guide.closing.heading) }
             (blocks(guide.closing.blocks))
             @if !clinic.booking.is_empty() {
-                p { a class="button" href=(clinic.booking) { (words.book) } }
+                p { a class="button" href=(clinic.booking) { (strings.book) } }
             }
             @for call in calls(guide) { p { (call) } }
         }
-        div id=(WORDS) {}
+        div id=(GLOSSARY) {}
     }
 }
 
 /// Links that call the clinic, on the numbers that it has set.
 fn calls(guide: &Guide) -> Vec<Markup> {
-    let (clinic, words) = (&guide.clinic, &guide.words);
-    let numbers = [(clinic.phone, words.call_clinic), (clinic.after_hours, words.after_hours)];
+    let (clinic, strings) = (&guide.clinic, &guide.strings);
+    let numbers = [(clinic.phone, strings.call_clinic), (clinic.after_hours, strings.after_hours)];
     let call = |(number, words): (&str, &'static str)| {
         // A name that is not set would leave a hole in the sentence: the number says enough.
         let whole = !clinic.name.is_empty() || !words.contains("{name}");
@@ -357,15 +360,15 @@ fn calls(guide: &Guide) -> Vec<Markup> {
 }
 
 fn footer(guide: &Guide) -> Markup {
-    let words = &guide.words;
+    let strings = &guide.strings;
     html! {
         footer {
             (blocks(guide.footer))
             div id="about" {
                 p { (guide.review()) }
-                p { (words.ours) }
-                p { (fill(words.version, &[("version", VERSION)])) }
-                a href={ "#" (EMERGENCY) } { (words.to_top) }
+                p { (strings.ours) }
+                p { (fill(strings.version, &[("version", VERSION)])) }
+                a href={ "#" (EMERGENCY) } { (strings.to_top) }
             }
         }
     }

@@ -8,15 +8,15 @@ use maud::{Markup, html};
 
 /// The signs that call for care now or today, closed until the reader opens it; paper shows it open.
 pub fn paper(guide: &'static Guide) -> Markup {
-    let words = &guide.words;
+    let strings = &guide.strings;
     html! {
         details class="paper" {
-            summary { (words.paper_title) }
+            summary { (strings.paper_title) }
             @for level in [Level::Emergency, Level::SameDay] {
                 @let own = triage::level_words(guide, level);
                 h3 { (own.heading) }
                 (steps(own.steps))
-                p { (words.paper_signs) }
+                p { (strings.paper_signs) }
                 ul {
                     @for &question in Q::ALL { (sign(guide, question, level)) }
                     @if level == Level::Emergency { (together(guide)) }
@@ -103,7 +103,7 @@ fn signs(guide: &'static Guide, question: Q) -> Vec<(String, Value)> {
 
 /// Signs that are an emergency only together. What is asked once a screen is said in fewer words.
 fn together(guide: &'static Guide) -> Markup {
-    let words = &guide.words;
+    let strings = &guide.strings;
     let questions = guide.checker.questions;
     let text = |q: Q| words_of(guide, q);
     let list = |q: Q| {
@@ -116,15 +116,15 @@ fn together(guide: &'static Guide) -> Markup {
     };
     let fever = [
         list(Q::InfFever),
-        words.paper_and.to_string(),
+        strings.paper_and.to_string(),
         list(Q::Confused),
         list(Q::InfRisk),
         text(Q::Proc),
         text(Q::Preg),
     ];
     html! {
-        li { (words.paper_nerve) }
-        li { (words.paper_weak_and_clumsy) }
+        li { (strings.paper_nerve) }
+        li { (strings.paper_weak_and_clumsy) }
         li { (fever.join(" ")) }
         li { (list(Q::InfFever)) " " (choice(Q::Limb, limb::JOINT)) }
         li { (text(Q::Preg)) " " (choice(Q::Belly, belly::LOW_SIDE)) }

@@ -17,9 +17,9 @@ pub fn words_of(guide: &'static Guide, question: Q) -> String {
 pub fn meaning(guide: &'static Guide, question: Q) -> Markup {
     let item = &guide.checker.questions[question as usize];
     html! {
-        summary { (guide.words.means) (about(guide, question)) }
+        summary { (guide.strings.means) (about(guide, question)) }
         p { (triage::ask(guide, item.means)) }
-        p { strong { (guide.words.why) } " " (item.why) }
+        p { strong { (guide.strings.why) } " " (item.why) }
     }
 }
 
@@ -30,13 +30,13 @@ fn about(guide: &'static Guide, question: Q) -> Markup {
 
 /// The figures of the body, and what chooses between them.
 pub fn figures(guide: &'static Guide, question: Q) -> Markup {
-    let words = &guide.words;
+    let strings = &guide.strings;
     let number = (question as usize).to_string();
     let label = ["views", &number].concat();
     html! {
         div class="views" role="radiogroup" aria-labelledby=(label) {
-            span id=(label) { (words.map_views) (about(guide, question)) }
-            @for (view, name) in [(FRONT, words.map_front), ("back", words.map_back), ("side", words.map_side)] {
+            span id=(label) { (strings.map_views) (about(guide, question)) }
+            @for (view, name) in [(FRONT, strings.map_front), ("back", strings.map_back), ("side", strings.map_side)] {
                 label class="tag" {
                     input type="radio" name={ "view" (number) } value=(view) checked[view == FRONT];
                     (name)
@@ -50,7 +50,7 @@ pub fn figures(guide: &'static Guide, question: Q) -> Markup {
 /// What numbness where one sits may mean, and the question that asks for it.
 pub fn saddle(guide: &Guide) -> Markup {
     html! {
-        p { (guide.words.saddle_alert) }
+        p { (guide.strings.saddle_alert) }
         p { strong { (guide.checker.questions[Q::CesSaddle as usize].text) } }
     }
 }
@@ -58,7 +58,7 @@ pub fn saddle(guide: &Guide) -> Markup {
 /// Inside of a disclosure: what the body map cannot tell.
 pub fn limits(guide: &Guide) -> Markup {
     html! {
-        summary { (guide.words.map_limits) }
+        summary { (guide.strings.map_limits) }
         (list(guide.checker.results.map.caveats))
     }
 }

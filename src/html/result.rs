@@ -28,7 +28,7 @@ pub fn result(guide: &'static Guide, result: &Assessment, outcome: &Outcome, tod
         (watch(guide, result))
         @if outcome.home { (home(guide, outcome.medicines)) }
         @if !outcome.read_next.is_empty() {
-            h2 { (guide.words.read_next) }
+            h2 { (guide.strings.read_next) }
             div class="links" { (list(outcome.read_next.iter().map(|&index| question_link(guide, index)))) }
         }
     }
@@ -37,7 +37,7 @@ pub fn result(guide: &'static Guide, result: &Assessment, outcome: &Outcome, tod
 /// What stands at the end of a result: how long it counts, who reviewed the guide, and what the result is not.
 pub fn limits_of_result(guide: &Guide, made: &str) -> Markup {
     html! {
-        p { (fill(guide.words.valid_until, &[("date", made)])) }
+        p { (fill(guide.strings.valid_until, &[("date", made)])) }
         p { (guide.review()) }
         p { (guide.checker.results.tried) }
         p class="disclaimer" { (guide.checker.results.disclaimer) }
@@ -50,14 +50,14 @@ pub const SUMMARY_HEADING: &str = "summary-heading";
 /// The summary for the doctor, above what can be done with it.
 pub fn summary(guide: &Guide, text: &str) -> Markup {
     html! {
-        h2 id=(SUMMARY_HEADING) { (guide.words.summary_heading) }
-        p class="quiet" { (guide.words.summary_lead) }
+        h2 id=(SUMMARY_HEADING) { (guide.strings.summary_heading) }
+        p class="quiet" { (guide.strings.summary_lead) }
         pre tabindex="0" role="group" aria-labelledby=(SUMMARY_HEADING) { (text) }
     }
 }
 
 fn card(guide: &'static Guide, result: &Assessment, outcome: &Outcome) -> Markup {
-    let words = &guide.words;
+    let strings = &guide.strings;
     html! {
         section class="outcome" data-level=(result.level.id()) aria-labelledby=(HEADING) {
             h1 id=(HEADING) tabindex="-1" { span class="unseen" { (outcome.urgency) ": " } (outcome.heading) }
@@ -65,7 +65,7 @@ fn card(guide: &'static Guide, result: &Assessment, outcome: &Outcome) -> Markup
             @if result.level == Level::Emergency {
                 p { (call(guide)) }
             }
-            h2 { (words.do_now) }
+            h2 { (strings.do_now) }
             (steps(outcome.steps))
             @for (lead, text) in &outcome.notes {
                 p class="addition" {
@@ -78,7 +78,7 @@ fn card(guide: &'static Guide, result: &Assessment, outcome: &Outcome) -> Markup
                     // A website that frames the page may have a link.
                     p data-booking hidden {}
                 } @else {
-                    p { (away(guide.clinic.booking, Some("button"), words.book)) }
+                    p { (away(guide.clinic.booking, Some("button"), strings.book)) }
                 }
             }
         }
@@ -101,7 +101,7 @@ pub fn steps(steps: &[&str]) -> Markup {
 
 /// The line for people who think of harming themselves.
 pub fn crisis_line(guide: &Guide) -> Markup {
-    html! { p { a class="call" href="tel:988" { (guide.words.call_988) } } }
+    html! { p { a class="call" href="tel:988" { (guide.strings.call_988) } } }
 }
 
 /// Each reason with its sources and, where the clinic wrote about it, that question.
@@ -112,15 +112,15 @@ fn reasons(guide: &'static Guide, result: &Assessment) -> Markup {
         html! {
             p { (words.because) }
             @if let Some(index) = words.question {
-                p class="quiet" { (guide.words.read_clinic) " " (question_link(guide, index)) }
+                p class="quiet" { (guide.strings.read_clinic) " " (question_link(guide, index)) }
             }
             (sources(guide, words.sources))
         }
     };
     html! {
-        h2 { (guide.words.because) }
+        h2 { (guide.strings.because) }
         @if reasons.is_empty() {
-            p { (guide.words.because_none) }
+            p { (guide.strings.because_none) }
         } @else {
             div class="reasons" { (list(reasons.into_iter().map(item))) }
         }
@@ -135,7 +135,7 @@ fn sources(guide: &Guide, keys: &[&str]) -> Markup {
     };
     html! {
         details class="more" {
-            summary { (guide.words.source) }
+            summary { (guide.strings.source) }
             (list(named.map(item)))
         }
     }
@@ -149,11 +149,11 @@ fn changes(guide: &'static Guide, result: &Assessment) -> Markup {
     };
     html! {
         @if !result.changes.is_empty() {
-            h2 { (guide.words.would_change) }
+            h2 { (guide.strings.would_change) }
             @for (level, clauses) in Level::ALL.map(|level| (level, clauses(level))) {
                 @if !clauses.is_empty() {
                     @let when = triage::level_words(guide, level).when;
-                    p { strong { (fill(guide.words.would_become, &[("when", when)])) } }
+                    p { strong { (fill(guide.strings.would_become, &[("when", when)])) } }
                     (list(clauses))
                 }
             }
@@ -163,10 +163,11 @@ fn changes(guide: &'static Guide, result: &Assessment) -> Markup {
 
 /// Where it may come from, and the nerve map where places were marked.
 fn places(guide: &'static Guide, result: &Assessment) -> Markup {
-    let words = &guide.words;
+    let strings = &guide.strings;
     let item = |place| {
-        let place = triage::place_words(&guide.checker, place);
-        let because = result.places.iter().filter(|(p, _)| triage::place_words(&guide.checker, *p) == place);
+        let place = triage::pain_source_words(&guide.checker, place);
+        let because =
+            result.pain_sources.iter().filter(|(p, _)| triage::pain_source_words(&guide.checker, *p) == place);
         let because: Vec<_> = because.map(|(_, reason)| triage::words(&guide.checker, *reason).because).collect();
         html! {
             p { strong { (place.name) } }
@@ -174,36 +175,36 @@ fn places(guide: &'static Guide, result: &Assessment) -> Markup {
         }
     };
     html! {
-        @if !result.places.is_empty() {
-            h2 { (words.can_go_with) }
-            div class="reasons" { (list(result.place_list().into_iter().map(item))) }
-            p { (words.not_a_diagnosis) }
+        @if !result.pain_sources.is_empty() {
+            h2 { (strings.can_go_with) }
+            div class="reasons" { (list(result.pain_source_list().into_iter().map(item))) }
+            p { (strings.not_a_diagnosis) }
         }
         (nerve_map(guide, result))
     }
 }
 
 fn nerve_map(guide: &'static Guide, result: &Assessment) -> Markup {
-    let words = &guide.words;
+    let strings = &guide.strings;
     let map = &guide.checker.results.map;
     let marked = |question: Q| result.answers.set_of(question) != 0;
     let said = match result.roots[..] {
         [] if marked(Q::NumbWhere) => map.no_root.to_string(),
         [] if marked(Q::PainWhere) => map.pain_only.to_string(),
         [] => return Markup::default(),
-        _ => fill(words.map_roots, &[("roots", &result.roots.join(", "))]),
+        _ => fill(strings.map_roots, &[("roots", &result.roots.join(", "))]),
     };
     let spots = result.answers.set_of(Q::PainWhere) | result.answers.set_of(Q::NumbWhere);
     let spots = guide.checker.areas.iter().enumerate().filter(|(n, _)| spots & (1 << n) != 0);
-    let spot = |place: &Area| fill(words.map_other_spot, &[("place", place.name), ("causes", place.other)]);
+    let spot = |place: &Area| fill(strings.map_other_spot, &[("place", place.name), ("causes", place.other)]);
     html! {
         details class="more" open[marked(Q::NumbWhere)] {
-            summary { (words.map_title) }
+            summary { (strings.map_title) }
             p { strong { (said) } }
             @if !result.roots.is_empty() { (stripes()) }
             @for root in &result.roots { (root_map(guide, root)) }
             (list(map.caveats))
-            p { (words.map_other) }
+            p { (strings.map_other) }
             (list(spots.map(|(_, area)| spot(area))))
         }
     }
@@ -233,7 +234,7 @@ fn root_map(guide: &Guide, root: &str) -> Markup {
         }
     }
     let (mainly, shared) = Area::of_root(guide.checker.areas, root);
-    let said = fill(guide.words.map_supplies, &[("root", root), ("areas", &mainly), ("shared", &shared)]);
+    let said = fill(guide.strings.map_supplies, &[("root", root), ("areas", &mainly), ("shared", &shared)]);
     html! {
         div class="root-map numb" { (PreEscaped(figures)) }
         p { (said) }
@@ -246,7 +247,7 @@ fn watch(guide: &'static Guide, result: &Assessment) -> Markup {
     let watch = triage::level_words(guide, result.level).watch;
     let said = !watch.is_empty() && (result.level > Level::Specialist || !result.flagged(&guide.checker));
     html! {
-        h2 { (guide.words.watch_for) }
+        h2 { (guide.strings.watch_for) }
         @if said { p { (watch) } }
         div class="net" {
             p { strong { (net.lead) } }
@@ -257,7 +258,7 @@ fn watch(guide: &'static Guide, result: &Assessment) -> Markup {
 }
 
 fn home(guide: &'static Guide, medicines: bool) -> Markup {
-    let words = &guide.words;
+    let strings = &guide.strings;
     let advice = &guide.checker.results.advice;
     let tips = |title: &str, tips: &[Tip]| {
         html! {
@@ -266,11 +267,11 @@ fn home(guide: &'static Guide, medicines: bool) -> Markup {
         }
     };
     html! {
-        h2 { (words.self_care) }
-        (tips(words.self_care_time, advice.time_course))
-        (tips(words.self_care_do, advice.do_))
-        (tips(words.self_care_avoid, advice.avoid))
-        @if medicines { (tips(words.self_care_medicines, advice.medicines)) }
+        h2 { (strings.self_care) }
+        (tips(strings.self_care_time, advice.time_course))
+        (tips(strings.self_care_do, advice.do_))
+        (tips(strings.self_care_avoid, advice.avoid))
+        @if medicines { (tips(strings.self_care_medicines, advice.medicines)) }
     }
 }
 

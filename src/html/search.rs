@@ -17,18 +17,18 @@ pub fn hit((address, heading): &Link, sentence: &str) -> Markup {
 /// the list has more of them, its address.
 pub fn hits(guide: &Guide, hits: &str, part: bool, list: Option<&str>) -> Markup {
     html! {
-        @if part { p { (guide.words.search_part) } }
+        @if part { p { (guide.strings.search_part) } }
         @if !hits.is_empty() { ol class="hits" { (PreEscaped(hits)) } }
-        @if let Some(list) = list { p { a href=(list) { (guide.words.search_all) } } }
+        @if let Some(list) = list { p { a href=(list) { (guide.strings.search_all) } } }
     }
 }
 
 /// What else can help where the page has no answer: the checker, and the links that `call` the clinic.
 pub fn offers(guide: &Guide, calls: &[Link]) -> Markup {
     html! {
-        p { (guide.words.search_offer) }
+        p { (guide.strings.search_offer) }
         ul {
-            li { a href={ "#" (CHECK) } { (guide.words.invitation_action) } }
+            li { a href={ "#" (CHECK) } { (guide.strings.invitation_action) } }
             @for (address, name) in calls { li { a href=(address) { (name) } } }
         }
     }
@@ -47,10 +47,10 @@ pub fn warning(guide: &Guide, heading: &str) -> Markup {
 
 /// What comes closest where the list has nothing, places of the article, and words that are explained.
 pub fn found(guide: &Guide, nearest: &[Link], places: &[Link], terms: &[Link]) -> Markup {
-    let words = &guide.words;
+    let strings = &guide.strings;
     html! {
         @for (title, links) in
-            [(words.search_nearest, nearest), (words.search_places, places), (words.search_terms, terms)] {
+            [(strings.search_nearest, nearest), (strings.search_places, places), (strings.search_terms, terms)] {
             @if !links.is_empty() {
                 p { (title) }
                 ul {

@@ -3,7 +3,7 @@
 use super::answers::{Answer, Answers, NOT_SURE, Value};
 use super::flow::{applicable, blank, is_follow_up, not_sure, red_flag};
 use super::ids::{Q, R};
-use super::places::{self, Place};
+use super::pain_sources::{self, PainSource};
 use super::rules::{Level, RULES, Rule};
 use crate::content::{Checker, Kind, RuleWords};
 
@@ -14,7 +14,7 @@ pub struct Assessment {
     /// Every rule that fired, the most urgent first.
     pub fired: Vec<R>,
     /// Where it may come from, with the reason; several are usual.
-    pub places: Vec<(Place, R)>,
+    pub pain_sources: Vec<(PainSource, R)>,
     /// One or two nerve roots that the numb places fit.
     pub roots: Vec<&'static str>,
     /// Warning signs that nobody answered; they count as not sure.
@@ -62,8 +62,8 @@ pub fn assess(checker: &'static Checker, given: &Answers) -> Assessment {
     Assessment {
         level,
         fired: fired(checker, &answers).map(|rule| rule.id).collect(),
-        places: places::places(checker, &answers),
-        roots: places::roots(checker, &answers),
+        pain_sources: pain_sources::pain_sources(checker, &answers),
+        roots: pain_sources::roots(checker, &answers),
         unanswered,
         changes: changes(checker, &answers, level),
         answers,
@@ -81,16 +81,16 @@ impl Assessment {
     }
 
     /// The places, each once.
-    pub fn place_list(&self) -> Vec<Place> {
-        let mut list: Vec<Place> = self.places.iter().map(|(place, _)| *place).collect();
+    pub fn pain_source_list(&self) -> Vec<PainSource> {
+        let mut list: Vec<PainSource> = self.pain_sources.iter().map(|(place, _)| *place).collect();
         list.dedup();
         list
     }
 
     /// "May not be your back": a headline only while nothing is urgent and no place is the back.
     pub fn elsewhere(&self) -> bool {
-        let places = self.place_list();
-        let stiff = self.places.iter().any(|(_, reason)| *reason == R::SrcStiff);
+        let places = self.pain_source_list();
+        let stiff = self.pain_sources.iter().any(|(_, reason)| *reason == R::SrcStiff);
         let back = stiff || places.iter().any(|place| place.is_back());
         self.level <= Level::Specialist && !places.is_empty() && !back
     }

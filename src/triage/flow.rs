@@ -65,7 +65,7 @@ const FOLLOWS: &[(Q, When)] = &[
     (MotFast, MAYBE_HELD_BACK),
     (UpperWhy, unsure(Upper)),
     (NumbSince, MARKED_NUMB),
-    (WalkNew, super::places::WALK_STOP),
+    (WalkNew, super::pain_sources::WALK_STOP),
     (PainNew, When::Any(&[unsure(NowAaa), RISK, unsure(CaHist), yes(WeakBones)])),
     (NumbNew, unsure(CaHist)),
     (PainHard, RISK),

@@ -15,7 +15,7 @@ const LONGEST: usize = 800;
 
 /// Why a code is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
+pub enum HandoverError {
     /// Not whole, or not one of ours.
     Broken,
     /// From a guide with other questions or rules.
@@ -23,7 +23,7 @@ pub enum Refused {
 }
 
 /// The code of answers that lead to a result, made at a time in seconds since 1970.
-pub fn hand_over(answers: &Answers, made: u32) -> String {
+pub fn encode_handover(answers: &Answers, made: u32) -> String {
     let mut bytes = version().to_be_bytes().to_vec();
     bytes.extend(made.to_be_bytes());
     for &question in Q::ALL {
@@ -46,21 +46,21 @@ pub fn hand_over(answers: &Answers, made: u32) -> String {
 ///
 /// # Errors
 /// The code is not whole, not ours, of another version, or its answers lead to no result.
-pub fn take_over(checker: &Checker, code: &str) -> Result<(Answers, u32), Refused> {
-    let bytes = bytes(code).ok_or(Refused::Broken)?;
-    let (whole, check) = bytes.split_last_chunk::<4>().ok_or(Refused::Broken)?;
+pub fn decode_handover(checker: &Checker, code: &str) -> Result<(Answers, u32), HandoverError> {
+    let bytes = bytes(code).ok_or(HandoverError::Broken)?;
+    let (whole, check) = bytes.split_last_chunk::<4>().ok_or(HandoverError::Broken)?;
     if sum(whole).to_be_bytes() != *check {
-        return Err(Refused::Broken);
+        return Err(HandoverError::Broken);
     }
-    let (of, rest) = whole.split_first_chunk::<4>().ok_or(Refused::Broken)?;
+    let (of, rest) = whole.split_first_chunk::<4>().ok_or(HandoverError::Broken)?;
     if u32::from_be_bytes(*of) != version() {
-        return Err(Refused::OtherVersion);
+        return Err(HandoverError::OtherVersion);
     }
-    let (made, rest) = rest.split_first_chunk::<4>().ok_or(Refused::Broken)?;
-    let answers = read(checker, rest).ok_or(Refused::Broken)?;
+    let (made, rest) = rest.split_first_chunk::<4>().ok_or(HandoverError::Broken)?;
+    let answers = read(checker, rest).ok_or(HandoverError::Broken)?;
     match path(checker, &answers).1 {
         true => Ok((answers, u32::from_be_bytes(*made))),
-        false => Err(Refused::Broken),
+        false => Err(HandoverError::Broken),
     }
 }
 

@@ -59,7 +59,7 @@ pub fn assess_line(guide: &'static Guide, line: &str) -> Result<Json, String> {
     };
     Ok(json!({
         "level": result.level.id(),
-        "sources": result.place_list().iter().map(|place| place.id()).collect::<Vec<_>>(),
+        "pain_sources": result.pain_source_list().iter().map(|place| place.id()).collect::<Vec<_>>(),
         "roots": result.roots,
         "rules": result.fired.iter().map(|&id| rule(id)).collect::<Vec<_>>(),
         "next": next.iter().map(|&q| checker.questions[q as usize].id).collect::<Vec<_>>(),
@@ -103,13 +103,13 @@ fn choices(checker: &Checker, item: &Item) -> Vec<&'static str> {
 
 /// The words of each of [`choices`], by its id.
 fn choice_texts(guide: &'static Guide, q: Q, item: &Item) -> Map<String, Json> {
-    let words = &guide.words;
+    let strings = &guide.strings;
     // A choice may have such an id, too: then its own words stand on the screen.
     let own = |id: &str| item.choices.iter().find(|choice| choice.id == id).map(|choice| choice.text);
     let common = |id: &str| match id {
-        "yes" => words.yes,
-        "no" => words.no,
-        "not_sure" if item.kind == Kind::AnyOf => words.unsure_list,
+        "yes" => strings.yes,
+        "no" => strings.no,
+        "not_sure" if item.kind == Kind::AnyOf => strings.unsure_list,
         "not_sure" => super::unsure_words(guide, q),
         _ => guide.checker.areas.iter().find(|area| area.id == id).map_or("", |area| area.name),
     };

@@ -15,7 +15,7 @@ pub(crate) mod handover;
 pub mod json;
 mod marks;
 mod outcome;
-mod places;
+mod pain_sources;
 mod rules;
 mod summary;
 mod when;
@@ -33,13 +33,13 @@ pub use flow::{
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use flow::{asked_when, follow_conditions};
-pub use handover::{Refused, hand_over, take_over};
+pub use handover::{HandoverError, decode_handover, encode_handover};
 pub use ids::{Q, R, S, area, belly, limb, now_chest};
 pub use marks::{DOUBT, Mark};
 pub use outcome::{Outcome, outcome};
 #[cfg(not(target_arch = "wasm32"))]
-pub use places::PLACES_WHEN;
-pub use places::{Place, place_words, places, roots};
+pub use pain_sources::PAIN_SOURCES_WHEN;
+pub use pain_sources::{PainSource, pain_source_words, pain_sources, roots};
 pub use rules::{Level, RULES, Rule};
 pub use summary::{answer_words, ask, level_words, summary, unsure_words};
 pub use when::When;

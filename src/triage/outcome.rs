@@ -75,7 +75,7 @@ pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
     }
 
     let mut read_next: Vec<usize> = vec![];
-    let of_places = result.places.iter().map(|(_, reason)| *reason);
+    let of_places = result.pain_sources.iter().map(|(_, reason)| *reason);
     for question in
         reasons.iter().map(|rule| rule.id).chain(of_places).filter_map(|id| words(&guide.checker, id).question)
     {

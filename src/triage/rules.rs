@@ -66,7 +66,7 @@ const PROCEDURE_NERVE: u32 = proc_signs::FEVER
 /// Anything on a list, without and with "not sure".
 const TICKED: u32 = !NOT_SURE;
 const TICKED_OR_UNSURE: u32 = u32::MAX;
-/// Places where numbness speaks for the cord, and not for a nerve of the leg.
+/// PainSources where numbness speaks for the cord, and not for a nerve of the leg.
 const TRUNK: u32 = area::CHEST | area::BELLY | area::UPPER_BACK;
 
 const RISK: When = Ticked(InfRisk, ANY_RISK);
@@ -430,7 +430,7 @@ pub const RULES: &[Rule] = &[
     same_day(R::Rash, yes(Q::Rash)),
     same_day(R::Uti, Ticked(CesBladder, URINE)).below(&[R::KidneySick]),
     same_day(R::Severe, unsure(Q::Severe)),
-    same_day(R::WalkNew, All(&[super::places::WALK_STOP, Choice(Q::WalkNew, walk_new::NOT_SURE)])),
+    same_day(R::WalkNew, All(&[super::pain_sources::WALK_STOP, Choice(Q::WalkNew, walk_new::NOT_SURE)])),
     same_day(
         R::ChildFlag,
         All(&[
@@ -467,8 +467,8 @@ pub const RULES: &[Rule] = &[
     specialist(R::BelowKnee, yes(Q::BelowKnee)),
     specialist(R::NumbTingle, NUMB),
     specialist(R::Child, CHILD).below(&[R::ChildFlag, R::ChildNerve]),
-    specialist(R::WalkSit, super::places::WALK_SIT),
-    specialist(R::WalkStop, super::places::WALK_STOP).below(&[R::WalkNew]),
+    specialist(R::WalkSit, super::pain_sources::WALK_SIT),
+    specialist(R::WalkStop, super::pain_sources::WALK_STOP).below(&[R::WalkNew]),
     specialist(R::Stiff, yes(StiffMorning)),
     specialist(R::GettingWorse, Choice(Trend, trend::WORSE)).below(&[R::MildWorse]),
     specialist(

@@ -3,7 +3,7 @@
 use super::answers::{Answer, Answers, NOT_SURE, Value};
 use super::assess::{Assessment, words};
 use super::ids::{Q, S};
-use super::places::place_words;
+use super::pain_sources::pain_source_words;
 use super::rules::Level;
 use crate::content::{Checker, Guide, Kind, LevelWords, fill};
 
@@ -24,14 +24,14 @@ pub fn answer_words(guide: &'static Guide, question: Q, value: Value) -> String 
     let list = |set: u32, name: &dyn Fn(usize) -> &'static str, many: usize| {
         let mut names: Vec<&str> = (0..many).filter(|n| set & (1 << n) != 0).map(name).collect();
         if set & NOT_SURE != 0 {
-            names.push(guide.words.not_sure);
+            names.push(guide.strings.not_sure);
         }
-        if names.is_empty() { guide.words.none.to_string() } else { names.join("; ") }
+        if names.is_empty() { guide.strings.none.to_string() } else { names.join("; ") }
     };
     match value {
-        Value::Flag(Answer::Yes) => guide.words.yes.to_string(),
+        Value::Flag(Answer::Yes) => guide.strings.yes.to_string(),
         Value::Flag(Answer::NotSure) => unsure_words(guide, question).to_string(),
-        Value::Flag(Answer::No) => guide.words.no.to_string(),
+        Value::Flag(Answer::No) => guide.strings.no.to_string(),
         Value::Number(years) => years.to_string(),
         Value::One(index) => ask(guide, item.choices[usize::from(index)].text),
         Value::Any(set) if item.kind == Kind::Areas => {
@@ -45,7 +45,7 @@ pub fn answer_words(guide: &'static Guide, question: Q, value: Value) -> String 
 /// What "not sure" is called at this question.
 pub fn unsure_words(guide: &'static Guide, question: Q) -> &'static str {
     match guide.checker.questions[question as usize].unsure {
-        "" => guide.words.not_sure,
+        "" => guide.strings.not_sure,
         own => own,
     }
 }
@@ -57,7 +57,7 @@ pub fn ask(guide: &'static Guide, text: &str) -> String {
 
 /// The summary. `heading` is the result's own; `made` is the date and time in the reader's own notation, `version` the guide's.
 pub fn summary(guide: &'static Guide, result: &Assessment, heading: &str, made: &str, version: &str) -> String {
-    let w = &guide.words;
+    let w = &guide.strings;
     let checker = &guide.checker;
     let mut lines = vec![
         fill(w.summary_title, &[("name", guide.clinic.name)]),
@@ -74,10 +74,12 @@ pub fn summary(guide: &'static Guide, result: &Assessment, heading: &str, made: 
         lines.push(["- ", words.because, " [", words.id, ": ", &words.sources.join(", "), "]"].concat());
     }
     lines.push(fill(w.summary_rules, &[("rules", &fired.join(", "))]));
-    if result.level < Level::Emergency && !result.places.is_empty() {
+    if result.level < Level::Emergency && !result.pain_sources.is_empty() {
         lines.push(String::new());
         lines.push(w.can_go_with.to_string());
-        lines.extend(result.place_list().iter().map(|&place| ["- ", place_words(checker, place).name].concat()));
+        lines.extend(
+            result.pain_source_list().iter().map(|&place| ["- ", pain_source_words(checker, place).name].concat()),
+        );
         if !result.roots.is_empty() {
             lines.push(["- ", w.summary_roots, " ", &result.roots.join(", ")].concat());
         }

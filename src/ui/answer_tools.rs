@@ -1,8 +1,8 @@
 //! The foot of an open answer: its tags, which filter, its link, and the way onto the handout.
 
 use super::browser::{self, history, sharing};
-use super::live::{At, press, state, text};
-use super::reader::Reader;
+use super::closures::{ElementRef, aria, on_click, text};
+use super::page::Page;
 use super::search::heading;
 use super::tags::Tags;
 use crate::address::{self, Address};
@@ -14,11 +14,11 @@ const WEBSITE: &str = "data-link";
 
 /// The tools of question `index`: its tags, and its link, to copy and, where the device can, to share.
 #[component]
-pub fn AnswerTools(reader: Reader, index: usize) -> impl IntoView {
-    let guide = reader.guide;
-    let words = &guide.words;
+pub fn AnswerTools(page: Page, index: usize) -> impl IntoView {
+    let guide = page.guide;
+    let strings = &guide.strings;
     let (copied, by_hand) = (RwSignal::new(false), RwSignal::new(false));
-    let note = At::new();
+    let note = ElementRef::new();
 
     let link = move || {
         let fragment = address::format(guide, Address::Question(index));
@@ -29,7 +29,7 @@ pub fn AnswerTools(reader: Reader, index: usize) -> impl IntoView {
     };
     let copy = move || {
         sharing::copy(&link(), move |done| {
-            reader.announce(if done { words.copied } else { words.copy_by_hand }.to_string());
+            page.announce(if done { strings.copied } else { strings.copy_by_hand }.to_string());
             copied.set(done);
             by_hand.set(!done);
             if !done {
@@ -42,7 +42,7 @@ pub fn AnswerTools(reader: Reader, index: usize) -> impl IntoView {
         if by_hand.get() {
             html::copy_by_hand(guide, &link()).into_string()
         } else {
-            html::escape(if copied.get() { words.copied } else { "" })
+            html::escape(if copied.get() { strings.copied } else { "" })
         }
     };
     let share = move || {
@@ -52,11 +52,11 @@ pub fn AnswerTools(reader: Reader, index: usize) -> impl IntoView {
     let can_share = sharing::can_share();
 
     view! {
-        <Tags reader tags=guide.questions[index].tags.to_vec() label=words.tags />
+        <Tags page tags=guide.questions[index].tags.to_vec() label=strings.tags />
         <p class="copy">
-            <button type="button" class="plain" on:click=press(copy)>{words.copy_link}</button>
+            <button type="button" class="plain" on:click=on_click(copy)>{strings.copy_link}</button>
             {can_share.then(|| view! {
-                <button type="button" class="plain" on:click=press(share)>{words.share_link}</button>
+                <button type="button" class="plain" on:click=on_click(share)>{strings.share_link}</button>
             })}
             <span class="note" node_ref=note prop:innerHTML=text(said)></span>
         </p>
@@ -64,10 +64,10 @@ pub fn AnswerTools(reader: Reader, index: usize) -> impl IntoView {
             <button
                 type="button"
                 class="plain"
-                aria-pressed=state(move || reader.picked.with(|picked| picked[index]))
-                on:click=press(move || reader.pick(index))
+                aria-pressed=aria(move || page.picked.with(|picked| picked[index]))
+                on:click=on_click(move || page.toggle_picked(index))
             >
-                {words.handout_add}
+                {strings.handout_add}
             </button>
         </p>
     }

@@ -6,11 +6,11 @@
 mod answer_tools;
 mod browser;
 mod checker;
+mod closures;
 mod filter;
 mod handout;
-mod live;
+mod page;
 mod questions;
-mod reader;
 mod search;
 mod tags;
 mod texts;
@@ -19,18 +19,18 @@ mod tools;
 use crate::content::Guide;
 use crate::{content, html};
 use checker::{Check, Checker, Invitation};
+use closures::effect;
 use filter::Filter;
 use handout::{Handout, Picked};
 use leptos::{mount::mount_to, prelude::*};
-use live::follow;
-use reader::Reader;
+use page::Page;
 use search::Search;
 use std::cell::Cell;
 use tools::Tools;
 
 thread_local! {
-    /// Who [`start`] has begun for.
-    static READER: Cell<Option<Reader>> = const { Cell::new(None) };
+    /// What [`start`] has set up.
+    static PAGE: Cell<Option<Page>> = const { Cell::new(None) };
 }
 
 /// The page's guide, with the clinic's settings as the page has them: a host may have set others since the build.
@@ -46,14 +46,14 @@ fn guide() -> &'static Guide {
 
 /// Takes the page's questions over; false where the page is not the one that `html::page` writes.
 pub fn start() -> bool {
-    let places = [html::LIST, html::TOOLS, html::STATUS].map(browser::by_id);
-    let [Some(list), Some(tools), Some(status)] = places else { return false };
+    let elements = [html::LIST, html::TOOLS, html::STATUS].map(browser::by_id);
+    let [Some(list), Some(tools), Some(status)] = elements else { return false };
     for_good(|| {
-        let reader = Reader::new(guide(), status);
+        let page = Page::new(guide(), status);
         // First: to mount is what makes effects run.
-        mount_to(tools, move || view! { <Tools reader /> }).forget();
-        questions::attend(reader, &list);
-        READER.set(Some(reader));
+        mount_to(tools, move || view! { <Tools page /> }).forget();
+        questions::attach(page, &list);
+        PAGE.set(Some(page));
     });
     true
 }
@@ -61,12 +61,12 @@ pub fn start() -> bool {
 /// Adds the tags to the page that [`start`] has taken over; false as there. A task of its own: what is pressed
 /// meanwhile does not wait for both.
 pub fn add_filter() -> bool {
-    let places = [html::FILTER, html::LIST].map(browser::by_id);
-    let ([Some(filter), Some(list)], Some(reader)) = (places, READER.get()) else { return false };
+    let elements = [html::FILTER, html::LIST].map(browser::by_id);
+    let ([Some(filter), Some(list)], Some(page)) = (elements, PAGE.get()) else { return false };
     for_good(|| {
-        mount_to(filter, move || view! { <Filter reader /> }).forget();
+        mount_to(filter, move || view! { <Filter page /> }).forget();
         // A turn after what fills the filter: what grows above an answer that the page has gone to may move it.
-        follow(move || questions::arrive(reader, &list));
+        effect(move || questions::scroll_to_target(page, &list));
     });
     true
 }
@@ -74,34 +74,34 @@ pub fn add_filter() -> bool {
 /// Adds the checker and the handout to the page that [`start`] has taken over.
 ///
 /// # Panics
-/// `text` is not what `Guide::rest` wrote, or the page has no place for them. The page is then given back, as
+/// `text` is not what `Guide::deferred` wrote, or the page has no place for them. The page is then given back, as
 /// at any fault.
-pub fn add_rest(text: String) {
-    let places = [html::CHECKER, html::INVITATION, html::PICKED, html::HANDOUT].map(browser::by_id);
-    let ([Some(checker), Some(invitation), Some(picked), Some(handout)], Some(reader)) = (places, READER.get()) else {
-        panic!("the page has a place for each part");
+pub fn add_checker(text: String) {
+    let elements = [html::CHECKER, html::INVITATION, html::PICKED, html::HANDOUT].map(browser::by_id);
+    let ([Some(checker), Some(invitation), Some(picked), Some(handout)], Some(page)) = (elements, PAGE.get()) else {
+        panic!("the page has a element for each part");
     };
-    let guide = reader.guide.with_rest(text.leak()).expect("the text is whole");
+    let guide = page.guide.with_deferred(text.leak()).expect("the text is whole");
 
     for_good(|| {
-        let reader = reader.with(Box::leak(Box::new(guide)));
-        let check = Check::new(reader);
-        mount_to(invitation, move || view! { <Invitation reader check /> }).forget();
-        mount_to(picked, move || view! { <Picked reader /> }).forget();
-        mount_to(handout, move || view! { <Handout reader check /> }).forget();
-        mount_to(checker, move || view! { <Checker reader check /> }).forget();
-        READER.set(Some(reader));
+        let page = page.with(Box::leak(Box::new(guide)));
+        let check = Check::new(page);
+        mount_to(invitation, move || view! { <Invitation page check /> }).forget();
+        mount_to(picked, move || view! { <Picked page /> }).forget();
+        mount_to(handout, move || view! { <Handout page check /> }).forget();
+        mount_to(checker, move || view! { <Checker page check /> }).forget();
+        PAGE.set(Some(page));
     });
 }
 
 /// Adds the search; `text` is what `Search::text` wrote. False where it is not
 /// whole, or has no place: the page is then without a search.
 pub fn add_search(text: String) -> bool {
-    let Some(reader) = READER.get() else { return false };
-    let (Some(place), Some(words)) = (browser::by_id(html::SEARCH), content::Search::of(text.leak())) else {
+    let Some(page) = PAGE.get() else { return false };
+    let (Some(element), Some(words)) = (browser::by_id(html::SEARCH), content::Search::of(text.leak())) else {
         return false;
     };
-    for_good(|| mount_to(place, move || view! { <Search reader words /> }).forget());
+    for_good(|| mount_to(element, move || view! { <Search page words /> }).forget());
     true
 }
 

@@ -2,10 +2,10 @@
 
 use super::answer_tools::AnswerTools;
 use super::browser::printing::{self, PRINTED};
-use super::browser::{self, Place, history};
+use super::browser::{self, HtmlElement, history};
+use super::closures::effect;
 use super::handout::HANDOUT;
-use super::live::follow;
-use super::reader::{Reader, acted};
+use super::page::{Page, acted};
 use super::{filter, search};
 use crate::html;
 use leptos::mount::mount_to;
@@ -25,19 +25,19 @@ fn wanted_on_paper() -> String {
 }
 
 /// Ties the questions of the page to the reader's state. `list` holds the questions, in the guide's order.
-pub fn attend(reader: Reader, list: &Place) {
-    let rows: Rc<[Place]> = browser::children(list).into();
+pub fn attach(page: Page, list: &HtmlElement) {
+    let rows: Rc<[HtmlElement]> = browser::children(list).into();
 
     // What was opened before the app came, by the reader or by a link to a text, is open.
-    reader.open.update(|open| open.iter_mut().zip(&*rows).for_each(|(open, row)| *open |= browser::is_open(row)));
+    page.open.update(|open| open.iter_mut().zip(&*rows).for_each(|(open, row)| *open |= browser::is_open(row)));
 
     // A question that leaves the list is hidden where it is: focus and open state survive. Those that
     // answer a search come first.
     let first = Rc::new(RefCell::new(vec![]));
-    let (own, place, order) = (rows.clone(), list.clone(), first.clone());
+    let (own, element, order) = (rows.clone(), list.clone(), first.clone());
     let mut before = vec![true; rows.len()];
-    follow(move || {
-        let shown = reader.shown();
+    effect(move || {
+        let shown = page.shown();
         let mut listed = vec![false; own.len()];
         shown.iter().for_each(|&index| listed[index] = true);
         let focused = browser::focused();
@@ -47,11 +47,11 @@ pub fn attend(reader: Reader, list: &Place) {
             browser::set_hidden(row, !listed[index]);
         }
         if goes {
-            filter::focus_count(reader);
+            filter::focus_count(page);
         }
         before = listed;
-        arrange(&place, &own, &mut order.borrow_mut(), &leading(reader, &shown));
-        search::mark(reader, &own, &shown);
+        arrange(&element, &own, &mut order.borrow_mut(), &leading(page, &shown));
+        search::mark(page, &own, &shown);
     });
 
     let own = rows.clone();
@@ -59,15 +59,15 @@ pub fn attend(reader: Reader, list: &Place) {
     let mut has_tools = vec![false; rows.len()];
     // Not that of the effect, which is cleaned up before each run, and the tools with it.
     let owner = Owner::current();
-    follow(move || {
-        let open = reader.open.get();
+    effect(move || {
+        let open = page.open.get();
         for (index, row) in own.iter().enumerate() {
             // Only what changes: another row may be open already and not have told us yet.
             if before.get(index) != Some(&open[index]) {
                 browser::set_open(row, open[index]);
                 if let Some(owner) = owner.as_ref().filter(|_| open[index] && !has_tools[index]) {
                     has_tools[index] = true;
-                    owner.with(|| put_tools(reader, index, row));
+                    owner.with(|| put_tools(page, index, row));
                 }
             }
         }
@@ -75,15 +75,15 @@ pub fn attend(reader: Reader, list: &Place) {
     });
 
     let own = rows.clone();
-    follow(move || {
-        reader.picked.with(|picked| {
+    effect(move || {
+        page.picked.with(|picked| {
             for (row, &picked) in own.iter().zip(picked) {
                 browser::set_attribute(row, ON_HANDOUT, if picked { "true" } else { "false" });
             }
         });
     });
 
-    follow(move || reader.keep());
+    effect(move || page.save());
 
     // The browser opens answers, too: by a press, by its own search, by a link to a text.
     let printing = Rc::new(Cell::new(false));
@@ -94,58 +94,58 @@ pub fn attend(reader: Reader, list: &Place) {
         }
         let now = own.iter().position(|r| r == row).map(|index| (index, browser::is_open(row)));
         if let Some((index, open)) = now
-            && reader.open.with_untracked(|all| all[index] != open)
+            && page.open.with_untracked(|all| all[index] != open)
         {
-            reader.open.update(|all| all[index] = open);
+            page.open.update(|all| all[index] = open);
         }
     });
     // After the browser's own jump, which would take the focus away again.
-    history::on_fragment(move || set_timeout(move || reader.arrive(), Duration::ZERO));
+    history::on_fragment(move || set_timeout(move || page.follow_address(), Duration::ZERO));
 
     // Paper shows every answer, the warning signs and the words beside a drawing, unless the reader asked for less. Not every
     // browser prints what is closed, so all of it opens; what opens for paper is not opened by the reader.
     let closed = Rc::new(RefCell::new(vec![]));
-    let (own, paper, place, order, opened) =
+    let (own, paper, element, order, opened) =
         (rows.clone(), printing.clone(), list.clone(), first.clone(), closed.clone());
     let list = list.clone();
     printing::on_print(
         move || {
             paper.set(true);
-            for it in browser::by_id(html::PAGE).iter().flat_map(|page| browser::all(page, &wanted_on_paper())) {
+            for it in browser::by_id(html::PAGE).iter().flat_map(|page| browser::query_all(page, &wanted_on_paper())) {
                 browser::set_open(&it, true);
                 opened.borrow_mut().push(it);
             }
-            arrange(&place, &own, &mut order.borrow_mut(), &[]);
+            arrange(&element, &own, &mut order.borrow_mut(), &[]);
         },
         move || {
             printing.set(false);
             closed.take().iter().for_each(|it| browser::set_open(it, false));
-            arrange(&list, &rows, &mut first.borrow_mut(), &untrack(|| leading(reader, &reader.shown())));
+            arrange(&list, &rows, &mut first.borrow_mut(), &untrack(|| leading(page, &page.shown())));
         },
     );
 }
 
 /// Puts the tools of question `index` at the foot of its answer, in the place of its tags as words.
-fn put_tools(reader: Reader, index: usize, row: &Place) {
-    if let Some(foot) = browser::inside(row, ".answer-tools") {
+fn put_tools(page: Page, index: usize, row: &HtmlElement) {
+    if let Some(foot) = browser::query(row, ".answer-tools") {
         browser::set_text(&foot, "");
-        mount_to(foot, move || view! { <AnswerTools reader index /> }).forget();
+        mount_to(foot, move || view! { <AnswerTools page index /> }).forget();
     }
 }
 
 /// Goes to the question that the address names. At the start the browser has been there before: a reader who has gone on
 /// since is left where they are.
-pub fn arrive(reader: Reader, list: &Place) {
+pub fn scroll_to_target(page: Page, list: &HtmlElement) {
     let rows = browser::children(list);
     let mut later = false;
-    follow(move || {
-        if let Some(index) = reader.target.get() {
+    effect(move || {
+        if let Some(index) = page.target.get() {
             let stays = !later && has_gone_on_from(&rows[index]);
             browser::set_open(&rows[index], true);
             if !stays {
-                browser::go_to(&rows[index]);
+                browser::scroll_and_focus(&rows[index]);
             }
-            reader.target.set(None);
+            page.target.set(None);
         }
         later = true;
     });
@@ -153,20 +153,20 @@ pub fn arrive(reader: Reader, list: &Place) {
 
 /// Whether the reader of a page that the browser has opened at this place has gone on: they have done something,
 /// the focus is somewhere, or the place is scrolled away.
-fn has_gone_on_from(place: &Place) -> bool {
-    acted().is_some() || browser::has_focus() || browser::is_scrolled_away(place)
+fn has_gone_on_from(element: &HtmlElement) -> bool {
+    acted().is_some() || browser::has_focus() || browser::is_scrolled_away(element)
 }
 
 /// What comes before all others: what answers a search, best first, or what a link has picked.
-fn leading(reader: Reader, shown: &[usize]) -> Vec<usize> {
-    match reader.found.with(Option::is_some) {
+fn leading(page: Page, shown: &[usize]) -> Vec<usize> {
+    match page.found.with(Option::is_some) {
         true => search::best(shown).to_vec(),
-        false => reader.first.get(),
+        false => page.linked_first.get(),
     }
 }
 
 /// Puts these rows before all others in the list, and those that were there before back in their places.
-fn arrange(list: &Place, rows: &[Place], first: &mut Vec<usize>, to: &[usize]) {
+fn arrange(list: &HtmlElement, rows: &[HtmlElement], first: &mut Vec<usize>, to: &[usize]) {
     if first == to {
         return;
     }
@@ -175,10 +175,10 @@ fn arrange(list: &Place, rows: &[Place], first: &mut Vec<usize>, to: &[usize]) {
     first.iter().for_each(|&index| moved[index] = true);
     // From the end, so that the one after it is in its place already.
     for index in (0..rows.len()).rev().filter(|&index| moved[index]) {
-        browser::put_before(list, &rows[index], rows.get(index + 1));
+        browser::insert_before(list, &rows[index], rows.get(index + 1));
     }
     for &index in to.iter().rev() {
-        browser::put_first(list, &rows[index]);
+        browser::prepend(list, &rows[index]);
     }
     *first = to.to_vec();
     // What is moved loses it.

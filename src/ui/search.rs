@@ -1,9 +1,9 @@
 //! The search: the field, what stands above the list, and the marks in it.
 
-use super::browser::{self, Place, Typing, highlight};
+use super::browser::{self, HtmlElement, Typing, highlight};
+use super::closures::{ElementRef, aria, effect, flag, mount, on_click, remount, text};
 use super::filter;
-use super::live::{At, follow, mount, press, renew, state, text, when};
-use super::reader::Reader;
+use super::page::Page;
 use super::texts::Texts;
 use crate::address::{self, CHECK, LONGEST};
 use crate::content::{self, Guide, fill};
@@ -27,60 +27,60 @@ const BEST: usize = 50;
 
 /// A field to type into, and below it a warning and what is found elsewhere than in the list.
 #[component]
-pub fn Search(reader: Reader, words: content::Search) -> impl IntoView {
-    let guide = reader.guide;
-    let field = At::new();
-    let (alarm, found, nothing) = (At::new(), At::new(), At::new());
+pub fn Search(page: Page, words: content::Search) -> impl IntoView {
+    let guide = page.guide;
+    let field = ElementRef::new();
+    let (alarm, found, nothing) = (ElementRef::new(), ElementRef::new(), ElementRef::new());
 
     let begin = move |again: bool| {
-        if again || reader.index.with_untracked(Option::is_none) {
-            reader.index.set(Some(Box::new(read(guide, &words))));
-            reader.list_named();
+        if again || page.index.with_untracked(Option::is_none) {
+            page.index.set(Some(Box::new(read(guide, &words))));
+            page.list_named();
         }
     };
-    follow(move || {
-        let query = reader.query.get();
-        field.get().and_then(browser::field).iter().for_each(|field| browser::hold(field, &query));
+    effect(move || {
+        let query = page.query.get();
+        field.get().and_then(browser::field).iter().for_each(|field| browser::force_value(field, &query));
         if !query.is_empty() {
             begin(false);
         }
     });
     // Not with `on:`: further types of events would cost 2.3 kB.
-    follow(move || {
+    effect(move || {
         if let Some(field) = field.get().and_then(browser::field) {
-            attend(reader, field, begin, alarm, found);
+            attach(page, field, begin, alarm, found);
         }
     });
 
     // Only what is new: an alarm is read out each time that it is written, and the focus may be on a link in what was found.
     // A `Memo` of its own type costs half a kB.
     let warns = RwSignal::new(false);
-    follow(move || {
-        let now = reader.found.with(|found| found.as_ref().is_some_and(|found| found.warning));
+    effect(move || {
+        let now = page.found.with(|found| found.as_ref().is_some_and(|found| found.warning));
         if warns.get_untracked() != now {
             warns.set(now);
         }
     });
     let written = RwSignal::new(String::new());
-    follow(move || {
-        let now = elsewhere(reader);
+    effect(move || {
+        let now = elsewhere(page);
         if written.with_untracked(|written| *written != now) {
             written.set(now);
         }
     });
-    renew(move || {
-        let (said, place) = reader.nothing().zip(nothing.get())?;
-        let tags = reader.choice.get().tags().collect();
-        Some(mount(place, move || view! { <Nothing reader said tags /> }))
+    remount(move || {
+        let (said, place) = page.nothing_found().zip(nothing.get())?;
+        let tags = page.choice.get().tags().collect();
+        Some(mount(place, move || view! { <Nothing page said tags /> }))
     });
     let clear = move || {
-        reader.seek_nothing();
+        page.clear_search();
         field.get().iter().for_each(browser::focus);
     };
 
     view! {
-        <div class="search" role="search" data-on=state(move || reader.found.with(Option::is_some))>
-            <label for=FIELD>{guide.words.search}</label>
+        <div class="search" role="search" data-on=aria(move || page.found.with(Option::is_some))>
+            <label for=FIELD>{guide.strings.search}</label>
             <div class="field">
                 <input
                     id=FIELD
@@ -95,10 +95,10 @@ pub fn Search(reader: Reader, words: content::Search) -> impl IntoView {
                 <button
                     type="button"
                     class="plain"
-                    prop:hidden=when(move || reader.query.with(String::is_empty))
-                    on:click=press(clear)
+                    prop:hidden=flag(move || page.query.with(String::is_empty))
+                    on:click=on_click(clear)
                 >
-                    {guide.words.search_reset}
+                    {guide.strings.search_reset}
                 </button>
             </div>
             <div class="alarm" role="alert" node_ref=alarm prop:innerHTML=text(move || if warns.get() { warning(guide) } else { String::new() })></div>
@@ -118,17 +118,17 @@ fn warning(guide: &Guide) -> String {
 
 /// That no question in the list answers a search, and what takes off each of the chosen tags.
 #[component]
-fn Nothing(reader: Reader, said: String, tags: Vec<usize>) -> impl IntoView {
-    let guide = reader.guide;
+fn Nothing(page: Page, said: String, tags: Vec<usize>) -> impl IntoView {
+    let guide = page.guide;
     let take_off = move |tag: usize| {
         let pressed = move || {
-            reader.take_off(tag);
+            page.remove_tag(tag);
             // The button goes, and must not take the focus with it.
-            filter::focus_count(reader);
+            filter::focus_count(page);
         };
         view! {
-            <button type="button" class="plain" on:click=press(pressed)>
-                {fill(guide.words.search_drop, &[("tag", guide.tags[tag].name)])}
+            <button type="button" class="plain" on:click=on_click(pressed)>
+                {fill(guide.strings.search_drop, &[("tag", guide.tags[tag].name)])}
             </button>
             " "
         }
@@ -140,12 +140,18 @@ fn Nothing(reader: Reader, said: String, tags: Vec<usize>) -> impl IntoView {
 }
 
 /// Ties the field to the query.
-fn attend(reader: Reader, field: browser::Input, begin: impl Fn(bool) + Clone + 'static, alarm: At, found: At) {
+fn attach(
+    page: Page,
+    field: browser::Input,
+    begin: impl Fn(bool) + Clone + 'static,
+    alarm: ElementRef,
+    found: ElementRef,
+) {
     let own = field.clone();
     let follow_field = move || {
         let text = own.value();
-        if reader.query.with_untracked(|query| *query != text) {
-            reader.seek(text);
+        if page.query.with_untracked(|query| *query != text) {
+            page.search(text);
         }
     };
     let own = field.clone();
@@ -153,7 +159,7 @@ fn attend(reader: Reader, field: browser::Input, begin: impl Fn(bool) + Clone + 
     browser::on_typing(&field, move |typing| match typing {
         Typing::Begun => {
             // A browser goes on translating what comes near the screen, and can take all of it back.
-            let now = browser::language() != reader.guide.lang;
+            let now = browser::language() != page.guide.lang;
             begin(translated.replace(now) || now);
         }
         Typing::Changed => {
@@ -163,26 +169,26 @@ fn attend(reader: Reader, field: browser::Input, begin: impl Fn(bool) + Clone + 
         }
         Typing::Ended => {
             follow_field();
-            reader.end_typing();
+            page.end_typing();
         }
         Typing::Escaped => {
             follow_field();
-            reader.seek_nothing();
+            page.clear_search();
         }
         Typing::Sent => {
             follow_field();
-            reader.end_typing();
-            if reader.query.with_untracked(String::is_empty) {
+            page.end_typing();
+            if page.query.with_untracked(String::is_empty) {
                 return;
             }
             let field = own.clone();
             // In the next frame the list has followed: a warning first, then the first question, else what is said of neither.
             request_animation_frame(move || {
-                let inside = |place: At, selector| browser::inside(&place.get()?, selector);
-                let row = || browser::inside(&browser::by_id(html::LIST)?, "details:not([hidden])");
+                let inside = |place: ElementRef, selector| browser::query(&place.get()?, selector);
+                let row = || browser::query(&browser::by_id(html::LIST)?, "details:not([hidden])");
                 match inside(alarm, "a").or_else(row).or_else(|| inside(found, "a, button")) {
-                    Some(place) => browser::go_to(&place),
-                    None => browser::unfocus(&field),
+                    Some(place) => browser::scroll_and_focus(&place),
+                    None => browser::blur(&field),
                 }
             });
         }
@@ -190,12 +196,12 @@ fn attend(reader: Reader, field: browser::Input, begin: impl Fn(bool) + Clone + 
 }
 
 /// What a search found elsewhere than in the list; nothing while nothing is sought.
-fn elsewhere(reader: Reader) -> String {
-    let guide = reader.guide;
+fn elsewhere(page: Page) -> String {
+    let guide = page.guide;
     let link = |id: &str| (["#", id].concat(), heading(guide, id));
-    let shown = reader.shown();
+    let shown = page.shown();
     let nothing = shown.is_empty();
-    let query = reader.query.get();
+    let query = page.query.get();
     let with = |found: &Found, index: &dyn Texts| {
         let marks = index.marks(&query);
         let links = |from: &[usize]| -> Vec<Link> {
@@ -212,7 +218,7 @@ fn elsewhere(reader: Reader) -> String {
         // Few letters name a word, and the page has many: it is asked only then.
         let terms = if found.terms.is_empty() { vec![] } else { terms() };
         let explained: Vec<_> = found.terms.iter().filter_map(|&number| named(terms.get(number)?)).collect();
-        let list = reader.address();
+        let list = page.address();
         let part = found.partial && !nothing;
         let mut said = html::hits(guide, &hits, part, (shown.len() > HITS).then_some(&*list)).into_string();
         said.push_str(&html::found(guide, &near, &links(&found.places), &explained).into_string());
@@ -221,11 +227,9 @@ fn elsewhere(reader: Reader) -> String {
         }
         said
     };
-    reader
-        .found
+    page.found
         .with(|found| {
-            reader
-                .index
+            page.index
                 .with_untracked(|index| found.as_ref().zip(index.as_deref()).map(|(found, index)| with(found, index)))
         })
         .unwrap_or_default()
@@ -234,8 +238,8 @@ fn elsewhere(reader: Reader) -> String {
 /// The links of the page that call the clinic.
 fn calls() -> Vec<Link> {
     let calls =
-        browser::by_id(html::CLOSING).map(|closing| browser::all(&closing, "[href^='tel:']")).unwrap_or_default();
-    let link = |call: &Place| Some((browser::attribute(call, "href")?, browser::text(call)));
+        browser::by_id(html::CLOSING).map(|closing| browser::query_all(&closing, "[href^='tel:']")).unwrap_or_default();
+    let link = |call: &HtmlElement| Some((browser::attribute(call, "href")?, browser::text(call)));
     calls.iter().filter_map(link).collect()
 }
 
@@ -243,7 +247,7 @@ fn calls() -> Vec<Link> {
 fn best_sentence(id: &str, marks: &dyn Fn(&str) -> Vec<Range<usize>>) -> String {
     let Some(row) = browser::by_id(id) else { return String::new() };
     let mut best = (0, String::new());
-    for place in browser::all(&row, ".answer > p:not(#meaning), .answer > ul > li") {
+    for place in browser::query_all(&row, ".answer > p:not(#meaning), .answer > ul > li") {
         for sentence in prose(&place).split_inclusive('.') {
             let count = marks(sentence).len();
             if count > best.0 || best.1.is_empty() {
@@ -255,21 +259,23 @@ fn best_sentence(id: &str, marks: &dyn Fn(&str) -> Vec<Range<usize>>) -> String 
 }
 
 /// The page's list of words explained.
-fn terms() -> Vec<Place> {
-    browser::by_id(html::WORDS).map(|words| browser::all(&words, &["[", html::SAID, "]"].concat())).unwrap_or_default()
+fn terms() -> Vec<HtmlElement> {
+    browser::by_id(html::GLOSSARY)
+        .map(|words| browser::query_all(&words, &["[", html::FORMS, "]"].concat()))
+        .unwrap_or_default()
 }
 
 /// The address of an entry of that list, and its word.
-fn named(entry: &Place) -> Option<(String, String)> {
-    Some((["#", &browser::attribute(entry, "id")?].concat(), browser::text(&browser::inside(entry, "dt")?)))
+fn named(entry: &HtmlElement) -> Option<(String, String)> {
+    Some((["#", &browser::attribute(entry, "id")?].concat(), browser::text(&browser::query(entry, "dt")?)))
 }
 
 /// What a place of the page calls itself.
 pub fn heading(guide: &Guide, id: &str) -> String {
     let place = browser::by_id(id);
     match place {
-        _ if id == CHECK => guide.words.invitation.to_string(),
-        Some(place) => browser::text(&browser::inside(&place, ".words").unwrap_or(place)),
+        _ if id == CHECK => guide.strings.invitation.to_string(),
+        Some(place) => browser::text(&browser::query(&place, ".words").unwrap_or(place)),
         None => String::new(),
     }
 }
@@ -281,7 +287,7 @@ fn read(guide: &Guide, words: &content::Search) -> Index {
         let id = address::id(question);
         let row = browser::by_id(&id);
         let mut add = |field, selector: &str| {
-            let places = row.as_ref().map(|row| browser::all(row, selector)).unwrap_or_default();
+            let places = row.as_ref().map(|row| browser::query_all(row, selector)).unwrap_or_default();
             for place in &places {
                 index.add(&id, field, &prose(place));
             }
@@ -292,27 +298,27 @@ fn read(guide: &Guide, words: &content::Search) -> Index {
         question.tags.iter().for_each(|&tag| index.add(&id, Field::Tags, guide.tags[tag].name));
     }
     let mut id = String::new();
-    for place in browser::by_id(html::PAGE).map(|page| browser::all(&page, ARTICLE)).unwrap_or_default() {
+    for place in browser::by_id(html::PAGE).map(|page| browser::query_all(&page, ARTICLE)).unwrap_or_default() {
         let own = browser::attribute(&place, "id");
         let field = if own.is_some() { Field::Heading } else { Field::Text };
         id = own.unwrap_or(id);
         index.add(&id, field, &prose(&place));
     }
-    for text in [guide.words.invitation, guide.words.invitation_action] {
+    for text in [guide.strings.invitation, guide.strings.invitation_action] {
         index.add(CHECK, Field::Heading, text);
     }
     guide.checker.questions.iter().for_each(|question| index.add(CHECK, Field::Checker, question.text));
     for entry in terms() {
         let name = named(&entry).map(|(_, name)| name).unwrap_or_default();
-        let said = browser::attribute(&entry, html::SAID).unwrap_or_default();
+        let said = browser::attribute(&entry, html::FORMS).unwrap_or_default();
         index.explain([&*name].into_iter().chain(said.split('|')));
     }
     index
 }
 
 /// The text of a place, without what is not its own: that it is an answer, the words inside its drawings.
-fn prose(place: &Place) -> String {
-    let others = browser::all(place, ".label, .drawing");
+fn prose(place: &HtmlElement) -> String {
+    let others = browser::query_all(place, ".label, .drawing");
     others.iter().fold(browser::text(place), |text, other| text.replacen(&browser::text(other), "", 1))
 }
 
@@ -322,17 +328,17 @@ pub fn best(shown: &[usize]) -> &[usize] {
 }
 
 /// Marks what answers a search best: in the question, and in an open answer.
-pub fn mark(reader: Reader, rows: &[Place], shown: &[usize]) {
-    let sought = reader.found.with(Option::is_some);
-    let open = reader.open.get();
+pub fn mark(page: Page, rows: &[HtmlElement], shown: &[usize]) {
+    let sought = page.found.with(Option::is_some);
+    let open = page.open.get();
     let mut places = vec![];
     for &index in if sought { best(shown) } else { &[] } {
         let texts = if open[index] { ".words, .answer > :not(.answer-tools, .drawing)" } else { ".words" };
-        places.extend(browser::all(&rows[index], texts));
+        places.extend(browser::query_all(&rows[index], texts));
     }
     // The same questions may answer other words.
-    let query = reader.query.get();
-    reader.index.with_untracked(|index| {
+    let query = page.query.get();
+    page.index.with_untracked(|index| {
         if let Some(index) = index {
             highlight::mark(&places, &*index.marks(&query));
         }

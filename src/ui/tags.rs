@@ -1,7 +1,7 @@
 //! Tags to press, in the filter and at the foot of open answers.
 
-use super::live::{follow, press, state, text, when, words};
-use super::reader::Reader;
+use super::closures::{aria, attr, effect, flag, on_click, text};
+use super::page::Page;
 use crate::content::{Guide, fill};
 use crate::find::Facet;
 use leptos::prelude::*;
@@ -9,20 +9,20 @@ use leptos::prelude::*;
 /// Tags, and below them why one cannot be pressed. `counted` are those that show how many questions each would leave.
 #[component]
 pub fn Tags(
-    reader: Reader,
+    page: Page,
     tags: Vec<usize>,
     #[prop(optional)] counted: bool,
     #[prop(optional)] label: Option<&'static str>,
 ) -> impl IntoView {
     let why = RwSignal::new(String::new());
-    follow(move || {
-        reader.choice.track();
-        reader.found.track();
+    effect(move || {
+        page.choice.track();
+        page.found.track();
         why.set(String::new());
     });
     view! {
         <ul class="tags" aria-label=label>
-            {tags.into_iter().map(|tag| view! { <Tag reader tag counted why /> }).collect::<Vec<_>>()}
+            {tags.into_iter().map(|tag| view! { <Tag page tag counted why /> }).collect::<Vec<_>>()}
         </ul>
         <p class="quiet why" prop:textContent=text(move || why.get())></p>
     }
@@ -30,9 +30,9 @@ pub fn Tags(
 
 /// A tag. One that would leave nothing stays reachable and says why it does nothing.
 #[component]
-fn Tag(reader: Reader, tag: usize, counted: bool, why: RwSignal<String>) -> impl IntoView {
-    let guide = reader.guide;
-    let facet = move || reader.facets.with(|facets| facets[tag]);
+fn Tag(page: Page, tag: usize, counted: bool, why: RwSignal<String>) -> impl IntoView {
+    let guide = page.guide;
+    let facet = move || page.facets.with(|facets| facets[tag]);
     let refused = move || refusal(guide, facet());
 
     let number = move || match facet() {
@@ -41,14 +41,14 @@ fn Tag(reader: Reader, tag: usize, counted: bool, why: RwSignal<String>) -> impl
         Facet::Chosen | Facet::Needed => String::new(),
     };
     let spoken = move || match facet() {
-        Facet::Offered(_) if counted => fill(guide.words.tag_count, &[("count", &number())]),
+        Facet::Offered(_) if counted => fill(guide.strings.tag_count, &[("count", &number())]),
         _ => refused().to_string(),
     };
     let pressed = move || match untrack(refused) {
-        "" => reader.press(tag),
+        "" => page.toggle_tag(tag),
         refused => {
             why.set(refused.to_string());
-            reader.announce(refused.to_string());
+            page.announce(refused.to_string());
         }
     };
 
@@ -57,16 +57,16 @@ fn Tag(reader: Reader, tag: usize, counted: bool, why: RwSignal<String>) -> impl
             <button
                 type="button"
                 class="tag"
-                aria-pressed=state(move || matches!(facet(), Facet::Chosen | Facet::Needed))
-                aria-disabled=state(move || !refused().is_empty())
-                title=words(refused)
-                on:click=press(pressed)
+                aria-pressed=aria(move || matches!(facet(), Facet::Chosen | Facet::Needed))
+                aria-disabled=aria(move || !refused().is_empty())
+                title=attr(refused)
+                on:click=on_click(pressed)
             >
                 {guide.tags[tag].name}
                 {counted.then(|| view! { <span class="number" aria-hidden="true" prop:textContent=text(number)></span> })}
                 <span
                     class="unseen"
-                    prop:hidden=when(move || spoken().is_empty())
+                    prop:hidden=flag(move || spoken().is_empty())
                     prop:textContent=text(move || [", ", &spoken()].concat())
                 ></span>
             </button>
@@ -77,8 +77,8 @@ fn Tag(reader: Reader, tag: usize, counted: bool, why: RwSignal<String>) -> impl
 /// Why pressing the tag does nothing; empty where it does.
 fn refusal(guide: &Guide, facet: Facet) -> &'static str {
     match facet {
-        Facet::Empty => guide.words.tag_empty,
-        Facet::Needed => guide.words.tag_needed,
+        Facet::Empty => guide.strings.tag_empty,
+        Facet::Needed => guide.strings.tag_needed,
         Facet::Offered(_) | Facet::Chosen => "",
     }
 }

@@ -5,7 +5,7 @@ use crate::find::{Found, Index};
 use std::ops::Range;
 
 /// What finds in a text the places to mark, as ranges of bytes.
-pub type Marks<'a> = Box<dyn Fn(&str) -> Vec<Range<usize>> + 'a>;
+pub type Highlights<'a> = Box<dyn Fn(&str) -> Vec<Range<usize>> + 'a>;
 
 /// An [`Index`] of the page's texts.
 pub trait Texts {
@@ -16,7 +16,7 @@ pub trait Texts {
     fn find(&self, text: &str, questions: usize) -> Option<Found>;
 
     /// What finds the places, as [`Index::marks`], where a text answers another one.
-    fn marks<'a>(&'a self, sought: &str) -> Marks<'a>;
+    fn marks<'a>(&'a self, sought: &str) -> Highlights<'a>;
 }
 
 impl Texts for Index {
@@ -28,7 +28,7 @@ impl Texts for Index {
         Index::find(self, &self.query(text), questions)
     }
 
-    fn marks<'a>(&'a self, sought: &str) -> Marks<'a> {
+    fn marks<'a>(&'a self, sought: &str) -> Highlights<'a> {
         let query = self.query(sought);
         Box::new(move |text| Index::marks(self, text, &query))
     }

@@ -122,11 +122,11 @@ function bytes(site, plainSite) {
   const parts = {
     page: sent(/^index\.html\.br$/),
     boot: sent(/^boot-.*\.js\.br$/),
-    late: sent(/^late-.*\.css\.br$/),
+    deferred: sent(/^deferred-.*\.css\.br$/),
     glue: sent(/^spine-guide-[^.]*\.js\.br$/),
     wasm: sent(/^spine-guide_bg-.*\.wasm\.br$/),
   };
-  const rest = sent(/^shared-.*\.wasm\.br$/, /^rest-.*\.wasm\.br$/, /^rest-en-.*\.txt\.br$/);
+  const rest = sent(/^shared-.*\.wasm\.br$/, /^checker-.*\.wasm\.br$/, /^deferred-en-.*\.txt\.br$/);
   const search = sent(/^search-.*\.wasm\.br$/, /^search-en-.*\.txt\.br$/);
   const interactive = Object.values(parts).reduce((sum, size) => sum + size, 0);
   const single = sent(/^spine-guide[^.]*\.html\.br$/) || sent(/^spine-guide[^.]*\.html$/);
@@ -161,7 +161,7 @@ function print({ runs, conditions, encodings, sizes }) {
   console.log('\nBytes of the brotli files');
   row('  a plain page with the same text', all.map(({ bytes }) => count(bytes.plainPage)));
   row('  index.html with its style', goal(14_000, 'page'));
-  for (const part of ['boot', 'late', 'glue', 'wasm']) row(`  ${part}`, all.map(({ bytes }) => count(bytes[part])));
+  for (const part of ['boot', 'deferred', 'glue', 'wasm']) row(`  ${part}`, all.map(({ bytes }) => count(bytes[part])));
   row('  everything to be interactive', goal(90_000, 'interactive'));
   row('  the checker and its words, fetched beside it', all.map(({ bytes }) => count(bytes.rest)));
   row('  the search, fetched after it', all.map(({ bytes }) => count(bytes.search)));

@@ -19,7 +19,7 @@ export function writePlain(from, to) {
     .replace(/<script\b[\s\S]*?<\/script>/g, '')
     .replace(/<noscript>[\s\S]*?<\/noscript>/g, '')
     .replace(/<link rel="(?:manifest|apple-touch-icon)"[^>]*>/g, '')
-    .replace(/<meta name="(?:late-style|rest-text|search-text)"[^>]*>/g, '')
+    .replace(/<meta name="(?:deferred-style|deferred-text|search-text)"[^>]*>/g, '')
     .replace(/<link rel="icon"[^>]*>/, '<link rel="icon" href="data:,">')
     .replace(/<meta http-equiv[^>]*>\s*/, '')
     .replace(/<style>[\s\S]*<\/style>/, `<style>${STYLE}</style>`);

@@ -4,7 +4,7 @@ use crate::example::EXAMPLE;
 use proptest::prelude::*;
 use spine_guide::address::{Address, LONGEST, as_name, drops_tags, format, parse};
 use spine_guide::content::GUIDES;
-use spine_guide::find::Choice;
+use spine_guide::find::Selection;
 
 const GUIDE: &spine_guide::content::Guide = &GUIDES[0];
 
@@ -57,7 +57,7 @@ proptest! {
     ) {
         let query: String = typed.chars().take(LONGEST).collect();
         let query = if query.trim().is_empty() { String::new() } else { query };
-        let choice = presses.iter().fold(Choice::default(), |choice, &tag| choice.pressed(GUIDE, tag));
+        let choice = presses.iter().fold(Selection::default(), |choice, &tag| choice.pressed(GUIDE, tag));
         let address = Address::Questions(query, choice);
         let written = format(GUIDE, address.clone());
         prop_assert_eq!(parse(GUIDE, &written), address);
@@ -96,7 +96,7 @@ fn every_question_has_its_addresses() {
 fn examples() {
     let guide = &*EXAMPLE;
     let sought = |query: &str, tags: &[&str]| {
-        Address::Questions(query.to_string(), Choice::of(guide, tags.iter().map(|t| guide.tag(t).unwrap())))
+        Address::Questions(query.to_string(), Selection::of(guide, tags.iter().map(|t| guide.tag(t).unwrap())))
     };
     let questions = |tags: &[&str]| sought("", tags);
     let longest = "é".repeat(LONGEST);

@@ -144,10 +144,10 @@ const CASES: &[Case] = &[
     ("emergency number in letters", "clinic.toml", Replace("emergency = \"911\"", "emergency = \"1-800-555-BACK\""), Line("emergency ="), "\"1-800-555-BACK\" cannot be used", "such as 911"),
     ("no emergency number", "clinic.toml", Replace("emergency = \"911\"", "emergency = \"\""), Line("emergency ="), "\"\" cannot be used", "such as 911"),
     ("site without a slash", "clinic.toml", Replace("site = \"\"", "site = \"https://example.org\""), Line("example.org"), "cannot be used", "https://…/"),
-    // Words.
-    ("unknown word", "words.toml", Append("hello = \"Hello\"\n"), Line("hello"), "unknown word \"hello\"", "words.rs"),
-    ("missing word", "words.toml", Replace("\nclear = ", "\n# clear = "), First, "no word \"clear\"", "clear = "),
-    ("empty word", "words.toml", Replace("\nclear = ", "\nclear = \" \" # "), Line("clear ="), "no word \"clear\"", "clear = "),
+    // Strings.
+    ("unknown word", "strings.toml", Append("hello = \"Hello\"\n"), Line("hello"), "unknown word \"hello\"", "strings.rs"),
+    ("missing word", "strings.toml", Replace("\nclear = ", "\n# clear = "), First, "no word \"clear\"", "clear = "),
+    ("empty word", "strings.toml", Replace("\nclear = ", "\nclear = \" \" # "), Line("clear ="), "no word \"clear\"", "clear = "),
     // The words of the search.
     ("synonym of a word that the page has not", SEARCH, Replace("means = \"standing\"", "means = \"standing ovations\""), Line("standing ovations"), "nowhere says \"ovations\"", "words of a question"),
     ("phrase twice", SEARCH, Replace("said = \"stairs, stair,", "said = \"stairs, standing,"), Line("said = \"stairs, standing"), "\"standing\" stands twice", "one place for all that it means"),
@@ -179,12 +179,12 @@ const CASES: &[Case] = &[
     // Whole files.
     ("empty question file", SAMPLE, Write(""), File, "this file is empty", "its content"),
     ("empty clinic", "clinic.toml", Write("\n"), File, "this file is empty", "its content"),
-    ("empty words", "words.toml", Write(""), File, "this file is empty", "its content"),
+    ("empty words", "strings.toml", Write(""), File, "this file is empty", "its content"),
     ("empty article", "article.md", Write(""), File, "this file is empty", "its content"),
     ("empty closing", "closing.md", Write(""), File, "this file is empty", "its content"),
     ("empty foot", "footer.md", Write(""), File, "this file is empty", "its content"),
     ("no clinic", "clinic.toml", Remove, File, "cannot be read", "a UTF-8 text file"),
-    ("no words", "words.toml", Remove, File, "cannot be read", "a UTF-8 text file"),
+    ("no words", "strings.toml", Remove, File, "cannot be read", "a UTF-8 text file"),
     ("no closing", "closing.md", Remove, File, "cannot be read", "a UTF-8 text file"),
     ("no foot", "footer.md", Remove, File, "cannot be read", "a UTF-8 text file"),
     ("no emergency card", EMERGENCY, Remove, File, "cannot be read", "a UTF-8 text file"),
@@ -192,7 +192,7 @@ const CASES: &[Case] = &[
     ("no tags file", "tags.toml", Remove, File, "cannot be read", "a UTF-8 text file"),
     ("bad TOML in the tags", "tags.toml", Replace("[[group]]", "[[group"), Line("[[group"), "", "fields of the other files"),
     ("bad TOML in the sources", "sources.toml", Replace("[CLINIC]", "[CLINIC"), Line("[CLINIC"), "", "fields of the other files"),
-    ("bad TOML in the words", "words.toml", Replace("\nclear = ", "\nclear = Clear "), Line("clear = Clear"), "", "fields of the other files"),
+    ("bad TOML in the words", "strings.toml", Replace("\nclear = ", "\nclear = Clear "), Line("clear = Clear"), "", "fields of the other files"),
 ];
 
 /// A question of the tests' own: those of the clinic may change.
@@ -324,7 +324,7 @@ fn no_heading_can_take_an_id_that_the_page_has() {
     let root = copy(&["en"]);
     let article = root.path().join("en/article.md");
     let good = fs::read_to_string(&article).unwrap();
-    let late = Html::parse_fragment(&html::late(guide, html::Medium::Site).into_string());
+    let late = Html::parse_fragment(&html::templates(guide, html::Medium::Site).into_string());
     let on_page = page::all(parsed.root_element(), "[id]").chain(page::all(late.root_element(), "#word-disc, #aloud"));
     for id in on_page.filter_map(|e| e.attr("id")) {
         fs::write(&article, format!("{good}\n## {}\n", id.replace('-', " "))).unwrap();
@@ -412,8 +412,8 @@ fn no_question_at_all_is_a_mistake() {
 fn a_second_language_is_a_second_folder() {
     let root = copy(&["aa", "en"]);
     let folder = root.path().join("aa");
-    let contents = GUIDES[0].words.contents;
-    change(&folder, "words.toml", Replace(format!("{contents:?}").leak(), "\"Sur cette page\""));
+    let contents = GUIDES[0].strings.contents;
+    change(&folder, "strings.toml", Replace(format!("{contents:?}").leak(), "\"Sur cette page\""));
     let call = GUIDES[0].emergency.call;
     change(&folder, EMERGENCY, Replace(format!("{call:?}").leak(), "\"Appelez le {number}\""));
     change(&folder, "tags.toml", Replace("name = \"Where\"", "name = \"Où\""));

@@ -6,7 +6,7 @@
 use crate::page;
 use scraper::{ElementRef, Html, Selector};
 use spine_guide::content::version::version;
-use spine_guide::content::{self, Clinic, GUIDES, Guide, Search, Words};
+use spine_guide::content::{self, Clinic, GUIDES, Guide, Search, Strings};
 use spine_guide::html;
 use std::collections::BTreeSet;
 use std::{fs, path::Path};
@@ -313,9 +313,9 @@ fn falsely_claimed(source: &[Unit]) -> Vec<String> {
     for guide in GUIDES.iter().filter(|g| g.lang == "en") {
         let signs = guide.emergency.signs.iter().filter(|sign| sign.origin.clinic);
         claimed.extend(signs.map(|sign| ("emergency.toml".into(), sign.text.into())));
-        // words.toml says of these two that the document has them.
-        claimed.push(("words.toml".into(), guide.words.questions_title.into()));
-        assert!(SOURCE.contains(&format!("\n{} ", guide.words.answer)));
+        // strings.toml says of these two that the document has them.
+        claimed.push(("strings.toml".into(), guide.strings.questions_title.into()));
+        assert!(SOURCE.contains(&format!("\n{} ", guide.strings.answer)));
     }
     claimed
         .iter()
@@ -403,7 +403,7 @@ fn the_app_has_the_words_of_its_start() {
         include_str!("../../src/ui/answer_tools.rs"),
         include_str!("../../src/ui/filter.rs"),
         include_str!("../../src/ui/questions.rs"),
-        include_str!("../../src/ui/reader.rs"),
+        include_str!("../../src/ui/page.rs"),
         include_str!("../../src/ui/tags.rs"),
         include_str!("../../src/ui/tools.rs"),
     ];
@@ -411,11 +411,11 @@ fn the_app_has_the_words_of_its_start() {
         .iter()
         .flat_map(|source| source.split("words.").skip(1))
         .map(|after| &after[..after.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(after.len())])
-        .filter(|name| Words::KEYS.contains(name))
+        .filter(|name| Strings::KEYS.contains(name))
         .collect();
     assert!(named.len() > 20, "{named:?}");
     for guide in GUIDES {
-        let (start, whole) = (content::guide(guide.lang).words.all(), guide.words.all());
+        let (start, whole) = (content::guide(guide.lang).strings.all(), guide.strings.all());
         for (key, text) in whole.into_iter().filter(|(key, _)| named.contains(key)) {
             assert!(start.contains(&(key, text)), "{}: {key}", guide.lang);
         }
@@ -430,9 +430,9 @@ fn the_app_has_no_prose_and_gets_the_rest_whole() {
         assert_eq!(start.questions.len(), guide.questions.len());
         assert!(start.checker.questions.is_empty() && start.search.synonyms.is_empty());
 
-        let text: &'static str = guide.rest().leak();
-        let whole = start.with_rest(text).expect("what was written is read");
-        assert!(whole.checker == guide.checker && whole.words == guide.words);
+        let text: &'static str = guide.deferred().leak();
+        let whole = start.with_deferred(text).expect("what was written is read");
+        assert!(whole.checker == guide.checker && whole.strings == guide.strings);
         assert_eq!(html::copy_by_hand(start, "#").into_string(), html::copy_by_hand(guide, "#").into_string());
         for rule in whole.checker.rules {
             assert!(
@@ -444,9 +444,9 @@ fn the_app_has_no_prose_and_gets_the_rest_whole() {
         }
         let half = text.char_indices().nth(text.chars().count() / 2).expect("a place in the text").0;
         for wrong in ["", "\n", &text[..half], &text[..text.len() - 1], text.trim_start_matches(char::is_numeric)] {
-            assert!(start.with_rest(wrong).is_none());
+            assert!(start.with_deferred(wrong).is_none());
         }
-        assert!(start.with_rest(format!("{text}\n").leak()).is_none());
+        assert!(start.with_deferred(format!("{text}\n").leak()).is_none());
     }
 }
 
@@ -488,7 +488,7 @@ fn no_word_waits_for_a_name_that_the_page_does_not_fill_in() {
         assert!(!content::fill(text, &blank).contains(['{', '}']), "{}: {text:?}", guide.lang);
     };
     for guide in GUIDES {
-        let w = &guide.words;
+        let w = &guide.strings;
         for text in [w.tag_count, w.count, w.count_all, w.opened_all, w.closed_all, w.reviewed_by] {
             assert!(text.contains('{'), "{}: {text:?} has no name in braces", guide.lang);
             check(guide, text);

@@ -6,7 +6,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use resvg::tiny_skia::Pixmap;
 use scraper::{Html, Selector};
 use sha2::{Digest, Sha256};
-use spine_guide::dist::{self, PARTS};
+use spine_guide::dist::{self, CHUNKS};
 use spine_guide::{content::GUIDES, html};
 use std::{fs, io::Read, path::Path, sync::LazyLock};
 use tempfile::TempDir;
@@ -43,7 +43,7 @@ impl Site {
     }
 
     /// The one file whose name begins and ends so.
-    pub fn stamped(&self, stem: &str, ending: &str) -> String {
+    pub fn fingerprinted(&self, stem: &str, ending: &str) -> String {
         let fits = |name: &String| name.starts_with(stem) && name.ends_with(ending);
         let found: Vec<_> = self.names().into_iter().filter(fits).collect();
         assert_eq!(found.len(), 1, "{stem}…{ending} in {:?}", self.names());
@@ -68,7 +68,7 @@ fn built() -> TempDir {
                 fs::copy(href, folder.path().join(name)).expect("the style");
                 let media = match line {
                     _ if line.contains("print") => " media=\"print\"",
-                    _ if line.contains("late") => " class=\"late\"",
+                    _ if line.contains("deferred") => " class=\"deferred\"",
                     _ => "",
                 };
                 page.push_str(&format!("<link rel=\"stylesheet\" href=\"./{name}\"{media}/>\n"));
@@ -85,7 +85,7 @@ fn built() -> TempDir {
     fs::write(folder.path().join("index.html"), page).expect("the page");
     fs::write(folder.path().join("spine-guide.js"), GLUE).expect("the script");
     fs::write(folder.path().join("spine-guide_bg.wasm"), [0u8, 97, 115, 109, 1, 0, 0, 0]).expect("the WebAssembly");
-    for (n, part) in PARTS.iter().enumerate() {
+    for (n, part) in CHUNKS.iter().enumerate() {
         fs::write(folder.path().join(part), [0u8, 97, 115, 109, 2 + n as u8, 0, 0, 0]).expect(part);
     }
     folder
@@ -113,10 +113,13 @@ pub fn content(page: &Html, selector: &str) -> String {
 #[test]
 fn names_carry_the_hash_of_the_final_bytes_and_lead_to_each_other() {
     let site = finished();
-    let [boot, glue, wasm] =
-        [site.stamped("boot-", ".js"), site.stamped("spine-guide-", ".js"), site.stamped("spine-guide_bg-", ".wasm")];
-    let icon = site.stamped("icon-", ".svg");
-    let frame = site.stamped("frame-", ".js");
+    let [boot, glue, wasm] = [
+        site.fingerprinted("boot-", ".js"),
+        site.fingerprinted("spine-guide-", ".js"),
+        site.fingerprinted("spine-guide_bg-", ".wasm"),
+    ];
+    let icon = site.fingerprinted("icon-", ".svg");
+    let frame = site.fingerprinted("frame-", ".js");
     for name in [&boot, &glue, &wasm, &icon, &frame] {
         let hash: String = Sha256::digest(site.bytes(name)).iter().map(|byte| format!("{byte:02x}")).collect();
         let stamp = name.rsplit_once('.').and_then(|(stem, _)| stem.rsplit_once('-')).expect("a stamp").1;
@@ -130,9 +133,9 @@ fn names_carry_the_hash_of_the_final_bytes_and_lead_to_each_other() {
     let glue = site.text(&glue);
     let mut taken = glue.split(".exports").skip(1).peekable();
     assert!(taken.peek().is_some() && taken.all(|rest| rest.starts_with(')')), "every call goes through the guard");
-    for part in PARTS {
+    for part in CHUNKS {
         let (stem, ending) = part.split_once('.').expect("an ending");
-        let part = site.stamped(&format!("{stem}-"), &format!(".{ending}"));
+        let part = site.fingerprinted(&format!("{stem}-"), &format!(".{ending}"));
         assert!(site.text(&boot).contains(&format!("[\"{part}\",\"{}\"]", integrity(site.bytes(&part)))));
     }
 }
@@ -140,14 +143,15 @@ fn names_carry_the_hash_of_the_final_bytes_and_lead_to_each_other() {
 #[test]
 fn the_rest_is_whole_and_the_page_has_it_sent_for() {
     let site = finished();
-    let text = site.stamped("rest-en-", ".txt");
+    let text = site.fingerprinted("deferred-en-", ".txt");
     let named = |file: &str| format!("{file} {}", integrity(site.bytes(file)));
-    assert_eq!(attribute(&site.page(), "#rest-text", "content"), named(&text));
+    assert_eq!(attribute(&site.page(), "#deferred-text", "content"), named(&text));
     let whole =
-        [&GUIDES[0].rest(), "\u{c}", &html::late(&GUIDES[0], html::Medium::Site).into_string(), "\u{c}"].concat();
+        [&GUIDES[0].deferred(), "\u{c}", &html::templates(&GUIDES[0], html::Medium::Site).into_string(), "\u{c}"]
+            .concat();
     assert_eq!(site.text(&text), whole);
     assert!(site.bytes(&format!("{text}.br")).len() < site.bytes(&text).len() / 2);
-    let search = site.stamped("search-en-", ".txt");
+    let search = site.fingerprinted("search-en-", ".txt");
     assert_eq!(attribute(&site.page(), "#search-text", "content"), named(&search));
     assert_eq!(site.text(&search), GUIDES[0].search.text());
 }
@@ -171,7 +175,7 @@ fn scripts_and_styles_are_made_small_and_one_with_a_mistake_stops_the_build() {
     let site = finished();
     for script in ["aloud", "boot", "drawings", "foot", "frame", "kiosk", "offline", "words"] {
         let source = fs::metadata(format!("public/{script}.js")).expect(script).len();
-        let small = site.text(&site.stamped(&format!("{script}-"), ".js"));
+        let small = site.text(&site.fingerprinted(&format!("{script}-"), ".js"));
         assert!(!small.contains("/**") && !small.contains("\n//"), "{script}: {small}");
         assert!((small.len() as u64) < source * 7 / 10, "{script}: {source} to {}", small.len());
     }
@@ -197,7 +201,7 @@ fn the_page_has_its_style_inside_and_a_policy_that_allows_no_other() {
     let site = finished();
     let page = site.page();
     let style = content(&page, "style");
-    let late = site.text(&attribute(&page, "#late-style", "content"));
+    let late = site.text(&attribute(&page, "#deferred-style", "content"));
     let file = Html::parse_document(&site.text("spine-guide.html"));
     let one =
         content(&file, "style") + &String::from_utf8(unpacked(&file).remove("style").expect("style")).expect("text");
@@ -263,9 +267,10 @@ fn what_other_websites_name_keeps_its_name_and_knows_the_languages() {
         "{headers}"
     );
     for (stem, ending) in
-        [("boot-", ".js"), ("rest-", ".wasm"), ("rest-en-", ".txt"), ("late-", ".css"), ("icon-", ".svg")]
+        [("boot-", ".js"), ("checker-", ".wasm"), ("deferred-en-", ".txt"), ("deferred-", ".css"), ("icon-", ".svg")]
     {
-        let kept = format!("/{}\n  Cache-Control: public, max-age=31536000, immutable\n", site.stamped(stem, ending));
+        let kept =
+            format!("/{}\n  Cache-Control: public, max-age=31536000, immutable\n", site.fingerprinted(stem, ending));
         assert!(headers.contains(&kept), "{kept}");
     }
     let paths: Vec<_> = headers.lines().filter(|line| line.starts_with('/')).collect();
@@ -284,7 +289,7 @@ fn a_page_for_development_has_no_policy() {
     assert!(!site.text("index.html").contains("http-equiv"));
     // What a worker keeps would hide the next change.
     assert!(site.text("sw.js").contains("const FILES = {};"));
-    assert!(site.bytes(&site.stamped("offline-", ".js")).is_empty());
+    assert!(site.bytes(&site.fingerprinted("offline-", ".js")).is_empty());
 }
 
 #[test]
@@ -346,7 +351,7 @@ fn the_worker_keeps_every_file_of_a_reader_by_the_hash_of_its_bytes() {
         let file = if name == "./" { "index.html" } else { name };
         assert_eq!(hash, &integrity(site.bytes(file)), "{name}");
     }
-    let preview = site.stamped("preview-", ".png");
+    let preview = site.fingerprinted("preview-", ".png");
     let others = ["_headers", "sw.js", "review.html", "spine-guide.html", "embed.js", &preview];
     for name in site.names() {
         let is_copy = name.ends_with(".br") || name.ends_with(".gz");
@@ -380,7 +385,7 @@ fn the_manifest_names_the_guide_and_icons_of_the_size_it_says() {
     let kinds: Vec<_> = icons.iter().map(|(_, sizes, purpose)| (sizes.as_str(), purpose.as_str())).collect();
     assert_eq!(kinds, [("192x192", "any"), ("512x512", "any"), ("512x512", "maskable")]);
     icons.push((attribute(&page, "link[rel=apple-touch-icon]", "href"), "180x180".into(), "touch".into()));
-    icons.push((site.stamped("preview-", ".png"), "1200x630".into(), "beside a link".into()));
+    icons.push((site.fingerprinted("preview-", ".png"), "1200x630".into(), "beside a link".into()));
     for (name, sizes, purpose) in icons {
         let bytes = site.bytes(&name);
         let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
@@ -394,7 +399,7 @@ fn the_manifest_names_the_guide_and_icons_of_the_size_it_says() {
 #[test]
 fn what_an_icon_shows_lies_inside_the_circle_that_every_shape_leaves() {
     let site = finished();
-    let picture = Pixmap::decode_png(&site.bytes(&site.stamped("icon-maskable-", ".png"))).unwrap();
+    let picture = Pixmap::decode_png(&site.bytes(&site.fingerprinted("icon-maskable-", ".png"))).unwrap();
     let ground = picture.pixel(0, 0).unwrap();
     let half = picture.width() as f64 / 2.0;
     for (n, pixel) in picture.pixels().iter().enumerate().filter(|(_, pixel)| **pixel != ground) {
@@ -410,7 +415,7 @@ fn what_is_no_app_is_not_taken_apart() {
     let refused = |bytes: Option<&[u8]>| {
         let linked = folder.path().join("linked.wasm");
         bytes.iter().for_each(|bytes| fs::write(&linked, bytes).expect("it is written"));
-        dist::take_apart(&linked, folder.path(), false).expect_err("it is no app").to_string()
+        dist::split(&linked, folder.path(), false).expect_err("it is no app").to_string()
     };
     assert!(refused(None).contains("linked.wasm"), "{}", refused(None));
     for bytes in [&b""[..], b"<!doctype html>", &[0, 97, 115, 109, 1, 0, 0, 0]] {
@@ -426,7 +431,7 @@ fn a_folder_that_trunk_did_not_leave_so_is_refused() {
         dist::finish(folder.path(), true).expect_err(name).to_string()
     };
     let scripts = ["boot.js", "frame.js", "embed.js", "spine-guide.js"];
-    for name in scripts.into_iter().chain(PARTS).chain(["index.html", "spine-guide_bg.wasm", "page.css"]) {
+    for name in scripts.into_iter().chain(CHUNKS).chain(["index.html", "spine-guide_bg.wasm", "page.css"]) {
         assert!(lose(name).contains(name), "{name}: {}", lose(name));
     }
     for mark in ["<!-- spine-guide:head -->", "<!-- spine-guide:body -->", "boot.js"] {

@@ -3,7 +3,7 @@
 use crate::example::{EXAMPLE, leak};
 use proptest::prelude::*;
 use spine_guide::content::{GUIDES, Group, Guide, Question, Tag};
-use spine_guide::find::{Choice, Facet};
+use spine_guide::find::{Facet, Selection};
 use std::{collections::BTreeSet, fmt};
 
 /// The clinic's guide with other questions and tags: of each tag its group and whether it keeps
@@ -73,7 +73,7 @@ fn any_fits(guide: &Guide, chosen: &BTreeSet<usize>) -> bool {
     guide.questions.iter().any(|q| fits(guide, chosen, q))
 }
 
-fn set(choice: Choice) -> BTreeSet<usize> {
+fn set(choice: Selection) -> BTreeSet<usize> {
     choice.tags().collect()
 }
 
@@ -82,7 +82,7 @@ fn about_warning_signs(guide: &Guide, question: &Question) -> bool {
 }
 
 /// The same tags with one more, or one less.
-fn toggled(choice: Choice, tag: usize) -> BTreeSet<usize> {
+fn toggled(choice: Selection, tag: usize) -> BTreeSet<usize> {
     let mut tags = set(choice);
     if !tags.remove(&tag) {
         tags.insert(tag);
@@ -93,7 +93,7 @@ fn toggled(choice: Choice, tag: usize) -> BTreeSet<usize> {
 proptest! {
     #[test]
     fn no_pressing_reaches_an_empty_choice((guide, presses) in walks()) {
-        let mut choice = Choice::default();
+        let mut choice = Selection::default();
         for tag in presses {
             choice = choice.pressed(&guide, tag);
             prop_assert!(any_fits(&guide, &set(choice)), "{:?} fits no question", set(choice));
@@ -102,7 +102,7 @@ proptest! {
 
     #[test]
     fn a_tag_is_refused_only_where_nothing_would_be_left((guide, presses) in walks()) {
-        let mut choice = Choice::default();
+        let mut choice = Selection::default();
         for tag in presses {
             let left = any_fits(&guide, &toggled(choice, tag));
             let facet = choice.facet(&guide, tag);
@@ -117,7 +117,7 @@ proptest! {
 
     #[test]
     fn the_count_on_a_tag_is_what_pressing_it_gives((guide, presses) in walks()) {
-        let mut choice = Choice::default();
+        let mut choice = Selection::default();
         for tag in presses {
             for offered in 0..guide.tags.len() {
                 if let Facet::Offered(count) = choice.facet(&guide, offered) {
@@ -136,7 +136,7 @@ proptest! {
 
     #[test]
     fn pressing_a_tag_twice_changes_nothing((guide, presses) in walks()) {
-        let mut choice = Choice::default();
+        let mut choice = Selection::default();
         for tag in presses {
             let next = choice.pressed(&guide, tag);
             prop_assert_eq!(next.pressed(&guide, tag), choice);
@@ -146,7 +146,7 @@ proptest! {
 
     #[test]
     fn questions_about_warning_signs_are_always_listed((guide, presses) in walks()) {
-        let mut choice = Choice::default();
+        let mut choice = Selection::default();
         for tag in presses {
             choice = choice.pressed(&guide, tag);
             let chosen = set(choice);
@@ -166,7 +166,7 @@ proptest! {
         tags in prop::collection::hash_set(prop_oneof![0..64usize, any::<usize>()], 0..20),
     ) {
         let tags: Vec<usize> = tags.into_iter().collect();
-        let choice = Choice::of(&guide, tags.iter().copied());
+        let choice = Selection::of(&guide, tags.iter().copied());
         let asked: BTreeSet<usize> = tags.iter().copied().filter(|&tag| tag < guide.tags.len()).collect();
         prop_assert!(any_fits(&guide, &set(choice)));
         prop_assert!(set(choice).is_subset(&asked));
@@ -184,10 +184,10 @@ proptest! {
 }
 
 /// Tags of the example by slug.
-fn choice(slugs: &str) -> Choice {
+fn choice(slugs: &str) -> Selection {
     let guide = &*EXAMPLE;
     let index = |slug: &str| guide.tag(slug).unwrap_or_else(|| panic!("no tag {slug}"));
-    let choice = Choice::of(guide, slugs.split_whitespace().map(index));
+    let choice = Selection::of(guide, slugs.split_whitespace().map(index));
     assert_eq!(choice.tags().count(), slugs.split_whitespace().count(), "{slugs}: no question has all of them");
     choice
 }
@@ -267,10 +267,10 @@ fn a_choice_says_whether_it_keeps_more_than_fits() {
 #[test]
 fn sixty_four_tags_fit_into_a_choice() {
     let guide = made(&[(0, false); 64], &[(0..64).collect(), BTreeSet::from([63])]);
-    let last = Choice::of(&guide, [63, 64, usize::MAX]);
+    let last = Selection::of(&guide, [63, 64, usize::MAX]);
     assert_eq!(set(last), BTreeSet::from([63]));
-    assert_eq!(Choice::of(&guide, 0..64).tags().count(), 64);
-    assert_eq!(Choice::of(&guide, [62]).facet(&guide, 63), Facet::Offered(2));
+    assert_eq!(Selection::of(&guide, 0..64).tags().count(), 64);
+    assert_eq!(Selection::of(&guide, [62]).facet(&guide, 63), Facet::Offered(2));
 }
 
 #[test]

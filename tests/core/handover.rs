@@ -3,7 +3,7 @@
 use crate::sheet::{checker, complete, sheets, step};
 use proptest::prelude::*;
 use spine_guide::qr;
-use spine_guide::triage::{Answers, Q, Refused, hand_over, path, take_over};
+use spine_guide::triage::{Answers, HandoverError, Q, decode_handover, encode_handover, path};
 
 /// The answers that a reader gives on the way to a result.
 fn finished(from: &Answers) -> Answers {
@@ -16,9 +16,9 @@ proptest! {
     #[test]
     fn every_result_crosses_and_fits(sheet in sheets(), made in any::<u32>()) {
         let answers = finished(&sheet);
-        let code = hand_over(&answers, made);
-        prop_assert_eq!(take_over(checker(), &code), Ok((answers, made)));
-        prop_assert_eq!(take_over(checker(), &code.to_lowercase()), Ok((answers, made)));
+        let code = encode_handover(&answers, made);
+        prop_assert_eq!(decode_handover(checker(), &code), Ok((answers, made)));
+        prop_assert_eq!(decode_handover(checker(), &code.to_lowercase()), Ok((answers, made)));
         let drawn = qr::path("https://clinic.example.org/back-and-leg-pain/guide/#result=", &code);
         let side: u32 = drawn.expect("it fits").split_once(' ').expect("the side first").0.parse().expect("a number");
         prop_assert!(side <= 77, "{side} modules a side are too fine for a phone held over a screen");
@@ -26,18 +26,18 @@ proptest! {
 
     #[test]
     fn a_code_that_lost_or_changed_something_is_refused(sheet in sheets(), at in 0..10_000usize, put in "[0-9A-Z?&. -]?") {
-        let code = hand_over(&finished(&sheet), 1_795_000_000);
+        let code = encode_handover(&finished(&sheet), 1_795_000_000);
         let at = at % code.len();
         let changed = [&code[..at], &put, &code[at + 1..]].concat();
         // A last digit may hold bits of nothing.
         prop_assume!(changed != code && at + 1 < code.len());
-        prop_assert_eq!(take_over(checker(), &changed), Err(Refused::Broken));
-        prop_assert_eq!(take_over(checker(), &code[..at]), Err(Refused::Broken));
+        prop_assert_eq!(decode_handover(checker(), &changed), Err(HandoverError::Broken));
+        prop_assert_eq!(decode_handover(checker(), &code[..at]), Err(HandoverError::Broken));
     }
 
     #[test]
     fn any_string_is_refused_or_answers_that_end(text in prop_oneof![any::<String>(), "[0-9A-Z]{0,900}"]) {
-        if let Ok((answers, _)) = take_over(checker(), &text) {
+        if let Ok((answers, _)) = decode_handover(checker(), &text) {
             prop_assert!(path(checker(), &answers).1);
         }
     }
@@ -48,7 +48,7 @@ fn answers_that_lead_to_no_result_are_refused() {
     let mut some = finished(&Answers::default());
     some.unset(*Q::ALL.iter().rev().find(|&&q| some.get(q).is_some()).expect("an answer"));
     for answers in [Answers::default(), some] {
-        assert_eq!(take_over(checker(), &hand_over(&answers, 0)), Err(Refused::Broken));
+        assert_eq!(decode_handover(checker(), &encode_handover(&answers, 0)), Err(HandoverError::Broken));
     }
 }
 

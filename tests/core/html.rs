@@ -240,15 +240,15 @@ fn a_setting_that_is_not_made_leaves_no_trace() {
     assert_eq!(page::all(root, "#page a[href^='tel:']:not([href='tel:988']), #page a[href^='https:']").count(), 0);
     assert_eq!(page::all(root, "[href='']").count(), 0);
     // What stands before the first name in braces of a sentence that needs a setting.
-    let words = &guide.words;
-    for sentence in [words.book, words.call_clinic, words.after_hours, words.reviewed_by] {
+    let strings = &guide.strings;
+    for sentence in [strings.book, strings.call_clinic, strings.after_hours, strings.reviewed_by] {
         let begin = sentence.split('{').next().unwrap().trim();
         let warnings = page::all(root, "#emergency, .paper").map(page::text);
         let inside = warnings.fold(text.clone(), |inside, warning| inside.replace(&warning, ""));
         // The clinic's own last lines speak of booking; no other words of ours may.
         assert!(!inside.contains(begin), "{begin:?} stands on the page");
     }
-    assert!(text.contains(words.not_reviewed));
+    assert!(text.contains(strings.not_reviewed));
     assert!(!text.contains(['{', '}']));
 }
 
@@ -257,8 +257,8 @@ fn the_words_for_the_links_of_a_framing_website_are_there_unseen() {
     let guide = with(UNSET);
     let html = page::parse(&guide);
     let closing = page::all(html.root_element(), "#closing").next().expect("the closing");
-    assert_eq!(closing.attr("data-book"), Some(guide.words.book));
-    assert_eq!(closing.attr("data-call"), Some(guide.words.call_clinic));
+    assert_eq!(closing.attr("data-book"), Some(guide.strings.book));
+    assert_eq!(closing.attr("data-call"), Some(guide.strings.call_clinic));
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn settings_that_are_made_stand_on_the_page() {
     let links: Vec<_> =
         page::all(root, "#closing a").map(|a| (a.attr("href").unwrap_or_default(), page::text(a))).collect();
     assert_eq!(links.len(), 3, "{links:?}");
-    assert_eq!((links[0].0, &*links[0].1), (SET.booking, guide.words.book));
+    assert_eq!((links[0].0, &*links[0].1), (SET.booking, guide.strings.book));
     assert_eq!(links[1].0, "tel:+15550100100");
     assert!(links[1].1.contains(SET.name) && links[1].1.contains(SET.phone), "{}", links[1].1);
     assert_eq!(links[2].0, "tel:5550100199");
@@ -285,7 +285,7 @@ fn settings_that_are_made_stand_on_the_page() {
 
     let foot = page::text(page::all(root, "footer").next().unwrap());
     assert!(foot.contains(SET.reviewer) && foot.contains(SET.reviewed), "{foot}");
-    assert!(!foot.contains(guide.words.not_reviewed), "{foot}");
+    assert!(!foot.contains(guide.strings.not_reviewed), "{foot}");
     let card = page::text(page::all(root, "#emergency").next().unwrap());
     assert_eq!(card.matches(SET.emergency).count(), 2, "{card}");
 }
@@ -329,7 +329,8 @@ fn an_overdue_review_is_said_on_the_page_and_on_results_from_the_day_after() {
 
 #[test]
 fn what_a_script_puts_on_the_page_waits_in_templates() {
-    let written = |medium| html::page(&GUIDES[0], medium).into_string() + &html::late(&GUIDES[0], medium).into_string();
+    let written =
+        |medium| html::page(&GUIDES[0], medium).into_string() + &html::templates(&GUIDES[0], medium).into_string();
     let html = written(Medium::Site);
     for id in ["checked", "install", "requests", "newer-offer"] {
         assert!(html.contains(&format!("<template id=\"{id}\">")), "{id}");
@@ -356,8 +357,8 @@ fn questions_after_the_first_forty_are_marked_as_far() {
 #[test]
 fn every_explained_word_says_what_else_it_is_called() {
     let guide = &GUIDES[0];
-    let late = Html::parse_fragment(&html::late(guide, Medium::Site).into_string());
-    let said: Vec<_> = page::all(late.root_element(), "dl > div").map(|entry| entry.attr(html::SAID)).collect();
+    let late = Html::parse_fragment(&html::templates(guide, Medium::Site).into_string());
+    let said: Vec<_> = page::all(late.root_element(), "dl > div").map(|entry| entry.attr(html::FORMS)).collect();
     let expected: Vec<_> = guide.glossary.terms.iter().map(|term| term.said.join("|")).collect();
     assert_eq!(said, expected.iter().map(|said| Some(&**said)).collect::<Vec<_>>());
 }

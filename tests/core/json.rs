@@ -48,7 +48,7 @@ fn a_line_in_is_a_result_out() {
         "numb_since": "new", "below_knee": "yes"}, "rest": "no"}"#;
     let result = assess_line(&GUIDES[0], line).expect("a result");
     assert_eq!(result["level"], "specialist");
-    assert_eq!(result["sources"], json!(["nerve_root"]));
+    assert_eq!(result["pain_sources"], json!(["nerve_root"]));
     assert_eq!(result["roots"], json!(["L5"]));
     assert_eq!(result["unanswered"], json!([]));
     // "No" answers no question about which legs, and for how long.

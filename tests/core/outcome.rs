@@ -34,7 +34,7 @@ fn only_a_routine_result_about_the_back_offers_a_visit() {
     let without = of(&GUIDES[0], r#"{"age": 44, "below_knee": "yes"}"#);
     let result = assess(checker(), &answers(r#"{"age": 44, "below_knee": "yes"}"#));
     assert!(
-        !spine_guide::html::result(&GUIDES[0], &result, &without, TODAY).into_string().contains(GUIDES[0].words.book)
+        !spine_guide::html::result(&GUIDES[0], &result, &without, TODAY).into_string().contains(GUIDES[0].strings.book)
     );
 }
 

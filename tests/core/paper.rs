@@ -77,7 +77,7 @@ const WITH_NERVE: [(Q, &str); 5] = [
 #[test]
 fn every_two_answers_that_are_an_emergency_stand_in_its_list() {
     let all = signs(Level::Emergency);
-    let words = &GUIDES[0].words;
+    let strings = &GUIDES[0].strings;
     // A child's numb spot stands for the map, which paper has not.
     let asked: Vec<Q> =
         Q::ALL.iter().copied().filter(|&q| triage::red_flag(checker(), q) && q != Q::ChildNumb).collect();
@@ -87,9 +87,9 @@ fn every_two_answers_that_are_an_emergency_stand_in_its_list() {
         };
         all.iter().any(|sign| sign.contains(a.1) && sign.contains(b.1))
             || WITH_NERVE.iter().any(|&(other, named)| {
-                words.paper_nerve.contains(named) && together(&|q| NERVE.contains(&q), words.paper_nerve, other)
+                strings.paper_nerve.contains(named) && together(&|q| NERVE.contains(&q), strings.paper_nerve, other)
             })
-            || together(&|q| NERVE.contains(&q), words.paper_weak_and_clumsy, Q::Cord)
+            || together(&|q| NERVE.contains(&q), strings.paper_weak_and_clumsy, Q::Cord)
     };
     let mut pairs = 0;
     let mut missing = vec![];

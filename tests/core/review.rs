@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use spine_guide::content::{GUIDES, VERSION};
 use spine_guide::dist::{grade, proof, review};
 use spine_guide::html;
-use spine_guide::triage::{PLACES_WHEN, RULES, ask};
+use spine_guide::triage::{PAIN_SOURCES_WHEN, RULES, ask};
 
 fn sheet() -> Html {
     let page = review::page(0, &GUIDES[0], &PROOF, "1.2.3").expect("the words of the sheet are sound");
@@ -95,7 +95,7 @@ fn every_word_explained_is_there_with_its_sources() {
 fn the_sheet_says_what_of_each_source_was_read_and_the_page_does_not() {
     let page = sheet();
     let listed = one(&page, "#sources");
-    let late = html::late(&GUIDES[0], html::Medium::Site).into_string();
+    let late = html::templates(&GUIDES[0], html::Medium::Site).into_string();
     let sources = GUIDES[0].sources;
     assert!(sources.iter().filter(|source| !source.seen.is_empty()).count() > 20);
     for source in sources {
@@ -126,11 +126,11 @@ fn every_rule_is_there_with_its_level_and_condition() {
             assert_eq!(all(&page, &question).len(), 1, "{question}");
         }
     }
-    for (_, reason, when) in PLACES_WHEN {
+    for (_, reason, when) in PAIN_SOURCES_WHEN {
         let shown = one(&page, &format!("#places #rule-{}", checker().rules[reason as usize].id));
         assert!(shown.contains(&plain(when)), "{shown}");
     }
-    assert_eq!(RULES.len() + PLACES_WHEN.len(), checker().rules.len(), "every rule of the file is on the sheet");
+    assert_eq!(RULES.len() + PAIN_SOURCES_WHEN.len(), checker().rules.len(), "every rule of the file is on the sheet");
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn every_text_of_ours_is_in_an_entry() {
             all.contains(&plain(&ours.text)) || ours.name.starts_with("area ") || ours.name.starts_with("words: ");
         assert!(known, "{}: {:?}", ours.name, ours.text);
     }
-    for (key, text) in GUIDES[0].words.all() {
+    for (key, text) in GUIDES[0].strings.all() {
         assert!(entries.iter().any(|entry| entry.key == format!("words-{key}") && entry.words == text), "{key}");
     }
 }

@@ -30,7 +30,7 @@ fn results() -> Vec<(String, &'static str)> {
     all.extend([net.lead, net.end].into_iter().chain(net.signs.iter().copied()).map(|t| ("safety_net".to_string(), t)));
     let tips = [r.advice.do_, r.advice.avoid, r.advice.medicines, r.advice.time_course];
     all.extend(tips.into_iter().flatten().map(|tip| ("advice".to_string(), tip.text)));
-    let p = &r.places;
+    let p = &r.pain_sources;
     for words in [&p.nerve_root, &p.stenosis, &p.back_joints, &p.hip, &p.knee, &p.blood_vessel, &p.other] {
         all.extend([words.name, words.note].map(|text| ("place".to_string(), text)));
     }
@@ -62,7 +62,7 @@ fn the_disclaimer_is_the_one_of_the_clinical_facts() {
         "This tool does not diagnose you. It gives general advice on how soon to get care. It can be wrong. \
          It cannot examine you. If you feel it is an emergency, call 911 now."
     );
-    assert!(GUIDES[0].words.not_a_diagnosis.contains("not a diagnosis"));
+    assert!(GUIDES[0].strings.not_a_diagnosis.contains("not a diagnosis"));
 }
 
 #[test]

@@ -201,7 +201,7 @@ fn a_reviewer_is_named_for_the_signed_version_only() {
         let summary = triage::summary(guide, &result, "", "today", VERSION);
         for text in [foot, limits, summary] {
             assert_eq!(text.contains("Dr. Example") && text.contains("2027-03-01"), is_named, "{signed}: {text}");
-            assert_eq!(text.contains(guide.words.not_reviewed), !is_named, "{signed}: {text}");
+            assert_eq!(text.contains(guide.strings.not_reviewed), !is_named, "{signed}: {text}");
         }
         assert_eq!((guide.clinic.reviewer.is_empty(), guide.clinic.reviewed.is_empty()), (!is_named, !is_named));
         if let Some(warning) = warning {

@@ -63,11 +63,11 @@ fn the_one_file_names_no_other_and_allows_only_what_is_in_it() {
     for (id, stem, ending) in [
         ("spine-guide_bg.wasm", "spine-guide_bg-", ".wasm"),
         ("shared.wasm", "shared-", ".wasm"),
-        ("rest.wasm", "rest-", ".wasm"),
+        ("checker.wasm", "checker-", ".wasm"),
         ("search.wasm", "search-", ".wasm"),
         ("search-text", "search-", ".txt"),
     ] {
-        assert_eq!(parts[id], site.bytes(&site.stamped(stem, ending)), "{id}");
+        assert_eq!(parts[id], site.bytes(&site.fingerprinted(stem, ending)), "{id}");
     }
     let script = str::from_utf8(&parts["script"]).expect("text");
     for name in ["import(", "export ", "offline.js", "boot.js"] {
@@ -75,10 +75,10 @@ fn the_one_file_names_no_other_and_allows_only_what_is_in_it() {
     }
     // What unpacks it may be passed on with its licence only.
     assert!(script.contains("js-lzma: Copyright") && script.contains("Permission is hereby granted"));
-    let late = html::late(&GUIDES[0], Medium::Disk).into_string();
+    let late = html::templates(&GUIDES[0], Medium::Disk).into_string();
     assert_eq!(
-        str::from_utf8(&parts["rest-text"]).expect("text"),
-        [&GUIDES[0].rest(), "\u{c}", &late, "\u{c}"].concat()
+        str::from_utf8(&parts["deferred-text"]).expect("text"),
+        [&GUIDES[0].deferred(), "\u{c}", &late, "\u{c}"].concat()
     );
     // What only a site does has no words here.
     assert_eq!(select("#newer-offer, #checked, #install, #requests").len(), 0);

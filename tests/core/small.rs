@@ -107,7 +107,7 @@ fn what_the_app_imports_from_its_script_has_a_short_name_in_both() {
     let mut imports = ImportSection::new();
     let of = EntityType::Function(0);
     imports.import("./spine-guide_bg.js", "__wbg_add_5279f3cd0206a674", of);
-    imports.import("./parts.js", "__wasm_split_load_rest", of);
+    imports.import("./parts.js", "__wasm_split_load_checker", of);
     imports.import("./spine-guide_bg.js", "__wbindgen_object_drop_ref", of);
     let mut types = TypeSection::new();
     types.ty().function([], []);
@@ -123,7 +123,7 @@ fn what_the_app_imports_from_its_script_has_a_short_name_in_both() {
             names.extend(imports.into_imports().map(|import| import.expect("it can be read").name.to_string()));
         }
     }
-    assert_eq!(names, ["i0", "__wasm_split_load_rest", "i1"]);
+    assert_eq!(names, ["i0", "__wasm_split_load_checker", "i1"]);
 
     let error = with_short_names(module.as_slice(), &script.replace("add", "sub")).expect_err("one is missing");
     assert!(error.to_string().contains("__wbg_add_5279f3cd0206a674"), "{error}");

@@ -4,7 +4,7 @@ use crate::sheet::checker;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use spine_guide::content::GUIDES;
-use spine_guide::triage::{Level, Place, json::assess_line};
+use spine_guide::triage::{Level, PainSource, json::assess_line};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Deserialize)]
@@ -27,7 +27,7 @@ struct Story {
     rules: Vec<String>,
     /// Are among the places.
     #[serde(default)]
-    sources: Vec<String>,
+    pain_sources: Vec<String>,
     /// Are the roots, no others.
     roots: Option<Vec<String>>,
 }
@@ -69,11 +69,11 @@ fn each_story_ends_as_a_clinician_would_want() {
                 wrong.push(format!("{}: {}, not {}", story.name, is.id(), expected.id()));
             }
         }
-        let (fired, places, roots) = (list(&got["rules"]), list(&got["sources"]), list(&got["roots"]));
+        let (fired, places, roots) = (list(&got["rules"]), list(&got["pain_sources"]), list(&got["roots"]));
         for rule in story.rules.iter().filter(|rule| !fired.contains(&rule.as_str())) {
             wrong.push(format!("{}: {rule} does not fire, but {fired:?}", story.name));
         }
-        for place in story.sources.iter().filter(|place| !places.contains(&place.as_str())) {
+        for place in story.pain_sources.iter().filter(|place| !places.contains(&place.as_str())) {
             wrong.push(format!("{}: {place} is not among {places:?}", story.name));
         }
         if let Some(expected) = story.roots.as_ref().filter(|expected| **expected != roots) {
@@ -108,8 +108,8 @@ fn the_stories_are_enough_and_sound() {
         for rule in &story.rules {
             assert!(checker().rules.iter().any(|words| words.id == rule), "{}: no rule {rule:?}", story.name);
         }
-        for place in &story.sources {
-            assert!(Place::ALL.iter().any(|known| known.id() == place), "{}: no place {place:?}", story.name);
+        for place in &story.pain_sources {
+            assert!(PainSource::ALL.iter().any(|known| known.id() == place), "{}: no place {place:?}", story.name);
         }
     }
     for expected in Level::ALL {

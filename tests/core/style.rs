@@ -345,7 +345,7 @@ fn what_moves_does_so_only_for_readers_who_want_it() {
     for Rule { media, selector, declarations } in all {
         for (property, value) in declarations {
             let moves = ["animation", "transition", "scroll-behavior"].iter().any(|it| property.starts_with(it));
-            let stands = ["below ", "late ", "under-late "].iter().any(|name| value.starts_with(name));
+            let stands = ["below ", "delayed ", "under-delayed "].iter().any(|name| value.starts_with(name));
             if moves && !stands {
                 moving += 1;
                 assert!(media.contains("prefers-reduced-motion: no-preference"), "{selector}: {property}: {value}");

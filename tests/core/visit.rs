@@ -3,7 +3,7 @@
 use crate::example::EXAMPLE;
 use proptest::prelude::*;
 use spine_guide::content::{GUIDES, Guide};
-use spine_guide::find::Choice;
+use spine_guide::find::Selection;
 use spine_guide::visit::{Visit, format, parse};
 
 const GUIDE: &Guide = &GUIDES[0];
@@ -25,7 +25,7 @@ proptest! {
         query in "[a-z;,%é ]{0,20}[a-z]",
         picked in prop::collection::btree_set(0..GUIDE.questions.len(), 0..=GUIDE.questions.len()),
     ) {
-        let choice = presses.iter().fold(Choice::default(), |choice, &tag| choice.pressed(GUIDE, tag));
+        let choice = presses.iter().fold(Selection::default(), |choice, &tag| choice.pressed(GUIDE, tag));
         let visit = Visit { open: open.into_iter().collect(), choice, query, picked: picked.into_iter().collect() };
         prop_assert_eq!(parse(GUIDE, &format(GUIDE, &visit)), visit);
     }
@@ -83,7 +83,7 @@ fn examples() {
     }
     let visit = Visit {
         open: vec![7, 11],
-        choice: Choice::of(guide, guide.tag("hip")),
+        choice: Selection::of(guide, guide.tag("hip")),
         query: "a shot".to_string(),
         picked: vec![],
     };

@@ -3,7 +3,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { article, closing, emergency, fill, LEVELS, literal, NUMBERS, question, tagged, tagNames, words } from '../content.mjs';
+import { article, closing, emergency, fill, LEVELS, literal, NUMBERS, question, tagged, tagNames, strings } from '../content.mjs';
 import { answer, begin, check, heading, isAtLevel, isAtScreen, main, press, refusal, walk } from './checker.mjs';
 import { barriers, COLOUR, LAYOUT } from './barriers.mjs';
 import { DIST, expect, test } from './fixtures.mjs';
@@ -14,7 +14,7 @@ import { everyState, STATES } from './states.mjs';
 import { translateHere, untranslateHere } from './translation.mjs';
 
 const built = (name) => readFileSync(join(DIST, name), 'utf8');
-const LATE_STYLE = readdirSync(DIST).find((name) => /^late-.*\.css$/.test(name));
+const DEFERRED_STYLE = readdirSync(DIST).find((name) => /^deferred-.*\.css$/.test(name));
 
 // Each state is looked at once, by everything. Then the browser translates it, before the journey goes on: no press fails
 // on a translated page and nothing is thrown, and what stands there afterwards is looked at in its turn.
@@ -133,7 +133,7 @@ async function onScreen(page, sparing) {
 }
 
 test('the guide can be read whichever way a screen is turned', () => {
-  for (const file of ['index.html', LATE_STYLE].map(built)) expect(file).not.toMatch(/\(orientation|rotate\(-?(0?\.25turn|90deg)/);
+  for (const file of ['index.html', DEFERRED_STYLE].map(built)) expect(file).not.toMatch(/\(orientation|rotate\(-?(0?\.25turn|90deg)/);
 });
 
 for (const file of ['index.html', 'spine-guide.html', 'review.html']) {
@@ -160,19 +160,19 @@ test('a screen reader has the landmarks and the headings of the page', async ({ 
   await visit();
   expect(await outline(page, LANDMARK)).toEqual([
     'banner',
-    `navigation "${words.nav}"`,
+    `navigation "${strings.nav}"`,
     `complementary "${emergency.heading}"`,
     `main "${article.title}"`,
-    `region "${words.invitation}"`,
+    `region "${strings.invitation}"`,
     'search',
-    `navigation "${words.contents}"`,
-    `region "${words.questions_title}"`,
+    `navigation "${strings.contents}"`,
+    `region "${strings.questions_title}"`,
     `region "${closing.heading}"`,
     'contentinfo',
   ]);
   const headings = await outline(page, HEADING);
   expect(headings.slice(0, 5)).toEqual([
-    at(2, emergency.heading), at(1, article.title), at(2, words.invitation), at(2, words.contents), at(2, article.sections[0].heading),
+    at(2, emergency.heading), at(1, article.title), at(2, strings.invitation), at(2, strings.contents), at(2, article.sections[0].heading),
   ]);
   const rows = headings.filter((line) => /^heading "\d\d\. /.test(line));
   expect(rows).toEqual(NUMBERS.map((number) => at(3, `${number}. ${question[number].question}`)));
@@ -181,7 +181,7 @@ test('a screen reader has the landmarks and the headings of the page', async ({ 
 
 test('a screen reader has the landmarks and the headings of the checker and of a result', async ({ page, visit }) => {
   await visit();
-  const around = [`complementary "${words.strip}"`, `main "${words.invitation}"`];
+  const around = [`complementary "${strings.strip}"`, `main "${strings.invitation}"`];
   const visited = [];
   await check(page, { below_knee: 'yes', numb_where: ['foot_top'] }, {
     look: async (step) => {
@@ -197,23 +197,23 @@ test('a screen reader has the landmarks and the headings of the checker and of a
   expect(await outline(page, LANDMARK)).toEqual([
     ...around,
     `region "${LEVELS.specialist}"`,
-    `region "${words.summary_heading}"`,
+    `region "${strings.summary_heading}"`,
     'contentinfo',
   ]);
   expect(await outline(page, HEADING)).toEqual([
     at(1, LEVELS.specialist),
-    at(2, words.do_now),
-    at(2, words.because),
-    at(2, words.would_change),
-    at(2, words.can_go_with),
-    at(2, words.watch_for),
-    at(2, words.self_care),
-    at(3, words.self_care_time),
-    at(3, words.self_care_do),
-    at(3, words.self_care_avoid),
-    at(3, words.self_care_medicines),
-    at(2, words.read_next),
-    at(2, words.summary_heading),
+    at(2, strings.do_now),
+    at(2, strings.because),
+    at(2, strings.would_change),
+    at(2, strings.can_go_with),
+    at(2, strings.watch_for),
+    at(2, strings.self_care),
+    at(3, strings.self_care_time),
+    at(3, strings.self_care_do),
+    at(3, strings.self_care_avoid),
+    at(3, strings.self_care_medicines),
+    at(2, strings.read_next),
+    at(2, strings.summary_heading),
   ]);
 });
 
@@ -223,27 +223,27 @@ test.describe('with the clipboard', () => {
   test('what changes is announced, in words', async ({ page, visit }) => {
     await visit();
     await tag(page, 'hip').click();
-    await expect(status(page)).toHaveText(fill(words.count, { shown: tagged('hip').length, total: NUMBERS.length }));
+    await expect(status(page)).toHaveText(fill(strings.count, { shown: tagged('hip').length, total: NUMBERS.length }));
     await expect(tag(page, 'hip')).toHaveAttribute('aria-pressed', 'true');
-    await page.getByRole('searchbox', { name: words.search }).fill('xylophone');
-    await expect(status(page)).toHaveText(fill(words.search_none_tags, { words: 'xylophone', tags: tagNames.hip }));
-    await button(page, words.search_reset).click();
-    await button(page, words.clear).click();
-    await expect(status(page)).toHaveText(fill(words.count_all, { total: NUMBERS.length }));
-    await button(page, words.open_all).click();
-    await expect(status(page)).toHaveText(fill(words.opened_all, { count: NUMBERS.length }));
+    await page.getByRole('searchbox', { name: strings.search }).fill('xylophone');
+    await expect(status(page)).toHaveText(fill(strings.search_none_tags, { words: 'xylophone', tags: tagNames.hip }));
+    await button(page, strings.search_reset).click();
+    await button(page, strings.clear).click();
+    await expect(status(page)).toHaveText(fill(strings.count_all, { total: NUMBERS.length }));
+    await button(page, strings.open_all).click();
+    await expect(status(page)).toHaveText(fill(strings.opened_all, { count: NUMBERS.length }));
     await copyButton(page, '08').click();
-    await expect(status(page)).toHaveText(words.copied);
-    await button(page, words.close_all).click();
-    await expect(status(page)).toHaveText(fill(words.closed_all, { count: NUMBERS.length }));
-    await button(page, words.print_open).press('Enter');
-    await expect(status(page)).toHaveText(words.nothing_open);
+    await expect(status(page)).toHaveText(strings.copied);
+    await button(page, strings.close_all).click();
+    await expect(status(page)).toHaveText(fill(strings.closed_all, { count: NUMBERS.length }));
+    await button(page, strings.print_open).press('Enter');
+    await expect(status(page)).toHaveText(strings.nothing_open);
     await begin(page);
-    await button(page, words.next).click();
-    await expect(refusal(page)).toHaveText(new RegExp(`^${literal(words.choose_each)}`));
+    await button(page, strings.next).click();
+    await expect(refusal(page)).toHaveText(new RegExp(`^${literal(strings.choose_each)}`));
     await walk(page, {}, { until: 'saddle' });
-    await button(page, words.next).click();
-    await expect(refusal(page)).toHaveText(new RegExp(`^${literal(words.choose_first).replace('\\{none\\}', '.+')}`));
+    await button(page, strings.next).click();
+    await expect(refusal(page)).toHaveText(new RegExp(`^${literal(strings.choose_first).replace('\\{none\\}', '.+')}`));
   });
 
   // --- the focus is never lost ---
@@ -263,11 +263,11 @@ test.describe('with the clipboard', () => {
       await isSomewhere(name);
     };
     await presses(tag(page, 'hip'), 'Space');
-    await presses(button(page, words.clear));
+    await presses(button(page, strings.clear));
     await presses(tag(page, 'hip'));
     await searchField(page).fill('epidural');
-    await presses(button(page, fill(words.search_drop, { tag: tagNames.hip })));
-    await presses(button(page, words.search_reset));
+    await presses(button(page, fill(strings.search_drop, { tag: tagNames.hip })));
+    await presses(button(page, strings.search_reset));
     await searchField(page).fill('epidural');
     await page.keyboard.press('Escape');
     await isSomewhere('Escape');
@@ -275,26 +275,26 @@ test.describe('with the clipboard', () => {
     await copyButton(page, '08').waitFor();
     await presses(copyButton(page, '08'));
     await presses(tag(page, 'epidural', row(page, '08')));
-    for (const key of ['open_all', 'close_all', 'print_open', 'clear']) await presses(button(page, words[key]));
-    await presses(page.getByText(words.paper_title));
-    await presses(page.getByText(words.requests));
-    await presses(button(page, words.requests_count));
-    await presses(button(page, words.invitation_action));
-    await presses(button(page, words.start));
+    for (const key of ['open_all', 'close_all', 'print_open', 'clear']) await presses(button(page, strings[key]));
+    await presses(page.getByText(strings.paper_title));
+    await presses(page.getByText(strings.requests));
+    await presses(button(page, strings.requests_count));
+    await presses(button(page, strings.invitation_action));
+    await presses(button(page, strings.start));
     await isAtScreen(page, 'who');
-    await presses(button(page, words.next));
+    await presses(button(page, strings.next));
     await walk(page, {}, { until: 'where' });
     await answer(page, 'numb_where', ['saddle', 'foot_top']);
-    await presses(button(page, words.saddle_no));
+    await presses(button(page, strings.saddle_no));
     await answer(page, 'pain_where', []);
-    await presses(button(page, words.next));
+    await presses(button(page, strings.next));
     await walk(page, { below_knee: 'yes' });
-    await presses(button(page, words.see_result).first());
+    await presses(button(page, strings.see_result).first());
     await isAtLevel(page, 'specialist');
     for (const more of await main(page).locator('.more summary').all()) await presses(more);
-    await presses(button(page, words.summary_copy));
-    await presses(button(page, words.start_over));
-    await presses(button(page, words.close));
+    await presses(button(page, strings.summary_copy));
+    await presses(button(page, strings.start_over));
+    await presses(button(page, strings.close));
   });
 });
 
@@ -307,7 +307,7 @@ test('in one colour a chosen tag, a level, an error and a link are told apart', 
   await expect.poll(() => sign(tag(page, 'hip'))).toMatch(/✓/);
   expect(await sign(tag(page, 'knee'))).toBe('none');
   // A browser that knows no sign without a voice takes the sign with one.
-  const css = built(LATE_STYLE);
+  const css = built(DEFERRED_STYLE);
   const silent = Array.from(css.matchAll(/content:("[^"]+")\s*\/\s*""/g));
   expect(silent.length).toBeGreaterThanOrEqual(1);
   for (const { 1: sign, index } of silent) expect(css.slice(0, index).endsWith(`content:${sign};`), sign).toBe(true);
@@ -324,9 +324,9 @@ test('in one colour a chosen tag, a level, an error and a link are told apart', 
       return `${clipPath} ${borderRadius}`;
     }));
     await expect(heading(page), 'words say how urgent it is').toHaveText(/: \S/);
-    await press(page, words.start_over);
-    await button(page, words.close).click();
-    await button(page, words.invitation_action).waitFor();
+    await press(page, strings.start_over);
+    await button(page, strings.close).click();
+    await button(page, strings.invitation_action).waitFor();
   }
   expect(shapes.size, 'each level has a shape of its own').toBe(4);
 });

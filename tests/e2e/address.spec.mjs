@@ -1,6 +1,6 @@
 // A reader follows, shares and goes back to an address.
 
-import { emergency, NUMBERS, question, tagged, words } from '../content.mjs';
+import { emergency, NUMBERS, question, tagged, strings } from '../content.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
   button, card, copyButton, expectFragment, focusedInView, focusedRow, openQuestion, openQuestions, painted, row, status,
@@ -15,7 +15,7 @@ async function expectAt(page, number) {
 }
 
 const goTo = (page, hash) => page.evaluate((hash) => { location.hash = hash; }, hash);
-const shareButton = (page, number) => button(row(page, number), words.share_link);
+const shareButton = (page, number) => button(row(page, number), strings.share_link);
 
 test('an address opens its question on arrival, and no other', async ({ page, visit }) => {
   await visit('#faq-08');
@@ -85,8 +85,8 @@ test.describe('where a page may use the clipboard', () => {
     await visit();
     await openQuestion(page, '08');
     await copyButton(page, '08').click();
-    await expect(row(page, '08').getByText(words.copied)).toBeVisible();
-    await expect(status(page)).toHaveText(words.copied);
+    await expect(row(page, '08').getByText(strings.copied)).toBeVisible();
+    await expect(status(page)).toHaveText(strings.copied);
     expect(await copied(page)).toBe(`${site}#faq-08`);
   });
 
@@ -95,7 +95,7 @@ test.describe('where a page may use the clipboard', () => {
     await visit();
     await summary(page, '08').click();
     await shareButton(page, '08').click();
-    await expect(row(page, '08').getByText(words.copied)).toBeVisible();
+    await expect(row(page, '08').getByText(strings.copied)).toBeVisible();
     expect(await copied(page)).toBe(`${site}#faq-08`);
   });
 });
@@ -134,20 +134,20 @@ for (const [what, script] of Object.entries(noClipboard)) {
     await visit();
     await openQuestion(page, '08');
     await copyButton(page, '08').click();
-    const field = row(page, '08').getByRole('textbox', { name: words.copy_by_hand, exact: true });
+    const field = row(page, '08').getByRole('textbox', { name: strings.copy_by_hand, exact: true });
     await expect(field).toHaveValue(`${site}#faq-08`);
     await expect(field).toBeFocused();
     await expect(page).toEvaluate(() => {
       const { selectionStart, selectionEnd, value } = document.activeElement;
       return value?.slice(selectionStart, selectionEnd) ?? null;
     }, `${site}#faq-08`);
-    await expect(status(page)).toHaveText(words.copy_by_hand);
+    await expect(status(page)).toHaveText(strings.copy_by_hand);
   });
 }
 
 test('a link to tags that no question has together keeps what it can and says so', async ({ page, visit }) => {
   await visit('#questions?tag=knee&tag=epidural');
-  await expect(status(page)).toHaveText(words.tags_dropped);
+  await expect(status(page)).toHaveText(strings.tags_dropped);
   await expect(tag(page, 'knee')).toHaveAttribute('aria-pressed', 'true');
   await expect(tag(page, 'epidural')).toHaveAttribute('aria-pressed', 'false');
   await expect(page).toList(tagged('knee'));

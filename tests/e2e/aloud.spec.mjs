@@ -1,6 +1,6 @@
 // A reader has the page read aloud. The browser of the tests has no voice: this one stands in for it.
 
-import { article, LAST_EXPLAINED, question, tagged, words } from '../content.mjs';
+import { article, LAST_EXPLAINED, question, tagged, strings } from '../content.mjs';
 import { barriers } from './barriers.mjs';
 import { expect, test } from './fixtures.mjs';
 import { button, installClock, openQuestion, row, summary, tag } from './page.mjs';
@@ -75,7 +75,7 @@ const focused = () => document.activeElement.textContent;
 
 const ends = (page) => page.evaluate(() => window.ends());
 const bars = (page) => page.locator('.aloud');
-const read = (within) => button(within, words.aloud_read);
+const read = (within) => button(within, strings.aloud_read);
 const section = (page, id) => page.locator(`.aloud:has(+ #${id})`);
 
 /** Lets everything be read, and gives the sentences. */
@@ -116,7 +116,7 @@ async function expectSilence(page) {
   await expect(page).toEvaluate(spoken, null);
   await expect(page).toEvaluate(marked, []);
   for (const key of ['pause', 'go_on', 'stop', 'slow', 'normal', 'fast']) {
-    await expect(button(page, words[`aloud_${key}`])).toHaveCount(0);
+    await expect(button(page, strings[`aloud_${key}`])).toHaveCount(0);
   }
 }
 
@@ -179,28 +179,28 @@ test.describe('with a voice of its own', () => {
     await begin(page);
     await ends(page);
     await expect(page).toEvaluate(spoken, ANSWER_08[1]);
-    await button(page, words.aloud_pause).press('Enter');
+    await button(page, strings.aloud_pause).press('Enter');
     await expect(page).toEvaluate(spoken, null);
     await expect(page).toEvaluate(marked, [ANSWER_08[1]]);
-    await expect(page).toEvaluate(focused, words.aloud_go_on);
-    await button(page, words.aloud_go_on).press('Enter');
+    await expect(page).toEvaluate(focused, strings.aloud_go_on);
+    await button(page, strings.aloud_go_on).press('Enter');
     await expect(page).toEvaluate(spoken, ANSWER_08[1]);
-    await button(page, words.aloud_stop).click();
+    await button(page, strings.aloud_stop).click();
     await expectSilence(page);
-    await expect(page).toEvaluate(focused, words.aloud_read);
+    await expect(page).toEvaluate(focused, strings.aloud_read);
   });
 
   test('the speed has three steps, and begins the sentence anew', async ({ page, visit }) => {
     await visit();
     await begin(page);
-    await button(page, words.aloud_normal).click();
-    await button(page, words.aloud_fast).click();
-    await expect(button(page, words.aloud_slow)).toBeVisible();
+    await button(page, strings.aloud_normal).click();
+    await button(page, strings.aloud_fast).click();
+    await expect(button(page, strings.aloud_slow)).toBeVisible();
     expect(await page.evaluate(() => window.orders)).toEqual([1, 1.25, 0.8].map((rate) => [ANSWER_08[0], rate]));
     // In a pause it is only set.
-    await button(page, words.aloud_pause).click();
-    await button(page, words.aloud_slow).click();
-    await expect(button(page, words.aloud_normal)).toBeVisible();
+    await button(page, strings.aloud_pause).click();
+    await button(page, strings.aloud_slow).click();
+    await expect(button(page, strings.aloud_normal)).toBeVisible();
     expect(await page.evaluate(spoken)).toBeNull();
   });
 
@@ -211,7 +211,7 @@ test.describe('with a voice of its own', () => {
       await openQuestion(page, '08');
       await page.evaluate((times) => { window.swallows = times; }, times);
       await read(row(page, '08')).click();
-      await button(row(page, '08'), words.aloud_pause).waitFor();
+      await button(row(page, '08'), strings.aloud_pause).waitFor();
       await expect(page).toEvaluate(marked, [ANSWER_08[0]]);
       await page.clock.runFor(10_000);
       expect(await page.evaluate(() => window.orders), 'no more than twice').toEqual([[ANSWER_08[0], 1], [ANSWER_08[0], 1]]);
@@ -232,7 +232,7 @@ test.describe('with a voice of its own', () => {
       await tag(page, 'hip').click();
       await expect(page).toList(tagged('hip'));
     },
-    'the symptom check opens': (page) => button(page, words.invitation_action).click(),
+    'the symptom check opens': (page) => button(page, strings.invitation_action).click(),
     'the page is hidden': (page) => page.evaluate(() => {
       Object.defineProperty(document, 'hidden', { value: true });
       document.dispatchEvent(new Event('visibilitychange'));
@@ -256,7 +256,7 @@ test.describe('with a voice of its own', () => {
     await read(section(page, 'common-symptoms')).click();
     await expect(page).toEvaluate(spoken, sectionOf('common-symptoms')[0]);
     await expect(read(row(page, '08'))).toBeVisible();
-    await expect(button(page, words.aloud_stop)).toHaveCount(1);
+    await expect(button(page, strings.aloud_stop)).toHaveCount(1);
   });
 
   test('a tablet that begins anew falls silent at once', async ({ page, visit, allowErrors }) => {
@@ -267,7 +267,7 @@ test.describe('with a voice of its own', () => {
     await read(row(page, '08')).click();
     await expect(page).toEvaluate(spoken, ANSWER_08[0]);
     for (const key of ['copy_link', 'share_link']) {
-      await expect(button(row(page, '08'), words[key]), 'nowhere to paste').toHaveCount(0);
+      await expect(button(row(page, '08'), strings[key]), 'nowhere to paste').toHaveCount(0);
     }
     // Its host is gone, so that this page stays behind the start screen.
     await page.route('**/*', (route) => route.abort());

@@ -1,6 +1,6 @@
 // A reader comes with a browser, a network or a link that does not do what it should.
 
-import { NUMBERS, tagged, words } from '../content.mjs';
+import { NUMBERS, tagged, strings } from '../content.mjs';
 import { expect, test } from './fixtures.mjs';
 import { button, expectFragment, filter, openQuestion, started, summary, tag } from './page.mjs';
 import { expectNotice } from './plain.mjs';
@@ -14,7 +14,7 @@ async function expectWorking(page) {
   await tag(page, 'hip').click();
   await expect(page).toList(HIP);
   await expect(page).toShowAnswers(['14']);
-  await button(page, words.clear).click();
+  await button(page, strings.clear).click();
   await expect(page).toShowAnswers(['08', '14']);
 }
 
@@ -67,7 +67,7 @@ test('a kept visit that holds garbage does no harm', async ({ page, visit }) => 
     await expect(page, named).toHaveOpen(opened);
     await expect(page, named).toList(listed);
   }
-  await button(page, words.close_all).click();
+  await button(page, strings.close_all).click();
   await expectWorking(page);
 });
 

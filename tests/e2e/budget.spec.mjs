@@ -14,10 +14,10 @@ function sent(...names) {
 }
 
 const PAGE = /^index\.html\.br$/;
-const APP = [PAGE, /^late-.*\.css\.br$/, /^boot-.*\.js\.br$/, /^spine-guide-.*\.js\.br$/, /^spine-guide_bg-.*\.wasm\.br$/];
+const APP = [PAGE, /^deferred-.*\.css\.br$/, /^boot-.*\.js\.br$/, /^spine-guide-.*\.js\.br$/, /^spine-guide_bg-.*\.wasm\.br$/];
 const REST = [
-  /^shared-.*\.wasm\.br$/, /^rest-.*\.wasm\.br$/, /^rest-en-.*\.txt\.br$/, /^search-.*\.wasm\.br$/, /^search-en-.*\.txt\.br$/,
-  /^drawings-.*\.js\.br$/, /^drawings-en-.*\.svg\.br$/, /^words-.*\.js\.br$/, /^aloud-.*\.js\.br$/,
+  /^shared-.*\.wasm\.br$/, /^checker-.*\.wasm\.br$/, /^deferred-en-.*\.txt\.br$/, /^search-.*\.wasm\.br$/, /^search-en-.*\.txt\.br$/,
+  /^drawings-.*\.js\.br$/, /^drawings-en-.*\.svg\.br$/, /^glossary-.*\.js\.br$/, /^aloud-.*\.js\.br$/,
 ];
 
 test('the page with its style arrives in the first round trip', () => {

@@ -1,6 +1,6 @@
 // A reader who uses the keyboard alone.
 
-import { areaNames, CALL, CHECKER, screens, words } from '../content.mjs';
+import { areaNames, CALL, CHECKER, screens, strings } from '../content.mjs';
 import {
   about, ASKED_OF_ALL, begin, box, choice, enter, group, heading, isAt, isAtLevel, isAtScreen, main, mapQuestion, place,
   refusal, REVIEW, screen, START, text, walk, well,
@@ -57,10 +57,10 @@ const wanted = (legend) => {
 async function answerByKeyboard(page) {
   for (;;) {
     const { kind, name, legend } = await tab(page);
-    if (kind === 'button' && name === words.next) break;
+    if (kind === 'button' && name === strings.next) break;
     if (kind === 'text') await page.keyboard.type(String(well('age')));
     if (kind === 'checkbox' && NONE.includes(name)) await page.keyboard.press('Space');
-    if (kind !== 'radio' || name === words.map_front) continue;
+    if (kind !== 'radio' || name === strings.map_front) continue;
     // A group is one stop; the arrows go through it and choose.
     const choice = wanted(legend);
     for (let now = name; now !== choice; now = (await page.evaluate(focused)).name) await page.keyboard.press('ArrowDown');
@@ -74,10 +74,10 @@ async function answerByKeyboard(page) {
 
 test('from the page to the result and back', { tag: ['@phone', '@desk'] }, async ({ page, visit }) => {
   await visit();
-  await tabTo(page, words.invitation_action);
+  await tabTo(page, strings.invitation_action);
   await page.keyboard.press('Enter');
   await isAt(page, START);
-  await tabTo(page, words.start);
+  await tabTo(page, strings.start);
   await page.keyboard.press('Space');
   await isAtScreen(page, 'who');
   const answered = [];
@@ -87,13 +87,13 @@ test('from the page to the result and back', { tag: ['@phone', '@desk'] }, async
   }
   expect(answered).toEqual(ASKED_OF_ALL);
   await isAt(page, REVIEW);
-  await tabTo(page, words.see_result);
+  await tabTo(page, strings.see_result);
   await page.keyboard.press('Enter');
   await isAtLevel(page, 'self_care');
   // Everything that the result offers is a stop.
-  for (const key of ['summary_copy', 'summary_print', 'start_over', 'back', 'close']) await tabTo(page, words[key]);
+  for (const key of ['summary_copy', 'summary_print', 'start_over', 'back', 'close']) await tabTo(page, strings[key]);
   await page.keyboard.press('Enter');
-  await expect(button(page, words.resume)).toBeFocused();
+  await expect(button(page, strings.resume)).toBeFocused();
 });
 
 test('the number to call is the stop before the heading of each step', async ({ page, visit }) => {
@@ -107,7 +107,7 @@ test('the way back through a long screen is seen, too', { tag: '@phone' }, async
   await visit();
   await begin(page);
   await walk(page, {}, { until: 'saddle' });
-  await tabTo(page, words.next);
+  await tabTo(page, strings.next);
   const stops = [];
   while (stops.at(-1) !== text('ces_saddle')) stops.push((await tab(page, 'Shift+Tab')).name);
   expect(stops.length).toBeGreaterThan(20);
@@ -132,7 +132,7 @@ test('Space ticks and unticks a row and “not sure”', async ({ page, visit })
 
 test('the way to the questions of the page does not lead out of the check', async ({ page, visit }) => {
   await visit();
-  const skip = page.getByRole('link', { name: words.skip });
+  const skip = page.getByRole('link', { name: strings.skip });
   await page.keyboard.press('Tab');
   await expect(skip, 'it is the first stop of the page').toBeFocused();
   await begin(page);
@@ -142,7 +142,7 @@ test('the way to the questions of the page does not lead out of the check', asyn
   expect(await page.evaluate(focused)).not.toMatchObject({ name: CALL });
   expect(await page.evaluate(() => document.activeElement.matches('.skip'))).toBe(false);
   await expect(heading(page)).toHaveText(screens.who.title);
-  await button(page, words.close).click();
+  await button(page, strings.close).click();
   await expect(skip).toBeVisible();
 });
 
@@ -150,11 +150,11 @@ test('the drawings are turned and the places marked without a pointer', async ({
   await visit();
   await begin(page);
   await walk(page, {}, { until: 'where' });
-  await tabTo(page, words.map_front);
+  await tabTo(page, strings.map_front);
   await page.keyboard.press('ArrowRight');
   const shown = mapQuestion(page, 'pain_where').locator('svg:visible');
   await expect.poll(() => shown.evaluateAll((all) => all.map((svg) => svg.dataset.view))).toEqual(['back']);
-  expect((await tab(page)).name).toMatch(about(words.map_list, 'pain_where'));
+  expect((await tab(page)).name).toMatch(about(strings.map_list, 'pain_where'));
   await page.keyboard.press('Enter');
   await tabTo(page, areaNames.calf);
   await page.keyboard.press('Space');
@@ -166,11 +166,11 @@ test('the drawings are turned and the places marked without a pointer', async ({
 test('what is missing is said between the questions and the way on, each time, with a way to each question', async ({ page, visit }) => {
   await visit();
   await begin(page);
-  await tabTo(page, words.next);
+  await tabTo(page, strings.next);
   await page.keyboard.press('Enter');
   await expect(refusal(page)).toBeFocused();
   for (const id of ['proxy', 'age', 'preg']) expect((await tab(page)).name).toBe(text(id));
-  expect((await tab(page)).name).toBe(words.next);
+  expect((await tab(page)).name).toBe(strings.next);
   await page.keyboard.press('Enter');
   await expect(refusal(page)).toBeFocused();
 });

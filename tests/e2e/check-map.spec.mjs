@@ -1,6 +1,6 @@
 // A reader shows on the body where it hurts and where it is numb.
 
-import { areaNames, areas, fill, literal, results, rules, words } from '../content.mjs';
+import { areaNames, areas, fill, literal, results, rules, strings } from '../content.mjs';
 import {
   about, alert, answer, asked, begin, choice, goOn, group, isAtLevel, isAtScreen, main, mapQuestion, marked, place, press,
   reasons, text, view, views, walk,
@@ -22,7 +22,7 @@ async function beginAtMap(page) {
 const drawing = (page, id) => mapQuestion(page, id).locator('svg:visible');
 /** The names of the chosen places, below the drawing. */
 const chosen = (page, id) => group(page, id).locator('.chosen');
-const nowhere = (page, id) => group(page, id).getByRole('checkbox', { name: words.nowhere, exact: true });
+const nowhere = (page, id) => group(page, id).getByRole('checkbox', { name: strings.nowhere, exact: true });
 
 /** The places of the visible drawing of a question, each with a point of it that a press would hit. */
 const pressable = (page, id) => drawing(page, id).evaluate((svg) => {
@@ -89,7 +89,7 @@ for (const id of MAPS) {
     const before = await fills(page, id);
     const rows = group(page, id).getByRole('checkbox');
     expect(ELSEWHERE.length).toBeGreaterThan(0);
-    await expect(mapQuestion(page, id).getByText(words.map_elsewhere, { exact: true })).toBeVisible();
+    await expect(mapQuestion(page, id).getByText(strings.map_elsewhere, { exact: true })).toBeVisible();
     // The list is closed: its boxes are no part of what is there.
     await expect(rows).toHaveCount(ELSEWHERE.length + 1);
     for (const [n, area] of ELSEWHERE.entries()) {
@@ -105,7 +105,7 @@ for (const id of MAPS) {
     }
     await rows.nth(0).check();
     await nowhere(page, id).check();
-    await expectTicked(page, id, [words.nowhere]);
+    await expectTicked(page, id, [strings.nowhere]);
     await expect(chosen(page, id)).toHaveText('', { useInnerText: true });
   });
 
@@ -126,7 +126,7 @@ for (const id of MAPS) {
     await expect(chosen(page, other)).toHaveText('', { useInnerText: true });
     await nowhere(page, id).check();
     await expect.poll(() => fills(page, id)).toEqual(before);
-    await expectTicked(page, id, [words.nowhere]);
+    await expectTicked(page, id, [strings.nowhere]);
   });
 }
 
@@ -217,7 +217,7 @@ test('the three drawings are shown one at a time, each question for itself', { t
 test('the map says what it cannot tell', async ({ page, visit }) => {
   await visit();
   await beginAtMap(page);
-  const limits = main(page).locator('details').filter({ has: page.locator('summary').getByText(words.map_limits, { exact: true }) });
+  const limits = main(page).locator('details').filter({ has: page.locator('summary').getByText(strings.map_limits, { exact: true }) });
   await limits.locator('summary').click();
   await expect(limits.getByRole('listitem')).toHaveText(results.map.caveats);
 });
@@ -230,7 +230,7 @@ test('which drawing is shown is asked apart from the question, and answers nothi
     await expect(group(page, id).getByRole('radio', { includeHidden: true })).toHaveCount(0);
     await expect(group(page, id).getByRole('checkbox', { checked: true, includeHidden: true })).toHaveCount(0);
     // The first stop among the answers is the list, by name.
-    await expect(group(page, id).locator('summary, input, button').first()).toHaveText(about(words.map_list, id));
+    await expect(group(page, id).locator('summary, input, button').first()).toHaveText(about(strings.map_list, id));
   }
 });
 
@@ -238,9 +238,9 @@ test('both questions of the map want an answer', async ({ page, visit }) => {
   await visit();
   await beginAtMap(page);
   await answer(page, 'pain_where', ['low_back']);
-  await button(page, words.next).click();
+  await button(page, strings.next).click();
   await expect(alert(page).getByRole('button')).toHaveText([text('numb_where')], { useInnerText: true });
-  await expect(mapQuestion(page, 'numb_where').getByText(fill(words.choose_first, { none: words.nowhere }))).toBeVisible();
+  await expect(mapQuestion(page, 'numb_where').getByText(fill(strings.choose_first, { none: strings.nowhere }))).toBeVisible();
   await nowhere(page, 'numb_where').check();
   await goOn(page);
   await isAtScreen(page, 'leg');
@@ -258,7 +258,7 @@ async function markNumbSaddle(page) {
 test('a numb saddle raises the question, a Yes asks since when, and lately is an emergency', async ({ page, visit }) => {
   await visit();
   await markNumbSaddle(page);
-  await press(page, words.saddle_yes);
+  await press(page, strings.saddle_yes);
   await isAtScreen(page, 'since');
   expect(await asked(page)).toEqual(['saddle_since']);
   expect(await marked(page)).toEqual([]);
@@ -277,7 +277,7 @@ test('a numb saddle raises the question, a Yes asks since when, and lately is an
 test('a Yes to that question, and known for long: the rest is asked, and nothing twice', async ({ page, visit }) => {
   await visit();
   await markNumbSaddle(page);
-  await press(page, words.saddle_yes);
+  await press(page, strings.saddle_yes);
   const seen = [];
   await walk(page, { saddle_since: 'known' }, { until: 'leg', look: async () => seen.push(await asked(page)) });
   expect(seen).toEqual([['saddle_since'], ['numb_since']]);
@@ -287,7 +287,7 @@ test('a Yes to that question, and known for long: the rest is asked, and nothing
 test('a No to that question takes the spot off, and only that', async ({ page, visit }) => {
   await visit();
   await markNumbSaddle(page);
-  await button(page, words.saddle_no).click();
+  await button(page, strings.saddle_no).click();
   await expect(alert(page)).toHaveCount(0);
   await expectTicked(page, 'numb_where', [areaNames.calf]);
   await goOn(page);
@@ -332,12 +332,12 @@ function supplies() {
   const all = Object.values(areas);
   const shared = all.filter(({ id }) => SHARED.includes(id)).map((area) => area.name + (part(area) ? ` (${part(area)})` : ''));
   const mainly = all.filter(({ main }) => main.includes(ROOT)).map(({ name }) => name);
-  return fill(words.map_supplies, { root: ROOT, areas: mainly.join('; '), shared: shared.join('; ') });
+  return fill(strings.map_supplies, { root: ROOT, areas: mainly.join('; '), shared: shared.join('; ') });
 }
 
 /** Places, and what the result's nerve map says. */
 const nerves = {
-  'numb where one root runs': [{ numb_where: ['foot_top', 'big_toe'] }, fill(words.map_roots, { roots: ROOT })],
+  'numb where one root runs': [{ numb_where: ['foot_top', 'big_toe'] }, fill(strings.map_roots, { roots: ROOT })],
   'numb in places that share no root': [{ numb_where: ['thigh_inner', 'heel'] }, results.map.no_root],
   'pain in the place of a root, and nothing numb': [{ pain_where: ['foot_top'] }, results.map.pain_only],
 };
@@ -346,9 +346,9 @@ for (const [name, [answers, says]] of Object.entries(nerves)) {
     await visit();
     await begin(page);
     await walk(page, answers);
-    await press(page, words.see_result);
-    const map = main(page).getByRole('group').filter({ hasText: words.map_title });
-    if (!answers.numb_where) await map.getByText(words.map_title, { exact: true }).click();
+    await press(page, strings.see_result);
+    const map = main(page).getByRole('group').filter({ hasText: strings.map_title });
+    if (!answers.numb_where) await map.getByText(strings.map_title, { exact: true }).click();
     await expect(map.getByText(says, { exact: true })).toBeVisible();
     for (const caveat of results.map.caveats) await expect(map.getByText(caveat, { exact: true })).toBeVisible();
     const namesRoot = says.includes(ROOT);
@@ -360,7 +360,7 @@ for (const [name, [answers, says]] of Object.entries(nerves)) {
       expect(new Set(striped.map(([, fill]) => fill))).toEqual(new Set(['url("#shares")']));
       await expect(map.locator('#shares')).toHaveCount(1);
     }
-    const root = new RegExp(`${literal(words.map_roots.split('{roots}')[0])}(L\\d|S1)`);
+    const root = new RegExp(`${literal(strings.map_roots.split('{roots}')[0])}(L\\d|S1)`);
     if (namesRoot) await expect(main(page)).toHaveText(root, { useInnerText: true });
     else await expect(main(page)).not.toHaveText(root);
   });
@@ -370,7 +370,7 @@ test('without a mark on the map the result has no nerve map', async ({ page, vis
   await visit();
   await begin(page);
   await walk(page);
-  await press(page, words.see_result);
+  await press(page, strings.see_result);
   await isAtLevel(page, 'self_care');
-  await expect(main(page).getByText(words.map_title)).toHaveCount(0);
+  await expect(main(page).getByText(strings.map_title)).toHaveCount(0);
 });

@@ -1,7 +1,7 @@
 // A reader answers the checker's questions and gets a result.
 
 import {
-  CALL, CHECKER, checkerQuestion, clinic, fill, LEVELS, results, rules, screens, variantHeading, words,
+  CALL, CHECKER, checkerQuestion, clinic, fill, LEVELS, results, rules, screens, variantHeading, strings,
 } from '../content.mjs';
 import {
   about, alert, answer, answerScreen, asked, begin, box, check, choice, EVERY_SCREEN, focusedQuestion, goOn, group, heading,
@@ -232,7 +232,7 @@ test('an emergency among thoughts of self-harm keeps the heading of the emergenc
 });
 
 /** What stands above every step, with the number to call. */
-const strip = (page) => page.getByRole('complementary', { name: words.strip, exact: true });
+const strip = (page) => page.getByRole('complementary', { name: strings.strip, exact: true });
 
 for (const [name, answers] of Object.entries({ 'every screen': EVERY_SCREEN, 'an emergency': { now_stroke: 'yes' } })) {
   test(`the number to call is in view at each step, wherever the step is scrolled to: ${name}`, {
@@ -263,14 +263,14 @@ test('on no screen anything is chosen beforehand, and none goes on without a cho
       seen.push(id);
       expect(await marked(page), id).toEqual([]);
       await expect(alert(page), `${id}: an alert before anything was pressed`).toHaveCount(0);
-      await button(page, words.next).click();
+      await button(page, strings.next).click();
       if (await noneOfThese(page).count() > 0) {
         const { none } = screens[id];
-        await expect(refusal(page)).toHaveText(fill(words.choose_first, { none }));
+        await expect(refusal(page)).toHaveText(fill(strings.choose_first, { none }));
         // What the alert says to choose is there to be chosen.
         await expect(box(page, none)).toBeVisible();
       } else {
-        await expect(refusal(page).getByText(words.choose_each, { exact: true })).toBeVisible();
+        await expect(refusal(page).getByText(strings.choose_each, { exact: true })).toBeVisible();
       }
       await expect(heading(page)).toHaveText(screens[id].title);
     },
@@ -285,7 +285,7 @@ test('no screen goes on by itself, and its alert goes once it is answered', asyn
   for (;;) {
     const id = await screen(page);
     if (!id) break;
-    await button(page, words.next).click();
+    await button(page, strings.next).click();
     await expect(alert(page)).toBeVisible();
     await answerScreen(page, EVERY_SCREEN);
     // By then whatever an answer sets off, at once or a little later, has happened.
@@ -316,7 +316,7 @@ test('a row and “none of these” take each other off, and what is unticked is
       await row.check();
       await row.uncheck();
       await expectMarked([]);
-      await button(page, words.next).click();
+      await button(page, strings.next).click();
       await expect(alert(page)).toBeVisible();
       await expect(heading(page)).toHaveText(screens[id].title);
     },
@@ -361,9 +361,9 @@ test('each question says what it means and why it is asked', { tag: '@phone' }, 
   await begin(page);
   for (const id of await asked(page)) {
     const { means, why } = checkerQuestion[id];
-    await main(page).getByText(about(words.means, id)).click();
+    await main(page).getByText(about(strings.means, id)).click();
     await expect(main(page).getByText(means, { exact: true })).toBeVisible();
-    await expect(main(page).getByText(`${words.why} ${why}`, { exact: true })).toBeVisible();
+    await expect(main(page).getByText(`${strings.why} ${why}`, { exact: true })).toBeVisible();
   }
 });
 
@@ -382,7 +382,7 @@ for (const typed of ['121', 'forty', '-1', ' ']) {
     await visit();
     await begin(page);
     await answerScreen(page, { age: typed });
-    await button(page, words.next).click();
+    await button(page, strings.next).click();
     await expect(alert(page)).toBeVisible();
     await expect(heading(page)).toHaveText(screens.who.title);
   });
@@ -390,9 +390,9 @@ for (const typed of ['121', 'forty', '-1', ' ']) {
 
 /** What a question that is not answered asks for. */
 const wanted = (id) => ({
-  number: `${words.years} ${words.choose_number}`,
-  areas: fill(words.choose_first, { none: words.nowhere }),
-})[checkerQuestion[id].kind] ?? words.choose_one;
+  number: `${strings.years} ${strings.choose_number}`,
+  areas: fill(strings.choose_first, { none: strings.nowhere }),
+})[checkerQuestion[id].kind] ?? strings.choose_one;
 
 test('a Continue that is refused names the questions that are not answered, marks them and leads to them', {
   tag: '@phone',
@@ -407,7 +407,7 @@ test('a Continue that is refused names the questions that are not answered, mark
       if (ids.length < 2 || await noneOfThese(page).count() > 0) return;
       visited.push(id);
       const places = ids.map((id) => main(page).getByRole(id === 'age' ? 'textbox' : 'group', { name: text(id), exact: true }));
-      await button(page, words.next).click();
+      await button(page, strings.next).click();
       await expect(alert(page)).toBeFocused();
       const namedIn = alert(page).getByRole('button');
       await expect(namedIn).toHaveText(ids.map(text));
@@ -456,19 +456,19 @@ test('an age that is none is marked as wrong, with what is right, and each try s
   await begin(page);
   await answerScreen(page);
   const age = ageField(page);
-  await expect(age).toHaveAccessibleDescription(words.years);
+  await expect(age).toHaveAccessibleDescription(strings.years);
   for (const typed of ['4o', '4o', '121', '']) {
     await age.fill(typed);
     await age.focus();
-    await button(page, words.next).click();
+    await button(page, strings.next).click();
     await expect(alert(page)).toBeFocused();
     await expect(age).toHaveAttribute('aria-invalid', 'true');
     await expect(age).toHaveAccessibleDescription(wanted('age'));
-    await expect(main(page).getByText(words.choose_number, { exact: true })).toBeVisible();
+    await expect(main(page).getByText(strings.choose_number, { exact: true })).toBeVisible();
   }
   await age.fill('40');
   await expect(page.locator(':is(.missing > *, #refused li):not([hidden])')).toHaveCount(0);
-  await expect(age).toHaveAccessibleDescription(words.years);
+  await expect(age).toHaveAccessibleDescription(strings.years);
   await expect(age).toHaveAttribute('aria-invalid', 'false');
 });
 
@@ -476,7 +476,7 @@ for (const [proxy, whom] of Object.entries({ yes: 'another', no: 'themselves' })
   test(`someone who answers for ${whom} is ${proxy === 'yes' ? '' : 'not '}told so on each screen`, async ({ page, visit }) => {
     await visit();
     await begin(page);
-    const told = main(page).getByText(words.for_other, { exact: true });
+    const told = main(page).getByText(strings.for_other, { exact: true });
     await walk(page, { proxy, age: 12 }, {
       look: (id) => expect(told, id).toBeVisible({ visible: proxy === 'yes' && id !== 'who' }),
     });

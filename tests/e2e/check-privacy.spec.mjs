@@ -1,6 +1,6 @@
 // What a reader answers stays in the memory of the page.
 
-import { article, LEVELS, pattern, variantHeading, words } from '../content.mjs';
+import { article, LEVELS, pattern, variantHeading, strings } from '../content.mjs';
 import { ASKED_OF_ALL, check, EVERY_SCREEN, heading, isAt, main, press, START } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import { button, started } from './page.mjs';
@@ -39,7 +39,7 @@ test.describe('with what is kept for times without a network', () => {
     test(`nothing is sent, kept or written into the address on the way to a result: ${name}`, async ({ page, visit, site }) => {
       await visit();
       // The guide itself is kept, and the day: both before the first answer.
-      await expect(page.getByText(pattern(words.checked))).toBeVisible();
+      await expect(page.getByText(pattern(strings.checked))).toBeVisible();
       const before = await page.evaluate(kept);
       const left = listen(page);
       const title = await page.title();
@@ -60,14 +60,14 @@ test.describe('with what is kept for times without a network', () => {
       await isAt(page, result);
       expect(steps).toBeGreaterThan(3);
 
-      await button(page, words.close).click();
+      await button(page, strings.close).click();
       await expect(main(page).getByRole('heading', { level: 1, name: article.title, exact: true })).toBeVisible();
       await expect(page).toHaveURL(site);
       await expect(page).toHaveTitle(title);
       expect(await page.evaluate(kept), 'on the page again').toEqual(before);
       await page.reload();
       await started(page);
-      await expect(page.getByText(pattern(words.checked))).toBeVisible();
+      await expect(page.getByText(pattern(strings.checked))).toBeVisible();
       expect(await page.evaluate(kept), 'after a reload').toEqual(before);
       expect(left.filter((request) => !request.startsWith(`GET ${site}`))).toEqual([]);
     });
@@ -75,7 +75,7 @@ test.describe('with what is kept for times without a network', () => {
 });
 
 /** What the page fetches last, after the app. */
-const LATE = ['aloud.js', 'drawings.js', 'drawings.svg', 'foot.js', 'nav.js', 'offline.js', 'words.js'];
+const LATE = ['aloud.js', 'drawings.js', 'drawings.svg', 'foot.js', 'nav.js', 'offline.js', 'glossary.js'];
 
 test.describe('with a clipboard', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -89,9 +89,9 @@ test.describe('with a clipboard', () => {
     await expect.poll(() => LATE.filter((name) => !fetched.includes(name))).toEqual([]);
     const left = listen(page);
     await check(page, EVERY_SCREEN);
-    await button(page, words.summary_copy).click();
-    await expect(main(page).getByText(words.summary_copied, { exact: true })).toBeVisible();
-    await press(page, words.start_over);
+    await button(page, strings.summary_copy).click();
+    await expect(main(page).getByText(strings.summary_copied, { exact: true })).toBeVisible();
+    await press(page, strings.start_over);
     expect(left).toEqual([]);
 
     // The same ear hears what does leave.

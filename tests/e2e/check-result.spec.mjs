@@ -1,6 +1,6 @@
 // A reader has a result: what it says, how long it counts, and how it is taken to the doctor.
 
-import { areaNames, checkerQuestion, fill, literal, pattern, question, results, rules, words } from '../content.mjs';
+import { areaNames, checkerQuestion, fill, literal, pattern, question, results, rules, strings } from '../content.mjs';
 import {
   change, check, doctor, group, isAt, isAtLevel, isFirst, main, press, reasons, START, summaryText, text, walk,
 } from './checker.mjs';
@@ -19,13 +19,13 @@ const levels = {
 
 /** Starts the check over from a result. */
 async function startOver(page) {
-  await press(page, words.start_over);
+  await press(page, strings.start_over);
   await isFirst(page);
-  await press(page, words.start);
+  await press(page, strings.start);
 }
 
 /** When the result was made. */
-const validity = (page) => main(page).getByText(pattern(words.valid_until));
+const validity = (page) => main(page).getByText(pattern(strings.valid_until));
 
 for (const [level, answers] of Object.entries(levels)) {
   test(`a result has its parts: ${level}`, async ({ page, visit }) => {
@@ -34,16 +34,16 @@ for (const [level, answers] of Object.entries(levels)) {
     await check(page, answers);
     await isAtLevel(page, level);
     const headings = await main(page).getByRole('heading', { level: 2 }).allInnerTexts();
-    expect(headings.slice(0, 2)).toEqual([words.do_now, words.because]);
-    for (const name of [words.watch_for, words.summary_heading]) expect(headings).toContain(name);
-    expect(headings.includes(words.would_change)).toBe(level !== 'emergency');
+    expect(headings.slice(0, 2)).toEqual([strings.do_now, strings.because]);
+    for (const name of [strings.watch_for, strings.summary_heading]) expect(headings).toContain(name);
+    expect(headings.includes(strings.would_change)).toBe(level !== 'emergency');
 
     // The safety net, the disclaimer, and how long it counts.
     for (const sign of results.safety_net.signs) {
       await expect(main(page).getByRole('listitem').getByText(sign, { exact: true })).toBeVisible();
     }
     await expect(main(page).getByRole('paragraph').filter({ hasText: results.disclaimer })).toBeVisible();
-    const [start, end] = words.valid_until.split('{date}');
+    const [start, end] = strings.valid_until.split('{date}');
     const valid = await validity(page).innerText();
     expect(new Date(valid.slice(start.length, -end.length)), valid).toEqual(MORNING);
   });
@@ -63,7 +63,7 @@ test('each reason opens its sources, with links', async ({ page, visit }) => {
     const row = main(page).getByRole('listitem').filter({ has: page.getByText(reason, { exact: true }) }).first();
     const sources = row.getByRole('group').getByRole('listitem');
     await expect(sources, `${reason} shows its sources only when asked`).toHaveCount(0);
-    await row.getByText(words.source, { exact: true }).click();
+    await row.getByText(strings.source, { exact: true }).click();
     await expect(sources.first()).toBeVisible();
     for (const link of await sources.getByRole('link').all()) await expect(link).toHaveAttribute('href', /^https:\/\//);
   }
@@ -124,7 +124,7 @@ for (const [level, other, rule] of changes) {
   test(`the result ${level} says what would make it ${other}`, async ({ page, visit }) => {
     await visit();
     await check(page, levels[level]);
-    const lead = main(page).getByText(fill(words.would_become, { when: results[other].when }), { exact: true });
+    const lead = main(page).getByText(fill(strings.would_become, { when: results[other].when }), { exact: true });
     const clauses = lead.locator('xpath=ancestor::p/following-sibling::*[1]').getByRole('listitem');
     await expect(clauses.getByText(rules[rule].change, { exact: true })).toBeVisible();
   });
@@ -144,21 +144,21 @@ for (const [name, [answers, note]] of Object.entries(notes)) {
     await expect(main(page).getByText(note)).toBeVisible();
     await startOver(page);
     await walk(page, { below_knee: 'yes' });
-    await press(page, words.see_result);
+    await press(page, strings.see_result);
     await isAtLevel(page, 'specialist');
     await expect(main(page).getByText(note)).toHaveCount(0);
   });
 }
 
 test('where pregnancy is possible, nothing is said of pills to take at home', async ({ page, visit }) => {
-  const pills = main(page).getByRole('heading', { name: words.self_care_medicines, exact: true });
+  const pills = main(page).getByRole('heading', { name: strings.self_care_medicines, exact: true });
   await visit();
   await check(page, { preg: 'yes' });
-  await expect(main(page).getByRole('heading', { name: words.watch_for })).toBeVisible();
+  await expect(main(page).getByRole('heading', { name: strings.watch_for })).toBeVisible();
   await expect(pills).toHaveCount(0);
   await startOver(page);
   await walk(page);
-  await press(page, words.see_result);
+  await press(page, strings.see_result);
   await expect(pills).toBeVisible();
 });
 
@@ -178,12 +178,12 @@ const sleep = async (page, hours) => page.clock.setSystemTime(await page.evaluat
 
 /** The result is gone, and so are the answers behind it. */
 async function hasEnded(page) {
-  await expect(main(page).getByText(words.expired)).toBeVisible();
+  await expect(main(page).getByText(strings.expired)).toBeVisible();
   await isAt(page, START);
-  await expect(button(page, words.resume)).toHaveCount(0);
+  await expect(button(page, strings.resume)).toHaveCount(0);
   await isFirst(page);
-  await press(page, words.start);
-  await expect(main(page).getByText(words.expired)).toHaveCount(0);
+  await press(page, strings.start);
+  await expect(main(page).getByText(strings.expired)).toHaveCount(0);
   await expect(main(page).getByRole('radio', { checked: true })).toHaveCount(0);
 }
 
@@ -225,11 +225,11 @@ test('a result that has slept for longer ends by itself, where the browser does 
 test('an answer that changes makes a new result, with a time of its own', async ({ page, visit }) => {
   await checkAtMorning(page, visit);
   await page.clock.fastForward('23:00:00');
-  await press(page, words.back);
+  await press(page, strings.back);
   await change(page, 'below_knee');
-  await group(page, 'below_knee').getByRole('radio', { name: words.no, exact: true }).check();
-  await press(page, words.next);
-  await press(page, words.see_result);
+  await group(page, 'below_knee').getByRole('radio', { name: strings.no, exact: true }).check();
+  await press(page, strings.next);
+  await press(page, strings.see_result);
   await isAtLevel(page, 'self_care');
   await page.clock.fastForward('02:00:00');
   await isAtLevel(page, 'self_care');
@@ -241,8 +241,8 @@ test('a look back without a change leaves the result as old as it is', async ({ 
   await checkAtMorning(page, visit);
   const made = await validity(page).innerText();
   await page.clock.fastForward('12:00:00');
-  await press(page, words.back);
-  await press(page, words.see_result);
+  await press(page, strings.back);
+  await press(page, strings.see_result);
   await expect(validity(page)).toHaveText(made, { useInnerText: true });
   await page.clock.fastForward('12:00:00');
   await hasEnded(page);
@@ -270,20 +270,20 @@ test('the summary has the level, the reasons with their rules, every answer, the
   const summary = await summaryText(page);
   const lines = summary.split('\n');
   for (const line of [
-    fill(words.summary_title),
-    `${words.summary_level} ${results.specialist.heading}`,
-    words.summary_reasons,
+    fill(strings.summary_title),
+    `${strings.summary_level} ${results.specialist.heading}`,
+    strings.summary_reasons,
     `- ${rules.below_knee.because} [below_knee: ${rules.below_knee.sources.join(', ')}]`,
-    `- ${words.summary_roots} L5`,
-    words.summary_answers,
+    `- ${strings.summary_roots} L5`,
+    strings.summary_answers,
     `- ${text('age')} ${PATIENT.age}`,
     `- ${text('numb_where')} ${areaNames.foot_top}; ${areaNames.big_toe}`,
     `- ${text('brings_on')} ${checkerQuestion.brings_on.choice_texts.sitting}`,
-    `- ${text('ces_saddle')} ${words.no}`,
+    `- ${text('ces_saddle')} ${strings.no}`,
   ]) expect(lines).toContain(line);
   const [, version] = (await page.locator('#about').textContent())
-    .match(new RegExp(literal(fill(words.version, { version: 'VERSION' })).replace('VERSION', '([0-9a-f]{8})')));
-  expect(lines[1]).toMatch(pattern(fill(words.summary_made, { version })));
+    .match(new RegExp(literal(fill(strings.version, { version: 'VERSION' })).replace('VERSION', '([0-9a-f]{8})')));
+  expect(lines[1]).toMatch(pattern(fill(strings.summary_made, { version })));
   expect(lines.at(-1)).toBe(results.disclaimer);
   // What worries comes before what does not.
   expect(summary.indexOf(text('below_knee'))).toBeLessThan(summary.indexOf(text('ces_saddle')));
@@ -295,9 +295,9 @@ test.describe('with a clipboard', () => {
   test('the summary is copied, and the page says so', async ({ page, visit }) => {
     await visit();
     await check(page, PATIENT);
-    await button(doctor(page), words.summary_copy).click();
-    await expect(doctor(page).getByText(words.summary_copied, { exact: true })).toBeVisible();
-    await expect(status(page)).toHaveText(words.summary_copied);
+    await button(doctor(page), strings.summary_copy).click();
+    await expect(doctor(page).getByText(strings.summary_copied, { exact: true })).toBeVisible();
+    await expect(status(page)).toHaveText(strings.summary_copied);
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await summaryText(page));
   });
 });
@@ -308,8 +308,8 @@ test('where the browser refuses to copy, the page says how it is done by hand', 
   });
   await visit();
   await check(page, PATIENT);
-  await button(doctor(page), words.summary_copy).click();
-  await expect(doctor(page).getByText(words.summary_by_hand)).toBeVisible();
+  await button(doctor(page), strings.summary_copy).click();
+  await expect(doctor(page).getByText(strings.summary_by_hand)).toBeVisible();
 });
 
 test('the summary alone is printed, and afterwards all is as it was', async ({ page, visit }) => {
@@ -324,21 +324,21 @@ test('the summary alone is printed, and afterwards all is as it was', async ({ p
   await check(page, PATIENT);
   const visibleLines = () => document.body.innerText.split('\n').map((line) => line.trim()).filter((line) => line !== '');
   const summary = (await summaryText(page)).split('\n').filter((line) => line !== '');
-  await button(doctor(page), words.summary_print).click();
+  await button(doctor(page), strings.summary_print).click();
   await expect(page).toEvaluate(() => window.printed, 1);
   await page.emulateMedia({ media: 'print' });
-  await expect(page).toEvaluate(visibleLines, [words.summary_heading, ...summary]);
+  await expect(page).toEvaluate(visibleLines, [strings.summary_heading, ...summary]);
 
   await page.emulateMedia({ media: null });
   await endPrinting(page);
   await page.emulateMedia({ media: 'print' });
   // Printed by the browser's own menu, it is the whole result, without what can only be pressed.
-  await expect(main(page).getByText(words.do_now)).toBeVisible();
-  for (const name of [words.summary_copy, words.summary_print, words.start_over, words.close]) {
+  await expect(main(page).getByText(strings.do_now)).toBeVisible();
+  for (const name of [strings.summary_copy, strings.summary_print, strings.start_over, strings.close]) {
     await expect(button(page, name)).toHaveCount(0);
   }
   await page.emulateMedia({ media: null });
-  await expect(button(page, words.start_over)).toBeVisible();
+  await expect(button(page, strings.start_over)).toBeVisible();
 });
 
 test('the summary is shared as text where the device can share', async ({ page, visit }) => {
@@ -352,7 +352,7 @@ test('the summary is shared as text where the device can share', async ({ page, 
   });
   await visit();
   await check(page, PATIENT);
-  await button(doctor(page), words.summary_share).click();
+  await button(doctor(page), strings.summary_share).click();
   await expect(page).toEvaluate(() => window.shared, [{ text: await summaryText(page) }]);
 });
 
@@ -360,6 +360,6 @@ test('sharing is not offered where the device cannot', async ({ page, visit }) =
   await page.addInitScript(() => { delete Navigator.prototype.share; });
   await visit();
   await check(page, PATIENT);
-  await expect(button(doctor(page), words.summary_print)).toBeVisible();
-  await expect(doctor(page).getByRole('button', { name: words.summary_share })).toHaveCount(0);
+  await expect(button(doctor(page), strings.summary_print)).toBeVisible();
+  await expect(doctor(page).getByRole('button', { name: strings.summary_share })).toHaveCount(0);
 });

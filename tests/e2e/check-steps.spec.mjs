@@ -1,6 +1,6 @@
 // A reader goes back, changes an answer, leaves, and comes again.
 
-import { article, rules, tagged, words } from '../content.mjs';
+import { article, rules, tagged, strings } from '../content.mjs';
 import {
   alert, answer, answerScreen, asked, begin, change, check, choice, enter, EVERY_SCREEN, goOn, heading, isAt, isAtLevel,
   isAtScreen, isFirst, main, marked, noneOfThese, press, REVIEW, reviewed, screen, START, text, walk,
@@ -25,7 +25,7 @@ async function walkAndNote(page, answers) {
 }
 
 const ways = {
-  'by the button': { back: (page) => press(page, words.back), forward: goOn },
+  'by the button': { back: (page) => press(page, strings.back), forward: goOn },
   'by the browser': { back: (page) => page.goBack(), forward: (page) => page.goForward() },
 };
 /** Answers that are asked on after two screens, under one heading. */
@@ -47,7 +47,7 @@ for (const [what, sheet] of Object.entries(given)) {
       }
       await back(page);
       await isAt(page, START);
-      if (how === 'by the button') await press(page, words.resume);
+      if (how === 'by the button') await press(page, strings.resume);
       else await forward(page);
       for (const [id, boxes] of noted) {
         await isAtScreen(page, id);
@@ -64,7 +64,7 @@ test('the button Back and the browser’s are one', async ({ page, visit }) => {
   await visit();
   await begin(page);
   await walk(page, {}, { until: 'strength' });
-  await press(page, words.back);
+  await press(page, strings.back);
   await isAtScreen(page, 'saddle');
   await page.goBack();
   await isAtScreen(page, 'now');
@@ -78,7 +78,7 @@ test('Back from an emergency leads to the answer that it comes from, and another
   await begin(page);
   await walk(page, { now_stroke: 'yes' });
   await isAtLevel(page, 'emergency');
-  await press(page, words.back);
+  await press(page, strings.back);
   expect(await marked(page)).toEqual([text('now_stroke')]);
   await noneOfThese(page).check();
   await goOn(page);
@@ -92,7 +92,7 @@ async function readALittle(page) {
   await openQuestion(page, '14');
   await tag(page, 'hip').click();
   await expect(page).toList(tagged('hip'));
-  await button(page, words.invitation_action).scrollIntoViewIfNeeded();
+  await button(page, strings.invitation_action).scrollIntoViewIfNeeded();
   return page.evaluate(() => Math.round(scrollY));
 }
 
@@ -101,7 +101,7 @@ test.describe('on a low screen', () => {
 
   const returns = {
     'the browser’s Back': (page) => page.goBack(),
-    'the button': (page) => button(page, words.close).click(),
+    'the button': (page) => button(page, strings.close).click(),
   };
   for (const [how, back] of Object.entries(returns)) {
     test(`${how} leads from the start to the place on the page where the reader was`, async ({ page, visit }) => {
@@ -111,7 +111,7 @@ test.describe('on a low screen', () => {
       await enter(page);
       await back(page);
       await expectPage(page);
-      await expect(button(page, words.invitation_action)).toBeFocused();
+      await expect(button(page, strings.invitation_action)).toBeFocused();
       await expect(page).toEvaluate(focusedInView, true);
       if (how !== 'the button') await expect(page).toEvaluate(() => Math.round(scrollY), y);
       await expect(page).toHaveOpen(['14']);
@@ -123,10 +123,10 @@ test.describe('on a low screen', () => {
 test('an address opens the checker at its start, and nothing of the page is left beside it', async ({ page, visit }) => {
   await visit('#check', { app: false });
   await isAt(page, START);
-  await expect(button(page, words.start)).toBeVisible();
+  await expect(button(page, strings.start)).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expect(page.getByRole('main')).toHaveCount(1);
-  await button(page, words.close).click();
+  await button(page, strings.close).click();
   await expectPage(page);
   await expectFragment(page, '');
 });
@@ -141,14 +141,14 @@ test('a look at the page does not end the check: it goes on where the reader was
   await walk(page, {}, { until: 'strength' });
   // Ticked, and not gone on from.
   await answer(page, 'mot_drop', 'yes');
-  await button(page, words.close).click();
-  await button(page, words.resume).click();
+  await button(page, strings.close).click();
+  await button(page, strings.resume).click();
   await isAt(page, START);
-  await press(page, words.resume);
+  await press(page, strings.resume);
   await isAtScreen(page, 'strength');
   expect(await marked(page)).toEqual([text('mot_drop')]);
   for (const id of ['saddle', 'now', 'who']) {
-    await press(page, words.back);
+    await press(page, strings.back);
     await isAtScreen(page, id);
   }
   expect(await marked(page)).toEqual(boxes);
@@ -160,16 +160,16 @@ test('a look at the page does not end the check: it goes on where the reader was
 
 test('who has left a result comes back to it, and who was on an earlier screen to that one', async ({ page, visit }) => {
   const leaveAndComeBack = async () => {
-    await button(page, words.close).click();
-    await button(page, words.resume).click();
+    await button(page, strings.close).click();
+    await button(page, strings.resume).click();
     await isAt(page, START);
-    await press(page, words.resume);
+    await press(page, strings.resume);
   };
   await visit();
   await check(page, { mot_drop: 'yes', mot_fast: 'slow' });
   await leaveAndComeBack();
   await isAtLevel(page, 'same_day');
-  for (const name of [words.back, words.back]) await press(page, name);
+  for (const name of [strings.back, strings.back]) await press(page, name);
   await isAtScreen(page, 'time');
   await leaveAndComeBack();
   await isAtScreen(page, 'time');
@@ -185,9 +185,9 @@ test('an answer that changes on the way does not lead past what it asks on', asy
   await answer(page, 'mot_drop', 'yes');
   await goOn(page);
   expect(await asked(page)).toEqual(['mot_fast']);
-  await button(page, words.close).click();
-  await button(page, words.resume).click();
-  await press(page, words.resume);
+  await button(page, strings.close).click();
+  await button(page, strings.resume).click();
+  await press(page, strings.resume);
   expect(await asked(page)).toEqual(['mot_fast']);
 });
 
@@ -195,10 +195,10 @@ for (const at of ['', '#check', '#questions?tag=hip']) {
   test(`nothing of a check that was left lies behind the page (opened at “${at}”)`, async ({ page, visit }) => {
     await page.goto('about:blank');
     await visit(at, { app: false });
-    if (at === '#check') await press(page, words.start);
+    if (at === '#check') await press(page, strings.start);
     else await begin(page);
     await walk(page, {}, { until: 'strength' });
-    await button(page, words.close).click();
+    await button(page, strings.close).click();
     await expectPage(page);
     await expectFragment(page, at === '#check' ? '' : at);
     await page.goBack();
@@ -214,7 +214,7 @@ test('the button on the page is written once, and not with every answer', async 
     new MutationObserver(() => window.written.push(button.textContent)).observe(button, { childList: true });
   });
   await walk(page, {}, { until: 'saddle' });
-  await expect(page).toEvaluate(() => window.written, [words.resume]);
+  await expect(page).toEvaluate(() => window.written, [strings.resume]);
 });
 
 test('nothing holds a screen that the reader has gone on from', async ({ page, visit }) => {
@@ -243,7 +243,7 @@ test('a change asks its own screen and nothing else, and the rest stays', async 
   await goOn(page);
   await isAt(page, REVIEW);
   expect(await reviewed(page)).toEqual({ ...before, below_knee: choice('below_knee', 'no') });
-  await press(page, words.see_result);
+  await press(page, strings.see_result);
   await isAtLevel(page, 'self_care');
 });
 
@@ -265,7 +265,7 @@ test('a change asks what depends on it, and then comes back', async ({ page, vis
     mot_drop: choice('mot_drop', 'yes'),
     mot_fast: choice('mot_fast', 'slow'),
   });
-  await press(page, words.see_result);
+  await press(page, strings.see_result);
   await isAtLevel(page, 'same_day');
 });
 
@@ -280,7 +280,7 @@ test('what a change takes the ground from is no longer in the review, nor in the
   await goOn(page);
   await isAt(page, REVIEW);
   expect(await reviewed(page)).toEqual({ ...rest, mot_drop: choice('mot_drop', 'no') });
-  await press(page, words.see_result);
+  await press(page, strings.see_result);
   await isAtLevel(page, 'self_care');
 });
 
@@ -327,20 +327,20 @@ test('every answer in the review can be changed, on the screen that asks it', as
 /** Nothing that was answered is left, on the page or behind it. */
 async function expectFresh(page) {
   await isAt(page, START);
-  await expect(button(page, words.start)).toBeVisible();
-  await expect(button(page, words.resume)).toHaveCount(0);
+  await expect(button(page, strings.start)).toBeVisible();
+  await expect(button(page, strings.resume)).toHaveCount(0);
   await isFirst(page);
-  await press(page, words.start);
+  await press(page, strings.start);
   expect(await marked(page)).toEqual([]);
   // No later step can be reached past this one.
-  await button(page, words.next).click();
+  await button(page, strings.next).click();
   await expect(alert(page)).toBeVisible();
 }
 
 test('start over forgets every answer', async ({ page, visit }) => {
   await visit();
   await check(page, { below_knee: 'yes' });
-  await press(page, words.start_over);
+  await press(page, strings.start_over);
   await expectFresh(page);
 });
 
@@ -348,19 +348,19 @@ test('start over at the start does so, too', async ({ page, visit }) => {
   await visit();
   await begin(page);
   await answerScreen(page);
-  await press(page, words.back);
-  await button(page, words.start_over).click();
-  await expect(button(page, words.start_over)).toBeHidden();
+  await press(page, strings.back);
+  await button(page, strings.start_over).click();
+  await expect(button(page, strings.start_over)).toBeHidden();
   await expectFresh(page);
 });
 
 test('start over leaves nothing to which the browser’s Back leads', async ({ page, visit }) => {
   await visit();
   await check(page, { now_stroke: 'yes' });
-  await press(page, words.start_over);
+  await press(page, strings.start_over);
   await page.goBack();
   await expectPage(page);
-  await expect(button(page, words.invitation_action)).toBeVisible();
+  await expect(button(page, strings.invitation_action)).toBeVisible();
 });
 
 for (const [where, until] of Object.entries({ 'a screen': 'strength', 'the review': undefined })) {

@@ -2,7 +2,7 @@
 // levels by their ids; which words those are, the content says.
 
 import { expect } from '@playwright/test';
-import { areaNames, CHECKER, checkerQuestion, LEVELS, literal, screens, words } from '../content.mjs';
+import { areaNames, CHECKER, checkerQuestion, LEVELS, literal, screens, strings } from '../content.mjs';
 import { button } from './page.mjs';
 
 /** What a reader says who has nothing to worry about: No, none, nowhere, the first of several lines, and these. */
@@ -10,11 +10,11 @@ const WELL = { age: 40, how_long: 'under_week' };
 
 /** What ends a list of ticks. On the map each question has its own. */
 const NONE = new RegExp(`^(${[...new Set(CHECKER.map(({ screen }) => screens[screen].none))]
-  .filter((none) => !['', words.nowhere].includes(none)).map(literal).join('|')})$`);
-const VIEWS = [words.map_front, words.map_back, words.map_side];
+  .filter((none) => !['', strings.nowhere].includes(none)).map(literal).join('|')})$`);
+const VIEWS = [strings.map_front, strings.map_back, strings.map_side];
 
-export const START = words.invitation;
-export const REVIEW = words.check_title;
+export const START = strings.invitation;
+export const REVIEW = strings.check_title;
 
 export const text = (id) => checkerQuestion[id].text;
 /** The words of an answer. */
@@ -36,8 +36,8 @@ export const group = (page, id) => main(page).getByRole('group', { name: text(id
 /** A question of the map, with its drawing; what chooses the drawing, by `front`, `back` or `side`. */
 export const mapQuestion = (page, id) =>
   main(page).locator('.group', { has: page.getByRole('group', { name: text(id), exact: true }) });
-export const views = (page, id) => main(page).getByRole('radiogroup', { name: about(words.map_views, id) });
-export const view = (page, id, name) => views(page, id).getByText(words[`map_${name}`], { exact: true });
+export const views = (page, id) => main(page).getByRole('radiogroup', { name: about(strings.map_views, id) });
+export const view = (page, id, name) => views(page, id).getByText(strings[`map_${name}`], { exact: true });
 export const alert = (page) => main(page).getByRole('alert');
 /** What the screen says when Continue is pressed before all is answered. */
 export const refusal = (page) => alert(page).filter({ hasText: /\S/ });
@@ -47,7 +47,7 @@ const SHOWN = JSON.stringify(CHECKER.map(({ id, kind, text, screen, choice_texts
   ({ id, kind, text, choices, title: screens[screen].title })));
 
 /** The ids of the questions on the screen, in their order; none on a step that asks nothing. */
-export const asked = (page) => main(page).evaluate(idsAsked, { next: words.next, shown: SHOWN });
+export const asked = (page) => main(page).evaluate(idsAsked, { next: strings.next, shown: SHOWN });
 
 /** Runs in the page. */
 function idsAsked(main, { next, shown }) {
@@ -80,7 +80,7 @@ export async function marked(page) {
 /** The box of a place in the list beside the map of a question. */
 export async function place(page, id, area) {
   const row = group(page, id).getByRole('checkbox', { name: areaNames[area], exact: true });
-  if (!await row.isVisible()) await group(page, id).getByText(new RegExp(`^${literal(words.map_list)}`)).click();
+  if (!await row.isVisible()) await group(page, id).getByText(new RegExp(`^${literal(strings.map_list)}`)).click();
   return row;
 }
 
@@ -100,14 +100,14 @@ export const isFirst = (page) => expect.poll(() => page.evaluate(() => history.s
 
 /** Opens the checker at its start. */
 export async function enter(page) {
-  await button(page, words.invitation_action).click();
+  await button(page, strings.invitation_action).click();
   await isAt(page, START);
 }
 
 /** Opens the checker at its first screen. */
 export async function begin(page) {
   await enter(page);
-  await button(page, words.start).click();
+  await button(page, strings.start).click();
   await isAtScreen(page, 'who');
 }
 
@@ -126,20 +126,20 @@ export async function press(page, name, by = 'click') {
   if (by === 'tap') await page.clock.runFor(400);
 }
 
-export const goOn = (page, by) => press(page, words.next, by);
+export const goOn = (page, by) => press(page, strings.next, by);
 
 /** Gives one answer; `by` is how a box is marked: `check` or `tap`. */
 export async function answer(page, id, value, by = 'check') {
   const { kind } = checkerQuestion[id];
   if (kind === 'number') return main(page).getByRole('textbox', { name: text(id), exact: true }).fill(String(value));
   if (kind === 'areas') {
-    if (value.length === 0) return group(page, id).getByRole('checkbox', { name: words.nowhere, exact: true })[by]();
+    if (value.length === 0) return group(page, id).getByRole('checkbox', { name: strings.nowhere, exact: true })[by]();
     for (const one of value) await (await place(page, id, one))[by]();
     return;
   }
   if (kind === 'any_of') {
     // On a tick list there is one for the whole screen.
-    const none = group(page, id).getByRole('checkbox', { name: words.none, exact: true });
+    const none = group(page, id).getByRole('checkbox', { name: strings.none, exact: true });
     if (value.length === 0 && await none.count() > 0) return none[by]();
     for (const one of value) await group(page, id).getByRole('checkbox', { name: choice(id, one), exact: true })[by]();
     return;
@@ -184,8 +184,8 @@ export async function answerScreen(page, answers = {}, /** @type {'check' | 'tap
  */
 function boxesOf(id, value) {
   const { kind, text } = checkerQuestion[id];
-  if (kind === 'areas') return { text, boxes: value.length === 0 ? [words.nowhere] : value.map((area) => areaNames[area]) };
-  if (kind === 'any_of') return { text, boxes: value.map((one) => choice(id, one)), nothing: value.length === 0 && words.none };
+  if (kind === 'areas') return { text, boxes: value.length === 0 ? [strings.nowhere] : value.map((area) => areaNames[area]) };
+  if (kind === 'any_of') return { text, boxes: value.map((one) => choice(id, one)), nothing: value.length === 0 && strings.none };
   const row = { no: null, yes: text }[value];
   return { text, boxes: [choice(id, value)], row: row === undefined ? `${choice(id, value)}: ${text}` : row };
 }
@@ -250,11 +250,11 @@ export async function walk(
 export async function check(page, answers, /** @type {{ look?: (step: string) => unknown }} */ { look } = {}) {
   await enter(page);
   await look?.('start');
-  await press(page, words.start);
+  await press(page, strings.start);
   const answered = await walk(page, answers, { look });
   if (await heading(page).innerText() === REVIEW) {
     await look?.('review');
-    await press(page, words.see_result);
+    await press(page, strings.see_result);
   }
   await look?.('result');
   return answered;
@@ -287,7 +287,7 @@ export async function reviewed(page) {
 
 /** Presses Change beside an answer, and waits until the focus is on its question. */
 export async function change(page, id) {
-  await button(page, about(words.change, id)).click();
+  await button(page, about(strings.change, id)).click();
   await expect.poll(() => page.evaluate(focusedQuestion)).toBe(CHECKER.findIndex((question) => question.id === id));
 }
 /** The number of the question that has the focus on its first answer, or on its words. Runs in the page. */
@@ -298,10 +298,10 @@ export const focusedQuestion = () => {
 
 /** The reasons that a result gives. */
 export const reasons = (page) =>
-  main(page).getByRole('heading', { name: words.because, exact: true }).evaluate((heading) =>
+  main(page).getByRole('heading', { name: strings.because, exact: true }).evaluate((heading) =>
     Array.from(heading.nextElementSibling.querySelectorAll(':scope > ul > li'), (row) => row.querySelector('p').textContent));
 
 /** The summary for the doctor. */
-export const doctor = (page) => main(page).getByRole('region', { name: words.summary_heading });
+export const doctor = (page) => main(page).getByRole('region', { name: strings.summary_heading });
 export const summaryText = (page) => doctor(page).locator('pre').innerText();
 

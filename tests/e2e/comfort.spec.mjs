@@ -9,7 +9,7 @@ import { hold, started } from './page.mjs';
  */
 const places = () => Array.from(document.querySelectorAll('h1, h2, h3, p, summary, footer'))
   .filter((element) => element.checkVisibility())
-  .filter((element) => !element.closest('#search, #filter, #tools, #words, #about, #status, #stopped'))
+  .filter((element) => !element.closest('#search, #filter, #tools, #glossary, #about, #status, #stopped'))
   .map((element) => [element.textContent.slice(0, 40), Math.round(element.getBoundingClientRect().top + scrollY)]);
 
 /** How much has moved in view so far, as browsers count it. Runs in the page. */

@@ -1,7 +1,7 @@
 // The app breaks under the reader's hands: the page comes back, says so, and the app stays out of it.
 
 import {
-  emergency, LEVELS, NUMBERS, question, questions, STOPPED, tagged, words,
+  emergency, LEVELS, NUMBERS, question, questions, STOPPED, tagged, strings,
 } from '../content.mjs';
 import {
   answerScreen, begin, check, goOn, isAtLevel, START,
@@ -86,9 +86,9 @@ test.describe('an app that breaks', () => {
   test('a crash takes the result off the handout, too', async ({ page, visit, site }) => {
     await visit();
     await check(page, { below_knee: 'yes' });
-    await button(page, words.handout_add).click();
-    await button(page, words.close).first().click();
-    await expect(page.getByRole('region', { name: words.handout, exact: true })).toBeVisible();
+    await button(page, strings.handout_add).click();
+    await button(page, strings.close).first().click();
+    await expect(page.getByRole('region', { name: strings.handout, exact: true })).toBeVisible();
     await breakApp(page);
     await tag(page, 'hip').click();
     await expectNotice(page);
@@ -173,7 +173,7 @@ test.describe('an app that breaks', () => {
     });
     await visit();
     await openQuestion(page, '08');
-    await button(row(page, '08'), words.share_link).click();
+    await button(row(page, '08'), strings.share_link).click();
     await breakApp(page);
     await page.evaluate(() => window.refuse(new Error('no')));
     await expectNotice(page);
@@ -186,7 +186,7 @@ test.describe('an app that breaks', () => {
     await page.clock.pauseAt(Date.now() + 3_600_000);
     await summary(page, '08').click();
     await copyButton(page, '08').click();
-    await button(page, words.open_all).click();
+    await button(page, strings.open_all).click();
     await breakApp(page);
     await moveHistory(page);
     await expectNotice(page);
@@ -220,7 +220,7 @@ test.describe('an app that breaks', () => {
     await goOn(page);
     await answerScreen(page, { now_chest: ['pain'] });
     await breakApp(page);
-    await button(page, words.next).click();
+    await button(page, strings.next).click();
     await expectReturn(page, site);
     await expectOut(page);
     await expectWhole(page);
@@ -230,7 +230,7 @@ test.describe('an app that breaks', () => {
     await visit();
     await searchField(page).waitFor();
     await breakApp(page, 'throw');
-    await button(page, words.invitation_action).click();
+    await button(page, strings.invitation_action).click();
     await expectNotice(page);
     await expect(card(page)).toBeVisible();
     await expect(page.locator('#checker')).toBeEmpty();
@@ -246,7 +246,7 @@ test.describe('an app that breaks', () => {
         await check(page, answers);
         await isAtLevel(page, level);
         await breakApp(page);
-        if (pressed) await button(page, words.start_over).click();
+        if (pressed) await button(page, strings.start_over).click();
         else await moveHistory(page);
         await expectReturn(page, site);
         await expectOut(page);
@@ -266,7 +266,7 @@ test.describe('an app that breaks', () => {
   });
 
   test('a crash while a result offers the line for people in a crisis leaves that line', async ({ page, visit, site }) => {
-    const line = { name: words.call_988, exact: true };
+    const line = { name: strings.call_988, exact: true };
     await visit();
     await check(page, { now_mind: 'yes' });
     await page.getByRole('link', line).waitFor();

@@ -1,6 +1,6 @@
 // What a visitor does with the guide inside a website: links, history, the checker, printing, the keyboard.
 
-import { CALL, emergency, NUMBERS, questions, words } from '../content.mjs';
+import { CALL, emergency, NUMBERS, questions, strings } from '../content.mjs';
 import { answerScreen, enter, goOn, heading, press, START } from './checker.mjs';
 import {
   boneOf, bring, click, element, fits, followed, fragments, frameOf, GUIDE, heard, html, inside, isSeen, OFTEN, onScreen, ready,
@@ -149,7 +149,7 @@ test.describe('with the clipboard', () => {
     await ready(page);
     await click(page, summary(inside(page), number));
     await click(page, copyButton(inside(page), number));
-    await expect(row(inside(page), number).getByText(words.copied, { exact: true })).toBeVisible();
+    await expect(row(inside(page), number).getByText(strings.copied, { exact: true })).toBeVisible();
     return page.evaluate(() => navigator.clipboard.readText());
   }
 
@@ -177,7 +177,7 @@ test.describe('with the clipboard', () => {
 test('links inside move the website’s screen', { tag: '@phone' }, async ({ page, site, website }) => {
   await website.visit(framed(site));
   await ready(page);
-  await inside(page).getByText(words.contents, { exact: true }).last().click();
+  await inside(page).getByText(strings.contents, { exact: true }).last().click();
   await inside(page).getByRole('navigation').getByRole('link').last().click();
   await isSeen(page, inside(page).locator('#closing h2'));
   await linkTo(page, '12').click();
@@ -236,7 +236,7 @@ test('three guides on a page show what each is to show, and the first that can a
 test('a link to a part that the website does not show opens the guide beside it', async ({ page, context, site, website }) => {
   await website.visit(framed(site, 'view="check"'));
   await fits(page);
-  await expect(button(inside(page), words.invitation_action)).toBeVisible();
+  await expect(button(inside(page), strings.invitation_action)).toBeVisible();
   const beside = context.waitForEvent('page');
   await linkTo(page, '12').click();
   await expect(await beside).toHaveURL(`${site}#faq-12`);
@@ -247,7 +247,7 @@ test('where the website does not show the check, a link to it opens it beside', 
   await ready(page);
   await searchField(inside(page)).fill('how soon should I be seen');
   const beside = context.waitForEvent('page');
-  await inside(page).getByRole('search').getByRole('link', { name: words.invitation, exact: true }).press('Enter');
+  await inside(page).getByRole('search').getByRole('link', { name: strings.invitation, exact: true }).press('Enter');
   await expect(await beside).toHaveURL(`${site}#check`);
   await expect(inside(page).locator('#questions')).toBeVisible();
 });
@@ -270,7 +270,7 @@ test('an element may come late, be taken out, put in again, and moved', async ({
   await page.evaluate(() => document.querySelector('main').append(window.it));
   await ready(page);
   // Moved as one step, it goes on as it is.
-  await button(inside(page), words.invitation_action).click();
+  await button(inside(page), strings.invitation_action).click();
   await expect(heading(inside(page))).toHaveText(START);
   await page.evaluate(() => document.querySelector('aside').moveBefore(window.it, null));
   await expect(heading(inside(page))).toHaveText(START);
@@ -313,10 +313,10 @@ test.describe('on a low screen', () => {
       const strip = inside(page).locator('.strip');
       await enter(frame);
       await followed(page);
-      await press(frame, words.start);
+      await press(frame, strings.start);
       await followed(page);
       await answerScreen(frame);
-      const last = button(inside(page), words.close);
+      const last = button(inside(page), strings.close);
       await bring(page, last);
       await expect(async () => {
         const { top } = await onScreen(page, strip);
@@ -343,7 +343,7 @@ test.describe('on a low screen', () => {
         }).toPass(OFTEN);
       }
       await last.click();
-      await isSeen(page, button(inside(page), words.resume));
+      await isSeen(page, button(inside(page), strings.resume));
       await fits(page);
     });
   }
@@ -371,9 +371,9 @@ async function enterStep(page) {
   const frame = await frameOf(page);
   await enter(frame);
   await followed(page);
-  await press(frame, words.start);
+  await press(frame, strings.start);
   await followed(page);
-  await bring(page, button(inside(page), words.close));
+  await bring(page, button(inside(page), strings.close));
 }
 
 const fixed = (style, content = 'Menu') => `<div style="position: fixed; inset: 0 0 auto; z-index: 9; ${style}">${content}</div>`;
@@ -490,7 +490,7 @@ test('a heading that is gone to and a dialog are below the website’s header', 
   await scrollOn(page, 3000);
   await goTo(page, '#spine-guide=faq-02');
   await expectTop(page, summary(inside(page), '02'), 120, 800);
-  const list = inside(page).getByRole('navigation', { name: words.contents });
+  const list = inside(page).getByRole('navigation', { name: strings.contents });
   if (await list.locator('details').getAttribute('open') === null && await list.locator('summary').isVisible()) {
     await list.locator('summary').click();
   }
@@ -508,7 +508,7 @@ test('Tab goes from the website into the guide, through it, and out again', { ta
   page, site, website,
 }) => {
   await website.visit(framed(site, 'view="check"'));
-  await expect(button(inside(page), words.invitation_action)).toBeVisible();
+  await expect(button(inside(page), strings.invitation_action)).toBeVisible();
   await fits(page);
   const frame = await frameOf(page);
   const out = page.getByRole('link', { name: 'To the top' });
@@ -530,7 +530,7 @@ test('Tab goes from the website into the guide, through it, and out again', { ta
     await isSeen(page, focused);
   }
   expect(names[0]).toBe(CALL);
-  expect(names).toEqual(expect.arrayContaining([words.invitation_action, words.paper_title]));
+  expect(names).toEqual(expect.arrayContaining([strings.invitation_action, strings.paper_title]));
   await expect(out).toBeFocused();
 });
 
@@ -553,7 +553,7 @@ test('printing inside prints the whole guide and nothing of the website', async 
       dispatchEvent(new Event('afterprint'));
     };
   });
-  await button(inside(page), words.print_all).click();
+  await button(inside(page), strings.print_all).click();
   await expect(frame).toEvaluate(() => window.printed, NUMBERS);
   // The reader is back.
   await inside(page).locator('#tools button').first().hover();

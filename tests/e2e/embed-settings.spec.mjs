@@ -1,7 +1,7 @@
 // What a website sets, what both sides tell each other, and frames with fewer rights.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { fill, words } from '../content.mjs';
+import { fill, strings } from '../content.mjs';
 import { serve } from '../serve.mjs';
 import { check, press, walk } from './checker.mjs';
 import {
@@ -35,8 +35,8 @@ const clinicLinks = (page) => inside(page).locator('#closing').getByRole('link')
 test('the lines for settings give the clinic’s links, colours, view and tags', async ({ page, site, website }) => {
   await website.visit(html(snippet('settings', site)));
   await ready(page);
-  const call = fill(words.call_clinic, { name: 'Example Spine Clinic', phone: '+1 555 010 0100' });
-  await expect(clinicLinks(page)).toHaveText([words.book, call]);
+  const call = fill(strings.call_clinic, { name: 'Example Spine Clinic', phone: '+1 555 010 0100' });
+  await expect(clinicLinks(page)).toHaveText([strings.book, call]);
   const links = await clinicLinks(page).evaluateAll((all) => all.map((it) => [it.getAttribute('href'), it.target]));
   expect(links).toEqual([['https://clinic.example.com/book', '_blank'], ['tel:+15550100100', '']]);
   await expect(clinicLinks(page).first()).toHaveCSS('background-color', 'rgb(106, 27, 154)');
@@ -106,7 +106,7 @@ test('links of a wrong kind, and words that are markup, do no harm', async ({ pa
   await expectSaid(website, 'booking = "javascript:alert(1)" does not start with https://. The link is left out.');
   await expectSaid(website, 'view = "none" is not all, questions or check.');
   await expectSaid(website, 'lang="xx": the guide has en.');
-  await expect(clinicLinks(page)).toHaveText([fill(words.call_clinic, { name, phone: '+1 555 010 0100' })]);
+  await expect(clinicLinks(page)).toHaveText([fill(strings.call_clinic, { name, phone: '+1 555 010 0100' })]);
 });
 
 test('a booking link over plain http and a phone that is none are left out', async ({ page, site, website }) => {
@@ -123,7 +123,7 @@ test('a phone number with an extension or letters is shown as it is written, and
   ])) {
     await website.visit(only(site, `name="Example Spine Clinic" phone="${phone}"`));
     await ready(page);
-    await expect(clinicLinks(page)).toHaveText([fill(words.call_clinic, { name: 'Example Spine Clinic', phone })]);
+    await expect(clinicLinks(page)).toHaveText([fill(strings.call_clinic, { name: 'Example Spine Clinic', phone })]);
     await expect(clinicLinks(page)).toHaveAttribute('href', href);
   }
 });
@@ -153,11 +153,11 @@ test('a result where a visit helps has the booking link, an emergency has not', 
   const frame = await frameOf(page);
   const look = () => followed(page);
   await check(frame, { below_knee: 'yes', tingle: 'yes', one_side: 'one', how_long: 'weeks_1_2' }, { look });
-  const offer = frame.getByRole('main').getByRole('link', { name: words.book, exact: true });
+  const offer = frame.getByRole('main').getByRole('link', { name: strings.book, exact: true });
   await expect(offer).toHaveAttribute('href', 'https://clinic.example.com/book');
-  await press(frame, words.start_over);
+  await press(frame, strings.start_over);
   await followed(page);
-  await press(frame, words.start);
+  await press(frame, strings.start);
   await walk(frame, { ces_bladder: ['dark'] }, { look });
   await expect(frame.locator('.outcome')).toHaveAttribute('data-level', 'emergency');
   await expect(offer).toHaveCount(0);

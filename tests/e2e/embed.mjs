@@ -1,7 +1,7 @@
 // The guide inside another website: the snippets of EMBED.md as a clinic pastes them, and what is in the frame.
 
 import { readFileSync } from 'node:fs';
-import { words } from '../content.mjs';
+import { strings } from '../content.mjs';
 import { heading } from './checker.mjs';
 import { expect } from './fixtures.mjs';
 import { painted } from './page.mjs';
@@ -64,7 +64,7 @@ export const boneOf = (frame) => frame.evaluate(() => getComputedStyle(document.
 
 /** Waits until the guide in the n-th element runs and the element is as high as it. */
 export async function ready(page, n = 0) {
-  await inside(page, n).getByRole('group', { name: words.filter_title, exact: true }).waitFor({ state: 'attached' });
+  await inside(page, n).getByRole('group', { name: strings.filter_title, exact: true }).waitFor({ state: 'attached' });
   await fits(page, n);
 }
 

@@ -1,7 +1,7 @@
 // A clinic has pasted the lines of EMBED.md into its website, which lies on another origin.
 
 import { AxeBuilder } from '@axe-core/playwright';
-import { article, words } from '../content.mjs';
+import { article, strings } from '../content.mjs';
 import { heading, START } from './checker.mjs';
 import { boneOf, element, expectSaid, fits, frameOf, GUIDE, html, inside, isSeen, manual, ready, SCRIPT, snippet } from './embed.mjs';
 import { expect, test } from './fixtures.mjs';
@@ -24,7 +24,7 @@ for (const [width, viewport] of Object.entries({ 'a phone': PHONE, 'a desk': DES
       await expect(element(page).locator('iframe')).toHaveAttribute('title', article.title);
       const height = async () => (await element(page).boundingBox()).height;
       const before = await height();
-      await button(inside(page), words.open_all).click();
+      await button(inside(page), strings.open_all).click();
       await expect.poll(height).toBeGreaterThan(before + 1000);
       await fits(page);
       // The phone turns.
@@ -86,7 +86,7 @@ test('with a strict content policy and trusted types the guide works', async ({ 
     `default-src 'none'; ${snippet('policy', site).trim()}; require-trusted-types-for 'script'; trusted-types 'none'`;
   await website.visit({ '/': { html: html(snippet('script', site)), headers: { 'Content-Security-Policy': policy } } });
   await ready(page);
-  await button(inside(page), words.invitation_action).click();
+  await button(inside(page), strings.invitation_action).click();
   await expect(heading(inside(page))).toHaveText(START);
   await fits(page);
 });

@@ -1,7 +1,7 @@
 // A reader whose browser, network or host does not let the app start has the whole page.
 
 import {
-  fill, NUMBERS, results, STOPPED, tagged, words,
+  fill, NUMBERS, results, STOPPED, tagged, strings,
 } from '../content.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
@@ -19,7 +19,7 @@ import { NARROW } from './screens.mjs';
 test.beforeEach(({ page }) => page.addInitScript(() => {
   document.addEventListener('DOMContentLoaded', () => {
     for (const it of document.getAnimations()) {
-      if (it instanceof CSSAnimation && it.animationName.endsWith('late')) it.pause();
+      if (it instanceof CSSAnimation && it.animationName.endsWith('delayed')) it.pause();
     }
   });
 }));
@@ -27,7 +27,7 @@ test.beforeEach(({ page }) => page.addInitScript(() => {
 /** Passes the time after which the style shows the notice. */
 const endWait = (page) => page.evaluate(() => {
   for (const it of document.getAnimations()) {
-    if (it instanceof CSSAnimation && it.animationName.endsWith('late')) it.finish();
+    if (it instanceof CSSAnimation && it.animationName.endsWith('delayed')) it.finish();
   }
 });
 
@@ -59,11 +59,11 @@ test.describe('with scripts off', () => {
     await expect(signs(page).getByRole('heading', { level: 3 })).toHaveText(levels.map((level) => results[level].heading));
     for (const [at, level] of levels.entries()) {
       await expect(signs(page).locator('h3 + ol').nth(at).getByRole('listitem')).toHaveText(results[level].steps);
-      await expect(signs(page).locator('h3 + ol + p').nth(at)).toHaveText(words.paper_signs);
+      await expect(signs(page).locator('h3 + ol + p').nth(at)).toHaveText(strings.paper_signs);
       const count = await signs(page).locator('h3 + ol + p + ul').nth(at).getByRole('listitem').count();
       expect(count, `signs of ${level}`).toBeGreaterThan(10);
     }
-    await expect(signs(page).getByRole('link', { name: words.call_988, exact: true })).toHaveAttribute('href', 'tel:988');
+    await expect(signs(page).getByRole('link', { name: strings.call_988, exact: true })).toHaveAttribute('href', 'tel:988');
   });
 
   test('everything is on paper', async ({ page, visit }) => {
@@ -85,11 +85,11 @@ test.describe('with scripts off', () => {
 // --- the app does not start ---
 
 const WASM = '**/*.wasm';
-const CHECKER = '**/rest-*.wasm';
+const CHECKER = '**/checker-*.wasm';
 const GLUE = '**/spine-guide-*.js';
-const REST = '**/rest-*.txt';
+const REST = '**/deferred-*.txt';
 const BOOT = '**/boot-*.js';
-const CONTROLS = '**/late-*.css';
+const CONTROLS = '**/deferred-*.css';
 
 /** The host answers this instead. */
 const answer = (pattern, response) => (page) => page.route(pattern, (route) => route.fulfill(response));
@@ -224,12 +224,12 @@ for (const [what, [prepare, ...errors]] of Object.entries(searchless)) {
     await tag(page, 'hip').click();
     await expect(page).toList(tagged('hip'));
     await summary(page, '14').click();
-    await button(page, words.handout_add).click();
-    await expect(button(page, words.handout_print)).toBeVisible();
-    await button(page, words.handout_code).click();
-    await expect(page.getByRole('img', { name: words.code_label, exact: true })).toBeVisible();
-    await button(page, words.invitation_action).click();
-    await expect(button(page, words.start)).toBeVisible();
+    await button(page, strings.handout_add).click();
+    await expect(button(page, strings.handout_print)).toBeVisible();
+    await button(page, strings.handout_code).click();
+    await expect(page.getByRole('img', { name: strings.code_label, exact: true })).toBeVisible();
+    await button(page, strings.invitation_action).click();
+    await expect(button(page, strings.start)).toBeVisible();
   });
 }
 
@@ -286,10 +286,10 @@ for (const [what, pattern] of Object.entries(slow)) {
     await endWait(page);
     await expectNotice(page);
     held.release();
-    await expect(button(page, words.invitation_action)).toBeVisible();
+    await expect(button(page, strings.invitation_action)).toBeVisible();
     await expect(page.locator('#stopped')).toBeHidden();
-    await button(page, words.invitation_action).click();
-    await expect(button(page, words.start)).toBeVisible();
+    await button(page, strings.invitation_action).click();
+    await expect(button(page, strings.start)).toBeVisible();
   });
 }
 

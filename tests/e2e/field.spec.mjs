@@ -1,7 +1,7 @@
 // What people met with such pages in the field: double clicks, features of a browser that are half there, readers who only
 // listen, a page that is thrown away, prints that never begin, addresses that a mail program has changed.
 
-import { article, fill, LEVELS, NUMBERS, tagged, words } from '../content.mjs';
+import { article, fill, LEVELS, NUMBERS, tagged, strings } from '../content.mjs';
 import {
   answerScreen, begin, box, check, enter, goOn, heading, isAt, isAtLevel, isAtScreen, main, marked, press, refusal, START, text, walk,
 } from './checker.mjs';
@@ -32,12 +32,12 @@ async function pressTwice(page, act, by = undefined) {
     await expect(refusal(page), id).toHaveCount(0);
   };
   await enter(page);
-  await act(...await middleOf(button(page, words.start)));
+  await act(...await middleOf(button(page, strings.start)));
   await isNew('who');
   for (const to of ['now', 'saddle', 'strength', 'illness']) {
     await answerScreen(page, {}, by);
     await page.clock.runFor(1000);
-    await act(...await middleOf(button(page, words.next)));
+    await act(...await middleOf(button(page, strings.next)));
     await isNew(to);
   }
 }
@@ -89,7 +89,7 @@ test.describe('on a tablet', () => {
 
   test('two taps on the start press nothing of the page', async ({ page, visit }) => {
     await visit('?kiosk', { app: false });
-    const start = button(page, words.kiosk_start);
+    const start = button(page, strings.kiosk_start);
     await start.waitFor();
     const [x, y] = await middleOf(start);
     await page.touchscreen.tap(x, y);
@@ -158,14 +158,14 @@ for (const [what, script] of Object.entries(SHARES)) {
     await page.addInitScript(script);
     await visit();
     await check(page, {});
-    const share = button(page, words.summary_share);
+    const share = button(page, strings.summary_share);
     if (what === 'is there and undefined') await expect(share).toHaveCount(0);
     else {
       await share.click();
-      await expect(main(page).locator('.summary .note').filter({ hasText: words.summary_by_hand })).toBeVisible();
+      await expect(main(page).locator('.summary .note').filter({ hasText: strings.summary_by_hand })).toBeVisible();
     }
     await expect(heading(page)).toHaveText(LEVELS.self_care);
-    await expect(button(page, words.summary_copy)).toBeVisible();
+    await expect(button(page, strings.summary_copy)).toBeVisible();
     await expect(notice(page)).toHaveCount(0);
   });
 }
@@ -187,7 +187,7 @@ for (const [what, script] of Object.entries(CLIPBOARDS)) {
     await openQuestion(page, '08');
     await copyButton(page, '08').click();
     await page.clock.runFor(3_000);
-    await expect(row(page, '08').getByLabel(words.copy_by_hand)).toBeVisible();
+    await expect(row(page, '08').getByLabel(strings.copy_by_hand)).toBeVisible();
     await tag(page, 'hip').click();
     await expect(page).toList(tagged('hip'));
   });
@@ -216,10 +216,10 @@ for (const [what, script] of Object.entries(OTHERS)) {
     await openQuestion(page, '08');
     await searchField(page).fill('shot in the back');
     await expect(page).toEvaluate(firstListed, 'faq-08');
-    await button(page, words.print_all).click();
+    await button(page, strings.print_all).click();
     await check(page, {});
     await isAtLevel(page, 'self_care');
-    await button(page, words.start_over).click();
+    await button(page, strings.start_over).click();
     await isAt(page, START);
     await expect(notice(page)).toHaveCount(0);
   });
@@ -231,12 +231,12 @@ test('where the history never goes back, Back and “Back to the page” do all 
   await visit();
   await begin(page);
   await walk(page, {}, { until: 'saddle' });
-  await button(page, words.back).click();
+  await button(page, strings.back).click();
   await page.clock.runFor(1_000);
   await isAtScreen(page, 'now');
-  await button(page, words.close).click();
+  await button(page, strings.close).click();
   await page.clock.runFor(1_000);
-  await expect(button(page, words.resume)).toBeVisible();
+  await expect(button(page, strings.resume)).toBeVisible();
 });
 
 test('where the history goes back late, “Back to the page” stays there', async ({ page, visit }) => {
@@ -246,9 +246,9 @@ test('where the history goes back late, “Back to the page” stays there', asy
   });
   await installClock(page);
   await visit('#check', { app: false });
-  await press(page, words.start);
+  await press(page, strings.start);
   await walk(page, {}, { until: 'saddle' });
-  await button(page, words.close).click();
+  await button(page, strings.close).click();
   await page.clock.runFor(1_000);
   await expect(heading(page)).toHaveText(article.title);
   const arrived = page.evaluate(() => new Promise((done) => { addEventListener('popstate', () => done(true), { once: true }); }));
@@ -264,7 +264,7 @@ test('where the history never goes back, who goes on meanwhile is not taken to t
   await visit();
   await begin(page);
   await answerScreen(page);
-  await button(page, words.close).click();
+  await button(page, strings.close).click();
   await page.clock.runFor(500);
   await goOn(page);
   await isAtScreen(page, 'now');
@@ -278,16 +278,16 @@ test('where the history never goes back, who goes on meanwhile is not taken to t
 test('where a reload has taken the answers, the start says so, once', { tag: '@phone' }, async ({ page, visit }) => {
   await visit();
   await begin(page);
-  await expect(page.getByText(words.lost)).toHaveCount(0);
+  await expect(page.getByText(strings.lost)).toHaveCount(0);
   await walk(page, {}, { until: 'strength' });
   await page.reload();
   await isAt(page, START);
-  await expect(main(page).getByText(words.lost)).toBeVisible();
-  await press(page, words.start);
+  await expect(main(page).getByText(strings.lost)).toBeVisible();
+  await press(page, strings.start);
   await isAtScreen(page, 'who');
-  await button(page, words.back).click();
+  await button(page, strings.back).click();
   await isAt(page, START);
-  await expect(page.getByText(words.lost)).toHaveCount(0);
+  await expect(page.getByText(strings.lost)).toHaveCount(0);
 });
 
 // --- paper ---
@@ -301,16 +301,16 @@ test('where print does nothing, the page says what to do, and the next paper is 
   await visit();
   await openQuestion(page, '08');
   for (const key of ['print_open', 'print_all']) {
-    await button(page, words[key]).click();
+    await button(page, strings[key]).click();
     await page.clock.runFor(1_000);
-    await expect(page.locator('#tools .why')).toHaveText(words.print_failed);
+    await expect(page.locator('#tools .why')).toHaveText(strings.print_failed);
     await expect(page).toEvaluate(printed, 'everything');
   }
-  await button(row(page, '08'), words.handout_add).click();
-  await button(page, words.handout_print).click();
+  await button(row(page, '08'), strings.handout_add).click();
+  await button(page, strings.handout_print).click();
   await expect(page).toEvaluate(printed, 'handout');
   await page.clock.runFor(1_000);
-  await expect(page.locator('.handout .why')).toHaveText(words.print_failed);
+  await expect(page.locator('.handout .why')).toHaveText(strings.print_failed);
   await expect(page).toEvaluate(printed, 'everything');
 });
 
@@ -321,8 +321,8 @@ test('a part stays set where the browser tells the end of the print at once and 
   await installClock(page);
   await visit();
   await openQuestion(page, '08');
-  await button(row(page, '08'), words.handout_add).click();
-  await button(page, words.handout_print).click();
+  await button(row(page, '08'), strings.handout_add).click();
+  await button(page, strings.handout_print).click();
   await page.clock.runFor(2_000);
   await expect(page).toEvaluate(printed, 'handout');
   // The reader is back.
@@ -367,9 +367,9 @@ test.describe('with the clipboard', () => {
     await page.addInitScript(() => { navigator.share = () => Promise.resolve(); });
     await visit();
     await openQuestion(page, '08');
-    await expect(button(row(page, '08'), words.share_link)).toBeVisible();
+    await expect(button(row(page, '08'), strings.share_link)).toBeVisible();
     await copyButton(page, '08').click();
-    await expect(status(page)).toHaveText(words.copied);
+    await expect(status(page)).toHaveText(strings.copied);
   });
 });
 
@@ -377,7 +377,7 @@ const ENCODED = {
   '#questions%3Ftag%3Dhip': (page) => expect(page).toList(tagged('hip')),
   '#questions%253Ftag%253Dhip': (page) => expect(page).toList(tagged('hip')),
   '#questions?tag%3Dhip': (page) => expect(page).toList(tagged('hip')),
-  '#picked%3D08.10': (page) => expect(page.getByText(fill(words.picked, { count: 2 }))).toBeVisible(),
+  '#picked%3D08.10': (page) => expect(page.getByText(fill(strings.picked, { count: 2 }))).toBeVisible(),
   '#faq%2D08': (page) => expect(page).toHaveOpen(['08']),
 };
 for (const [at, look] of Object.entries(ENCODED)) {
@@ -389,7 +389,7 @@ for (const [at, look] of Object.entries(ENCODED)) {
 
 test('a code that a mail program has encoded shows its result, and leaves the address', async ({ page, visit }) => {
   await visit('#result%3DBROKEN');
-  await expect(page.getByText(words.received_broken)).toBeVisible();
+  await expect(page.getByText(strings.received_broken)).toBeVisible();
   await expectFragment(page, '');
 });
 

@@ -1,6 +1,6 @@
 // A reader narrows the questions down by tags.
 
-import { fill, fitting, groupNames, NUMBERS, questions, tagged, tagNames, tags, words } from '../content.mjs';
+import { fill, fitting, groupNames, NUMBERS, questions, tagged, tagNames, tags, strings } from '../content.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
   button, copyButton, expectFragment, filter, installClock, openQuestion, row, started, status, tag,
@@ -9,8 +9,8 @@ import {
 /** More than the time for which an announcement waits, in milliseconds. */
 const SOON = 1000;
 
-const countOf = (shown) => fill(words.count, { shown, total: NUMBERS.length });
-const COUNT_OF_ALL = fill(words.count_all, { total: NUMBERS.length });
+const countOf = (shown) => fill(strings.count, { shown, total: NUMBERS.length });
+const COUNT_OF_ALL = fill(strings.count_all, { total: NUMBERS.length });
 const count = (page) => filter(page).locator('.count');
 const groups = (page) => groupNames.map((name) => page.getByRole('group', { name, exact: true }));
 
@@ -71,7 +71,7 @@ test('no walk over the tags that can be pressed leads to nothing', async ({ page
     expect(slugs(now.filter(({ pressed }) => pressed)), walk).toEqual(chosen);
     for (const { refused, pressed, why } of now) {
       if (!refused) continue;
-      expect(why, walk).toBe(pressed ? words.tag_needed : words.tag_empty);
+      expect(why, walk).toBe(pressed ? strings.tag_needed : strings.tag_empty);
       refusals += 1;
     }
   }
@@ -84,18 +84,18 @@ test('a refused tag keeps the focus, changes nothing and says why, below its gro
   await tag(page, 'knee').click();
   await expect(page).toList(tagged('knee'));
   const refused = tag(page, 'epidural');
-  const why = filter(page).locator('.why').getByText(words.tag_empty, { exact: true });
+  const why = filter(page).locator('.why').getByText(strings.tag_empty, { exact: true });
   await expect(why).toHaveCount(0);
   const before = await refused.boundingBox();
   // Playwright would wait for a disabled button to become enabled; a reader's finger does not.
   await refused.press('Enter');
   await expect(why).toBeVisible();
   await page.clock.runFor(SOON);
-  await expect(status(page)).toHaveText(words.tag_empty);
+  await expect(status(page)).toHaveText(strings.tag_empty);
   await expect(page).toList(tagged('knee'));
   await expect(refused).toHaveAttribute('aria-pressed', 'false');
   await expect(refused).toBeFocused();
-  await expect(refused).toContainText(words.tag_empty);
+  await expect(refused).toContainText(strings.tag_empty);
   expect(await refused.boundingBox(), 'nothing moves under the finger').toEqual(before);
   await tag(page, 'knee').click();
   await expect(why).toHaveCount(0);
@@ -105,7 +105,7 @@ test('a refused tag keeps the focus, changes nothing and says why, below its gro
   const below = tag(page, 'safety', row(page, '09'));
   await expect(below).toHaveAttribute('aria-disabled', 'true');
   await below.press('Enter');
-  await expect(row(page, '09').locator('.why')).toHaveText(words.tag_empty);
+  await expect(row(page, '09').locator('.why')).toHaveText(strings.tag_empty);
 });
 
 test('how many questions are left stands on the page and is announced', async ({ page, visit }) => {
@@ -114,7 +114,7 @@ test('how many questions are left stands on the page and is announced', async ({
   await expect(count(page)).toHaveText(COUNT_OF_ALL);
   await tag(page, 'hip').click();
   await expect(count(page)).toHaveText(countOf(tagged('hip').length));
-  await expect(filter(page).getByText(words.kept, { exact: true })).toBeVisible();
+  await expect(filter(page).getByText(strings.kept, { exact: true })).toBeVisible();
   await page.clock.runFor(SOON);
   await expect(status(page)).toHaveText(countOf(tagged('hip').length));
 });
@@ -185,11 +185,11 @@ test('clear all takes every tag off, and the focus is not lost', async ({ page, 
   await visit();
   await tag(page, 'hip').click();
   await tag(page, 'diagnostics').click();
-  await button(page, words.clear).press('Enter');
+  await button(page, strings.clear).press('Enter');
   await expect(page).toList(NUMBERS);
   await expect(filter(page).getByRole('button', { pressed: true })).toHaveCount(0);
   await expect(filter(page).getByRole('button', { pressed: false })).toHaveCount(tags.length);
-  await expect(button(page, words.clear), 'nothing is left to clear').toHaveCount(0);
+  await expect(button(page, strings.clear), 'nothing is left to clear').toHaveCount(0);
   await expect(count(page)).toBeFocused();
   await page.clock.runFor(SOON);
   await expect(status(page)).toHaveText(COUNT_OF_ALL);
@@ -207,7 +207,7 @@ test('a reload keeps the choice and the open answers', async ({ page, visit }) =
   await started(page);
   await expect(page).toList(tagged('hip'));
   await expect(page).toHaveOpen(['01', '14']);
-  await button(page, words.clear).click();
+  await button(page, strings.clear).click();
   await expect(page).toShowAnswers(['01', '14']);
 });
 
@@ -261,7 +261,7 @@ test('why a tag is refused is in view wherever the row of tags stands', { tag: '
   await tag(page, 'knee').click();
   const refused = tag(page, 'epidural');
   await refused.press('Enter');
-  await expect(filter(page).locator('.why').getByText(words.tag_empty, { exact: true })).toBeInViewport({ ratio: 1 });
+  await expect(filter(page).locator('.why').getByText(strings.tag_empty, { exact: true })).toBeInViewport({ ratio: 1 });
 });
 
 test('on a desk the groups are open beside the list', async ({ page, visit }) => {

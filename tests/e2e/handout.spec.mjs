@@ -2,7 +2,7 @@
 
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
-import { article, emergency, fill, literal, NUMBERS, pattern, question, results, words } from '../content.mjs';
+import { article, emergency, fill, literal, NUMBERS, pattern, question, results, strings } from '../content.mjs';
 import {
   answer, begin, change, check, enter, EVERY_SCREEN, goOn, heading, isAt, isAtLevel, isAtScreen, main, marked, press, REVIEW,
   reviewed, START, summaryText, text, walk,
@@ -10,18 +10,18 @@ import {
 import { expect, test } from './fixtures.mjs';
 import { button, expectFragment, openQuestion, row, started, status, summary } from './page.mjs';
 
-const handout = (page) => page.getByRole('region', { name: words.handout, exact: true });
+const handout = (page) => page.getByRole('region', { name: strings.handout, exact: true });
 /** What puts a question on the handout, and takes it off again: it is ticked then. */
 const add = (page, number) =>
-  row(page, number).getByRole('button', { name: new RegExp(`^✓?\\s*${literal(words.handout_add)}$`) });
-const picture = (within) => within.getByRole('img', { name: words.code_label, exact: true });
+  row(page, number).getByRole('button', { name: new RegExp(`^✓?\\s*${literal(strings.handout_add)}$`) });
+const picture = (within) => within.getByRole('img', { name: strings.code_label, exact: true });
 /** What the start of the check says of a code that cannot be used. */
 const refused = (page) => page.locator('#check-start').getByRole('alert');
-const fromAnotherScreen = (page) => page.getByText(words.received, { exact: true });
+const fromAnotherScreen = (page) => page.getByText(strings.received, { exact: true });
 /** What stands above the list of a reader whose link has picked questions. */
 const pickedNote = (page) => page.locator('#picked .picked');
-const pickedCount = (page) => page.getByText(pattern(words.picked));
-const holds = (count) => fill(words.handout_holds, { count });
+const pickedCount = (page) => page.getByText(pattern(strings.picked));
+const holds = (count) => fill(strings.handout_holds, { count });
 /** All questions, these first. */
 const first = (...numbers) => [...numbers, ...NUMBERS.filter((it) => !numbers.includes(it))];
 
@@ -37,7 +37,7 @@ async function scan(within) {
 /** A finished check, and the address in its code. */
 async function resultCode(page, answers = /** @type {object} */ (EVERY_SCREEN)) {
   await check(page, answers);
-  await button(page, words.code_show).click();
+  await button(page, strings.code_show).click();
   return scan(main(page));
 }
 
@@ -69,7 +69,7 @@ for (const [what, answers, level] of /** @type {const} */ ([
     expect(kept).not.toContain(address.split('=')[1]);
 
     await phone.reload();
-    await expect(button(phone, words.start)).toBeVisible();
+    await expect(button(phone, strings.start)).toBeVisible();
     await expect(fromAnotherScreen(phone), 'a reload forgets').toHaveCount(0);
   });
 }
@@ -97,10 +97,10 @@ test('a code that comes while a result is shown shows its own in the place of it
 
 const waysBack = {
   'by “Go on where you were”': async (page) => {
-    await button(page, words.close).click();
-    await button(page, words.resume).click();
+    await button(page, strings.close).click();
+    await button(page, strings.resume).click();
     await isAt(page, START);
-    await press(page, words.resume);
+    await press(page, strings.resume);
   },
   'by the browser’s Back': (page) => page.goBack(),
 };
@@ -123,7 +123,7 @@ for (const [how, back] of Object.entries(waysBack)) {
     await walk(phone, { mot_drop: 'yes', mot_fast: 'slow' });
     await isAt(phone, REVIEW);
     expect((await reviewed(phone)).age).toBe('61');
-    await press(phone, words.see_result);
+    await press(phone, strings.see_result);
     await isAtLevel(phone, 'same_day');
     await expect(fromAnotherScreen(phone)).toHaveCount(0);
   });
@@ -136,7 +136,7 @@ test('a code that comes after a check leaves its result, and what of it is on th
   await phone.goto(page.url().split('#')[0]);
   await started(phone);
   await check(phone, {});
-  await button(phone, words.handout_add).click();
+  await button(phone, strings.handout_add).click();
   const own = await summaryText(phone);
   await phone.evaluate((code) => { location.hash = code; }, hash);
   await isAtLevel(phone, 'emergency');
@@ -144,8 +144,8 @@ test('a code that comes after a check leaves its result, and what of it is on th
   await phone.goBack();
   await isAtLevel(phone, 'self_care');
   expect(await summaryText(phone)).toBe(own);
-  await button(phone, words.close).click();
-  await expect(handout(phone).getByText(words.handout_result).first()).toBeVisible();
+  await button(phone, strings.close).click();
+  await expect(handout(phone).getByText(strings.handout_result).first()).toBeVisible();
 });
 
 test('where the browser forbids to write the history, the code does not stay in the address either', async ({ page, visit, context }) => {
@@ -161,7 +161,7 @@ test('where the browser forbids to write the history, the code does not stay in 
   expect(await phone.evaluate(() => history.length), 'nor in a step of the history').toBe(2);
   await phone.goto('about:blank');
   await phone.goto(address.slice(0, -9));
-  await expect(refused(phone)).toHaveText(words.received_broken);
+  await expect(refused(phone)).toHaveText(strings.received_broken);
   await expectFragment(phone, '');
 });
 
@@ -171,13 +171,13 @@ test('a code older than a day asks to answer again', async ({ page, visit, conte
   const address = await resultCode(page);
   await page.clock.setSystemTime('2026-03-15T13:00:00Z');
   const phone = await openPhone(context, address);
-  await expect(phone.getByText(words.expired, { exact: true })).toBeVisible();
+  await expect(phone.getByText(strings.expired, { exact: true })).toBeVisible();
 });
 
 test('a result is put on the handout, and that is said beside the button', async ({ page, visit }) => {
   await visit();
   await check(page, EVERY_SCREEN);
-  await button(page, words.handout_add).click();
+  await button(page, strings.handout_add).click();
   await expect(main(page).getByText(holds(1), { exact: true })).toBeVisible();
   await expect(status(page)).toHaveText(holds(1));
 });
@@ -185,13 +185,13 @@ test('a result is put on the handout, and that is said beside the button', async
 test('a code that comes says what it is for', async ({ page, visit }) => {
   await visit();
   await check(page, {});
-  await button(page, words.code_show).click();
-  await expect(status(page)).toHaveText(words.code_lead);
-  await button(page, words.close).click();
+  await button(page, strings.code_show).click();
+  await expect(status(page)).toHaveText(strings.code_lead);
+  await button(page, strings.close).click();
   await openQuestion(page, '08');
   await add(page, '08').click();
-  await button(page, words.handout_code).click();
-  await expect(status(page)).toHaveText(words.handout_code_lead);
+  await button(page, strings.handout_code).click();
+  await expect(status(page)).toHaveText(strings.handout_code_lead);
 });
 
 /** What is done to a good code. */
@@ -209,12 +209,12 @@ for (const [what, damage] of Object.entries(broken)) {
     await visit();
     const [base, code] = (await resultCode(page, { ces_bladder: ['dark'] })).split('#result=');
     const phone = await openPhone(context, `${base}#result=${damage(code)}`);
-    await expect(refused(phone)).toHaveText(words.received_broken);
+    await expect(refused(phone)).toHaveText(strings.received_broken);
     await expect(phone.locator('#check-start .warning')).toBeFocused();
     await expectFragment(phone, '');
     await expect(phone.getByRole('heading', { level: 1, name: article.title, exact: true })).toBeVisible();
     await enter(phone);
-    await expect(button(phone, words.start)).toBeVisible();
+    await expect(button(phone, strings.start)).toBeVisible();
   });
 }
 
@@ -222,7 +222,7 @@ test('a code from another version of the guide says so', async ({ page, visit, c
   await visit();
   const [base, code] = (await resultCode(page, { ces_bladder: ['dark'] })).split('#result=');
   const phone = await openPhone(context, `${base}#result=${ofOtherVersion(code)}`);
-  await expect(refused(phone)).toHaveText(words.received_version);
+  await expect(refused(phone)).toHaveText(strings.received_version);
 });
 
 /** The same code with another version in it, and the sum that fits: as a newer guide would write it. */
@@ -248,14 +248,14 @@ test('questions are put on the handout and taken off, and the list follows', { t
   await expect(links).toHaveText([question['03'].question, question['08'].question]);
   expect(await links.evaluateAll((links) => links.map((it) => it.hash))).toEqual(['#faq-03', '#faq-08']);
   await expect(status(page)).toHaveText(holds(2));
-  const takeOff = new RegExp(`^${literal(words.handout_off)} ?: ${literal(question['08'].question)}$`);
+  const takeOff = new RegExp(`^${literal(strings.handout_off)} ?: ${literal(question['08'].question)}$`);
   await handout(page).getByRole('button', { name: takeOff }).click();
-  await expect(handout(page).getByRole('heading', { name: words.handout, exact: true })).toBeFocused();
+  await expect(handout(page).getByRole('heading', { name: strings.handout, exact: true })).toBeFocused();
   await expect(add(page, '08')).toHaveAttribute('aria-pressed', 'false');
   await add(page, '03').click();
   await expect(handout(page), 'an empty handout is none').toHaveCount(0);
   await add(page, '03').click();
-  await button(page, words.handout_clear).click();
+  await button(page, strings.handout_clear).click();
   await expect(summary(page, NUMBERS[0])).toBeFocused();
 });
 
@@ -267,7 +267,7 @@ test('a reload keeps the questions on the handout', async ({ page, visit }) => {
   await page.reload();
   await expect(handout(page).getByRole('link')).toHaveCount(1);
   await expect(add(page, '08')).toHaveAttribute('aria-pressed', 'true');
-  await button(page, words.handout_clear).click();
+  await button(page, strings.handout_clear).click();
   await page.reload();
   await started(page);
   await expect(handout(page)).toHaveCount(0);
@@ -279,16 +279,16 @@ test('the handout’s code opens the guide with its questions first', async ({ p
     await openQuestion(page, number);
     await add(page, number).click();
   }
-  await button(page, words.handout_code).click();
+  await button(page, strings.handout_code).click();
   const address = await scan(handout(page));
   expect(address).toBe(`${site}#picked=08.10`);
   await expect(handout(page).getByText(address, { exact: true })).toBeVisible();
 
   const phone = await openPhone(context, address);
-  await expect(phone.getByText(fill(words.picked, { count: 2 }), { exact: true })).toBeVisible();
+  await expect(phone.getByText(fill(strings.picked, { count: 2 }), { exact: true })).toBeVisible();
   await expect(phone).toList(first('08', '10'));
   await expect(pickedNote(phone)).toBeFocused();
-  await button(phone, words.picked_all).click();
+  await button(phone, strings.picked_all).click();
   await expect(phone).toList(NUMBERS);
   await expect(summary(phone, NUMBERS[0])).toBeFocused();
 });
@@ -300,7 +300,7 @@ for (const picked of [
 
   test(`a link that picks ${shown} says that it could not be read, and the page is whole`, async ({ page, visit }) => {
     await visit(`#picked=${encodeURI(picked)}`);
-    await expect(pickedNote(page)).toHaveText(words.picked_broken);
+    await expect(pickedNote(page)).toHaveText(strings.picked_broken);
     await expect(pickedNote(page)).toBeFocused();
     await expect(page).toList(NUMBERS);
     await expect(pickedCount(page)).toHaveCount(0);
@@ -308,13 +308,13 @@ for (const picked of [
     await page.reload();
     await started(page);
     await expect(page).toList(NUMBERS);
-    await expect(page.getByText(words.picked_broken), 'said once').toHaveCount(0);
+    await expect(page.getByText(strings.picked_broken), 'said once').toHaveCount(0);
   });
 }
 
 test('a link that picks a question twice has it once', async ({ page, visit }) => {
   await visit('#picked=08.03.08');
-  await expect(pickedCount(page)).toHaveText(fill(words.picked, { count: 2 }));
+  await expect(pickedCount(page)).toHaveText(fill(strings.picked, { count: 2 }));
   await expect(page).toList(first('03', '08'));
 });
 
@@ -322,7 +322,7 @@ test('a link that could not be read takes the place of one that could', async ({
   await visit('#picked=08');
   await expect(pickedCount(page)).toBeVisible();
   await page.evaluate(() => { location.hash = '#picked=08.1'; });
-  await expect(pickedNote(page)).toHaveText(words.picked_broken);
+  await expect(pickedNote(page)).toHaveText(strings.picked_broken);
   await expect(pickedCount(page)).toHaveCount(0);
   await expect(page).toList(NUMBERS);
 });
@@ -337,15 +337,15 @@ test('on paper the handout is what was picked, the next step, the warning signs 
   });
   await visit();
   await check(page, EVERY_SCREEN);
-  await button(page, words.handout_add).click();
-  await button(page, words.close).click();
+  await button(page, strings.handout_add).click();
+  await button(page, strings.close).click();
   await openQuestion(page, '08');
   await add(page, '08').click();
-  await button(page, words.handout_print).click();
+  await button(page, strings.handout_print).click();
   await expect(page).toEvaluate(() => window.printed, 1);
   await page.emulateMedia({ media: 'print' });
   await expect(page).toShowAnswers(['08']);
-  for (const text of [emergency.heading, words.handout_result, results.disclaimer]) {
+  for (const text of [emergency.heading, strings.handout_result, results.disclaimer]) {
     await expect(page.getByText(text, { exact: true }).filter({ visible: true }).first(), text).toBeVisible();
   }
   await expect(picture(handout(page))).toBeVisible();
@@ -355,7 +355,7 @@ test('on paper the handout is what was picked, the next step, the warning signs 
   const size = () => parseFloat(getComputedStyle(document.querySelector('#faq-08 .answer p:not(.short)')).fontSize);
   const small = await page.evaluate(size);
   await page.emulateMedia({ media: null });
-  await button(page, words.handout_large).click();
+  await button(page, strings.handout_large).click();
   await expect(page).toEvaluate(() => window.printed, 2);
   await page.emulateMedia({ media: 'print' });
   expect(await page.evaluate(size)).toBeGreaterThan(small * 1.4);
@@ -364,22 +364,22 @@ test('on paper the handout is what was picked, the next step, the warning signs 
 test('starting over takes the result off the handout', async ({ page, visit }) => {
   await visit();
   await check(page, EVERY_SCREEN);
-  await button(page, words.handout_add).click();
-  await button(page, words.start_over).click();
-  await button(page, words.close).click();
-  await expect(button(page, words.invitation_action)).toBeVisible();
+  await button(page, strings.handout_add).click();
+  await button(page, strings.start_over).click();
+  await button(page, strings.close).click();
+  await expect(button(page, strings.invitation_action)).toBeVisible();
   await expect(handout(page)).toHaveCount(0);
 });
 
 test('an answer that changes takes the result before it off the handout', async ({ page, visit }) => {
   await visit();
   await check(page, {});
-  await button(page, words.handout_add).click();
-  await press(page, words.back);
+  await button(page, strings.handout_add).click();
+  await press(page, strings.back);
   await change(page, 'below_knee');
   await answer(page, 'below_knee', 'yes');
-  await button(page, words.close).click();
-  await expect(button(page, words.resume)).toBeVisible();
+  await button(page, strings.close).click();
+  await expect(button(page, strings.resume)).toBeVisible();
   await expect(handout(page)).toHaveCount(0);
 });
 
@@ -387,11 +387,11 @@ test('a result that came by a code is the device’s own once an answer changes'
   await visit();
   const phone = await openPhone(context, await resultCode(page, {}));
   await expect(fromAnotherScreen(phone)).toBeVisible();
-  await press(phone, words.back);
+  await press(phone, strings.back);
   await change(phone, 'below_knee');
   await answer(phone, 'below_knee', 'yes');
   await goOn(phone);
-  await press(phone, words.see_result);
+  await press(phone, strings.see_result);
   await isAtLevel(phone, 'specialist');
   await expect(fromAnotherScreen(phone)).toHaveCount(0);
 });
@@ -399,12 +399,12 @@ test('a result that came by a code is the device’s own once an answer changes'
 test('a tablet shows the codes, and no paper', async ({ page, visit, site }) => {
   // With the longest pause: however slow the machine is, the tablet does not start over in the test.
   await visit('?kiosk=3600');
-  await button(page, words.kiosk_start).click();
+  await button(page, strings.kiosk_start).click();
   await summary(page, '08').click();
   await add(page, '08').click();
-  await button(page, words.handout_code).click();
+  await button(page, strings.handout_code).click();
   expect(await scan(handout(page))).toBe(`${site}#picked=08`);
-  await expect(button(page, words.handout_print)).toHaveCount(0);
+  await expect(button(page, strings.handout_print)).toHaveCount(0);
   const address = await resultCode(page, { ces_bladder: ['dark'] });
   expect(address.startsWith(`${site}#result=`), address).toBe(true);
 });

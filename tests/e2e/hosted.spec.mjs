@@ -1,7 +1,7 @@
 // A host has set the clinic's settings after the build, and shares its address with others: `<meta id="clinic">`, as the
 // plugin for WordPress writes it.
 
-import { fill, words } from '../content.mjs';
+import { fill, strings } from '../content.mjs';
 import { check, isAtLevel, summaryText } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import { openQuestion, setBy, started } from './page.mjs';
@@ -13,11 +13,11 @@ test('a result has the booking link, its summary the clinic and the review, and 
   await visit();
   await check(page, { below_knee: 'yes' });
   await isAtLevel(page, 'specialist');
-  await expect(page.locator('.outcome').getByRole('link', { name: words.book })).toHaveAttribute('href', BOOKING);
-  await expect(page.getByText(fill(words.overdue, { date: '2026-02-03' })).last()).toBeVisible();
+  await expect(page.locator('.outcome').getByRole('link', { name: strings.book })).toHaveAttribute('href', BOOKING);
+  await expect(page.getByText(fill(strings.overdue, { date: '2026-02-03' })).last()).toBeVisible();
   const summary = await summaryText(page);
-  expect(summary).toContain(fill(words.summary_title, { name: 'Example Spine Clinic' }));
-  expect(summary).toContain(fill(words.reviewed_by, { reviewer: 'Dr. Example', date: '2026-01-02' }));
+  expect(summary).toContain(fill(strings.summary_title, { name: 'Example Spine Clinic' }));
+  expect(summary).toContain(fill(strings.reviewed_by, { reviewer: 'Dr. Example', date: '2026-01-02' }));
 });
 
 test('where others share the address nothing is stored of what a reader does', async ({ page, visit }) => {

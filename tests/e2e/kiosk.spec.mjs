@@ -1,6 +1,6 @@
 // A tablet in the waiting room, one patient after another.
 
-import { article, emergency, fill, LEVELS, literal, NUMBERS, questions, tagged, words } from '../content.mjs';
+import { article, emergency, fill, LEVELS, literal, NUMBERS, questions, tagged, strings } from '../content.mjs';
 import {
   answer, answerScreen, begin, change, check, EVERY_SCREEN, goOn, heading, isAt, isAtLevel, isAtScreen, main, press, REVIEW,
   screen, START, walk,
@@ -25,7 +25,7 @@ const kept = () => {
   frame.remove();
   return all;
 };
-const handout = (page) => page.getByRole('region', { name: words.handout, exact: true });
+const handout = (page) => page.getByRole('region', { name: strings.handout, exact: true });
 
 /** Nothing on the page is as a reader left it. */
 async function expectUnused(page) {
@@ -38,7 +38,7 @@ async function expectUnused(page) {
   await expect(searchField(page)).toHaveValue('');
   await expect(handout(page)).toHaveCount(0);
   await expect(page.locator('svg[viewBox^="-4"], #meaning'), 'a code, or a word explained').toHaveCount(0);
-  await expect(button(page, words.invitation_action)).toBeVisible();
+  await expect(button(page, strings.invitation_action)).toBeVisible();
   await expect(page).toEvaluate(() => history.state, null);
 }
 
@@ -61,9 +61,9 @@ async function useAll(page) {
   await expect(page).toEvaluate(firstListed, 'faq-08');
   await tag(page, 'epidural').click();
   await summary(page, '08').click();
-  await button(row(page, '08'), words.handout_add).click();
-  await button(page, words.handout_code).click();
-  await expect(page.getByRole('img', { name: words.code_label, exact: true })).toBeVisible();
+  await button(row(page, '08'), strings.handout_add).click();
+  await button(page, strings.handout_code).click();
+  await expect(page.getByRole('img', { name: strings.code_label, exact: true })).toBeVisible();
 }
 
 /** What a reader can leave behind. */
@@ -131,13 +131,13 @@ test('who is still there says so, and goes on where they were', async ({ page, s
   await walk(page, {}, { until: 'saddle' });
   await onStoppedClock(page, async () => {
     await expectQuestion(page);
-    await expect(button(page, words.kiosk_stay)).toBeFocused();
+    await expect(button(page, strings.kiosk_stay)).toBeFocused();
     await page.clock.runFor(10_000);
-    await expect(page.getByText(fill(words.kiosk_spoken, { seconds: 10 }), { exact: true })).toBeAttached();
+    await expect(page.getByText(fill(strings.kiosk_spoken, { seconds: 10 }), { exact: true })).toBeAttached();
     const seconds = stillThere(page).locator('[data-seconds]');
     await expect(seconds).toHaveText('10');
     expect(await seconds.evaluate((it) => getComputedStyle(it).backgroundImage), 'half of the ring').toContain(' 180deg');
-    await button(page, words.kiosk_stay).click();
+    await button(page, strings.kiosk_stay).click();
     await expect(stillThere(page)).toBeHidden();
     expect(await screen(page)).toBe('saddle');
     // The pause begins anew.
@@ -192,9 +192,9 @@ test('the button Back leads through the check, and to the page', async ({ page, 
   await arrive(page, site);
   await begin(page);
   await walk(page, {}, { until: 'saddle' });
-  await button(page, words.back).click();
+  await button(page, strings.back).click();
   await isAtScreen(page, 'now');
-  await button(page, words.close).click();
+  await button(page, strings.close).click();
   await expect(heading(page)).toHaveText(article.title);
   await expectFragment(page, '');
 });
@@ -204,17 +204,17 @@ test('Back after “Change” leads to the review, as where the browser keeps th
   await begin(page);
   await walk(page, { below_knee: 'yes' });
   await change(page, 'below_knee');
-  await press(page, words.back);
+  await press(page, strings.back);
   await isAt(page, REVIEW);
   await change(page, 'below_knee');
   await answer(page, 'below_knee', 'no');
   await goOn(page);
   await isAt(page, REVIEW);
-  await press(page, words.back);
+  await press(page, strings.back);
   await isAtScreen(page, 'leg');
-  await press(page, words.back);
+  await press(page, strings.back);
   await isAt(page, REVIEW);
-  await press(page, words.back);
+  await press(page, strings.back);
   await isAtScreen(page, 'time');
 });
 
@@ -222,7 +222,7 @@ test('Back after “Change” leads to the review, as where the browser keeps th
 const CANNOT = [
   'print_open', 'print_all', 'summary_print', 'handout_print', 'handout_large',
   'copy_link', 'summary_copy', 'share_link', 'summary_share',
-].map((key) => literal(words[key]));
+].map((key) => literal(strings[key]));
 
 test('nothing leads out of the tablet, and what it cannot do is not offered', async ({ page, site }) => {
   const offers = page.getByRole('button', { name: new RegExp(CANNOT.join('|')) });
@@ -235,15 +235,15 @@ test('nothing leads out of the tablet, and what it cannot do is not offered', as
   }
   await expect(page).toHaveURL((url) => url.href.split('#')[0] === `${site}?kiosk`);
   expect(page.context().pages()).toHaveLength(1);
-  await expect(button(page, words.handout_add)).toBeVisible();
+  await expect(button(page, strings.handout_add)).toBeVisible();
   await expect(offers).toHaveCount(0);
-  await button(page, words.handout_add).click();
-  await button(page, words.close).click();
-  await button(page, words.open_all).click();
+  await button(page, strings.handout_add).click();
+  await button(page, strings.close).click();
+  await button(page, strings.open_all).click();
   await expect(handout(page)).toBeVisible();
   await expect(page).toHaveOpen(NUMBERS);
   await expect(offers).toHaveCount(0);
-  const aboutPaper = new RegExp(`\\b${literal(words.summary_print)}`, 'i');
+  const aboutPaper = new RegExp(`\\b${literal(strings.summary_print)}`, 'i');
   await expect(page.locator('#page')).not.toHaveText(aboutPaper, { useInnerText: true });
 });
 
@@ -255,7 +255,7 @@ test('a crash leaves no result on the tablet, and the next reader has the guide'
   await check(page, {});
   await isAtLevel(page, 'self_care');
   await breakApp(page);
-  await button(page, words.start_over).click();
+  await button(page, strings.start_over).click();
   await expectNotice(page);
   await expect(page.getByText(LEVELS.self_care)).toHaveCount(0);
   await leftAlone(page);
@@ -292,7 +292,7 @@ test.describe('without an answer of its host', () => {
       await page.clock.runFor(REST);
       await expect.poll(() => looks).toEqual({ asked: 2, failed: 2 });
       await expect(startScreen(page)).toBeVisible();
-      await expect(button(page, words.kiosk_start)).toBeHidden();
+      await expect(button(page, strings.kiosk_start)).toBeHidden();
       await page.unroute('**/*');
       await reloads(page, () => page.clock.runFor(REST));
     });
@@ -379,14 +379,14 @@ test('what is sought stands in no address', async ({ page, site }) => {
   await expect(page).toHaveURL(`${site}?kiosk#questions`);
   await begin(page);
   await walk(page, {}, { until: 'saddle' });
-  await button(page, words.back).click();
+  await button(page, strings.back).click();
   await isAtScreen(page, 'now');
-  await button(page, words.close).click();
+  await button(page, strings.close).click();
   await expect(searchField(page)).toHaveValue('shot in the back');
   await expect(page).toList(listed);
   expect(addresses.filter((it) => it.includes('shot') || it.includes('tag'))).toEqual([]);
-  await button(page, words.search_reset).click();
-  await button(page, words.clear).click();
+  await button(page, strings.search_reset).click();
+  await button(page, strings.clear).click();
   await expect(page).toList(NUMBERS);
 });
 
@@ -394,9 +394,9 @@ test('a search leads to the check, and out of it to the page', async ({ page, si
   await arrive(page, site);
   await started(page);
   await searchField(page).fill('how soon should I be seen');
-  await page.locator('#search').getByRole('link', { name: words.invitation, exact: true }).click();
+  await page.locator('#search').getByRole('link', { name: strings.invitation, exact: true }).click();
   await isAt(page, START);
-  await button(page, words.close).click();
+  await button(page, strings.close).click();
   await expect(heading(page)).toHaveText(article.title);
   await expect(page).toHaveURL((url) => url.href.split('#')[0] === `${site}?kiosk`);
   await expect(searchField(page)).toHaveValue('how soon should I be seen');
@@ -435,7 +435,7 @@ test('a clock that is set back prolongs nothing', async ({ page, site }) => {
 
 /** Every call there is, on the screen or not. */
 const calls = (page) => page.locator('a[href^="tel:"], .call');
-const TELL = fill(words.kiosk_call);
+const TELL = fill(strings.kiosk_call);
 
 test('where others call, the tablet says who can', async ({ page, site }) => {
   await arrive(page, site);
@@ -448,14 +448,14 @@ test('where others call, the tablet says who can', async ({ page, site }) => {
   await expect(calls(page)).toHaveCount(0);
   await check(page, { now_mind: 'yes' }, {
     look: async () => {
-      await expect(tells(strip(words.strip))).toHaveCount(1);
+      await expect(tells(strip(strings.strip))).toHaveCount(1);
       await expect(calls(page)).toHaveCount(0);
     },
   });
-  await expect(main(page).getByText(fill(words.kiosk_call, { number: '988' }), { exact: true })).toBeVisible();
+  await expect(main(page).getByText(fill(strings.kiosk_call, { number: '988' }), { exact: true })).toBeVisible();
   await expect(tells(main(page))).toBeVisible();
-  await button(page, words.start_over).click();
-  await button(page, words.close).click();
+  await button(page, strings.start_over).click();
+  await button(page, strings.close).click();
   await check(page, { ces_bladder: ['dark'] });
   await expect(tells(main(page))).toBeVisible();
   await expect(calls(page)).toHaveCount(0);
@@ -518,7 +518,7 @@ test.describe('at a desk', () => {
     await expectNotice(page);
     await summary(page, '08').click();
     await expect(page).toHaveOpen(['08']);
-    await expect(button(page, words.invitation_action), 'no answer can be given').toHaveCount(0);
+    await expect(button(page, strings.invitation_action), 'no answer can be given').toHaveCount(0);
     await expect(page).toEvaluate(kept, {});
     await page.reload();
     await expectNotice(page);

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { emergency, fill, pattern, words } from '../content.mjs';
+import { emergency, fill, pattern, strings } from '../content.mjs';
 import { begin, check, EVERY_SCREEN, isAt, isAtLevel, press, START, walk } from './checker.mjs';
 import { DIST, expect, test } from './fixtures.mjs';
 import { build, FAULTS, release } from './host.mjs';
@@ -84,11 +84,11 @@ const expectBuild = (page, number) => expect(page).toEvaluate(build, Array(3).fi
 
 /** What offers a newer version, and the place for it. */
 const newer = (page) => page.locator('#newer');
-const offer = (page) => page.getByRole('status').filter({ hasText: words.newer });
+const offer = (page) => page.getByRole('status').filter({ hasText: strings.newer });
 const expectNoOffer = (page) => expect(offer(page)).toHaveCount(0);
 
 /** Takes what is offered: the page comes anew. */
-const take = (page) => reloads(page, () => button(offer(page), words.newer_use).press('Enter'));
+const take = (page) => reloads(page, () => button(offer(page), strings.newer_use).press('Enter'));
 
 /** Loads the page anew without the host: it is this release, whole. */
 async function worksAlone(page, host, number) {
@@ -100,7 +100,7 @@ async function worksAlone(page, host, number) {
 }
 
 /** Where the page says when its host was last reached. */
-const checkedLine = (page) => page.locator('#about > p').filter({ hasText: pattern(words.checked) });
+const checkedLine = (page) => page.locator('#about > p').filter({ hasText: pattern(strings.checked) });
 /** Whether a page has noted that it has asked the host for a newer version. Runs in the page. */
 const hasChecked = () => localStorage.getItem('spine-guide-checked') !== null;
 const forgetCheck = (page) => page.evaluate(() => localStorage.removeItem('spine-guide-checked'));
@@ -136,7 +136,7 @@ for (const base of ['/', FOLDER]) {
 
       await check(page, EVERY_SCREEN);
       await isAtLevel(page, 'same_day');
-      await expect(checkedLine(page)).toHaveText(fill(words.checked, { date: 'March 14, 2026' }));
+      await expect(checkedLine(page)).toHaveText(fill(strings.checked, { date: 'March 14, 2026' }));
     });
   });
 }
@@ -236,7 +236,7 @@ test('a newer version is offered and waits until the reader wants it', async ({ 
   await page.reload();
   await started(page);
   await expectBuild(page, 1);
-  await button(offer(page), words.newer_later).click();
+  await button(offer(page), strings.newer_later).click();
   await expect(newer(page)).toBeEmpty();
   await worksAlone(page, host, 1);
 
@@ -255,31 +255,31 @@ test('a newer version neither disturbs nor ends a check', async ({ page, host })
   await begin(page);
   await publish(page, host, 2);
   await walk(page);
-  await press(page, words.see_result);
+  await press(page, strings.see_result);
   await isAtLevel(page, 'self_care');
   await expectNoOffer(page);
   await expectBuild(page, 1);
 
   // It would lose the answers that can still be gone on with.
-  await button(page, words.close).click();
-  await button(page, words.resume).click();
+  await button(page, strings.close).click();
+  await button(page, strings.resume).click();
   await isAt(page, START);
   await expectNoOffer(page);
-  await button(page, words.start_over).click();
-  await button(page, words.close).click();
+  await button(page, strings.start_over).click();
+  await button(page, strings.close).click();
   await expect(offer(page)).toBeVisible();
   // Opened before the next check, it is out of the way in it, and while it can be gone on with.
   await begin(page);
   await expectNoOffer(page);
   await page.locator('#checker label').first().click();
-  await button(page, words.close).click();
-  await expect(button(page, words.resume)).toBeVisible();
+  await button(page, strings.close).click();
+  await expect(button(page, strings.resume)).toBeVisible();
   await expectNoOffer(page);
   // However its button is pressed, the answers stay.
   await page.evaluate(() => document.querySelector('#newer button').click());
-  await button(page, words.resume).click();
-  await button(page, words.start_over).click();
-  await button(page, words.close).click();
+  await button(page, strings.resume).click();
+  await button(page, strings.start_over).click();
+  await button(page, strings.close).click();
   await take(page);
   await expectBuild(page, 2);
 });
@@ -287,7 +287,7 @@ test('a newer version neither disturbs nor ends a check', async ({ page, host })
 test('after “Later” a still newer version is offered', async ({ page, host }) => {
   await visitAndKeep(page, host);
   await publish(page, host, 2);
-  await button(offer(page), words.newer_later).click();
+  await button(offer(page), strings.newer_later).click();
   // What was pressed is gone: the keyboard goes on from its place.
   await expect(newer(page)).toBeFocused();
   // The same one is not offered again, also where the page itself has asked.
@@ -315,13 +315,13 @@ test('of two pages one takes the newer version and the other goes on with its ow
 
   await host.stop();
   await walk(other);
-  await press(other, words.see_result);
+  await press(other, strings.see_result);
   await isAtLevel(other, 'self_care');
   await expectBuild(other, 1);
   // A page that loads a part late gets the part of its own version.
   expect(await other.evaluate(async () => (await fetch('boot-1.js')).ok)).toBe(true);
-  await button(other, words.start_over).click();
-  await button(other, words.close).click();
+  await button(other, strings.start_over).click();
+  await button(other, strings.close).click();
   await take(other);
   await expectBuild(other, 2);
   await host.start();
@@ -379,12 +379,12 @@ test.describe('on a tablet', () => {
     await check(page, EVERY_SCREEN);
     await publish(page, host, 2);
     await expectNoOffer(page);
-    await button(page, words.close).click();
+    await button(page, strings.close).click();
     await expectNoOffer(page);
-    await button(page, words.resume).click();
-    await button(page, words.start_over).click();
-    await button(page, words.close).click();
-    await expect(button(page, words.invitation_action)).toBeVisible();
+    await button(page, strings.resume).click();
+    await button(page, strings.start_over).click();
+    await button(page, strings.close).click();
+    await expect(button(page, strings.invitation_action)).toBeVisible();
     await expectNoOffer(page);
     await expectBuild(page, 1);
 
@@ -401,7 +401,7 @@ test.describe('on a tablet', () => {
   test('a newer version that comes while nobody uses the tablet is taken at once', async ({ page, host }) => {
     // Noted once a page has asked: who asks meanwhile is told what comes of that.
     await forgetCheck(page);
-    await reloads(page, () => button(page, words.kiosk_end).click());
+    await reloads(page, () => button(page, strings.kiosk_end).click());
     await startsWith(page, 1);
     for (const number of [2, 3]) {
       await expect(page).toEvaluate(hasChecked, true);
@@ -562,12 +562,12 @@ test.describe('where nothing can be kept', () => {
 
 test('an iPhone is told how to keep the guide, and nothing else is', async ({ page, host, context }) => {
   const standalone = (value) => `Object.defineProperty(navigator, 'standalone', { value: ${value} })`;
-  const details = (page) => page.locator('#about > details').filter({ has: page.getByText(words.install) });
+  const details = (page) => page.locator('#about > details').filter({ has: page.getByText(strings.install) });
   await page.addInitScript(standalone(false));
   await visit(page, host);
   await expect(details(page)).not.toHaveAttribute('open');
-  await page.getByText(words.install, { exact: true }).click();
-  await expect(page.getByText(words.install_how, { exact: true })).toBeVisible();
+  await page.getByText(strings.install, { exact: true }).click();
+  await expect(page.getByText(strings.install_how, { exact: true })).toBeVisible();
 
   const other = await context.newPage();
   await other.addInitScript(standalone(true));
@@ -593,22 +593,22 @@ test('where the device could not keep all of it, nobody is told that it opens wi
     return !(registration?.installing ?? registration?.waiting ?? registration?.active);
   }, true);
   await expect(page.locator('#about > details:has(output)')).toBeAttached();
-  await expect(page.getByText(words.install, { exact: true })).toHaveCount(0);
+  await expect(page.getByText(strings.install, { exact: true })).toHaveCount(0);
 
   host.fail({});
   await page.reload();
-  await expect(page.getByText(words.install, { exact: true })).toBeVisible();
+  await expect(page.getByText(strings.install, { exact: true })).toBeVisible();
 });
 
 test('the page counts its requests: none', async ({ page, host }) => {
   await visitAndKeep(page, host);
-  await page.getByText(words.requests, { exact: true }).click();
-  await button(page, words.requests_count).click();
-  const counted = page.getByText(pattern(words.requests_counted));
-  await expect(counted).toHaveText(fill(words.requests_counted, { count: 0 }));
+  await page.getByText(strings.requests, { exact: true }).click();
+  await button(page, strings.requests_count).click();
+  const counted = page.getByText(pattern(strings.requests_counted));
+  await expect(counted).toHaveText(fill(strings.requests_counted, { count: 0 }));
   await page.evaluate(() => fetch('?heard').then((answer) => answer.text()));
-  await button(page, words.requests_count).click();
-  await expect(counted).toHaveText(fill(words.requests_counted, { count: 1 }));
+  await button(page, strings.requests_count).click();
+  await expect(counted).toHaveText(fill(strings.requests_counted, { count: 1 }));
 });
 
 for (const [day, isOverdue] of /** @type {const} */ ([['2028-03-01', false], ['2028-03-02', true]])) {
@@ -640,9 +640,9 @@ test.describe('opened from a disk', () => {
     await expect(page).toHaveOpen(['08']);
     await check(page, EVERY_SCREEN);
     await isAtLevel(page, 'same_day');
-    await button(page, words.close).click();
-    await expect(button(page, words.resume)).toBeVisible();
-    await expect(page.getByText(words.requests), 'it can make none to count').toHaveCount(0);
+    await button(page, strings.close).click();
+    await expect(button(page, strings.resume)).toBeVisible();
+    await expect(page.getByText(strings.requests), 'it can make none to count').toHaveCount(0);
     expect(wrong).toEqual([]);
   });
 

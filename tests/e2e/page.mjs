@@ -1,7 +1,7 @@
 // What is on the page, found as a reader finds it: by its words, which the content has.
 
 import { expect } from '@playwright/test';
-import { literal, tagNames, words } from '../content.mjs';
+import { literal, tagNames, strings } from '../content.mjs';
 
 /** Waits until the app has taken the page over, and its last part has come or will not. */
 export async function started(page) {
@@ -19,7 +19,7 @@ export const card = (page) => page.locator('#emergency');
 export const row = (page, number) => page.locator(`#faq-${number}`);
 /** What opens and closes a question. */
 export const summary = (page, number) => row(page, number).locator('summary');
-export const copyButton = (page, number) => button(row(page, number), words.copy_link);
+export const copyButton = (page, number) => button(row(page, number), strings.copy_link);
 
 /** Opens a question and waits until its controls are there. */
 export async function openQuestion(page, number) {
@@ -27,7 +27,7 @@ export async function openQuestion(page, number) {
   await copyButton(page, number).waitFor();
 }
 
-export const filter = (page) => page.getByRole('group', { name: words.filter_title, exact: true });
+export const filter = (page) => page.getByRole('group', { name: strings.filter_title, exact: true });
 /** The button of a tag by its slug, in the filter or `within` an answer. */
 export const tag = (page, slug, within = filter(page)) =>
   within.getByRole('button', { name: new RegExp(`^✓?\\s*${literal(tagNames[slug])}\\s*(,|$|\\d)`) });

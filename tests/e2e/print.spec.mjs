@@ -1,6 +1,6 @@
 // A reader takes the page away on paper.
 
-import { emergency, NUMBERS, tagged, words } from '../content.mjs';
+import { emergency, NUMBERS, tagged, strings } from '../content.mjs';
 import { check } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
@@ -52,7 +52,7 @@ test.describe('with a printer', () => {
   test('everything: every answer is on paper, and afterwards the page is as it was', async ({ page, visit }) => {
     await visit();
     await openTwoAndFilter(page);
-    await button(page, words.print_all).click();
+    await button(page, strings.print_all).click();
     // The page hears of the two it opened and, while the dialog is there, of the others.
     await expect(page).toEvaluate(() => window.toggled, NUMBERS.length);
     await expect(page).toEvaluate(printed, 1);
@@ -68,13 +68,13 @@ test.describe('with a printer', () => {
   test('open ones: only they are on paper, and afterwards the page is as it was', async ({ page, visit }) => {
     await visit();
     await openTwoAndFilter(page);
-    await button(page, words.print_open).click();
+    await button(page, strings.print_open).click();
     await expect(page).toEvaluate(printed, 1);
     await onPaper(page, async () => {
       await expect(page).toList(['14']);
       await expect(page).toShowAnswers(['14']);
       await expect(page.locator('.emergency')).toBeVisible();
-      for (const part of ['article', '.opening', '#closing', '#words']) {
+      for (const part of ['article', '.opening', '#closing', '#glossary']) {
         await expect(page.locator(part), part).toHaveCount(1);
         await expect(page.locator(part), part).toBeHidden();
       }
@@ -85,7 +85,7 @@ test.describe('with a printer', () => {
   test('open ones once does not mean open ones the next time', async ({ page, visit }) => {
     await visit();
     await openQuestion(page, '14');
-    await button(page, words.print_open).click();
+    await button(page, strings.print_open).click();
     await onPaper(page, () => expect(page).toShowAnswers(['14']));
     await page.evaluate(() => window.print());
     await onPaper(page, () => expect(page).toShowAnswers(NUMBERS));
@@ -100,7 +100,7 @@ test.describe('with a printer', () => {
     await page.locator('.roots').waitFor();
     await openQuestion(page, '08');
     const before = await openParts();
-    await button(page, words.print_all).click();
+    await button(page, strings.print_all).click();
     await onPaper(page, () =>
       expect.poll(openParts).toEqual(expect.arrayContaining([...NUMBERS.map((number) => `faq-${number}`), 'paper', 'roots'])));
     await expect.poll(openParts).toEqual(before);
@@ -109,24 +109,24 @@ test.describe('with a printer', () => {
   test('an answer on the handout is on its paper, closed as it is', async ({ page, visit }) => {
     await visit();
     await openQuestion(page, '08');
-    await button(row(page, '08'), words.handout_add).click();
-    await button(page, words.close_all).click();
+    await button(row(page, '08'), strings.handout_add).click();
+    await button(page, strings.close_all).click();
     await expect(page).toHaveOpen([]);
-    await button(page, words.handout_print).click();
+    await button(page, strings.handout_print).click();
     await onPaper(page, () => expect(page).toHaveOpen(['08']));
     await expect(page).toHaveOpen([]);
   });
 
   test('with nothing open, printing the open ones prints nothing and says why', async ({ page, visit }) => {
-    const print = button(page, words.print_open);
-    const why = page.locator('#tools').getByText(words.nothing_open, { exact: true });
+    const print = button(page, strings.print_open);
+    const why = page.locator('#tools').getByText(strings.nothing_open, { exact: true });
     await visit();
     await expect(print).toHaveAttribute('aria-disabled', 'true');
     const places = () => page.locator('#tools button, #faq-01').evaluateAll((all) =>
       all.map((it) => it.getBoundingClientRect().top + scrollY));
     const before = await places();
     await print.press('Enter');
-    await expect(status(page)).toHaveText(words.nothing_open);
+    await expect(status(page)).toHaveText(strings.nothing_open);
     await expect(why).toBeVisible();
     expect(await places(), 'nothing moves under the finger').toEqual(before);
     expect(await page.evaluate(printed)).toBe(0);
@@ -139,23 +139,23 @@ test.describe('with a printer', () => {
     await openQuestion(page, '08');
     await tag(page, 'hip').click();
     await expect(page).toShowAnswers([]);
-    await button(page, words.print_open).press('Enter');
-    await expect(status(page)).toHaveText(words.nothing_open);
+    await button(page, strings.print_open).press('Enter');
+    await expect(status(page)).toHaveText(strings.nothing_open);
     expect(await page.evaluate(printed)).toBe(0);
   });
 
   test('paper has no controls', async ({ page, visit }) => {
     const controls = [
       filter(page),
-      button(page, words.open_all),
-      button(page, words.invitation_action),
+      button(page, strings.open_all),
+      button(page, strings.invitation_action),
       copyButton(page, '08'),
-      page.getByRole('link', { name: words.skip, exact: true }),
+      page.getByRole('link', { name: strings.skip, exact: true }),
     ];
     await visit();
     await openQuestion(page, '08');
     for (const control of controls) await expect(control).toHaveCount(1);
-    await button(page, words.print_all).click();
+    await button(page, strings.print_all).click();
     await page.emulateMedia({ media: 'print' });
     await expect(card(page).and(page.getByRole('complementary', { name: emergency.heading, exact: true }))).toBeVisible();
     for (const control of controls) await expect(control).toHaveCount(0);
@@ -166,8 +166,8 @@ test('a part that the browser did not print is not what is printed next', async 
   await page.addInitScript(() => { window.print = () => {}; });
   await visit();
   await openQuestion(page, '14');
-  await button(page, words.print_open).click();
-  await button(page, words.print_all).click();
+  await button(page, strings.print_open).click();
+  await button(page, strings.print_all).click();
   await onPaper(page, () => expect(page).toShowAnswers(NUMBERS));
 });
 

@@ -1,6 +1,6 @@
 // A reader opens and closes questions.
 
-import { fill, NUMBERS, tagged, words } from '../content.mjs';
+import { fill, NUMBERS, tagged, strings } from '../content.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
   button, copyButton, hold, openQuestion, row, started, status, summary, tag,
@@ -17,8 +17,8 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('button'), 'a button that could do nothing').toHaveCount(0);
     for (const number of NUMBERS) {
       await summary(page, number).click();
-      await expect(row(page, number).getByText(words.answer)).toBeVisible();
-      await expect(row(page, number).getByRole('list', { name: words.tags })).toBeVisible();
+      await expect(row(page, number).getByText(strings.answer)).toBeVisible();
+      await expect(row(page, number).getByRole('list', { name: strings.tags })).toBeVisible();
     }
     await expect(page).toShowAnswers(NUMBERS);
   });
@@ -148,21 +148,21 @@ test('a row that is pressed while another one is still closing opens', async ({ 
 test('open all and close all say how many', async ({ page, visit }) => {
   await visit();
   await openQuestion(page, '05');
-  await button(page, words.open_all).click();
-  await expect(status(page)).toHaveText(fill(words.opened_all, { count: NUMBERS.length - 1 }));
+  await button(page, strings.open_all).click();
+  await expect(status(page)).toHaveText(fill(strings.opened_all, { count: NUMBERS.length - 1 }));
   await expect(page).toShowAnswers(NUMBERS);
   await summary(page, '01').click();
-  await button(page, words.close_all).click();
-  await expect(status(page)).toHaveText(fill(words.closed_all, { count: NUMBERS.length - 1 }));
+  await button(page, strings.close_all).click();
+  await expect(status(page)).toHaveText(fill(strings.closed_all, { count: NUMBERS.length - 1 }));
   await expect(page).toShowAnswers([]);
 });
 
 test('open all leaves what the filter hides as it is', async ({ page, visit }) => {
   await visit();
   await tag(page, 'hip').click();
-  await button(page, words.open_all).click();
-  await expect(status(page)).toHaveText(fill(words.opened_all, { count: tagged('hip').length }));
-  await button(page, words.clear).click();
+  await button(page, strings.open_all).click();
+  await expect(status(page)).toHaveText(fill(strings.opened_all, { count: tagged('hip').length }));
+  await button(page, strings.clear).click();
   await expect(page).toHaveOpen(tagged('hip'));
 });
 

@@ -1,6 +1,6 @@
 // A reader looks for something in their own words.
 
-import { CALL, clinic, emergency, fill, LAST_EXPLAINED, NUMBERS, question, sections, tagged, tagNames, terms, words } from '../content.mjs';
+import { CALL, clinic, emergency, fill, LAST_EXPLAINED, NUMBERS, question, sections, tagged, tagNames, terms, strings } from '../content.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
   button, expectFragment, filter, firstListed, hold, installClock, listedQuestions, openQuestion, painted, row,
@@ -11,7 +11,7 @@ import {
 const SOON = 1000;
 
 const search = (page) => page.getByRole('search');
-const field = (page) => searchField(page).and(search(page).getByRole('searchbox', { name: words.search, exact: true }));
+const field = (page) => searchField(page).and(search(page).getByRole('searchbox', { name: strings.search, exact: true }));
 /** What stands below the field. */
 const found = (page) => search(page).locator('.found');
 /** The questions found, with the sentence in which. */
@@ -19,7 +19,7 @@ const hits = (page) => found(page).locator('.hits li');
 /** What is found elsewhere, or offered. */
 const links = (page) => found(page).locator('ul a');
 const count = (page) => filter(page).locator('.count');
-const countOf = (shown) => fill(words.count, { shown, total: NUMBERS.length });
+const countOf = (shown) => fill(strings.count, { shown, total: NUMBERS.length });
 
 /** The questions in the order of the document, hidden ones as well. Runs in the page. */
 const inOrder = () => Array.from(document.querySelectorAll('#list > details'), (row) => row.id.slice(4));
@@ -80,9 +80,9 @@ for (const [when, drawn] of [['are there', true], ['are still to come', false]])
     // A word of a description, and one of how their places are written.
     for (const query of ['hourglass', 'svg']) {
       await field(page).fill(query);
-      await expect(found(page).getByText(fill(words.search_none, { words: query }), { exact: true })).toBeVisible();
+      await expect(found(page).getByText(fill(strings.search_none, { words: query }), { exact: true })).toBeVisible();
       await expect(page, query).toList([]);
-      await expect(search(page).getByText(words.search_places), query).toHaveCount(0);
+      await expect(search(page).getByText(strings.search_places), query).toHaveCount(0);
     }
   });
 }
@@ -107,8 +107,8 @@ test('sections of the article and the checker are found, too', async ({ page, vi
   await expectFragment(page, '#questions?q=nerve%20root%20compression');
   await painted(page);
   await field(page).fill('how soon should i be seen');
-  await links(page).filter({ hasText: words.invitation }).click();
-  await expect(page.getByRole('heading', { level: 1, name: words.invitation, exact: true })).toBeVisible();
+  await links(page).filter({ hasText: strings.invitation }).click();
+  await expect(page.getByRole('heading', { level: 1, name: strings.invitation, exact: true })).toBeVisible();
   await page.goBack();
   await expectFragment(page, '#questions?q=how%20soon%20should%20i%20be%20seen');
   await expect(field(page)).toHaveValue('how soon should i be seen');
@@ -139,10 +139,10 @@ test('where nothing fits, the nearest questions are named', async ({ page, visit
   await visit();
   const query = 'zebra giraffe unicorn elephant cause';
   await field(page).fill(query);
-  await expect(found(page).getByText(fill(words.search_none, { words: query }), { exact: true })).toBeVisible();
+  await expect(found(page).getByText(fill(strings.search_none, { words: query }), { exact: true })).toBeVisible();
   await expect(page).toList([]);
   await page.clock.runFor(SOON);
-  await expect(status(page)).toHaveText(fill(words.search_none, { words: query }));
+  await expect(status(page)).toHaveText(fill(strings.search_none, { words: query }));
   const nearest = links(page).first();
   const to = await nearest.getAttribute('href');
   expect(to).toMatch(/^#faq-\d\d$/);
@@ -159,25 +159,25 @@ test('a rare word of a long sentence finds its answer, and a line says that it i
   await visit();
   await field(page).fill('zebra giraffe unicorn elephant conservative');
   await expect(page).toList(['10']);
-  await expect(found(page).getByText(words.search_part, { exact: true })).toBeVisible();
+  await expect(found(page).getByText(strings.search_part, { exact: true })).toBeVisible();
   await field(page).fill('discogram');
-  await expect(found(page).getByText(words.search_part, { exact: true })).toHaveCount(0);
+  await expect(found(page).getByText(strings.search_part, { exact: true })).toHaveCount(0);
   await expect(page).toList(['04']);
 });
 
 test('what the page has nothing on finds nothing', async ({ page, visit }) => {
   await visit();
   await field(page).fill('insurance');
-  await expect(found(page).getByText(fill(words.search_none, { words: 'insurance' }), { exact: true })).toBeVisible();
-  await expect(links(page), 'what else can help').toHaveText([words.invitation_action]);
+  await expect(found(page).getByText(fill(strings.search_none, { words: 'insurance' }), { exact: true })).toBeVisible();
+  await expect(links(page), 'what else can help').toHaveText([strings.invitation_action]);
 });
 
 test('where the tags leave nothing, each is named and can be dropped', async ({ page, visit }) => {
   const nothing = (...slugs) => {
     const tags = slugs.map((slug) => tagNames[slug]).join(', ');
-    return found(page).getByText(fill(words.search_none_tags, { words: 'epidural', tags }), { exact: true });
+    return found(page).getByText(fill(strings.search_none_tags, { words: 'epidural', tags }), { exact: true });
   };
-  const takeOff = (slug) => button(page, fill(words.search_drop, { tag: tagNames[slug] }));
+  const takeOff = (slug) => button(page, fill(strings.search_drop, { tag: tagNames[slug] }));
   await visit('#questions?q=epidural&tag=hip&tag=knee');
   await expect(nothing('hip', 'knee')).toBeVisible();
   await expect(page).toList([]);
@@ -220,12 +220,12 @@ test('Escape and the button clear the search; open answers stay open', async ({ 
   await expect(page).toHaveOpen(['08', '11']);
   await expect(field(page)).toBeFocused();
   await page.clock.runFor(SOON);
-  await expect(status(page)).toHaveText(fill(words.count_all, { total: NUMBERS.length }));
-  await expect(button(page, words.search_reset), 'nothing is left to clear').toHaveCount(0);
+  await expect(status(page)).toHaveText(fill(strings.count_all, { total: NUMBERS.length }));
+  await expect(button(page, strings.search_reset), 'nothing is left to clear').toHaveCount(0);
 
   await field(page).fill('epidural');
   await expect(page).toEvaluate(firstListed, 'faq-08');
-  await button(page, words.search_reset).click();
+  await button(page, strings.search_reset).click();
   await expect(page).toList(NUMBERS);
   await expect(field(page)).toBeFocused();
 });
@@ -363,7 +363,7 @@ test('paper has every question in its order, and no field', async ({ page, visit
 test('a word that is explained is found, and the link opens its explanation', { tag: '@phone' }, async ({ page, visit }) => {
   await visit();
   await field(page).fill('what is a foraman');
-  await expect(found(page).getByText(words.search_terms)).toBeVisible();
+  await expect(found(page).getByText(strings.search_terms)).toBeVisible();
   await found(page).getByRole('link', { name: terms['word-foramen'].name, exact: true }).click();
   await expectFragment(page, '#word-foramen');
   await expect(page.locator('#word-foramen')).toBeInViewport({ ratio: 1 });
@@ -371,7 +371,7 @@ test('a word that is explained is found, and the link opens its explanation', { 
   await expect(field(page)).toHaveValue('what is a foraman');
   await painted(page);
   await field(page).fill('insurance');
-  await expect(found(page).getByText(fill(words.search_none, { words: 'insurance' }), { exact: true })).toBeVisible();
+  await expect(found(page).getByText(fill(strings.search_none, { words: 'insurance' }), { exact: true })).toBeVisible();
   await expect(found(page).locator('a[href^="#word-"]')).toHaveCount(0);
 });
 

@@ -1,7 +1,7 @@
 // Every state in which a reader can meet the guide, in one list: the tests of access go through it, and the pictures
 // are taken of it.
 
-import { fill, NUMBERS, screens, tagged, tagNames, words } from '../content.mjs';
+import { fill, NUMBERS, screens, tagged, tagNames, strings } from '../content.mjs';
 import {
   alert, answer, answerScreen, asked, begin, change, check, enter, EVERY_SCREEN, goOn, isAt, isAtScreen, main, press,
   refusal, REVIEW, screen, view, walk,
@@ -31,16 +31,16 @@ const ANSWERED = [...REFUSED, 'illness'];
 async function seeScreen(page, see, id) {
   await see(`check-${id}`);
   if (REFUSED.includes(id)) {
-    await button(page, words.next).click();
+    await button(page, strings.next).click();
     await refusal(page).waitFor();
     await see(`check-${id}-refused`);
     await main(page).locator('.more summary').first().click();
   }
   if (id === 'where') {
     await answer(page, 'numb_where', ['saddle', 'foot_top', 'big_toe']);
-    await alert(page).filter({ hasText: words.saddle_alert }).waitFor();
+    await alert(page).filter({ hasText: strings.saddle_alert }).waitFor();
     await see('check-where-alarm');
-    await button(page, words.saddle_no).click();
+    await button(page, strings.saddle_no).click();
     await view(page, 'numb_where', 'back').click();
   }
   await answerScreen(page, EVERY_SCREEN);
@@ -88,15 +88,15 @@ const JOURNEYS = {
     states: ['page', 'page-warning-signs', 'question-open', 'question-link-copied', 'questions-all-open'],
     walk: async (page, see) => {
       await see('page');
-      await page.getByText(words.paper_title).click();
+      await page.getByText(strings.paper_title).click();
       await see('page-warning-signs');
-      await page.getByText(words.paper_title).click();
+      await page.getByText(strings.paper_title).click();
       await openQuestion(page, '08');
       await see('question-open');
       await copyButton(page, '08').click();
-      await page.locator('#faq-08 .note').filter({ hasText: words.copied }).waitFor();
+      await page.locator('#faq-08 .note').filter({ hasText: strings.copied }).waitFor();
       await see('question-link-copied');
-      await button(page, words.open_all).click();
+      await button(page, strings.open_all).click();
       await copyButton(page, NUMBERS.at(-1)).waitFor();
       await see('questions-all-open');
     },
@@ -104,16 +104,16 @@ const JOURNEYS = {
   'the foot of the page': {
     states: ['word-explained', 'page-requests-counted'],
     walk: async (page, see) => {
-      await button(page, words.open_all).click();
+      await button(page, strings.open_all).click();
       await copyButton(page, NUMBERS.at(-1)).waitFor();
-      await button(page, words.close_all).click();
+      await button(page, strings.close_all).click();
       await expect(page).toShowAnswers([]);
       await page.locator('article .term').first().click();
       await page.locator('#meaning').waitFor();
       await see('word-explained');
-      await page.getByText(words.requests).click();
-      await button(page, words.requests_count).click();
-      await page.getByText(fill(words.requests_counted, { count: 0 })).waitFor();
+      await page.getByText(strings.requests).click();
+      await button(page, strings.requests_count).click();
+      await page.getByText(fill(strings.requests_counted, { count: 0 })).waitFor();
       await see('page-requests-counted');
     },
   },
@@ -123,7 +123,7 @@ const JOURNEYS = {
     states: ['question-link-by-hand'],
     walk: async (page, see) => {
       await copyButton(page, '08').click();
-      await page.getByLabel(words.copy_by_hand).waitFor();
+      await page.getByLabel(strings.copy_by_hand).waitFor();
       await see('question-link-by-hand');
     },
   },
@@ -154,7 +154,7 @@ const JOURNEYS = {
       await tag(page, 'hip').click();
       await expect(page).toList(tagged('hip'));
       await searchField(page).fill('epidural');
-      const drop = button(page, fill(words.search_drop, { tag: tagNames.hip }));
+      const drop = button(page, fill(strings.search_drop, { tag: tagNames.hip }));
       await drop.waitFor();
       await see('search-nothing-with-tags');
       await drop.click();
@@ -165,34 +165,34 @@ const JOURNEYS = {
     states: ['result-code', 'handout', 'paper-handout', 'paper-handout-large'],
     walk: async (page, see) => {
       await check(page, EVERY_SCREEN);
-      await button(page, words.code_show).click();
-      await page.getByRole('img', { name: words.code_label }).waitFor();
+      await button(page, strings.code_show).click();
+      await page.getByRole('img', { name: strings.code_label }).waitFor();
       await see('result-code');
-      await button(page, words.handout_add).click();
-      await button(page, words.close).click();
+      await button(page, strings.handout_add).click();
+      await button(page, strings.close).click();
       await openQuestion(page, '08');
-      await button(row(page, '08'), words.handout_add).click();
-      await button(page, words.handout_code).click();
-      await page.getByRole('img', { name: words.code_label }).waitFor();
+      await button(row(page, '08'), strings.handout_add).click();
+      await button(page, strings.handout_code).click();
+      await page.getByRole('img', { name: strings.code_label }).waitFor();
       await see('handout');
       await page.evaluate(() => { document.documentElement.dataset.print = 'handout'; });
       await see('paper-handout', { media: 'print' });
       await page.evaluate(() => { document.documentElement.dataset.print = 'handout large'; });
       await see('paper-handout-large', { media: 'print' });
       await endPrinting(page);
-      await button(page, words.handout_clear).click();
-      await page.getByRole('region', { name: words.handout }).waitFor({ state: 'detached' });
-      await button(row(page, '08'), words.handout_add).waitFor();
+      await button(page, strings.handout_clear).click();
+      await page.getByRole('region', { name: strings.handout }).waitFor({ state: 'detached' });
+      await button(row(page, '08'), strings.handout_add).waitFor();
     },
   },
   'a link that picks': {
     at: '#picked=08.10',
     states: ['picked'],
     walk: async (page, see) => {
-      const picked = page.getByText(fill(words.picked, { count: 2 }));
+      const picked = page.getByText(fill(strings.picked, { count: 2 }));
       await picked.waitFor();
       await see('picked');
-      await button(page, words.picked_all).click();
+      await button(page, strings.picked_all).click();
       await expect(page).toList(NUMBERS);
       await expect(picked).toHaveCount(0);
     },
@@ -201,13 +201,13 @@ const JOURNEYS = {
     at: '#result=BROKEN',
     states: ['code-refused'],
     walk: async (page, see) => {
-      await page.getByText(words.received_broken).waitFor();
+      await page.getByText(strings.received_broken).waitFor();
       await see('code-refused');
-      await button(page, words.invitation_action).click();
-      await button(page, words.start).click();
+      await button(page, strings.invitation_action).click();
+      await button(page, strings.start).click();
       await isAtScreen(page, 'who');
-      await button(page, words.close).click();
-      await expect(page.getByText(words.received_broken)).toHaveCount(0);
+      await button(page, strings.close).click();
+      await expect(page.getByText(strings.received_broken)).toHaveCount(0);
     },
   },
   'an address that is not known': {
@@ -243,7 +243,7 @@ const JOURNEYS = {
     walk: async (page, see) => {
       await enter(page);
       await see('check-start');
-      await press(page, words.start);
+      await press(page, strings.start);
       await isAtScreen(page, 'who');
     },
   },
@@ -262,7 +262,7 @@ const JOURNEYS = {
     walk: async (page, see) => {
       const seeRefused = async (name) => {
         await see(name);
-        await button(page, words.next).click();
+        await button(page, strings.next).click();
         await refusal(page).waitFor();
         await see(`${name}-refused`);
         await answerScreen(page);
@@ -271,7 +271,7 @@ const JOURNEYS = {
       await begin(page);
       await walk(page, { ces_bladder: ['not_sure'] }, { until: 'saddle_again' });
       await seeRefused('check-again-list');
-      await press(page, words.back);
+      await press(page, strings.back);
       await answerScreen(page, MANY_SIGNS);
       await goOn(page);
       await isAtScreen(page, 'since');
@@ -291,18 +291,18 @@ const JOURNEYS = {
       await see('check-change');
       await goOn(page);
       await isAt(page, REVIEW);
-      await press(page, words.see_result);
+      await press(page, strings.see_result);
       await see('result-same-day');
       for (const more of await main(page).locator('details.more').all()) {
         if (await more.getAttribute('open') === null) await more.locator('summary').click();
       }
-      await button(page, words.summary_copy).click();
+      await button(page, strings.summary_copy).click();
       await main(page).locator('.summary .note').filter({ hasText: /\w/ }).waitFor();
       await see('result-same-day-opened');
-      await button(page, words.close).click();
-      await button(page, words.resume).waitFor();
+      await button(page, strings.close).click();
+      await button(page, strings.resume).waitFor();
       await see('page-check-begun');
-      await button(page, words.resume).click();
+      await button(page, strings.resume).click();
       await see('check-start-begun');
     },
   },
@@ -337,7 +337,7 @@ const JOURNEYS = {
     walk: async (page, see) => {
       await check(page, { ces_bladder: ['dark'] });
       await page.clock.fastForward('24:00:01');
-      await page.getByText(words.expired).waitFor();
+      await page.getByText(strings.expired).waitFor();
       await see('check-expired');
     },
   },
@@ -348,16 +348,16 @@ const JOURNEYS = {
     prepare: installClock,
     states: ['kiosk-start', 'kiosk-page', 'kiosk-check', 'kiosk-idle', 'kiosk-result'],
     walk: async (page, see) => {
-      await button(page, words.kiosk_start).waitFor();
+      await button(page, strings.kiosk_start).waitFor();
       await see('kiosk-start');
-      await button(page, words.kiosk_start).click();
+      await button(page, strings.kiosk_start).click();
       await started(page);
       await see('kiosk-page');
       await begin(page);
       await see('kiosk-check');
       await page.keyboard.press('Shift');
       await page.clock.runFor(61_000);
-      await button(page, words.kiosk_stay).waitFor();
+      await button(page, strings.kiosk_stay).waitFor();
       // What looks at it takes longer than the tablet waits. Its timers go on, which the looking needs.
       await page.evaluate(() => {
         const [date, running] = [Date.now(), performance.now()];
@@ -365,9 +365,9 @@ const JOURNEYS = {
         performance.now = () => running;
       });
       await see('kiosk-idle');
-      await button(page, words.kiosk_stay).click();
+      await button(page, strings.kiosk_stay).click();
       await walk(page, { below_knee: 'yes' });
-      await press(page, words.see_result);
+      await press(page, strings.see_result);
       await see('kiosk-result');
     },
   },
@@ -378,10 +378,10 @@ const JOURNEYS = {
     states: ['embedded', 'embedded-check'],
     walk: async (page, see) => {
       const guide = page.frameLocator('spine-guide iframe');
-      await guide.getByRole('group', { name: words.filter_title, exact: true }).waitFor({ state: 'attached' });
+      await guide.getByRole('group', { name: strings.filter_title, exact: true }).waitFor({ state: 'attached' });
       await see('embedded');
-      await guide.getByRole('button', { name: words.invitation_action }).click();
-      await guide.getByRole('button', { name: words.start, exact: true }).click();
+      await guide.getByRole('button', { name: strings.invitation_action }).click();
+      await guide.getByRole('button', { name: strings.start, exact: true }).click();
       await guide.getByRole('heading', { name: screens.who.title }).waitFor();
       await see('embedded-check');
     },
@@ -451,12 +451,12 @@ export function everyState(title, look) {
       await expect(page).toEvaluate(() => navigator.serviceWorker.controller?.state, 'activated');
       host.publish(release(2));
       await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration()).update(); });
-      await button(page, words.newer_use).waitFor();
+      await button(page, strings.newer_use).waitFor();
       const { see, end } = seeing(page, [NEWER]);
       await see(NEWER);
       end();
-      await button(page, words.newer_later).click();
-      await expect(button(page, words.newer_use)).toHaveCount(0);
+      await button(page, strings.newer_later).click();
+      await expect(button(page, strings.newer_use)).toHaveCount(0);
     });
   });
 }

@@ -4,7 +4,7 @@
 // test alone (`onStoppedClock`, `stopClock`), wherever seconds are counted: so no count depends on the machine. The app
 // orders some of its work by timers and frames, which a clock that stands holds back.
 
-import { words } from '../content.mjs';
+import { strings } from '../content.mjs';
 import { expect } from './fixtures.mjs';
 import { button } from './page.mjs';
 
@@ -12,14 +12,14 @@ import { button } from './page.mjs';
 const PAUSE = 60;
 const GRACE = 20;
 
-export const startScreen = (page) => page.getByRole('dialog', { name: words.kiosk_title });
-export const stillThere = (page) => page.getByRole('alertdialog', { name: words.kiosk_still });
+export const startScreen = (page) => page.getByRole('dialog', { name: strings.kiosk_title });
+export const stillThere = (page) => page.getByRole('alertdialog', { name: strings.kiosk_still });
 /** Ends the use of the tablet. */
-export const endButton = (page) => button(page, words.kiosk_end);
+export const endButton = (page) => button(page, strings.kiosk_end);
 
 /** A reader begins. */
 export async function touch(page) {
-  await button(page, words.kiosk_start).click();
+  await button(page, strings.kiosk_start).click();
   await expect(startScreen(page)).toBeHidden();
   await expect(endButton(page)).toBeVisible();
 }

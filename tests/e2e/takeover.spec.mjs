@@ -1,6 +1,6 @@
 // The app comes while the reader is at work: it takes the page over, and the reader notices nothing.
 
-import { emergency, fill, question, tagged, words } from '../content.mjs';
+import { emergency, fill, question, tagged, strings } from '../content.mjs';
 import { START } from './checker.mjs';
 import { expect, test as base } from './fixtures.mjs';
 import {
@@ -45,7 +45,7 @@ test('an answer opened before the app is open and gets its controls', async ({ p
   await expect(page).toHaveOpen(['03', '08']);
   await tag(page, 'hip').click();
   await expect(page).toList(tagged('hip'));
-  await button(page, words.clear).click();
+  await button(page, strings.clear).click();
   await expect(page).toShowAnswers(['03', '08']);
 });
 
@@ -87,7 +87,7 @@ test('the focus on a question stays there', async ({ page, early }) => {
 
 test('a link of the contents pressed before the app leads where it says', async ({ page, early }) => {
   const come = await early();
-  const link = page.getByRole('navigation', { name: words.contents }).getByRole('link').nth(2);
+  const link = page.getByRole('navigation', { name: strings.contents }).getByRole('link').nth(2);
   const to = await link.getAttribute('href');
   await link.click();
   await expectFragment(page, to);
@@ -160,8 +160,8 @@ test.describe('a reader who came for', () => {
     await expect(page).toShowAnswers(['03']);
     expect(await topOf(row(page, '03'))).toBe(before);
     await expectFragment(page, '');
-    await button(page, words.invitation_action).click();
-    await expect(button(page, words.start)).toBeVisible();
+    await button(page, strings.invitation_action).click();
+    await expect(button(page, strings.start)).toBeVisible();
   });
 
   test('picked questions and has turned the wheel is left where they are', async ({ page, early }) => {
@@ -170,7 +170,7 @@ test.describe('a reader who came for', () => {
     const before = await page.evaluate(scrolled);
     expect(before).toBe(150);
     await come();
-    await expect(page.getByText(fill(words.picked, { count: 2 }))).toBeVisible();
+    await expect(page.getByText(fill(strings.picked, { count: 2 }))).toBeVisible();
     expect(await page.evaluate(scrolled)).toBe(before);
   });
 });
@@ -247,7 +247,7 @@ test('the answer that the address names is there before the scripts, and nothing
   boot.release();
   await started(page);
   await copyButton(page, '08').waitFor();
-  await button(page, words.invitation_action).waitFor({ state: 'attached' });
+  await button(page, strings.invitation_action).waitFor({ state: 'attached' });
   await painted(page);
   expect(await shift() - before).toBe(0);
   // Not every browser goes back when what stood above is taken out again.
@@ -273,7 +273,7 @@ const watchFrames = () => {
   window.seenFrames = [];
   const look = () => {
     const words = document.querySelector('article p');
-    if (words) window.seenFrames.push(words.checkVisibility({ contentVisibilityAuto: true }));
+    if (words) window.seenFrames.push(strings.checkVisibility({ contentVisibilityAuto: true }));
     requestAnimationFrame(look);
   };
   look();
@@ -352,7 +352,7 @@ test('the app works under its policy without one refusal, and asks for its own f
   await openQuestion(page, '08');
   await tag(page, 'hip').click();
   await expect(page).toList(tagged('hip'));
-  await button(page, words.invitation_action).click();
+  await button(page, strings.invitation_action).click();
   await expect(page.getByRole('heading', { level: 1, name: START, exact: true })).toBeVisible();
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
   expect(loaded.length).toBeGreaterThanOrEqual(3);
@@ -360,6 +360,6 @@ test('the app works under its policy without one refusal, and asks for its own f
     expect(name.startsWith(site), name).toBe(true);
     expect(name).toMatch(/-[0-9a-f]{12}\.(css|js|wasm|svg|txt)$/);
   }
-  expect(loaded.filter((name) => name.endsWith('.txt') && name.includes('/rest-')), 'what was preloaded is used').toHaveLength(1);
+  expect(loaded.filter((name) => name.endsWith('.txt') && name.includes('/deferred-')), 'what was preloaded is used').toHaveLength(1);
   expect(await page.evaluate(() => window.refused)).toEqual([]);
 });

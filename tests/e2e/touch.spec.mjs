@@ -1,6 +1,6 @@
 // A phone in the hand: everything is done by tap.
 
-import { NUMBERS, tagged, words } from '../content.mjs';
+import { NUMBERS, tagged, strings } from '../content.mjs';
 import { heading, isAt, isAtLevel, press, REVIEW, START, walk } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
@@ -35,15 +35,15 @@ test.describe('by tap', { tag: '@phone' }, () => {
     // At the start of the row: a tag that comes into view stands in the middle, where the one before was.
     await tag(page, 'epidural').evaluate((it) => it.scrollIntoView({ block: 'nearest', inline: 'start' }));
     await touch(page, tag(page, 'epidural'));
-    await expect(filter(page).locator('.why').getByText(words.tag_empty, { exact: true })).toBeVisible();
+    await expect(filter(page).locator('.why').getByText(strings.tag_empty, { exact: true })).toBeVisible();
     await expectFragment(page, '#questions?tag=hip');
-    await button(page, words.clear).tap();
+    await button(page, strings.clear).tap();
     // What a tap does comes after it, and moves what is touched next.
     await expect(page).toList(NUMBERS);
-    await expect(button(page, words.clear)).toHaveCount(0);
+    await expect(button(page, strings.clear)).toHaveCount(0);
 
-    await touch(page, button(page, words.print_open));
-    await expect(page.locator('#tools').getByText(words.nothing_open, { exact: true })).toBeVisible();
+    await touch(page, button(page, strings.print_open));
+    await expect(page.locator('#tools').getByText(strings.nothing_open, { exact: true })).toBeVisible();
 
     await searchField(page).tap();
     await page.keyboard.type('shot in the back');
@@ -53,7 +53,7 @@ test.describe('by tap', { tag: '@phone' }, () => {
     await tag(page, 'cervical', row(page, '08')).tap();
     await expect(filter(page).getByRole('button', { pressed: true, includeHidden: true })).toHaveCount(1);
     await expectFragment(page, '#questions?q=shot%20in%20the%20back&tag=cervical');
-    await button(page, words.search_reset).tap();
+    await button(page, strings.search_reset).tap();
     await expect(searchField(page)).toHaveValue('');
     await expect(page).toList(tagged('cervical'));
   });
@@ -64,17 +64,17 @@ test.describe('by tap', { tag: '@phone' }, () => {
   })) {
     test(`the check leads to the result ${level}, and back to the page`, async ({ page, visit }) => {
       await visit();
-      await button(page, words.invitation_action).tap();
+      await button(page, strings.invitation_action).tap();
       await isAt(page, START);
       await page.clock.runFor(400);
-      await press(page, words.start, 'tap');
+      await press(page, strings.start, 'tap');
       await walk(page, answers, { tap: true });
-      if (await heading(page).innerText() === REVIEW) await press(page, words.see_result, 'tap');
+      if (await heading(page).innerText() === REVIEW) await press(page, strings.see_result, 'tap');
       await isAtLevel(page, level);
       const beside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(beside, 'nothing to the side').toBeLessThanOrEqual(0);
-      await button(page, words.close).tap();
-      await expect(button(page, words.resume)).toBeVisible();
+      await button(page, strings.close).tap();
+      await expect(button(page, strings.resume)).toBeVisible();
     });
   }
 });

@@ -1,7 +1,7 @@
 // The browser translates the page: it puts <font> elements in the place of every text. What changes after that is right all
 // the same, and nothing of the old is left beside it. That every view can be used translated, access.spec.mjs sees.
 
-import { CALL, emergency, fill, NUMBERS, rules, screens, tagged, words } from '../content.mjs';
+import { CALL, emergency, fill, NUMBERS, rules, screens, tagged, strings } from '../content.mjs';
 import {
   alert, answer, answerScreen, begin, change, check, EVERY_SCREEN, isAt, isAtLevel, isFirst, main, marked, press, reasons,
   refusal, REVIEW, START, summaryText, walk,
@@ -16,9 +16,9 @@ const count = (page) => page.locator('.count');
 /** The first line of what the search says it found. */
 const foundLine = (page) => page.locator('.found');
 const numberOn = (page, slug) => tag(page, slug).locator('.number');
-const countOf = (shown) => fill(words.count, { shown, total: NUMBERS.length });
-const COUNT_ALL = fill(words.count_all, { total: NUMBERS.length });
-const noneFor = (query) => fill(words.search_none, { words: query });
+const countOf = (shown) => fill(strings.count, { shown, total: NUMBERS.length });
+const COUNT_ALL = fill(strings.count_all, { total: NUMBERS.length });
+const noneFor = (query) => fill(strings.search_none, { words: query });
 
 test('the counts, the names of tags and what is said follow the filter', { tag: '@phone' }, async ({ page, visit }) => {
   await visit();
@@ -34,7 +34,7 @@ test('the counts, the names of tags and what is said follow the filter', { tag: 
   await expect(tag(page, 'hip')).toHaveAttribute('aria-pressed', 'true');
   const few = await numberOn(page, 'epidural').textContent();
   await translate(page);
-  await button(page, words.clear).click();
+  await button(page, strings.clear).click();
   await expect(count(page)).toHaveText(COUNT_ALL);
   await translate(page);
   await expect(page).toList(NUMBERS);
@@ -58,7 +58,7 @@ test('a search finds on a translated page, warns, and says what it does not find
   await seek('cannot pee');
   await expect(alarm).toHaveText(`${emergency.heading} ${CALL}`);
   await translate(page);
-  await button(page, words.search_reset).click();
+  await button(page, strings.search_reset).click();
   await expect(alarm).toHaveText('');
   await translate(page);
   await expect(count(page)).toHaveText(COUNT_ALL);
@@ -118,15 +118,15 @@ test.describe('with the clipboard', () => {
     for (const time of ['first', 'second']) {
       await translate(page);
       await copyButton(page, '08').click();
-      await expect(note, `the ${time} time`).toHaveText(words.copied);
+      await expect(note, `the ${time} time`).toHaveText(strings.copied);
       await page.evaluate(() => { document.querySelector('#faq-08 .note').textContent = ''; });
     }
     await translate(page);
-    await button(page, words.open_all).click();
-    await expect(status(page)).toHaveText(fill(words.opened_all, { count: NUMBERS.length - 1 }));
+    await button(page, strings.open_all).click();
+    await expect(status(page)).toHaveText(fill(strings.opened_all, { count: NUMBERS.length - 1 }));
     await translate(page);
-    await button(page, words.close_all).click();
-    await expect(status(page)).toHaveText(fill(words.closed_all, { count: NUMBERS.length }));
+    await button(page, strings.close_all).click();
+    await expect(status(page)).toHaveText(fill(strings.closed_all, { count: NUMBERS.length }));
     await translate(page);
     await expect(page).toShowAnswers([]);
   });
@@ -137,27 +137,27 @@ test('a level never stays behind the answers', async ({ page, visit }) => {
   await check(page, { ces_bowel: 'not_sure', ces_bowel_again: 'yes', bowel_since: 'new' });
   await isAtLevel(page, 'emergency');
   await translate(page);
-  await press(page, words.start_over);
+  await press(page, strings.start_over);
   await isFirst(page);
   await translate(page);
-  await press(page, words.start);
+  await press(page, strings.start);
   await walk(page, {}, { look: () => translate(page) });
   await translate(page);
-  await press(page, words.see_result);
+  await press(page, strings.see_result);
   await isAtLevel(page, 'self_care');
   const calm = await summaryText(page);
   await translate(page);
   // Back to the review, and one answer becomes another.
-  await button(page, words.back).click();
+  await button(page, strings.back).click();
   await isAt(page, REVIEW);
   await translate(page);
   await change(page, 'below_knee');
   await translate(page);
   await answer(page, 'below_knee', 'yes');
-  await press(page, words.next);
+  await press(page, strings.next);
   await isAt(page, REVIEW);
   await translate(page);
-  await press(page, words.see_result);
+  await press(page, strings.see_result);
   await isAtLevel(page, 'specialist');
   expect(await reasons(page)).toContain(rules.below_knee.because);
   expect(await summaryText(page)).not.toBe(calm);
@@ -177,14 +177,14 @@ async function read(page, answers, between) {
       if (step === 'start' || step === 'review' || step === 'result') return;
       expect(await marked(page), step).toEqual([]);
       // The warning comes on a translated page, too, and goes again.
-      await button(page, words.next).click();
+      await button(page, strings.next).click();
       await refusal(page).waitFor();
       await note();
       await answerScreen(page, answers);
       await expect(alert(page), step).toHaveCount(0);
     },
   });
-  await press(page, words.start_over);
+  await press(page, strings.start_over);
   await note();
   return steps;
 }
@@ -195,7 +195,7 @@ test('on a page that is translated at every step, each step has the words that i
   await visit();
   const plain = await read(page, EVERY_SCREEN);
   expect(plain).toHaveLength(1 + 2 * Object.keys(screens).length + 3);
-  await button(page, words.close).click();
+  await button(page, strings.close).click();
   expect(await translate(page)).toBeGreaterThan(100);
   expect(await read(page, EVERY_SCREEN, () => translate(page))).toEqual(plain);
   await isAt(page, START);
@@ -207,7 +207,7 @@ test('the button on a translated page says whether a check has begun', async ({ 
   await begin(page);
   await answerScreen(page);
   await translate(page);
-  await button(page, words.close).click();
-  await button(page, words.resume).waitFor();
-  await expect(button(page, words.invitation_action)).toHaveCount(0);
+  await button(page, strings.close).click();
+  await button(page, strings.resume).waitFor();
+  await expect(button(page, strings.invitation_action)).toHaveCount(0);
 });

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { By, error as errors } from 'selenium-webdriver';
 import {
-  article, CALL_HREF, checkerQuestion, fill, literal, NUMBERS, results, screens, STOPPED, tagged, tagIndex, words,
+  article, CALL_HREF, checkerQuestion, fill, literal, NUMBERS, results, screens, STOPPED, tagged, tagIndex, strings,
 } from '../content.mjs';
 import { serve } from '../serve.mjs';
 import { ENGINES, missing, start } from './engines.mjs';
@@ -79,7 +79,7 @@ for (const name of Object.keys(ENGINES)) {
     story('a tag leaves its questions, says how many, and Back brings the others', '', async () => {
       await page.press('#filter .tag', tagIndex('hip'));
       await page.becomes(listed, tagged('hip').length);
-      await page.becomes(() => document.getElementById('status').textContent, fill(words.count, { shown: tagged('hip').length, total: NUMBERS.length }));
+      await page.becomes(() => document.getElementById('status').textContent, fill(strings.count, { shown: tagged('hip').length, total: NUMBERS.length }));
       await page.becomes(() => location.hash, '#questions?tag=hip');
       await page.reload();
       await page.started();
@@ -199,7 +199,7 @@ for (const name of Object.keys(ENGINES)) {
       await page.press('#faq-08 summary');
       await page.becomes(shown, ['08']);
       await page.press('#check-start button');
-      await page.isAt(words.invitation);
+      await page.isAt(strings.invitation);
       await page.press('#kiosk-end');
       await page.becomes(() => document.querySelector('dialog[open] button')?.checkVisibility() ?? false, true);
       await page.started();
@@ -271,7 +271,7 @@ function pagesOf(pdf) {
 const goesOn = (...buttons) => buttons.includes(document.querySelector('#checker .actions button')?.innerText);
 
 /** What someone answers who is well, where there are several choices. */
-const CALM = [words.no, checkerQuestion.how_long.choice_texts.under_week, checkerQuestion.trend.choice_texts.better];
+const CALM = [strings.no, checkerQuestion.how_long.choice_texts.under_week, checkerQuestion.trend.choice_texts.better];
 
 /** A reader's hands and eyes. */
 function reader(driver) {
@@ -313,11 +313,11 @@ function reader(driver) {
   /** Goes through the checker to a result, saying yes to one question at most. Returns the steps before it. */
   async function check(yes) {
     await pressAt('#check-start button');
-    await isAt(words.invitation);
+    await isAt(strings.invitation);
     const steps = [await goOn()];
-    while (await look(goesOn, words.next, words.see_result)) {
+    while (await look(goesOn, strings.next, strings.see_result)) {
       assert.ok(steps.length <= 1 + Object.keys(screens).length, `the questions do not end: ${steps}`);
-      for (const row of await look(answers, yes ?? null, CALM, words.nowhere)) await press(row);
+      for (const row of await look(answers, yes ?? null, CALM, strings.nowhere)) await press(row);
       const [age] = await driver.findElements(By.css('#checker input.age'));
       await age?.sendKeys('40');
       steps.push(await goOn());

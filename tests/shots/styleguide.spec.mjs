@@ -3,7 +3,7 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { CALL, tagNames, words } from '../content.mjs';
+import { CALL, tagNames, strings } from '../content.mjs';
 import { expect, test } from '../e2e/fixtures.mjs';
 import { everyState } from '../e2e/states.mjs';
 
@@ -120,7 +120,7 @@ test('the styleguide', () => {
   // The ring and the pointer: the style's own rules, under a class.
   const forced = Array.from(STYLE.matchAll(/([^{}]*:(?:focus-visible|hover)[^{}]*)\{([^{}]*)\}/g), ([, selector, body]) =>
     `${selector.replaceAll(':focus-visible', '.is-focused').replaceAll(':hover', '.is-hovered')}{${body}}`).join('\n');
-  const controls = [['button', words.invitation_action], ['call', CALL], ['plain', words.open_all], ['tag', tagNames.epidural]].map(([kind, text]) =>
+  const controls = [['button', strings.invitation_action], ['call', CALL], ['plain', strings.open_all], ['tag', tagNames.epidural]].map(([kind, text]) =>
     `<p>${['', 'is-focused', 'is-hovered'].map((state) => `<button type="button" class="${kind} ${state}">${text}</button>`).join(' ')}</p>`).join('');
   writeFileSync(OUT, `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Styleguide</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
@@ -132,13 +132,13 @@ test('the styleguide', () => {
 .guide-state > figcaption { margin-bottom: 8px; font-size: 0.9rem }
 .guide-state .strip, .guide-state #newer { position: static }
 .guide-state dialog { position: static; width: auto; height: auto }
-.guide-state .late { visibility: visible; animation: none; position: static }
+.guide-state .delayed { visibility: visible; animation: none; position: static }
 section > h2 { margin-top: 48px }
 </style></head><body><h1>Styleguide</h1>
 <p>Made from the built site by <code>make styleguide</code>. It follows the light or dark of this screen.</p>
 <section><h2>Pairs of colours</h2>${Object.entries(themes()).map(swatch).join('')}</section>
 <section><h2>Colours</h2><div class="guide-row">${colours.map((name) => `<div style="border-left:2rem solid var(--${name})">${name}</div>`).join('')}</div></section>
-<section><h2>Type</h2>${scale(types, (name) => `<span style="font-size:var(--${name})">${words.invitation}</span>`)}</section>
+<section><h2>Type</h2>${scale(types, (name) => `<span style="font-size:var(--${name})">${strings.invitation}</span>`)}</section>
 <section><h2>Space</h2>${scale(spaces, (name) => `<span style="background:var(--strong);width:var(--${name});height:1rem"></span>`)}</section>
 <section><h2>Controls: as they are, with the focus, under the pointer</h2>${controls}</section>
 <section><h2>Drawings</h2>${PARTS}${drawings.join('')}</section>

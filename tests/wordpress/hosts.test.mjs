@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { article, words } from '../content.mjs';
+import { article, strings } from '../content.mjs';
 import { check, isAtLevel } from '../e2e/checker.mjs';
 import { element, fits, frameOf, inside, isSeen, ready, snippet } from '../e2e/embed.mjs';
 import { expect } from '../e2e/fixtures.mjs';
@@ -57,7 +57,7 @@ async function works(page) {
 const put = (site, content = '[spine_guide]') =>
   site.php(`echo get_permalink(wp_insert_post(['post_type' => 'page', 'post_title' => 'Low back pain', 'post_status' => 'publish', 'post_content' => '${content}']));`);
 
-const app = (page) => page.getByRole('group', { name: words.filter_title, exact: true }).waitFor();
+const app = (page) => page.getByRole('group', { name: strings.filter_title, exact: true }).waitFor();
 
 for (const [what, options, path] of /** @type {[string, any, string][]} */ ([
   ['in a folder of the host', { below: 'clinic/' }, '/clinic/spine-guide/'],
@@ -198,7 +198,7 @@ describe('what caching plugins do', () => {
   test('without scripts all that the guide says is on the page', () => visit(address, async (page) => {
     await page.getByRole('heading', { name: article.title }).waitFor();
     await page.locator('[data-part="faq-08"] summary').click();
-    await page.locator('[data-part="faq-08"]').getByText(words.answer).waitFor();
+    await page.locator('[data-part="faq-08"]').getByText(strings.answer).waitFor();
   }, { javaScriptEnabled: false }));
 
   test('without the header that the sandbox needs, the plain HTML stays', () => visit(address, async (page) => {
@@ -215,7 +215,7 @@ describe('what caching plugins do', () => {
       update_option('widget_block', [2 => ['content' => '<!-- wp:spine-guide/guide {"view":"check"} /-->'], '_multiwidget' => 1]);
       update_option('sidebars_widgets', ['wp_inactive_widgets' => [], 'sidebar-1' => ['block-2'], 'array_version' => 3]);`);
     await visit(site.url, async (page) => {
-      await inside(page).getByRole('button', { name: words.invitation_action }).waitFor();
+      await inside(page).getByRole('button', { name: strings.invitation_action }).waitFor();
       await fits(page);
     });
     await visit(put(site, '[spine_guide view="questions"]'), (page) => works(page));
@@ -314,7 +314,7 @@ describe('beside the scripts of the site', () => {
         await ready(page);
         await summary(inside(page), '08').click();
         await copyButton(inside(page), '08').click();
-        await row(inside(page), '08').getByText(words.copied, { exact: true }).waitFor();
+        await row(inside(page), '08').getByText(strings.copied, { exact: true }).waitFor();
         const copied = await page.evaluate(() => navigator.clipboard.readText());
         assert.equal(copied, to(at));
         await page.goto('about:blank');

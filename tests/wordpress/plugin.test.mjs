@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { article, closing, fill, NUMBERS, question, tagged, words } from '../content.mjs';
+import { article, closing, fill, NUMBERS, question, tagged, strings } from '../content.mjs';
 import { check, isAtLevel } from '../e2e/checker.mjs';
 import { element, fits, frameOf, inside, ready } from '../e2e/embed.mjs';
 import { expect as baseExpect } from '../e2e/fixtures.mjs';
@@ -17,7 +17,7 @@ const VERSIONS = [['6.2', '7.4'], ['6.5', '8.2'], ['nightly', '8.4']].filter(([v
 const NAME = 'Example Spine Clinic';
 const PHONE_NUMBER = '(555) 010-0100 ext. 12';
 const BOOKING = 'https://booking.example.com/visit?clinic=1';
-const REVIEW = fill(words.reviewed_by, { reviewer: 'Dr. Ada Example', date: '2027-03-01' });
+const REVIEW = fill(strings.reviewed_by, { reviewer: 'Dr. Ada Example', date: '2027-03-01' });
 
 // PHP as WebAssembly takes its time: a page with all its files half a minute.
 const expect = baseExpect.configure({ timeout: 90_000 });
@@ -113,7 +113,7 @@ for (const [version, php] of VERSIONS) {
       const about = async () => (await (await fetch(url('spine-guide/'))).text()).split('id="about"')[1];
       await warning.waitFor();
       const without = await about();
-      assert.ok(without.includes(words.not_reviewed) && !without.includes('Ada Example'), without);
+      assert.ok(without.includes(strings.not_reviewed) && !without.includes('Ada Example'), without);
       const [guide] = (await admin.locator('#spine-guide-signed-hint').innerText()).match(/[0-9a-f]{8}/);
       await saveSettings(admin, site.url, { 'Signed version': guide });
       await admin.getByText('Saved.').waitFor();
@@ -137,7 +137,7 @@ for (const [version, php] of VERSIONS) {
 
       const preview = canvas.frameLocator('[data-type="spine-guide/guide"] iframe');
       await preview.getByRole('heading', { name: article.title }).waitFor();
-      await preview.getByRole('group', { name: words.filter_title, exact: true }).waitFor();
+      await preview.getByRole('group', { name: strings.filter_title, exact: true }).waitFor();
       const isWhole = () => canvas.locator('[data-type="spine-guide/guide"] iframe').evaluate((it) => it.getBoundingClientRect().height > 1500);
       await expect.poll(isWhole).toBe(true);
 
@@ -188,9 +188,9 @@ for (const [version, php] of VERSIONS) {
         const frame = await frameOf(page);
         assert.equal(await frame.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--strong').trim()), '#6a1b9a');
         assert.deepEqual(await frame.evaluate(() => Array.from(document.querySelectorAll('#list > details:not([hidden])'), ({ id }) => id.slice(4))), tagged('hip'));
-        await inside(page).getByRole('link', { name: fill(words.call_clinic, { name: NAME, phone: PHONE_NUMBER }) }).waitFor();
+        await inside(page).getByRole('link', { name: fill(strings.call_clinic, { name: NAME, phone: PHONE_NUMBER }) }).waitFor();
         assert.ok((await inside(page).locator('#about').innerText()).includes(REVIEW));
-        await button(inside(page), words.open_all).click();
+        await button(inside(page), strings.open_all).click();
         await fits(page);
       });
     }
@@ -201,7 +201,7 @@ for (const [version, php] of VERSIONS) {
       const page = await newPage(DESK);
       await page.goto(at);
       await ready(page, 1);
-      await inside(page, 0).getByRole('button', { name: words.invitation_action }).waitFor();
+      await inside(page, 0).getByRole('button', { name: strings.invitation_action }).waitFor();
       await fits(page, 0);
       assert.equal(await inside(page, 0).locator('#questions').isVisible(), false);
       const html = await page.content();
@@ -215,7 +215,7 @@ for (const [version, php] of VERSIONS) {
     });
 
     visitor('the full page has the clinic around the guide, and nothing of the theme', PHONE, () => url('spine-guide/'), async (page) => {
-      await page.getByRole('group', { name: words.filter_title, exact: true }).waitFor();
+      await page.getByRole('group', { name: strings.filter_title, exact: true }).waitFor();
       assert.equal(await page.locator('.masthead p').innerText(), NAME);
       assert.equal(await page.locator('link[rel=stylesheet]').count(), 1, 'its own late style');
       const links = page.locator('#closing a');
@@ -223,18 +223,18 @@ for (const [version, php] of VERSIONS) {
       assert.ok((await page.locator('#about').innerText()).includes(REVIEW));
       assert.equal((await page.locator('#closing h2').innerText()), closing.heading);
       const manifest = await (await fetch(url('spine-guide/manifest'))).json();
-      assert.equal(manifest.name, fill(words.app_full_name, { name: NAME }));
+      assert.equal(manifest.name, fill(strings.app_full_name, { name: NAME }));
       for (const { src } of manifest.icons) assert.equal((await fetch(url(`spine-guide/${src}`))).status, 200, src);
     });
 
     visitor('a result there has the booking link, and its summary the clinic and the review', DESK, () => url('spine-guide/'), async (page) => {
-      await page.getByRole('group', { name: words.filter_title, exact: true }).waitFor();
+      await page.getByRole('group', { name: strings.filter_title, exact: true }).waitFor();
       await check(page, { below_knee: 'yes' });
       await isAtLevel(page, 'specialist');
-      assert.equal(await page.locator('.outcome').getByRole('link', { name: words.book }).getAttribute('href'), BOOKING);
+      assert.equal(await page.locator('.outcome').getByRole('link', { name: strings.book }).getAttribute('href'), BOOKING);
       const summary = page.locator('pre');
       const text = await summary.evaluate((it) => it.textContent);
-      assert.ok(text.includes(fill(words.summary_title, { name: NAME })) && text.includes(REVIEW), text);
+      assert.ok(text.includes(fill(strings.summary_title, { name: NAME })) && text.includes(REVIEW), text);
     });
 
     visitor('a device keeps the full page, and opens it without a network', PHONE, () => url('spine-guide/'), async (page) => {
@@ -242,17 +242,17 @@ for (const [version, php] of VERSIONS) {
       assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope), url('spine-guide/'));
       await page.context().setOffline(true);
       await page.reload();
-      await page.getByRole('group', { name: words.filter_title, exact: true }).waitFor();
+      await page.getByRole('group', { name: strings.filter_title, exact: true }).waitFor();
       assert.equal(await page.locator('.masthead p').innerText(), NAME);
       await page.context().setOffline(false);
     });
 
     visitor('nothing of what a reader does there is stored where the site could read it', PHONE, () => url('spine-guide/'), async (page) => {
-      await page.getByRole('group', { name: words.filter_title, exact: true }).waitFor();
+      await page.getByRole('group', { name: strings.filter_title, exact: true }).waitFor();
       await summary(page, '08').click();
       await page.getByRole('searchbox').fill('shot in the back');
       await page.reload();
-      await page.getByRole('group', { name: words.filter_title, exact: true }).waitFor();
+      await page.getByRole('group', { name: strings.filter_title, exact: true }).waitFor();
       await page.goto(url('?tracker'));
       const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, Object.entries(localStorage).filter(([name]) => name !== 'spine-guide-checked'), document.cookie]));
       assert.ok(!/08|shot|faq|spine-guide/.test(kept), kept);
@@ -261,8 +261,8 @@ for (const [version, php] of VERSIONS) {
     visitor('a tablet asks after the time that is set', DESK, () => url('spine-guide/?kiosk'), async (page) => {
       await page.clock.install();
       await page.reload();
-      await button(page, words.kiosk_start).click();
-      const still = page.getByRole('alertdialog', { name: words.kiosk_still });
+      await button(page, strings.kiosk_start).click();
+      const still = page.getByRole('alertdialog', { name: strings.kiosk_still });
       await page.clock.runFor(40_000);
       assert.equal(await still.isVisible(), false);
       await page.clock.runFor(7_000);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { words } from '../content.mjs';
+import { strings } from '../content.mjs';
 import { serve } from '../serve.mjs';
 import { answerScreen, begin, goOn, heading } from '../e2e/checker.mjs';
 import { element, fits, frameOf, inside, isSeen, ready, snippet } from '../e2e/embed.mjs';
@@ -57,7 +57,7 @@ for (const [what, viewport] of [['a phone', PHONE], ['a desk', DESK]]) {
     await page.getByText('Before your visit.').waitFor();
     await ready(page);
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, 'no sideways scrolling');
-    await button(inside(page), words.open_all).click();
+    await button(inside(page), strings.open_all).click();
     await fits(page);
     const frame = await frameOf(page);
     await begin(frame);
@@ -71,7 +71,7 @@ for (const [what, viewport] of [['a phone', PHONE], ['a desk', DESK]]) {
     await ready(page);
     await isSeen(page, summary(inside(page), '08'));
     await copyButton(inside(page), '08').click();
-    await row(inside(page), '08').getByText(words.copied, { exact: true }).waitFor();
+    await row(inside(page), '08').getByText(strings.copied, { exact: true }).waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${address}#spine-guide--faq-08`);
   });
 }

@@ -162,10 +162,10 @@ function spine_guide_logo() {
  * @return string
  */
 function spine_guide_manifest() {
-	$words            = spine_guide_data( 'clinic' )['words'];
+	$strings            = spine_guide_data( 'clinic' )['strings'];
 	$name             = spine_guide_settings()['name'];
 	$manifest         = spine_guide_data( 'manifest' );
-	$manifest['name'] = '' === $name ? $words['app_name'] : str_replace( '{name}', $name, $words['app_full_name'] );
+	$manifest['name'] = '' === $name ? $strings['app_name'] : str_replace( '{name}', $name, $strings['app_full_name'] );
 	return spine_guide_renamed( wp_json_encode( $manifest, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE ) );
 }
 

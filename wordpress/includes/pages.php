@@ -207,10 +207,10 @@ function spine_guide_filled( $text, array $values ) {
  */
 function spine_guide_values() {
 	$settings = spine_guide_shown();
-	$words    = spine_guide_data( 'clinic' )['words'];
+	$strings    = spine_guide_data( 'clinic' )['strings'];
 	$logo     = spine_guide_logo();
-	$call     = '' === $settings['name'] ? '{phone}' : $words['call_clinic'];
-	$review   = '' === $settings['reviewer'] ? $words['not_reviewed'] : $words['reviewed_by'];
+	$call     = '' === $settings['name'] ? '{phone}' : $strings['call_clinic'];
+	$review   = '' === $settings['reviewer'] ? $strings['not_reviewed'] : $strings['reviewed_by'];
 	return array(
 		'name'                => $settings['name'],
 		'masthead'            => $logo ? '' : $settings['name'],
@@ -223,7 +223,7 @@ function spine_guide_values() {
 		'after_hours_dialled' => spine_guide_dialled( $settings['after_hours'] ),
 		'review'              => strtr( $review, array( '{reviewer}' => $settings['reviewer'], '{date}' => $settings['reviewed'] ) ),
 		'review_due'          => $settings['review_due'],
-		'overdue'             => '' !== $settings['review_due'] && $settings['review_due'] < wp_date( 'Y-m-d' ) ? str_replace( '{date}', $settings['review_due'], $words['overdue'] ) : '',
+		'overdue'             => '' !== $settings['review_due'] && $settings['review_due'] < wp_date( 'Y-m-d' ) ? str_replace( '{date}', $settings['review_due'], $strings['overdue'] ) : '',
 		'site'                => spine_guide_address(),
 	);
 }

@@ -197,15 +197,15 @@ impl Context<'_> {
                 medicines: a.tables("medicines", false, tip),
                 time_course: a.tables("time_course", false, tip),
             }),
-            places: e.table("sources_of_pain", |p| {
+            pain_sources: e.table("sources_of_pain", |p| {
                 let place = |name: &str| {
-                    p.table(name, |w| PlaceWords {
+                    p.table(name, |w| PainSourceWords {
                         name: w.text("name"),
                         note: w.text("note"),
                         sources: self.sources(w),
                     })
                 };
-                Places {
+                PainSources {
                     nerve_root: place("nerve_root"),
                     stenosis: place("stenosis"),
                     back_joints: place("back_joints"),

@@ -11,7 +11,7 @@ use super::markdown::{self, Part};
 use super::questions::{questions, unknown_question};
 use super::search::search;
 use super::sentences::{self, Sentences};
-use super::settings::{clinic, sources, tags, words};
+use super::settings::{clinic, sources, strings, tags};
 use serde::Deserialize;
 use std::path::Path;
 use toml::Spanned;
@@ -35,7 +35,7 @@ pub fn read(folder: &Path, mistakes: &mut Mistakes) -> Guide {
         closing: closing(&file("closing.md", mistakes), sources, mistakes),
         footer: footer(&file("footer.md", mistakes), sources, mistakes),
         clinic: clinic(&file("clinic.toml", mistakes), mistakes),
-        words: words(&file("words.toml", mistakes), mistakes),
+        strings: strings(&file("strings.toml", mistakes), mistakes),
         sources: sources.unwrap_or_default(),
         checker: checker::read(folder, sources, &all, mistakes),
         glossary: Glossary { title: "", lead: "", terms: &[] },
@@ -135,8 +135,8 @@ pub fn is_taken(id: &str) -> bool {
         "requests",
         "newer",
         "newer-offer",
-        "late-style",
-        "rest-text",
+        "deferred-style",
+        "deferred-text",
         "search-text",
         "picked",
         "handout",

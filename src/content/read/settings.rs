@@ -2,7 +2,7 @@
 
 use super::super::model::*;
 use super::super::phone::dialled;
-use super::super::words::Words;
+use super::super::strings::Strings;
 use super::file::{File, Mistakes, leak, leak_all};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -169,17 +169,17 @@ pub fn is_date(text: &str) -> bool {
     text.parse::<toml::value::Datetime>().is_ok_and(|d| d.date.is_some() && d.time.is_none())
 }
 
-pub fn words(file: &File, mistakes: &mut Mistakes) -> Words {
+pub fn strings(file: &File, mistakes: &mut Mistakes) -> Strings {
     let Some(raw) = file.toml::<BTreeMap<Spanned<String>, String>>(mistakes) else {
-        return Words::from(|_| "");
+        return Strings::from(|_| "");
     };
     for key in raw.keys() {
-        if !Words::KEYS.contains(&key.get_ref().as_str()) {
-            let right = "a key that the page knows (content/words.rs lists them)";
+        if !Strings::KEYS.contains(&key.get_ref().as_str()) {
+            let right = "a key that the page knows (content/strings.rs lists them)";
             mistakes.push(file, key.span().start, format!("unknown word {:?}", key.get_ref()), right);
         }
     }
-    Words::from(|key| match raw.iter().find(|(known, _)| known.get_ref() == key) {
+    Strings::from(|key| match raw.iter().find(|(known, _)| known.get_ref() == key) {
         Some((_, text)) if !text.trim().is_empty() => leak(text.as_str()),
         other => {
             let at = other.map_or(0, |(key, _)| key.span().start);

@@ -7,8 +7,8 @@ mod signs;
 
 use crate::content::{Checker, Kind};
 use crate::triage::{
-    Answer, Answers, Level, NOT_SURE, Place, Q, R, RULES, S, Value, applicable, asked_on, blank, follow_conditions,
-    is_asked, is_follow_up, level, not_sure, path, places, red_flag, roots,
+    Answer, Answers, Level, NOT_SURE, PainSource, Q, R, RULES, S, Value, applicable, asked_on, blank,
+    follow_conditions, is_asked, is_follow_up, level, not_sure, pain_sources, path, red_flag, roots,
 };
 use rules::look_for;
 pub use rules::{Rules, rules};
@@ -229,7 +229,7 @@ fn one(checker: &Checker, signs: &[Found], given: &Answers, walk: &mut Walk) {
 #[derive(Debug, Default)]
 pub struct Reached {
     pub levels: BTreeSet<Level>,
-    pub places: BTreeSet<Place>,
+    pub pain_sources: BTreeSet<PainSource>,
     /// The reasons for the places.
     pub reasons: BTreeSet<R>,
     pub roots: BTreeSet<&'static str>,
@@ -246,7 +246,7 @@ impl Reached {
             faults.extend(ids.into_iter().map(|id| format!("{what} {id} is never reached")));
         };
         missing("level", Level::ALL.iter().filter(|l| !self.levels.contains(l)).map(|l| l.id()).collect());
-        missing("place", Place::ALL.iter().filter(|p| !self.places.contains(p)).map(|p| p.id()).collect());
+        missing("place", PainSource::ALL.iter().filter(|p| !self.pain_sources.contains(p)).map(|p| p.id()).collect());
         let roots = ["L2", "L3", "L4", "L5", "S1"];
         missing("root", roots.into_iter().filter(|r| !self.roots.contains(r)).collect());
         let screens = S::ALL.iter().filter(|s| !self.screens.contains(s));
@@ -257,13 +257,13 @@ impl Reached {
     }
 }
 
-type Outcome = (Level, Vec<R>, Vec<(Place, R)>, Vec<&'static str>);
+type Outcome = (Level, Vec<R>, Vec<(PainSource, R)>, Vec<&'static str>);
 
 /// Level, fired rules, places and roots of a sheet, as a result gives them.
 fn outcome(checker: &Checker, given: &Answers) -> Outcome {
     let (answers, _) = applicable(checker, given);
     let fired = RULES.iter().filter(|rule| rule.when.holds(&answers, &checker.settings)).map(|rule| rule.id).collect();
-    (level(checker, &answers), fired, places(checker, &answers), roots(checker, &answers))
+    (level(checker, &answers), fired, pain_sources(checker, &answers), roots(checker, &answers))
 }
 
 /// Looks for a sheet that reaches each level, place, root and screen, and for one on which each
@@ -290,7 +290,7 @@ pub fn reached(checker: &Checker, rules: &Rules) -> Reached {
     for given in &sheets {
         let before = outcome(checker, given);
         found.levels.insert(before.0);
-        found.places.extend(before.2.iter().map(|(place, _)| *place));
+        found.pain_sources.extend(before.2.iter().map(|(place, _)| *place));
         found.reasons.extend(before.2.iter().map(|(_, reason)| *reason));
         found.roots.extend(&before.3);
         found.screens.extend(path(checker, given).0.into_iter().map(|screen| screen.id));

@@ -65,7 +65,7 @@ impl Sheet<'_> {
                     (self.sources(question.origin.sources))
                 }))
             }
-            @for (key, text) in self.guide.words.all() {
+            @for (key, text) in self.guide.strings.all() {
                 (self.entry(&format!("words-{key}"), &[text], html! { h3 class="key" { (key) } p { (text) } }))
             }
         }

@@ -12,8 +12,8 @@ use super::{grade, head};
 use crate::content::{Checker, Guide, Item, Kind, LevelWords, Tip, Variant, fill};
 use crate::html::{escape, list};
 use crate::triage::{
-    Level, PLACES_WHEN, Q, R, RULES, Rule, S, ask, asked_on, asked_when, level_words, path, place_words, red_flag,
-    words,
+    Level, PAIN_SOURCES_WHEN, Q, R, RULES, Rule, S, ask, asked_on, asked_when, level_words, pain_source_words, path,
+    red_flag, words,
 };
 pub use compare::{Compared, Decided, Decision, Review, compare};
 use drawing::Drawing;
@@ -134,7 +134,7 @@ pub fn page(n: usize, guide: &'static Guide, proof: &Proof, version: &str) -> Re
     let made_for = [
         ("name", html! { (guide.clinic.name) }),
         ("version", html! { b id="version" { (version) } }),
-        ("language", html! { (guide.words.language) }),
+        ("language", html! { (guide.strings.language) }),
     ];
     let page = html! {
         (DOCTYPE)
@@ -476,9 +476,9 @@ impl<'a> Sheet<'a> {
         let mut last = None;
         html! {
             p { (w.places_lead) }
-            @for (place, reason, when) in PLACES_WHEN {
+            @for (place, reason, when) in PAIN_SOURCES_WHEN {
                 @if last.replace(place) != Some(place) {
-                    @let words = place_words(self.checker, place);
+                    @let words = pain_source_words(self.checker, place);
                     h3 { (words.name) " " code { (place.id()) } }
                     (self.entry(
                         &format!("place-{}", place.id()),

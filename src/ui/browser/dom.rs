@@ -1,10 +1,9 @@
 //! Elements of the page: found, read and changed where they are.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, Node, Window};
+use web_sys::{Document, Element, HtmlDetailsElement, HtmlInputElement, Node, Window};
 
-/// An element of the page.
-pub type Place = HtmlElement;
+pub use web_sys::HtmlElement;
 
 /// A field to type into.
 pub type Input = HtmlInputElement;
@@ -52,100 +51,100 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-pub fn by_id(id: &str) -> Option<Place> {
+pub fn by_id(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// An element as a place; SVG is none.
-pub fn place(element: &Element) -> Option<Place> {
+/// An element as an HTML element; one of SVG is none.
+pub fn html_element(element: &Element) -> Option<HtmlElement> {
     element.clone().dyn_into().ok()
 }
 
-pub fn inside(place: &Place, selector: &str) -> Option<Place> {
-    place.query_selector(selector).ok()??.dyn_into().ok()
+pub fn query(element: &HtmlElement, selector: &str) -> Option<HtmlElement> {
+    element.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-pub fn children(place: &Place) -> Vec<Place> {
-    let children = place.children();
+pub fn children(element: &HtmlElement) -> Vec<HtmlElement> {
+    let children = element.children();
     (0..children.length()).filter_map(|n| children.item(n)?.dyn_into().ok()).collect()
 }
 
-/// All elements inside that fit.
-pub fn elements(place: &Place, selector: &str) -> Vec<Element> {
-    let Ok(found) = place.query_selector_all(selector) else { return vec![] };
+/// All elements inside that match, of HTML or SVG.
+pub fn query_all_elements(element: &HtmlElement, selector: &str) -> Vec<Element> {
+    let Ok(found) = element.query_selector_all(selector) else { return vec![] };
     (0..found.length()).filter_map(|n| found.item(n)?.dyn_into().ok()).collect()
 }
 
-/// All places inside that fit.
-pub fn all(place: &Place, selector: &str) -> Vec<Place> {
-    elements(place, selector).into_iter().filter_map(|it| it.dyn_into().ok()).collect()
+/// All HTML elements inside that match.
+pub fn query_all(element: &HtmlElement, selector: &str) -> Vec<HtmlElement> {
+    query_all_elements(element, selector).into_iter().filter_map(|it| it.dyn_into().ok()).collect()
 }
 
-pub fn contains(place: &Place, other: &Place) -> bool {
-    place.contains(Some(other))
+pub fn contains(element: &HtmlElement, other: &HtmlElement) -> bool {
+    element.contains(Some(other))
 }
 
-pub fn text(place: &Place) -> String {
-    place.text_content().unwrap_or_default()
+pub fn text(element: &HtmlElement) -> String {
+    element.text_content().unwrap_or_default()
 }
 
 /// Replaces everything inside by this text.
-pub fn set_text(place: &Place, text: &str) {
-    place.set_text_content(Some(text));
+pub fn set_text(element: &HtmlElement, text: &str) {
+    element.set_text_content(Some(text));
 }
 
 /// Replaces everything inside by HTML of our own.
-pub fn set_html(place: &Place, html: &str) {
-    place.set_inner_html(html);
+pub fn set_html(element: &HtmlElement, html: &str) {
+    element.set_inner_html(html);
 }
 
-pub fn attribute(place: &Place, name: &str) -> Option<String> {
-    place.get_attribute(name)
+pub fn attribute(element: &HtmlElement, name: &str) -> Option<String> {
+    element.get_attribute(name)
 }
 
-pub fn set_attribute(place: &Place, name: &str, value: &str) {
-    let _ = place.set_attribute(name, value);
+pub fn set_attribute(element: &HtmlElement, name: &str, value: &str) {
+    let _ = element.set_attribute(name, value);
 }
 
-pub fn focus(place: &Place) {
-    let _ = place.focus();
+pub fn focus(element: &HtmlElement) {
+    let _ = element.focus();
 }
 
 /// What has the focus.
-pub fn focused() -> Option<Place> {
+pub fn focused() -> Option<HtmlElement> {
     document().active_element()?.dyn_into().ok()
 }
 
-/// Moves a place before another one of the same list, or to its end.
-pub fn put_before(list: &Place, place: &Place, next: Option<&Place>) {
-    let _ = list.insert_before(place, next.map(|next| -> &Node { next }));
+/// Moves an element before another one of the same list, or to its end.
+pub fn insert_before(list: &HtmlElement, element: &HtmlElement, next: Option<&HtmlElement>) {
+    let _ = list.insert_before(element, next.map(|next| -> &Node { next }));
 }
 
-/// Moves a place to the start of a list.
-pub fn put_first(list: &Place, place: &Place) {
-    let _ = list.insert_before(place, list.first_child().as_ref());
+/// Moves an element to the start of a list.
+pub fn prepend(list: &HtmlElement, element: &HtmlElement) {
+    let _ = list.insert_before(element, list.first_child().as_ref());
 }
 
-/// Has the text in the field of a place ready to be copied with one key.
-pub fn select(place: &Place) {
-    if let Some(field) = inside(place, "input").and_then(field) {
+/// Selects the text in the field inside an element, to be copied with one key.
+pub fn select(element: &HtmlElement) {
+    if let Some(field) = query(element, "input").and_then(field) {
         let _ = field.focus();
         field.select();
     }
 }
 
-pub fn set_hidden(place: &Place, hidden: bool) {
-    if place.hidden() != hidden {
-        place.set_hidden(hidden);
+pub fn set_hidden(element: &HtmlElement, hidden: bool) {
+    if element.hidden() != hidden {
+        element.set_hidden(hidden);
     }
 }
 
-pub fn is_open(place: &Place) -> bool {
-    place.dyn_ref::<HtmlDetailsElement>().is_some_and(HtmlDetailsElement::open)
+pub fn is_open(element: &HtmlElement) -> bool {
+    element.dyn_ref::<HtmlDetailsElement>().is_some_and(HtmlDetailsElement::open)
 }
 
-pub fn set_open(place: &Place, open: bool) {
-    if let Some(details) = place.dyn_ref::<HtmlDetailsElement>()
+pub fn set_open(element: &HtmlElement, open: bool) {
+    if let Some(details) = element.dyn_ref::<HtmlDetailsElement>()
         && details.open() != open
     {
         details.set_open(open);
@@ -153,19 +152,19 @@ pub fn set_open(place: &Place, open: bool) {
 }
 
 /// Puts the focus on a heading at the top of the view.
-pub fn arrive_at(heading: &Place) {
+pub fn focus_at_top(heading: &HtmlElement) {
     window().scroll_to_with_x_and_y(0.0, 0.0);
     let _ = heading.focus();
 }
 
-/// Scrolls so that a place is in view.
-pub fn show(place: &Place) {
-    place.scroll_into_view();
+/// Scrolls an element into view.
+pub fn scroll_into_view(element: &HtmlElement) {
+    element.scroll_into_view();
 }
 
-/// The field that a place is.
-pub fn field(place: Place) -> Option<Input> {
-    place.dyn_into().ok()
+/// An element as a field.
+pub fn field(element: HtmlElement) -> Option<Input> {
+    element.dyn_into().ok()
 }
 
 /// Puts a value into a field, except while the reader is typing there.
@@ -175,23 +174,23 @@ pub fn set_value(input: &Input, value: &str) {
     }
 }
 
-/// Has a field hold this text, also while the reader is typing there.
-pub fn hold(input: &Input, text: &str) {
+/// Puts a value into a field, also while the reader is typing there.
+pub fn force_value(input: &Input, text: &str) {
     if input.value() != text {
         input.set_value(text);
     }
 }
 
 /// Takes the focus from a field, and with it an on-screen keyboard from the screen.
-pub fn unfocus(input: &Input) {
+pub fn blur(input: &Input) {
     let _ = input.blur();
 }
 
-/// Takes the id off what a fragment leads to: a browser that goes back to the fragment would move the
+/// Removes the id of what a fragment leads to: a browser that goes back to the fragment would move the
 /// focus there.
-pub fn unname(fragment: &str) {
-    if let Some(place) = fragment.strip_prefix('#').and_then(by_id) {
-        let _ = place.remove_attribute("id");
+pub fn remove_id(fragment: &str) {
+    if let Some(element) = fragment.strip_prefix('#').and_then(by_id) {
+        let _ = element.remove_attribute("id");
     }
 }
 
@@ -205,16 +204,16 @@ pub fn has_focus() -> bool {
     document().active_element().is_some_and(|it| it.tag_name() != "BODY")
 }
 
-/// Whether the page is scrolled, and a place is not on the screen any more.
-pub fn is_scrolled_away(place: &Place) -> bool {
+/// Whether the page is scrolled, and an element is not on the screen any more.
+pub fn is_scrolled_away(element: &HtmlElement) -> bool {
     let scrolled = window().scroll_y().is_ok_and(|y| y > 0.0);
-    let top = place.get_bounding_client_rect().top();
+    let top = element.get_bounding_client_rect().top();
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(f64::MAX);
     scrolled && !(0.0..height).contains(&top)
 }
 
-/// Scrolls to a place and puts the focus on its summary, or on itself where it has none.
-pub fn go_to(place: &Place) {
-    place.scroll_into_view();
-    focus(&inside(place, "summary").unwrap_or_else(|| place.clone()));
+/// Scrolls to an element and puts the focus on its summary, or on itself where it has none.
+pub fn scroll_and_focus(element: &HtmlElement) {
+    element.scroll_into_view();
+    focus(&query(element, "summary").unwrap_or_else(|| element.clone()));
 }

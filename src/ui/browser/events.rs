@@ -1,7 +1,7 @@
 //! Events, for as long as the page lives: those that no view of ours can have a handler for, because their element is the
 //! page's own or because they come before all others.
 
-use super::dom::{Input, Place, document};
+use super::dom::{HtmlElement, Input, document};
 use leptos::ev;
 use leptos::prelude::window_event_listener;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -16,10 +16,10 @@ pub(super) fn listen(target: &EventTarget, event: &str, capture: bool, handler: 
     handler.forget();
 }
 
-/// A `<details>` inside `place` has opened or closed.
-pub fn on_toggle(place: &Place, mut handler: impl FnMut(&Place) + 'static) {
+/// A `<details>` inside `element` has opened or closed.
+pub fn on_toggle(element: &HtmlElement, mut handler: impl FnMut(&HtmlElement) + 'static) {
     // `toggle` does not bubble; on its way down it can be seen.
-    listen(place, "toggle", true, move |event| {
+    listen(element, "toggle", true, move |event| {
         if let Some(row) = event.target().and_then(|target| target.dyn_into().ok()) {
             handler(&row);
         }
@@ -27,12 +27,12 @@ pub fn on_toggle(place: &Place, mut handler: impl FnMut(&Place) + 'static) {
 }
 
 /// The reader leaves the page.
-pub fn on_leave(handler: impl Fn() + 'static) {
+pub fn on_page_hide(handler: impl Fn() + 'static) {
     window_event_listener(ev::pagehide, move |_| handler());
 }
 
 /// The reader comes back to the page, from another tab or from sleep.
-pub fn on_return(handler: impl Fn() + 'static) {
+pub fn on_visible(handler: impl Fn() + 'static) {
     listen(&document(), "visibilitychange", false, move |_| {
         if !document().hidden() {
             handler();

@@ -1,6 +1,6 @@
 //! Marks in the text of the page, which change nothing in it.
 
-use super::dom::{Place, document};
+use super::dom::{HtmlElement, document};
 use std::ops::Range as Bytes;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::{Node, Range};
@@ -21,9 +21,9 @@ extern "C" {
 
 /// Marks in the text of these places what `find` finds there, as ranges of bytes, and nothing elsewhere.
 /// A browser that cannot does without.
-pub fn mark(places: &[Place], find: &dyn Fn(&str) -> Vec<Bytes<usize>>) {
+pub fn mark(elements: &[HtmlElement], find: &dyn Fn(&str) -> Vec<Bytes<usize>>) {
     if let Ok(highlight) = Highlight::new() {
-        places.iter().for_each(|place| mark_inside(place, &highlight, find));
+        elements.iter().for_each(|element| mark_inside(element, &highlight, find));
         let _ = set_highlight("found", &highlight);
     }
 }

@@ -21,8 +21,8 @@ pub fn on_fragment(handler: impl Fn() + Clone + 'static) {
     });
 }
 
-/// The browser went to another step of the history, or to another fragment.
-pub fn on_step(handler: impl Fn() + Clone + 'static) {
+/// The browser went to another entry of the history, or to another fragment.
+pub fn on_traverse(handler: impl Fn() + Clone + 'static) {
     let again = handler.clone();
     window_event_listener(ev::popstate, move |_| {
         WENT.set(WENT.get() + 1);
@@ -36,58 +36,56 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// Adds a step to the history without leaving the page or scrolling; `left` is noted on the step that
-/// is left, for [`noted`]. Where the browser forbids it, the page changes all the same.
-pub fn go(fragment: &str, left: &str) {
+/// Pushes an entry without leaving the page or scrolling; `left` is noted on the entry that is left, for [`note`]. Where the browser forbids it, the page changes all the same.
+pub fn push(fragment: &str, left: &str) {
     if let Ok(history) = window().history() {
         let _ = history.replace_state(&left.into(), "");
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(fragment));
     }
 }
 
-/// The number that [`go_step`] or [`be_step`] noted on the step that the history is at.
-pub fn step() -> Option<u32> {
+/// The number that [`push_numbered`] or [`replace`] gave the current entry.
+pub fn number() -> Option<u32> {
     let state = window().history().and_then(|history| history.state());
     state.ok().and_then(|state| state.as_f64()).map(|number| number as u32)
 }
 
-/// Adds a numbered step to the history: the number and nothing else. Where the browser forbids it, the
-/// view changes all the same.
-pub fn go_step(fragment: &str, number: u32) {
+/// Pushes an entry that holds a number and nothing else. Where the browser forbids it, the view changes all the same.
+pub fn push_numbered(fragment: &str, number: u32) {
     if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&number.into(), "", Some(fragment));
     }
 }
 
-/// Makes the step that the history is at another one.
-pub fn be_step(fragment: &str, number: Option<u32>) {
-    let _ = replace(fragment, number);
+/// Replaces the current entry.
+pub fn replace(fragment: &str, number: Option<u32>) {
+    let _ = try_replace(fragment, number);
 }
 
-/// As [`be_step`], for a step whose fragment must not stay in the address. A browser that forbids to write the history still
-/// follows a link, which takes the place of that step, too.
-pub fn take_out(fragment: &str, number: Option<u32>) {
-    if replace(fragment, number).is_err() {
+/// As [`replace`], for an entry whose fragment must not stay in the address. A browser that forbids to write the history
+/// still follows a link, which replaces the entry, too.
+pub fn replace_secret(fragment: &str, number: Option<u32>) {
+    if try_replace(fragment, number).is_err() {
         let _ = window().location().replace(if fragment.starts_with('#') { fragment } else { "#" });
     }
 }
 
-fn replace(fragment: &str, number: Option<u32>) -> Result<(), JsValue> {
+fn try_replace(fragment: &str, number: Option<u32>) -> Result<(), JsValue> {
     window().history()?.replace_state_with_url(&number.into(), "", Some(fragment))
 }
 
 thread_local! {
-    /// How often the browser has told that it went to another step.
+    /// How often the browser has told that it went to another entry.
     static WENT: Cell<u32> = const { Cell::new(0) };
 }
 
 /// How long a browser may take to go back in the history.
 const GOING_BACK: Duration = Duration::from_secs(1);
 
-/// Goes so many steps back in the history; the browser tells when it is there ([`on_step`]). `failed` hears of it where
-/// it does not go, as in some webviews, unless the reader has gone on meanwhile. A slow browser may still go after that.
+/// Goes back by so many entries; the browser tells when it is there ([`on_traverse`]). `failed` is called where it does not
+/// go, as in some webviews, unless the reader has gone on meanwhile. A slow browser may still go after that.
 pub fn go_back(steps: u32, failed: impl FnOnce() + 'static) {
-    let at = || (WENT.get(), step());
+    let at = || (WENT.get(), number());
     let before = at();
     let gone = window().history().and_then(|history| history.go_with_delta(-(steps as i32)));
     let check = move || {
@@ -101,8 +99,8 @@ pub fn go_back(steps: u32, failed: impl FnOnce() + 'static) {
     }
 }
 
-/// What [`go`] noted on this step of the history.
-pub fn noted() -> Option<String> {
+/// What [`push`] noted on the current entry.
+pub fn note() -> Option<String> {
     window().history().ok()?.state().ok()?.as_string()
 }
 

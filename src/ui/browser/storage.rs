@@ -9,12 +9,12 @@ fn has_storage() -> bool {
 }
 
 /// What [`keep`] kept under this name.
-pub fn kept(name: &str) -> Option<String> {
+pub fn get(name: &str) -> Option<String> {
     has_storage().then(SessionStorage::raw)?.get_item(name).ok()?
 }
 
 /// Keeps a text until the tab is closed, where the browser has room and allows it.
-pub fn keep(name: &str, text: &str) {
+pub fn set(name: &str, text: &str) {
     if has_storage() {
         let _ = SessionStorage::raw().set_item(name, text);
     }

@@ -1,7 +1,7 @@
 //! Places on the body: the figures to tap, and the same places as a list for those who cannot.
 
 use super::super::browser;
-use super::super::live::{At, follow, press, tap, text, when};
+use super::super::closures::{ElementRef, effect, flag, on_click, on_click_at, text};
 use super::question::{Missing, Tick, id_of, missing_id, none_words, numbered};
 use super::screen::{Asking, arrive_at};
 use crate::content::Area;
@@ -14,20 +14,20 @@ use leptos::prelude::*;
 #[component]
 pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
     let guide = asking.guide;
-    let words = &guide.words;
+    let strings = &guide.strings;
     let areas = guide.checker.areas;
     let asked = html::words_of(guide, question);
     let of_numbness = question == Q::NumbWhere;
-    let figures = At::new();
+    let figures = ElementRef::new();
 
     let marked = move || {
         let value = asking.value(question);
         areas.iter().zip(0..).filter(move |(_, bit)| Mark::Tick(*bit).is_marked(value)).map(|(area, _)| area)
     };
     let selector = ["[", Area::ATTRIBUTE, "]"].concat();
-    follow(move || {
+    effect(move || {
         let marked: Vec<_> = marked().map(|area| area.id).collect();
-        for place in figures.get().iter().flat_map(|figures| browser::elements(figures, &selector)) {
+        for place in figures.get().iter().flat_map(|figures| browser::query_all_elements(figures, &selector)) {
             let id = place.get_attribute(Area::ATTRIBUTE).unwrap_or_default();
             browser::set_flag(&place, Area::MARKED, marked.contains(&&*id));
         }
@@ -55,14 +55,14 @@ pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
         <div class=if of_numbness { "group numb" } else { "group" } id=id_of(question)>
             <div class="legend" id=asked_id.clone() tabindex="-1">{asked.clone()}</div>
             <Missing asking question />
-            <div class="map" node_ref=figures inner_html=html::figures(guide, question).into_string() on:click=tap(tapped)></div>
+            <div class="map" node_ref=figures inner_html=html::figures(guide, question).into_string() on:click=on_click_at(tapped)></div>
             <div class="choices" role="group" aria-labelledby=asked_id aria-describedby=missing_id(question)>
                 <p class="chosen" prop:textContent=text(chosen)></p>
                 <details class="more">
-                    <summary>{words.map_list} <span class="unseen">{[": ", &asked].concat()}</span></summary>
+                    <summary>{strings.map_list} <span class="unseen">{[": ", &asked].concat()}</span></summary>
                     {places(true)}
                 </details>
-                <p class="quiet">{words.map_elsewhere}</p>
+                <p class="quiet">{strings.map_elsewhere}</p>
                 {places(false)}
                 <Tick
                     asking
@@ -83,7 +83,7 @@ pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
 #[component]
 fn SaddleAlarm(asking: Asking) -> impl IntoView {
     let guide = asking.guide;
-    let words = &guide.words;
+    let strings = &guide.strings;
     let saddle = Mark::Tick(area::SADDLE.trailing_zeros() as u8);
     let yes = move || {
         asking.check.answer(Q::CesSaddle, Some(Value::Flag(Answer::Yes)));
@@ -100,12 +100,12 @@ fn SaddleAlarm(asking: Asking) -> impl IntoView {
             class="warning"
             role="alert"
             data-alarm
-            prop:hidden=when(move || !saddle.is_marked(asking.value(Q::NumbWhere)))
+            prop:hidden=flag(move || !saddle.is_marked(asking.value(Q::NumbWhere)))
         >
             <div class="unboxed" inner_html=html::saddle(guide).into_string()></div>
-            <button type="button" class="button" on:click=press(yes)>{words.saddle_yes}</button>
+            <button type="button" class="button" on:click=on_click(yes)>{strings.saddle_yes}</button>
             " "
-            <button type="button" class="plain" on:click=press(no)>{words.saddle_no}</button>
+            <button type="button" class="plain" on:click=on_click(no)>{strings.saddle_no}</button>
         </div>
     }
 }

@@ -11,8 +11,8 @@ mod state;
 mod steps;
 
 use super::browser;
-use super::live::{At, follow, mount, press, renew, text, when};
-use super::reader::Reader;
+use super::closures::{ElementRef, effect, flag, mount, on_click, remount, text};
+use super::page::Page;
 use crate::html;
 use leptos::prelude::*;
 use result::Outcome;
@@ -23,16 +23,16 @@ use steps::{Review, Start};
 
 /// The button on the page that leads here, and why a code from another screen was refused.
 #[component]
-pub fn Invitation(reader: Reader, check: Check) -> impl IntoView {
-    let words = &reader.guide.words;
-    let warning = At::new();
-    follow(move || {
+pub fn Invitation(page: Page, check: Check) -> impl IntoView {
+    let strings = &page.guide.strings;
+    let warning = ElementRef::new();
+    effect(move || {
         if !check.refused.with(String::is_empty) {
             // In the next frame it is shown.
-            request_animation_frame(move || warning.get().iter().for_each(browser::go_to));
+            request_animation_frame(move || warning.get().iter().for_each(browser::scroll_and_focus));
         }
     });
-    let name = move || if check.begun.get() { words.resume } else { words.invitation_action };
+    let name = move || if check.begun.get() { strings.resume } else { strings.invitation_action };
 
     view! {
         <p
@@ -40,14 +40,14 @@ pub fn Invitation(reader: Reader, check: Check) -> impl IntoView {
             role="alert"
             tabindex="-1"
             node_ref=warning
-            prop:hidden=when(move || check.refused.with(String::is_empty))
+            prop:hidden=flag(move || check.refused.with(String::is_empty))
             prop:textContent=text(move || check.refused.get())
         ></p>
         <button
             type="button"
             class="button"
             node_ref=check.way_in
-            on:click=press(move || check.enter())
+            on:click=on_click(move || check.enter())
             prop:textContent=text(move || name().to_string())
         ></button>
     }
@@ -55,38 +55,38 @@ pub fn Invitation(reader: Reader, check: Check) -> impl IntoView {
 
 /// What is open of the checker, one step at a time, and what stands around every step.
 #[component]
-pub fn Checker(reader: Reader, check: Check) -> impl IntoView {
-    let guide = reader.guide;
-    let words = &guide.words;
+pub fn Checker(page: Page, check: Check) -> impl IntoView {
+    let guide = page.guide;
+    let strings = &guide.strings;
     // Only a change of step makes a new view, not every answer; and another check, whose result may take the place of the
     // one that is shown.
     let step = Memo::new(move |_| (check.checks.get(), check.step()));
-    let main = At::new();
-    renew(move || {
-        let (step, place) = step.get().1.zip(main.get())?;
+    let main = ElementRef::new();
+    remount(move || {
+        let (step, element) = step.get().1.zip(main.get())?;
         Some(match step {
             Step::Start { expired, lost, begun } => {
-                mount(place, move || view! { <Start reader check expired lost begun /> })
+                mount(element, move || view! { <Start page check expired lost begun /> })
             }
-            Step::Ask { screen, main } => mount(place, move || view! { <Ask reader check screen main /> }),
-            Step::Review => mount(place, move || view! { <Review reader check /> }),
-            Step::Result => mount(place, move || view! { <Outcome reader check /> }),
+            Step::Ask { screen, main } => mount(element, move || view! { <Ask page check screen main /> }),
+            Step::Review => mount(element, move || view! { <Review page check /> }),
+            Step::Result => mount(element, move || view! { <Outcome page check /> }),
         })
     });
 
     let page = browser::title();
-    follow(move || {
+    effect(move || {
         let name = step.with(|(_, step)| step.as_ref().map(|step| [step.title(guide), " – ", &page].concat()));
         browser::set_title(name.as_deref().unwrap_or(&page));
     });
 
     view! {
         <div class="checker">
-            <aside class="strip" aria-label=words.strip inner_html=html::strip(guide).into_string()></aside>
-            <main aria-label=words.invitation node_ref=main></main>
+            <aside class="strip" aria-label=strings.strip inner_html=html::strip(guide).into_string()></aside>
+            <main aria-label=strings.invitation node_ref=main></main>
             <footer class="quiet leave">
-                <button type="button" class="plain" on:click=press(move || check.leave())>{words.close}</button>
-                <span>{words.private}</span>
+                <button type="button" class="plain" on:click=on_click(move || check.leave())>{strings.close}</button>
+                <span>{strings.private}</span>
             </footer>
         </div>
     }

@@ -1,7 +1,7 @@
 //! A question of a screen, in its four shapes: a row of a tick list, a group of answers, a number, a body map.
 
 use super::super::browser;
-use super::super::live::{At, follow, mark, state, when};
+use super::super::closures::{ElementRef, aria, effect, flag, on_check};
 use super::map::BodyMap;
 use super::screen::Asking;
 use crate::content::{Guide, Kind, fill};
@@ -60,15 +60,15 @@ fn Row(asking: Asking, question: Q) -> impl IntoView {
 #[component]
 fn Group(asking: Asking, question: Q) -> impl IntoView {
     let guide = asking.guide;
-    let words = &guide.words;
+    let strings = &guide.strings;
     let item = &guide.checker.questions[question as usize];
     // On a tick list a group is no question of its own.
     let is_own = !asking.is_list;
     let one = |answer, words: &str| (Mark::Flag(answer), words.to_string());
     let mut marks: Vec<_> = match item.kind {
         Kind::Flag => vec![
-            one(Answer::Yes, words.yes),
-            one(Answer::No, words.no),
+            one(Answer::Yes, strings.yes),
+            one(Answer::No, strings.no),
             one(Answer::NotSure, triage::unsure_words(guide, question)),
         ],
         Kind::OneOf => (0..).map(Mark::One).zip(item.choices.iter().map(|choice| choice.text.to_string())).collect(),
@@ -76,7 +76,7 @@ fn Group(asking: Asking, question: Q) -> impl IntoView {
     };
     if item.kind == Kind::AnyOf {
         if triage::red_flag(&guide.checker, question) {
-            marks.push((DOUBT, words.unsure_list.to_string()));
+            marks.push((DOUBT, strings.unsure_list.to_string()));
         }
         if is_own {
             marks.push((Mark::Nothing, none_words(guide, question).to_string()));
@@ -101,7 +101,7 @@ fn Group(asking: Asking, question: Q) -> impl IntoView {
 #[component]
 fn Number(asking: Asking, question: Q) -> impl IntoView {
     let guide = asking.guide;
-    let field = At::new();
+    let field = ElementRef::new();
     let field_id = numbered("number", question);
     let text = html::words_of(guide, question);
     let typed = move |text: String| {
@@ -109,12 +109,12 @@ fn Number(asking: Asking, question: Q) -> impl IntoView {
         asking.check.answer(question, years.map(Value::Number));
     };
     let mut hears = false;
-    follow(move || {
+    effect(move || {
         let Some(field) = field.get().and_then(browser::field) else { return };
         match asking.value(question) {
             Some(Value::Number(years)) => browser::set_value(&field, &years.to_string()),
             // Only the box gives this, also where pressing it leaves the focus in the field.
-            Some(_) => browser::hold(&field, ""),
+            Some(_) => browser::force_value(&field, ""),
             None => {}
         }
         // Not with `on:input`: a second type of event would cost 2.3 kB.
@@ -134,16 +134,16 @@ fn Number(asking: Asking, question: Q) -> impl IntoView {
                 class="age"
                 id=field_id
                 aria-describedby=[YEARS, " ", &missing_id(question)].concat()
-                aria-invalid=state(move || asking.is_missing(question))
+                aria-invalid=aria(move || asking.is_missing(question))
                 node_ref=field
             />
             " "
-            <span id=YEARS class="quiet">{guide.words.years}</span>
+            <span id=YEARS class="quiet">{guide.strings.years}</span>
             <Tick
                 asking
                 question
                 mark=Mark::Flag(Answer::NotSure)
-                words=guide.words.not_sure.to_string()
+                words=guide.strings.not_sure.to_string()
                 about=text
             />
             <details class="more" inner_html=html::meaning(guide, question).into_string()></details>
@@ -167,8 +167,8 @@ pub fn Tick(
             <input
                 type=if one_of_several { "radio" } else { "checkbox" }
                 name=one_of_several.then(|| numbered("q", question))
-                prop:checked=when(move || mark.is_marked(asking.value(question)))
-                on:click=self::mark(move |on| asking.mark(question, mark, on))
+                prop:checked=flag(move || mark.is_marked(asking.value(question)))
+                on:click=self::on_check(move |on| asking.mark(question, mark, on))
             />
             <span>{words} {about.map(|about| view! { <span class="unseen">{[": ", &about].concat()}</span> })}</span>
         </label>
@@ -181,13 +181,13 @@ pub fn Tick(
 pub fn Missing(asking: Asking, question: Q) -> impl IntoView {
     let guide = asking.guide;
     let wanted = match guide.checker.questions[question as usize].kind {
-        Kind::Number => guide.words.choose_number.to_string(),
-        Kind::Flag | Kind::OneOf => guide.words.choose_one.to_string(),
+        Kind::Number => guide.strings.choose_number.to_string(),
+        Kind::Flag | Kind::OneOf => guide.strings.choose_one.to_string(),
         Kind::AnyOf | Kind::Areas => choose_first(guide, none_words(guide, question)),
     };
     view! {
         <p class="missing" id=missing_id(question)>
-            <span prop:hidden=when(move || !asking.is_missing(question))>{wanted}</span>
+            <span prop:hidden=flag(move || !asking.is_missing(question))>{wanted}</span>
         </p>
     }
 }
@@ -196,13 +196,13 @@ pub fn Missing(asking: Asking, question: Q) -> impl IntoView {
 pub fn none_words(guide: &Guide, question: Q) -> &'static str {
     let item = &guide.checker.questions[question as usize];
     match (item.kind, guide.checker.screens[item.screen].none) {
-        (Kind::Areas, _) => guide.words.nowhere,
-        (_, "") => guide.words.none,
+        (Kind::Areas, _) => guide.strings.nowhere,
+        (_, "") => guide.strings.none,
         (_, none) => none,
     }
 }
 
 /// That something or "none of these" has to be chosen first.
 pub fn choose_first(guide: &Guide, none: &str) -> String {
-    fill(guide.words.choose_first, &[("none", none)])
+    fill(guide.strings.choose_first, &[("none", none)])
 }

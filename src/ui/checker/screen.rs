@@ -1,8 +1,8 @@
 //! One screen of questions: the answers mark its boxes; `triage` says when it can be left, and what was left blank.
 
 use super::super::browser;
-use super::super::live::{At, mark, press, when};
-use super::super::reader::Reader;
+use super::super::closures::{ElementRef, flag, on_check, on_click};
+use super::super::page::Page;
 use super::Check;
 use super::question::{Question, choose_first, id_of};
 use super::steps::{Back, Heading};
@@ -75,9 +75,9 @@ impl Asking {
 
 /// A screen of questions, number `main` of the main ones. Red flags are tick lists.
 #[component]
-pub fn Ask(reader: Reader, check: Check, screen: Screen, main: usize) -> impl IntoView {
-    let guide = reader.guide;
-    let words = &guide.words;
+pub fn Ask(page: Page, check: Check, screen: Screen, main: usize) -> impl IntoView {
+    let guide = page.guide;
+    let strings = &guide.strings;
     let own = &guide.checker.screens[screen.id as usize];
     let is_list = triage::is_list(&guide.checker, &screen);
     let questions = screen.questions.clone();
@@ -91,7 +91,7 @@ pub fn Ask(reader: Reader, check: Check, screen: Screen, main: usize) -> impl In
     let intro = html::intro(guide, id, for_other);
     let arrive =
         check.take_asked_again().map(|question| -> Box<dyn FnOnce()> { Box::new(move || arrive_at(question)) });
-    let warning = At::new();
+    let warning = ElementRef::new();
     let next = move || {
         if untrack(|| asking.can_go_on()) {
             return asking.go_on();
@@ -104,7 +104,7 @@ pub fn Ask(reader: Reader, check: Check, screen: Screen, main: usize) -> impl In
     };
 
     view! {
-        <p class="quiet progress">{fill(words.progress, &progress)}</p>
+        <p class="quiet progress">{fill(strings.progress, &progress)}</p>
         <progress aria-hidden="true" value=main.to_string() max=S::MAIN_COUNT.to_string()></progress>
         <Heading text=own.title arrive />
         <div>
@@ -116,8 +116,8 @@ pub fn Ask(reader: Reader, check: Check, screen: Screen, main: usize) -> impl In
                 <label class="row none">
                     <input
                         type="checkbox"
-                        prop:checked=when(move || asking.all_blank())
-                        on:click=mark(move |on| asking.mark_none(on))
+                        prop:checked=flag(move || asking.all_blank())
+                        on:click=on_check(move |on| asking.mark_none(on))
                     />
                     <span>{own.none}</span>
                 </label>
@@ -129,16 +129,16 @@ pub fn Ask(reader: Reader, check: Check, screen: Screen, main: usize) -> impl In
             id="refused"
             tabindex="-1"
             node_ref=warning
-            prop:hidden=when(move || !asking.refused.get() || asking.can_go_on())
+            prop:hidden=flag(move || !asking.refused.get() || asking.can_go_on())
         >
-            <p>{if is_list { choose_first(guide, own.none) } else { words.choose_each.to_string() }}</p>
+            <p>{if is_list { choose_first(guide, own.none) } else { strings.choose_each.to_string() }}</p>
             {(!is_list).then(|| view! {
                 <ul>{questions.iter().map(|&question| view! { <WayTo asking question /> }).collect::<Vec<_>>()}</ul>
             })}
         </div>
         <div class="actions">
-            <button type="button" class="button" on:click=press(next)>{words.next}</button>
-            <Back reader check />
+            <button type="button" class="button" on:click=on_click(next)>{strings.next}</button>
+            <Back page check />
         </div>
     }
 }
@@ -148,8 +148,8 @@ pub fn Ask(reader: Reader, check: Check, screen: Screen, main: usize) -> impl In
 fn WayTo(asking: Asking, question: Q) -> impl IntoView {
     let text = html::words_of(asking.guide, question);
     view! {
-        <li prop:hidden=when(move || !asking.is_missing(question))>
-            <button type="button" class="plain" on:click=press(move || arrive_at(question))>{text}</button>
+        <li prop:hidden=flag(move || !asking.is_missing(question))>
+            <button type="button" class="plain" on:click=on_click(move || arrive_at(question))>{text}</button>
         </li>
     }
 }
@@ -158,7 +158,7 @@ fn WayTo(asking: Asking, question: Q) -> impl IntoView {
 /// the focus goes to its words.
 pub fn arrive_at(question: Q) {
     if let Some(whole) = browser::by_id(&id_of(question)) {
-        browser::show(&whole);
-        browser::inside(&whole, "[tabindex], input").iter().for_each(browser::focus);
+        browser::scroll_into_view(&whole);
+        browser::query(&whole, "[tabindex], input").iter().for_each(browser::focus);
     }
 }

@@ -1,13 +1,13 @@
 //! Where the reader is in the checker.
 
 use super::super::browser::{self, clock, history};
-use super::super::live::{At, follow};
-use super::super::reader::{Reader, acted};
+use super::super::closures::{ElementRef, effect};
+use super::super::page::{Page, acted};
 use super::result::SECOND;
 use crate::address::Address;
 use crate::content::Guide;
 use crate::html;
-use crate::triage::{self, Answers, Assessment, Q, Refused, S, Screen, Value};
+use crate::triage::{self, Answers, Assessment, HandoverError, Q, S, Screen, Value};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
@@ -44,7 +44,7 @@ impl Trail {
     }
 
     fn here() -> Option<Trail> {
-        let number = history::step()?;
+        let number = history::number()?;
         let [from_page, scanned] = [0, 8].map(|bit| number >> bit & 1 == 1);
         Some(Trail { at: (number >> 1 & 0x7f) as usize, depth: number >> 9, from_page, scanned })
     }
@@ -88,7 +88,7 @@ struct Notes {
 /// The checker's state. Passed by value: it holds handles.
 #[derive(Clone, Copy)]
 pub struct Check {
-    reader: Reader,
+    page: Page,
     pub answers: RwSignal<Answers>,
     /// Whether there are answers to go on with. It changes with the first answer alone.
     pub begun: RwSignal<bool>,
@@ -103,7 +103,7 @@ pub struct Check {
     pub refused: RwSignal<String>,
     notes: StoredValue<&'static Notes, LocalStorage>,
     /// The button on the page that leads to the checker.
-    pub way_in: At,
+    pub way_in: ElementRef,
 }
 
 /// What a step shows.
@@ -132,16 +132,16 @@ impl Step {
     pub fn title(&self, guide: &'static Guide) -> &'static str {
         match self {
             Step::Ask { screen, .. } if screen.id.is_main() => guide.checker.screens[screen.id as usize].title,
-            Step::Review => guide.words.check_title,
-            _ => guide.words.invitation,
+            Step::Review => guide.strings.check_title,
+            _ => guide.strings.invitation,
         }
     }
 }
 
 impl Check {
-    pub fn new(reader: Reader) -> Check {
+    pub fn new(page: Page) -> Check {
         let check = Check {
-            reader,
+            page,
             answers: RwSignal::new(Answers::default()),
             begun: RwSignal::new(false),
             at: RwSignal::new(None),
@@ -150,22 +150,22 @@ impl Check {
             checks: RwSignal::new(0),
             refused: RwSignal::new(String::new()),
             notes: StoredValue::new_local(Box::leak(Box::default())),
-            way_in: At::new(),
+            way_in: ElementRef::new(),
         };
-        browser::unname(&crate::address::format(reader.guide, Address::Check));
+        browser::remove_id(&crate::address::format(page.guide, Address::Check));
         // A page that was opened at the checker is shown before the app is there. A reader who has pressed something on it by
         // then stays on the page: the checker is one press away.
         if matches!(check.address(), Address::Check) && acted().as_deref() == Some("click") {
-            history::be_step(&history::link_to(""), None);
+            history::replace(&history::link_to(""), None);
         }
         check.arrive(false);
         if !check.is_received() {
             check.lost.set(check.at.get_untracked().is_some() && Trail::here().is_some_and(|trail| trail.at > 0));
             check.restart();
         }
-        history::on_step(move || check.arrive(true));
+        history::on_traverse(move || check.arrive(true));
         // Leaving the page ends the check, also where the browser would bring the page back as it was.
-        browser::on_leave(move || {
+        browser::on_page_hide(move || {
             if check.begun.get_untracked() {
                 check.lost.set(true);
             }
@@ -174,7 +174,7 @@ impl Check {
                 check.at.set(Some(0));
             }
         });
-        browser::on_return(move || {
+        browser::on_visible(move || {
             check.expire();
             if check.at.get_untracked() == Some(0) {
                 check.restart();
@@ -193,7 +193,7 @@ impl Check {
             }
             open
         });
-        follow(move || browser::set_page_attribute(BEGUN, check.begun.get().then_some("")));
+        effect(move || browser::set_page_attribute(BEGUN, check.begun.get().then_some("")));
         check
     }
 
@@ -223,7 +223,7 @@ impl Check {
                     from_page: from_page && open.is_none(),
                     scanned: open.is_some() && self.is_received(),
                 };
-                history::be_step(&self.link(), Some(first.number()));
+                history::replace(&self.link(), Some(first.number()));
                 first
             });
             self.notes().before.borrow_mut().truncate(trail.depth as usize);
@@ -243,7 +243,7 @@ impl Check {
 
     /// Shows the result that a code from another screen holds, and takes the code out of the address.
     fn receive(self, code: &str) {
-        match triage::take_over(&self.reader.guide.checker, code) {
+        match triage::decode_handover(&self.page.guide.checker, code) {
             Ok((answers, made)) => {
                 // One that was scanned before ends; the reader's own check does not.
                 if self.is_received() {
@@ -260,7 +260,7 @@ impl Check {
                         made: self.notes().made.get(),
                         touched: self.notes().touched.get(),
                         left: self.notes().left.get(),
-                        is_taken: self.reader.result.get_untracked(),
+                        is_taken: self.page.result.get_untracked(),
                     });
                     self.end();
                     self.notes().own.set(own);
@@ -272,23 +272,23 @@ impl Check {
                 self.checks.update(|checks| *checks += 1);
                 let at = if counts { self.last() } else { 0 };
                 let trail = Trail { at, scanned: counts, ..Trail::default() };
-                history::take_out(&self.link(), Some(trail.number()));
+                history::replace_secret(&self.link(), Some(trail.number()));
                 self.at.set(Some(at));
             }
             Err(refused) => {
-                let words = &self.reader.guide.words;
+                let strings = &self.page.guide.strings;
                 let said = match refused {
-                    Refused::Broken => words.received_broken,
-                    Refused::OtherVersion => words.received_version,
+                    HandoverError::Broken => strings.received_broken,
+                    HandoverError::OtherVersion => strings.received_version,
                 };
                 self.refused.set(said.to_string());
-                history::take_out(&history::link_to(""), None);
+                history::replace_secret(&history::link_to(""), None);
             }
         }
     }
 
     fn address(self) -> Address {
-        crate::address::parse(self.reader.guide, &history::fragment())
+        crate::address::parse(self.page.guide, &history::fragment())
     }
 
     /// Shows the start where a step was shown that nothing is left of, in the history, too.
@@ -305,12 +305,12 @@ impl Check {
 
     /// The checker's own address.
     fn link(self) -> String {
-        crate::address::format(self.reader.guide, Address::Check)
+        crate::address::format(self.page.guide, Address::Check)
     }
 
     /// The screens that the answers lead through, and whether they lead to a result.
     fn path(self) -> (Vec<Screen>, bool) {
-        self.answers.with(|answers| triage::path(&self.reader.guide.checker, answers))
+        self.answers.with(|answers| triage::path(&self.page.guide.checker, answers))
     }
 
     /// The number of the last step that the answers allow.
@@ -322,7 +322,7 @@ impl Check {
     /// What follows the screens: an emergency needs no review before it is shown.
     fn after(self, screens: &[Screen]) -> &'static [Step] {
         let answers = self.answers.get_untracked();
-        let checker = &self.reader.guide.checker;
+        let checker = &self.page.guide.checker;
         let ended_early = triage::level(checker, &triage::applicable(checker, &answers).0) == triage::Level::Emergency
             && screens.last().is_some_and(|screen| screen.id != S::Time);
         if ended_early { &[Step::Result] } else { &[Step::Review, Step::Result] }
@@ -349,7 +349,7 @@ impl Check {
         self.refused.set(String::new());
         let start = Trail { from_page: true, ..Trail::default() };
         self.end_scanned_at(start);
-        history::go_step(&self.link(), start.number());
+        history::push_numbered(&self.link(), start.number());
         self.notes().leaving.set(false);
         self.notes().before.take();
         self.at.set(Some(0));
@@ -358,7 +358,7 @@ impl Check {
     /// Goes to a step, as a step of the browser's history.
     fn go(self, at: usize) {
         let trail = Trail::here().unwrap_or_default();
-        history::go_step(&self.link(), Trail { at, depth: trail.depth + 1, ..trail }.number());
+        history::push_numbered(&self.link(), Trail { at, depth: trail.depth + 1, ..trail }.number());
         self.notes().leaving.set(false);
         self.notes().before.borrow_mut().extend(self.at.get_untracked());
         self.at.set(Some(at));
@@ -435,10 +435,10 @@ impl Check {
 
     /// Shows the page in the place of the step that is open, in the history, too.
     fn become_page(self) {
-        let reader = self.reader;
-        let whole = reader.choice.get_untracked().is_empty() && reader.query.with_untracked(String::is_empty);
-        let page = if whole { history::link_to("") } else { reader.address() };
-        history::be_step(&page, None);
+        let page = self.page;
+        let whole = page.choice.get_untracked().is_empty() && page.query.with_untracked(String::is_empty);
+        let page = if whole { history::link_to("") } else { page.address() };
+        history::replace(&page, None);
         self.at.set(None);
     }
 
@@ -482,7 +482,7 @@ impl Check {
         self.notes().left.set(own.left);
         self.notes().received.set(false);
         self.notes().changing.set(false);
-        self.reader.result.set(own.is_taken);
+        self.page.result.set(own.is_taken);
     }
 
     /// The result of the answers, and when it was made.
@@ -493,7 +493,7 @@ impl Check {
             self.touch(now);
             now
         });
-        (triage::assess(&self.reader.guide.checker, &self.answers.get_untracked()), made)
+        (triage::assess(&self.page.guide.checker, &self.answers.get_untracked()), made)
     }
 
     /// Ends a check that is too old to count, begun or finished, and else looks again.
@@ -526,8 +526,8 @@ impl Check {
     pub fn answer(self, question: Q, value: Option<Value>) {
         self.notes().made.set(None);
         self.notes().received.set(false);
-        if self.reader.result.get_untracked() {
-            self.reader.result.set(false);
+        if self.page.result.get_untracked() {
+            self.page.result.set(false);
         }
         self.touch(clock::now());
         let mut answers = self.answers.get_untracked();
@@ -542,10 +542,10 @@ impl Check {
 /// Shows the checker in the place of the page, or the page in its place.
 fn show(checking: bool) {
     for (id, hidden) in [(html::PAGE, checking), (html::CHECKER, !checking)] {
-        if let Some(place) = browser::by_id(id) {
-            browser::set_hidden(&place, hidden);
+        if let Some(element) = browser::by_id(id) {
+            browser::set_hidden(&element, hidden);
             // Of several <main> all but one say so themselves.
-            if let Some(main) = browser::inside(&place, "main") {
+            if let Some(main) = browser::query(&element, "main") {
                 browser::set_hidden(&main, hidden);
             }
         }

@@ -1,8 +1,8 @@
 //! The steps around the questions: the start, and the answers to check.
 
 use super::super::browser;
-use super::super::live::{At, follow, press};
-use super::super::reader::Reader;
+use super::super::closures::{ElementRef, effect, on_click};
+use super::super::page::Page;
 use super::Check;
 use crate::html;
 use crate::triage::{self, Screen};
@@ -12,41 +12,41 @@ use leptos::prelude::*;
 /// another place to begin at.
 #[component]
 pub fn Heading(text: &'static str, #[prop(optional_no_strip)] arrive: Option<Box<dyn FnOnce()>>) -> impl IntoView {
-    let at = At::new();
+    let at = ElementRef::new();
     let mut arrive = arrive;
-    follow(move || match arrive.take() {
+    effect(move || match arrive.take() {
         Some(arrive) => arrive(),
-        None => at.get().iter().for_each(browser::arrive_at),
+        None => at.get().iter().for_each(browser::focus_at_top),
     });
     view! { <h1 tabindex="-1" node_ref=at>{text}</h1> }
 }
 
 /// Before the first question.
 #[component]
-pub fn Start(reader: Reader, check: Check, expired: bool, lost: bool, begun: bool) -> impl IntoView {
-    let guide = reader.guide;
-    let words = &guide.words;
+pub fn Start(page: Page, check: Check, expired: bool, lost: bool, begun: bool) -> impl IntoView {
+    let guide = page.guide;
+    let strings = &guide.strings;
     view! {
-        <Heading text=words.invitation />
+        <Heading text=strings.invitation />
         <div class="unboxed" inner_html=html::start(guide, expired, lost).into_string()></div>
         <div class="actions">
-            <button type="button" class="button" on:click=press(move || check.forward())>
-                {if begun { words.resume } else { words.start }}
+            <button type="button" class="button" on:click=on_click(move || check.forward())>
+                {if begun { strings.resume } else { strings.start }}
             </button>
-            {begun.then(|| view! { <StartOver reader check /> })}
+            {begun.then(|| view! { <StartOver page check /> })}
         </div>
     }
 }
 
 /// Every answer that counts, screen by screen, each with its Change.
 #[component]
-pub fn Review(reader: Reader, check: Check) -> impl IntoView {
-    let guide = reader.guide;
-    let words = &guide.words;
+pub fn Review(page: Page, check: Check) -> impl IntoView {
+    let guide = page.guide;
+    let strings = &guide.strings;
     let answers = check.answers.get_untracked();
     let see = move || {
         view! {
-            <button type="button" class="button" on:click=press(move || check.forward())>{words.see_result}</button>
+            <button type="button" class="button" on:click=on_click(move || check.forward())>{strings.see_result}</button>
         }
     };
     let answer = move |question| {
@@ -57,8 +57,8 @@ pub fn Review(reader: Reader, check: Check) -> impl IntoView {
                 <dt>{text.clone()}</dt>
                 <dd>{answer.unwrap_or_default()}</dd>
                 <dd>
-                    <button type="button" class="plain" on:click=press(move || check.change(question))>
-                        {words.change}
+                    <button type="button" class="plain" on:click=on_click(move || check.change(question))>
+                        {strings.change}
                         <span class="unseen">{[": ", &text].concat()}</span>
                     </button>
                 </dd>
@@ -72,28 +72,28 @@ pub fn Review(reader: Reader, check: Check) -> impl IntoView {
         }
     };
     view! {
-        <Heading text=words.check_title />
-        <p class="intro">{words.check_lead}</p>
+        <Heading text=strings.check_title />
+        <p class="intro">{strings.check_lead}</p>
         <div class="actions">{see()}</div>
         <div>{triage::path(&guide.checker, &answers).0.into_iter().map(screen).collect::<Vec<_>>()}</div>
-        <div class="actions">{see()} <Back reader check /></div>
+        <div class="actions">{see()} <Back page check /></div>
     }
 }
 
 /// To the step before.
 #[component]
-pub fn Back(reader: Reader, check: Check) -> impl IntoView {
+pub fn Back(page: Page, check: Check) -> impl IntoView {
     view! {
-        <button type="button" class="plain" on:click=press(move || check.back())>{reader.guide.words.back}</button>
+        <button type="button" class="plain" on:click=on_click(move || check.back())>{page.guide.strings.back}</button>
     }
 }
 
 /// Forgets everything and begins again.
 #[component]
-pub fn StartOver(reader: Reader, check: Check) -> impl IntoView {
+pub fn StartOver(page: Page, check: Check) -> impl IntoView {
     view! {
-        <button type="button" class="plain" on:click=press(move || check.start_over())>
-            {reader.guide.words.start_over}
+        <button type="button" class="plain" on:click=on_click(move || check.start_over())>
+            {page.guide.strings.start_over}
         </button>
     }
 }

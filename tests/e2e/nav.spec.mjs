@@ -1,6 +1,6 @@
 // A reader gets around: the first screen, the links to the parts of the page, and the way back up.
 
-import { article, clinic, drawings, emergency, question, words } from '../content.mjs';
+import { article, clinic, drawings, emergency, question, strings } from '../content.mjs';
 import { heading, START } from './checker.mjs';
 import { frameOf, GUIDE, html, inside, ready, SCRIPT } from './embed.mjs';
 import { expect, test } from './fixtures.mjs';
@@ -8,9 +8,9 @@ import { button, card, expectFragment, firstListed, openQuestion, painted, searc
 import { TABLET } from './screens.mjs';
 import { arrive, startScreen } from './tablet.mjs';
 
-const parts = (page) => page.getByRole('navigation', { name: words.nav, exact: true });
+const parts = (page) => page.getByRole('navigation', { name: strings.nav, exact: true });
 const part = (page, name) => parts(page).getByRole('link', { name, exact: true });
-const NAMES = [words.nav_article, words.nav_questions, words.nav_check];
+const NAMES = [strings.nav_article, strings.nav_questions, strings.nav_check];
 const current = (page) => parts(page).locator('[aria-current]');
 
 for (const [width, height] of [[360, 740], [390, 844], [1280, 800]]) {
@@ -19,7 +19,7 @@ for (const [width, height] of [[360, 740], [390, 844], [1280, 800]]) {
     await visit();
     const title = page.getByRole('heading', { level: 1, name: article.title, exact: true });
     const order = [
-      page.getByRole('banner').getByText(clinic.name, { exact: true }), card(page), title, button(page, words.invitation_action),
+      page.getByRole('banner').getByText(clinic.name, { exact: true }), card(page), title, button(page, strings.invitation_action),
       searchField(page),
     ];
     const boxes = [];
@@ -39,14 +39,14 @@ test('links lead to the parts, and the one that is read is marked', { tag: ['@ph
   await visit();
   await expect(parts(page).getByRole('link')).toHaveText(NAMES);
   await expect(current(page)).toHaveCount(0);
-  await part(page, words.nav_questions).click();
+  await part(page, strings.nav_questions).click();
   await expectFragment(page, '#questions');
-  await expect(page.getByRole('heading', { level: 2, name: words.questions_title })).toBeInViewport();
-  await expect(current(page)).toHaveText(words.nav_questions);
-  await part(page, words.nav_article).click();
+  await expect(page.getByRole('heading', { level: 2, name: strings.questions_title })).toBeInViewport();
+  await expect(current(page)).toHaveText(strings.nav_questions);
+  await part(page, strings.nav_article).click();
   await expectFragment(page, '#article');
-  await expect(current(page)).toHaveText(words.nav_article);
-  await part(page, words.nav_check).click();
+  await expect(current(page)).toHaveText(strings.nav_article);
+  await part(page, strings.nav_check).click();
   await expect(heading(page)).toHaveText(START);
   await expect(parts(page), 'the checker has its own ways').toHaveCount(0);
   await page.goBack();
@@ -74,12 +74,12 @@ test('a search and its tags are there again when the reader comes back to the qu
   await tag(page, 'epidural').click();
   await expectFragment(page, '#questions?q=injection&tag=epidural');
   const first = await page.evaluate(firstListed);
-  await part(page, words.nav_questions).click();
-  await expect(page.getByRole('heading', { level: 2, name: words.questions_title })).toBeInViewport();
+  await part(page, strings.nav_questions).click();
+  await expect(page.getByRole('heading', { level: 2, name: strings.questions_title })).toBeInViewport();
   await expectFragment(page, '#questions?q=injection&tag=epidural');
-  await part(page, words.nav_article).click();
+  await part(page, strings.nav_article).click();
   await expectFragment(page, '#article');
-  await part(page, words.nav_questions).click();
+  await part(page, strings.nav_questions).click();
   await expectFragment(page, '#questions?q=injection&tag=epidural');
   await expect(searchField(page)).toHaveValue('injection');
   await expect(tag(page, 'epidural')).toHaveAttribute('aria-pressed', 'true');
@@ -90,7 +90,7 @@ test('the way from what a search names to all that it found keeps the search', a
   await visit();
   await searchField(page).fill('injection');
   await expectFragment(page, '#questions?q=injection');
-  await page.getByRole('link', { name: words.search_all, exact: true }).click();
+  await page.getByRole('link', { name: strings.search_all, exact: true }).click();
   await painted(page);
   await expect(searchField(page)).toHaveValue('injection');
   await expectFragment(page, '#questions?q=injection');
@@ -99,7 +99,7 @@ test('the way from what a search names to all that it found keeps the search', a
 
 test('back to the top', async ({ page, visit }) => {
   await visit('#questions');
-  await page.getByRole('link', { name: words.to_top, exact: true }).click();
+  await page.getByRole('link', { name: strings.to_top, exact: true }).click();
   await expect(card(page)).toBeInViewport({ ratio: 1 });
 });
 
@@ -107,7 +107,7 @@ test('without scripts the links lead, but to what needs one', async ({ browser, 
   const page = await browser.newPage({ javaScriptEnabled: false });
   await page.goto(site);
   await expect(parts(page).getByRole('link')).toHaveText(NAMES.slice(0, 2));
-  await part(page, words.nav_questions).click();
+  await part(page, strings.nav_questions).click();
   await expectFragment(page, '#questions');
   await page.close();
 });
@@ -121,7 +121,7 @@ test('in a website they are there where it asks for them', async ({ page, site, 
   await ready(page);
   await expect(parts(inside(page)).getByRole('link')).toHaveText(NAMES);
   await expect(inside(page).getByText(clinic.name, { exact: true }), 'the website says whose page it is').toBeHidden();
-  const { y } = await part(inside(page), words.nav_questions).boundingBox();
+  const { y } = await part(inside(page), strings.nav_questions).boundingBox();
   const { y: top } = await (await frameOf(page)).frameElement().then((frame) => frame.boundingBox());
   expect(y - top, 'at the top of the frame').toBeLessThan(100);
 });

@@ -11,7 +11,7 @@ const article = (page) => page.getByRole('article');
 /** The button that a word of a text has become, by the id of its explanation. */
 const term = (within, id) => within.getByRole('button').and(within.page().locator(`[data-word="${id}"]`));
 const meaning = (page) => page.locator('#meaning');
-const list = (page) => page.locator('#words details');
+const list = (page) => page.locator('#glossary details');
 
 /** Waits until all words can be pressed: the last answer's come last. */
 const explained = (page) => row(page, LAST_EXPLAINED).locator('.term').first().waitFor({ state: 'attached' });
@@ -65,7 +65,7 @@ test('nothing moves when the words come', { tag: ['@phone', '@desk'] }, async ({
       return [it.textContent.slice(0, 30), left, Math.round(top + scrollY), right];
     });
   });
-  const texts = await hold(page, '**/rest-*.txt');
+  const texts = await hold(page, '**/deferred-*.txt');
   await visit('', { app: false });
   await filter(page).waitFor();
   await places();
@@ -122,7 +122,7 @@ test('a word of a list and one of an answer open, too', async ({ page, visit }) 
 test('what is selected and what a search has marked stays so when the words come', async ({ page, visit }) => {
   const [said] = terms['word-foramen'].said;
   const marked = () => Array.from(CSS.highlights.get('found') ?? [], (range) => range.toString());
-  const script = await hold(page, '**/words-*.js');
+  const script = await hold(page, '**/glossary-*.js');
   await visit();
   await openQuestion(page, '08');
   await searchField(page).fill('epidural');
@@ -151,7 +151,7 @@ test('an address of a word opens the list, at the start and later', async ({ pag
 });
 
 test('paper has the words explained at its end, and no explanation in between', async ({ page, visit }) => {
-  const shown = () => Array.from(document.querySelectorAll('#words dt')).filter((it) => it.checkVisibility()).length;
+  const shown = () => Array.from(document.querySelectorAll('#glossary dt')).filter((it) => it.checkVisibility()).length;
   await visit();
   await explained(page);
   await explain(page, 'word-foramen');
@@ -194,7 +194,7 @@ test('when the app stops, the page is as it was sent', async ({ page, visit, sit
     Object.defineProperty(HTMLInputElement.prototype, 'value', { get() { throw new Error('broken'); } });
     document.querySelector('#search input').dispatchEvent(new Event('input'));
   });
-  await expect(page.locator('.term, #meaning, #words > *')).toHaveCount(0);
+  await expect(page.locator('.term, #meaning, #glossary > *')).toHaveCount(0);
   await expectAsSent(page, site);
 });
 

@@ -1,11 +1,11 @@
-//! What the reader has chosen, sought and opened, and how the page follows.
+//! The state of the page: which tags are chosen, what is searched for, which answers are open, what is on the handout.
 
-use super::browser::{self, Place, history, storage};
-use super::live::At;
+use super::browser::{self, HtmlElement, history, storage};
+use super::closures::ElementRef;
 use super::texts::Texts;
 use crate::address::{self, Address};
 use crate::content::{Guide, fill};
-use crate::find::{Choice, Facet, Found};
+use crate::find::{Facet, Found, Selection};
 use crate::visit::{self, Visit};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -18,29 +18,29 @@ const VISIT: &str = "spine-guide";
 /// several changes.
 const QUIET: Duration = Duration::from_millis(500);
 
-/// The reader's state. Passed by value: it holds handles.
+/// Handles of the page's state. Passed by value.
 #[derive(Clone, Copy)]
-pub struct Reader {
+pub struct Page {
     pub guide: &'static Guide,
-    pub choice: RwSignal<Choice>,
-    /// What is sought, as it was typed.
+    pub choice: RwSignal<Selection>,
+    /// The search, as it was typed.
     pub query: RwSignal<String>,
-    /// All that can be found, once something is sought.
+    /// The search index, from the first search on.
     pub index: RwSignal<Option<Box<dyn Texts>>, LocalStorage>,
     /// What is on the handout: questions, by index.
     pub picked: RwSignal<Vec<bool>>,
     /// Whether the result of the check is on it, too.
     pub result: RwSignal<bool>,
     /// The questions that a link has picked, before all others, by index.
-    pub first: RwSignal<Vec<usize>>,
+    pub linked_first: RwSignal<Vec<usize>>,
     /// Whether the last such link could not be understood.
-    pub unread: RwSignal<bool>,
+    pub is_link_broken: RwSignal<bool>,
     /// What answers the query.
     pub found: Memo<Option<Found>>,
     /// What pressing each tag would do.
     pub facets: Memo<Vec<Facet>>,
     /// Where the filter says how many questions are left.
-    pub count_at: At,
+    pub count_at: ElementRef,
     /// Which answers are open, by question.
     pub open: RwSignal<Vec<bool>>,
     /// The question that the address names, until the page has gone there.
@@ -48,16 +48,15 @@ pub struct Reader {
     /// Whether the step that the history is at was made by typing, and changes with every letter.
     typing: StoredValue<bool>,
     /// Where announcements go.
-    status: StoredValue<Place, LocalStorage>,
+    status: StoredValue<HtmlElement, LocalStorage>,
     /// Writes one there, once things are quiet.
     announcing: StoredValue<Box<dyn FnMut(String)>, LocalStorage>,
 }
 
-impl Reader {
-    /// A reader who has just come: the address counts first, then what an earlier page of the same
-    /// visit kept. `status` is where announcements go.
-    pub fn new(guide: &'static Guide, status: Place) -> Reader {
-        let visit = storage::kept(VISIT).map(|text| visit::parse(guide, &text)).unwrap_or_default();
+impl Page {
+    /// The state at the start: from the address, else from what an earlier page of the same visit stored. `status` is where announcements go.
+    pub fn new(guide: &'static Guide, status: HtmlElement) -> Page {
+        let visit = storage::get(VISIT).map(|text| visit::parse(guide, &text)).unwrap_or_default();
         let total = guide.questions.len();
         let marked = |of: &[usize]| (0..total).map(|index| of.contains(&index)).collect::<Vec<_>>();
         let choice = RwSignal::new(visit.choice);
@@ -69,59 +68,59 @@ impl Reader {
             let all = 0..guide.tags.len();
             found.with(|found| all.map(|tag| choice.facet_among(guide, tag, questions(found))).collect())
         };
-        let place = status.clone();
-        let announcing = debounce(QUIET, move |text: String| browser::set_text(&place, &text));
-        let reader = Reader {
+        let element = status.clone();
+        let announcing = debounce(QUIET, move |text: String| browser::set_text(&element, &text));
+        let page = Page {
             guide,
             choice,
             query,
             index,
             picked: RwSignal::new(marked(&visit.picked)),
             result: RwSignal::new(false),
-            first: RwSignal::new(vec![]),
-            unread: RwSignal::new(false),
+            linked_first: RwSignal::new(vec![]),
+            is_link_broken: RwSignal::new(false),
             found,
             facets: Memo::new(facets),
-            count_at: At::new(),
+            count_at: ElementRef::new(),
             open: RwSignal::new(marked(&visit.open)),
             target: RwSignal::new(None),
             typing: StoredValue::new(false),
             status: StoredValue::new_local(status),
             announcing: StoredValue::new_local(Box::new(announcing)),
         };
-        reader.arrive();
-        reader
+        page.follow_address();
+        page
     }
 
-    /// The same reader, with more to read.
-    pub fn with(self, guide: &'static Guide) -> Reader {
-        Reader { guide, ..self }
+    /// The same page, with the deferred parts of the guide.
+    pub fn with(self, guide: &'static Guide) -> Page {
+        Page { guide, ..self }
     }
 
     /// Follows the address: at the start, at Back and Forward, and when a link is pressed.
-    pub fn arrive(self) {
+    pub fn follow_address(self) {
         self.typing.set_value(false);
         let fragment = history::fragment();
         match address::parse(self.guide, &fragment) {
             Address::Question(index) => {
-                self.recall();
+                self.restore_noted();
                 self.list(index);
                 self.open.update(|open| open[index] = true);
                 self.target.set(Some(index));
             }
-            Address::Questions(query, choice) => self.take(query, choice),
+            Address::Questions(query, choice) => self.set(query, choice),
             Address::Picked(picked) => {
-                self.take(String::new(), Choice::default());
-                self.unread.set(picked.is_empty());
+                self.set(String::new(), Selection::default());
+                self.is_link_broken.set(picked.is_empty());
                 if picked.is_empty() {
-                    history::be_step(&history::link_to(""), None);
+                    history::replace(&history::link_to(""), None);
                 }
-                self.first.set(picked);
+                self.linked_first.set(picked);
             }
-            Address::Top | Address::Check | Address::Result(_) | Address::Elsewhere => self.recall(),
+            Address::Top | Address::Check | Address::Result(_) | Address::Elsewhere => self.restore_noted(),
         }
         if address::drops_tags(self.guide, &fragment) {
-            self.announce(self.guide.words.tags_dropped.to_string());
+            self.announce(self.guide.strings.tags_dropped.to_string());
         }
     }
 
@@ -136,7 +135,7 @@ impl Reader {
     /// Has a question in the list, whatever was chosen or sought before.
     fn list(self, index: usize) {
         if !self.choice.get_untracked().lists(self.guide, &self.guide.questions[index]) {
-            self.choice.set(Choice::default());
+            self.choice.set(Selection::default());
         }
         if !untrack(|| self.shown()).contains(&index) {
             self.query.set(String::new());
@@ -144,14 +143,14 @@ impl Reader {
     }
 
     /// Takes up what was left at an address that names none: so Back undoes the first tag, and the search.
-    fn recall(self) {
-        let left = history::noted().map(|left| address::parse(self.guide, &left));
+    fn restore_noted(self) {
+        let left = history::note().map(|left| address::parse(self.guide, &left));
         if let Some(Address::Questions(query, choice)) = left {
-            self.take(query, choice);
+            self.set(query, choice);
         }
     }
 
-    fn take(self, query: String, choice: Choice) {
+    fn set(self, query: String, choice: Selection) {
         self.query.set(query);
         self.choice.set(choice);
     }
@@ -162,37 +161,37 @@ impl Reader {
     }
 
     /// Presses a tag: the list, the address and the announcement follow.
-    pub fn press(self, tag: usize) {
-        self.choose(self.choice.get_untracked().pressed(self.guide, tag));
+    pub fn toggle_tag(self, tag: usize) {
+        self.set_tags(self.choice.get_untracked().pressed(self.guide, tag));
     }
 
     /// Takes all tags off.
-    pub fn clear(self) {
-        self.choose(Choice::default());
+    pub fn clear_tags(self) {
+        self.set_tags(Selection::default());
     }
 
     /// Takes one tag off, and what no question would then fit.
-    pub fn take_off(self, tag: usize) {
-        self.choose(self.choice.get_untracked().without(self.guide, tag));
+    pub fn remove_tag(self, tag: usize) {
+        self.set_tags(self.choice.get_untracked().without(self.guide, tag));
     }
 
-    fn choose(self, choice: Choice) {
+    fn set_tags(self, choice: Selection) {
         if choice != self.choice.get_untracked() {
             let left = self.address();
             self.choice.set(choice);
             self.typing.set_value(false);
-            history::go(&self.address(), &left);
+            history::push(&self.address(), &left);
         }
         self.announce_count();
     }
 
     /// Follows what is typed, with one step in the history from the first letter to the last.
-    pub fn seek(self, query: String) {
+    pub fn search(self, query: String) {
         let left = self.address();
         self.query.set(query);
         match self.typing.try_update_value(|typing| std::mem::replace(typing, true)) {
-            Some(true) => history::be_step(&self.address(), None),
-            _ => history::go(&self.address(), &left),
+            Some(true) => history::replace(&self.address(), None),
+            _ => history::push(&self.address(), &left),
         }
         self.announce_count();
     }
@@ -203,18 +202,18 @@ impl Reader {
     }
 
     /// Ends the search.
-    pub fn seek_nothing(self) {
+    pub fn clear_search(self) {
         if !self.query.with_untracked(String::is_empty) {
             self.end_typing();
-            self.seek(String::new());
+            self.search(String::new());
             self.end_typing();
         }
     }
 
     /// Puts a question on the handout, or takes it off.
-    pub fn pick(self, index: usize) {
+    pub fn toggle_picked(self, index: usize) {
         self.picked.update(|picked| picked[index] = !picked[index]);
-        self.announce(self.holds());
+        self.announce(self.handout_text());
     }
 
     /// The questions on the handout, by index.
@@ -223,17 +222,17 @@ impl Reader {
     }
 
     /// What is on the handout, in a sentence.
-    pub fn holds(self) -> String {
+    pub fn handout_text(self) -> String {
         let picked = self.picked.with_untracked(|picked| picked.iter().filter(|picked| **picked).count());
         let count = picked + usize::from(self.result.get_untracked());
         match count {
-            0 => self.guide.words.handout_empty.to_string(),
-            _ => fill(self.guide.words.handout_holds, &[("count", &count.to_string())]),
+            0 => self.guide.strings.handout_empty.to_string(),
+            _ => fill(self.guide.strings.handout_holds, &[("count", &count.to_string())]),
         }
     }
 
     /// The address that a code for a phone leads to, where the page has one.
-    pub fn coded(self) -> Option<String> {
+    pub fn public_address(self) -> Option<String> {
         history::page_for_others(self.guide.clinic.site)
     }
 
@@ -243,35 +242,35 @@ impl Reader {
     }
 
     /// Where no question in the list answers what is sought: that it is so.
-    pub fn nothing(self) -> Option<String> {
+    pub fn nothing_found(self) -> Option<String> {
         let sought = self.found.with(Option::is_some) && self.shown().is_empty();
         sought.then(|| {
-            let words = &self.guide.words;
+            let strings = &self.guide.strings;
             let tags: Vec<_> = self.choice.get().tags().map(|tag| self.guide.tags[tag].name).collect();
-            let text = if tags.is_empty() { words.search_none } else { words.search_none_tags };
+            let text = if tags.is_empty() { strings.search_none } else { strings.search_none_tags };
             self.query.with(|query| fill(text, &[("words", query.trim()), ("tags", &tags.join(", "))]))
         })
     }
 
     fn announce_count(self) {
-        self.announce(untrack(|| self.nothing().unwrap_or_else(|| self.count())));
+        self.announce(untrack(|| self.nothing_found().unwrap_or_else(|| self.count_text())));
     }
 
     /// "6 of 15 questions".
-    pub fn count(self) -> String {
+    pub fn count_text(self) -> String {
         let (shown, total) = (self.shown().len(), self.guide.questions.len());
-        let text = if shown == total { self.guide.words.count_all } else { self.guide.words.count };
+        let text = if shown == total { self.guide.strings.count_all } else { self.guide.strings.count };
         fill(text, &[("shown", &shown.to_string()), ("total", &total.to_string())])
     }
 
     /// Has a screen reader say this, politely, once things are quiet.
     pub fn announce(self, text: String) {
-        self.status.with_value(|place| browser::set_text(place, ""));
+        self.status.with_value(|element| browser::set_text(element, ""));
         self.announcing.update_value(|announcing| announcing(text));
     }
 
     /// Keeps the visit for a reload.
-    pub fn keep(self) {
+    pub fn save(self) {
         let indices = |of: &Vec<bool>| (0..of.len()).filter(|&index| of[index]).collect();
         let visit = Visit {
             open: self.open.with(indices),
@@ -279,7 +278,7 @@ impl Reader {
             query: self.query.get(),
             picked: self.picked.with(indices),
         };
-        storage::keep(VISIT, &visit::format(self.guide, &visit));
+        storage::set(VISIT, &visit::format(self.guide, &visit));
     }
 }
 

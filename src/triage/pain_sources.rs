@@ -5,11 +5,11 @@ use super::answers::{Answer, Answers};
 use super::ids::{Q, R, area, both_numb, both_pain, brings_on, ces_bladder, eases, limb, one_side};
 use super::when::{When, yes};
 use super::{NOT_SURE, Q::*};
-use crate::content::{Checker, PlaceWords, ROOTS};
+use crate::content::{Checker, PainSourceWords, ROOTS};
 
 /// A part of the body that the answers can go with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum PainSource {
     NerveRoot,
     Stenosis,
     BackJoints,
@@ -19,46 +19,46 @@ pub enum Place {
     Other,
 }
 
-impl Place {
-    pub const ALL: [Place; 7] = [
-        Place::NerveRoot,
-        Place::Stenosis,
-        Place::BackJoints,
-        Place::Hip,
-        Place::Knee,
-        Place::BloodVessel,
-        Place::Other,
+impl PainSource {
+    pub const ALL: [PainSource; 7] = [
+        PainSource::NerveRoot,
+        PainSource::Stenosis,
+        PainSource::BackJoints,
+        PainSource::Hip,
+        PainSource::Knee,
+        PainSource::BloodVessel,
+        PainSource::Other,
     ];
 
     /// The name in JSON.
     pub fn id(self) -> &'static str {
         match self {
-            Place::NerveRoot => "nerve_root",
-            Place::Stenosis => "stenosis",
-            Place::BackJoints => "back_joints",
-            Place::Hip => "hip",
-            Place::Knee => "knee",
-            Place::BloodVessel => "blood_vessel",
-            Place::Other => "other",
+            PainSource::NerveRoot => "nerve_root",
+            PainSource::Stenosis => "stenosis",
+            PainSource::BackJoints => "back_joints",
+            PainSource::Hip => "hip",
+            PainSource::Knee => "knee",
+            PainSource::BloodVessel => "blood_vessel",
+            PainSource::Other => "other",
         }
     }
 
     /// Whether a spine specialist is the right one to see.
     pub fn is_back(self) -> bool {
-        matches!(self, Place::NerveRoot | Place::Stenosis | Place::BackJoints)
+        matches!(self, PainSource::NerveRoot | PainSource::Stenosis | PainSource::BackJoints)
     }
 }
 
-pub fn place_words(checker: &'static Checker, place: Place) -> &'static PlaceWords {
-    let places = &checker.results.places;
+pub fn pain_source_words(checker: &'static Checker, place: PainSource) -> &'static PainSourceWords {
+    let places = &checker.results.pain_sources;
     match place {
-        Place::NerveRoot => &places.nerve_root,
-        Place::Stenosis => &places.stenosis,
-        Place::BackJoints => &places.back_joints,
-        Place::Hip => &places.hip,
-        Place::Knee => &places.knee,
-        Place::BloodVessel => &places.blood_vessel,
-        Place::Other => &places.other,
+        PainSource::NerveRoot => &places.nerve_root,
+        PainSource::Stenosis => &places.stenosis,
+        PainSource::BackJoints => &places.back_joints,
+        PainSource::Hip => &places.hip,
+        PainSource::Knee => &places.knee,
+        PainSource::BloodVessel => &places.blood_vessel,
+        PainSource::Other => &places.other,
     }
 }
 
@@ -97,7 +97,7 @@ pub const WALK_STOP: When =
     When::All(&[When::Ticked(BringsOn, brings_on::WALKING), When::Ticked(Eases, eases::STAND_STILL)]);
 
 /// The places that the answers can go with, each with its reason.
-pub fn places(checker: &Checker, answers: &Answers) -> Vec<(Place, R)> {
+pub fn pain_sources(checker: &Checker, answers: &Answers) -> Vec<(PainSource, R)> {
     let on_foot = ON_FOOT.holds(answers, &checker.settings);
     let walk_stop = WALK_STOP.holds(answers, &checker.settings);
     let is = |question: Q| answers.flag(question) == Answer::Yes;
@@ -123,41 +123,41 @@ pub fn places(checker: &Checker, answers: &Answers) -> Vec<(Place, R)> {
     let leg = is(BelowKnee) && (!walk_stop || feels || brought_by(brings_on::COUGH | brings_on::SITTING))
         || is(LegWorse) && (brought_by(brings_on::COUGH) || feels && !outer_thigh_only && !sock(answers));
     let rows = [
-        (Place::NerveRoot, R::SrcNerveLeg, leg && !blocked),
-        (Place::NerveRoot, R::SrcNerveNumb, !roots(checker, answers).is_empty()),
-        (Place::Stenosis, R::SrcStenosis, on_foot && canal && !back_only && !outer_thigh_only),
+        (PainSource::NerveRoot, R::SrcNerveLeg, leg && !blocked),
+        (PainSource::NerveRoot, R::SrcNerveNumb, !roots(checker, answers).is_empty()),
+        (PainSource::Stenosis, R::SrcStenosis, on_foot && canal && !back_only && !outer_thigh_only),
         (
-            Place::BackJoints,
+            PainSource::BackJoints,
             R::SrcJoints,
             back_only && brought_by(brings_on::LEAN_BACK | brings_on::STANDING) && !feels && !is(BelowKnee),
         ),
         (
-            Place::Hip,
+            PainSource::Hip,
             R::SrcHip,
             hurts(area::GROIN | area::THIGH_INNER) || brought_by(brings_on::STAIRS_SHOES) && hurts(NEAR_HIP),
         ),
         (
-            Place::Hip,
+            PainSource::Hip,
             R::SrcSide,
             hurts(area::HIP_LATERAL) || brought_by(brings_on::LYING_SIDE) && hurts(NEAR_HIP & !area::BUTTOCK),
         ),
-        (Place::Knee, R::SrcKnee, hurts(KNEE) && !feels && !is(BelowKnee)),
-        (Place::BloodVessel, R::SrcVessel, walk_stop),
-        (Place::BloodVessel, R::SrcBlood, may_be_blood),
-        (Place::Other, R::SrcOuterThigh, outer_thigh_only),
-        (Place::Other, R::SrcFeet, socks(answers)),
-        (Place::Other, R::SrcStiff, is(StiffMorning)),
-        (Place::Other, R::SrcRash, may_be(Rash)),
-        (Place::Other, R::SrcUrine, answers.set_of(CesBladder) & (ces_bladder::BURN | ces_bladder::BLOOD) != 0),
+        (PainSource::Knee, R::SrcKnee, hurts(KNEE) && !feels && !is(BelowKnee)),
+        (PainSource::BloodVessel, R::SrcVessel, walk_stop),
+        (PainSource::BloodVessel, R::SrcBlood, may_be_blood),
+        (PainSource::Other, R::SrcOuterThigh, outer_thigh_only),
+        (PainSource::Other, R::SrcFeet, socks(answers)),
+        (PainSource::Other, R::SrcStiff, is(StiffMorning)),
+        (PainSource::Other, R::SrcRash, may_be(Rash)),
+        (PainSource::Other, R::SrcUrine, answers.set_of(CesBladder) & (ces_bladder::BURN | ces_bladder::BLOOD) != 0),
     ];
     rows.into_iter().filter(|&(_, _, fits)| fits).map(|(place, reason, _)| (place, reason)).collect()
 }
 
 /// What [`places`] asks, in words and ids, for those who review it.
 #[cfg(not(target_arch = "wasm32"))]
-pub const PLACES_WHEN: [(Place, R, &str); 14] = [
+pub const PAIN_SOURCES_WHEN: [(PainSource, R, &str); 14] = [
     (
-        Place::NerveRoot,
+        PainSource::NerveRoot,
         R::SrcNerveLeg,
         "below_knee is yes (and, where walking brings it on and standing still eases it, it is also numb or tingly, or a \
          cough or sitting brings it on); or leg_worse is yes and a cough brings it on, or it is numb or tingly, not \
@@ -165,13 +165,13 @@ pub const PLACES_WHEN: [(Place, R, &str); 14] = [
          a cough brings it on",
     ),
     (
-        Place::NerveRoot,
+        PainSource::NerveRoot,
         R::SrcNerveNumb,
         "a root of L2 to S1 supplies all places of numb_where, and they have one or two main roots; not where both_numb \
          is socks and only the feet are numb",
     ),
     (
-        Place::Stenosis,
+        PainSource::Stenosis,
         R::SrcStenosis,
         "standing or walking brings it on and sitting or leaning forward eases it; and leaning forward eases it, or \
          standing brings it on at 60 or more or an age not given, or one_side is both, or it is numb or tingly; and \
@@ -180,39 +180,39 @@ pub const PLACES_WHEN: [(Place, R, &str); 14] = [
          is numb",
     ),
     (
-        Place::BackJoints,
+        PainSource::BackJoints,
         R::SrcJoints,
         "one_side is none, leaning back or standing brings it on, nothing is numb or tingly, below_knee is not yes",
     ),
     (
-        Place::Hip,
+        PainSource::Hip,
         R::SrcHip,
         "pain_where has groin or thigh_inner; or stairs or shoes bring it on and pain_where has thigh_front_upper, \
          thigh_outer, hip_lateral or buttock",
     ),
     (
-        Place::Hip,
+        PainSource::Hip,
         R::SrcSide,
         "pain_where has hip_lateral; or lying on the side brings it on and pain_where has thigh_front_upper or \
          thigh_outer",
     ),
     (
-        Place::Knee,
+        PainSource::Knee,
         R::SrcKnee,
         "pain_where has knee_front, knee_inner or knee_back, nothing is numb or tingly, below_knee is not yes",
     ),
-    (Place::BloodVessel, R::SrcVessel, "walking brings it on and standing still eases it"),
-    (Place::BloodVessel, R::SrcBlood, "now_leg or dvt is yes or not sure, or limb has sore, hang or not sure"),
+    (PainSource::BloodVessel, R::SrcVessel, "walking brings it on and standing still eases it"),
+    (PainSource::BloodVessel, R::SrcBlood, "now_leg or dvt is yes or not sure, or limb has sore, hang or not sure"),
     (
-        Place::Other,
+        PainSource::Other,
         R::SrcOuterThigh,
         "numb_where has thigh_outer and nothing else; or it is empty, tingle is yes, pain_where has thigh_outer and \
          nothing else, and below_knee is not yes",
     ),
-    (Place::Other, R::SrcFeet, "both_numb is socks"),
-    (Place::Other, R::SrcStiff, "stiff_morning is yes"),
-    (Place::Other, R::SrcRash, "rash is yes or not sure"),
-    (Place::Other, R::SrcUrine, "ces_bladder has burn or blood"),
+    (PainSource::Other, R::SrcFeet, "both_numb is socks"),
+    (PainSource::Other, R::SrcStiff, "stiff_morning is yes"),
+    (PainSource::Other, R::SrcRash, "rash is yes or not sure"),
+    (PainSource::Other, R::SrcUrine, "ces_bladder has burn or blood"),
 ];
 
 /// Where a hip is felt, the groin and inner thigh apart.

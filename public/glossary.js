@@ -3,14 +3,14 @@
 // Which words, and what they mean, says the list at the end of the page, which comes with the app's texts.
 // The text stays as it is: a word that can be pressed has as much room as before.
 
-const list = document.querySelector('#words details');
+const list = document.querySelector('#glossary details');
 /** How long the page may be held up at a time, in milliseconds. */
 const SLICE = 10;
 
 const status = document.getElementById('status');
 const entries = new Map();
-for (const entry of document.querySelectorAll('#words [data-said]')) {
-  for (const said of entry.dataset.said.split('|')) entries.set(said.toLowerCase(), entry);
+for (const entry of document.querySelectorAll('#glossary [data-forms]')) {
+  for (const said of entry.dataset.forms.split('|')) entries.set(said.toLowerCase(), entry);
 }
 const longestFirst = [...entries.keys()].sort((a, b) => b.length - a.length);
 const anyOf = new RegExp(longestFirst.map((said) => said.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|'), 'gi');

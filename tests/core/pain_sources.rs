@@ -5,7 +5,7 @@ use spine_guide::triage::{Level, R, assess};
 
 fn result(sheet: &str) -> (Vec<&'static str>, Vec<&'static str>) {
     let result = assess(checker(), &answers(&format!(r#"{{"age": 44, {sheet}}}"#)));
-    (result.place_list().into_iter().map(|place| place.id()).collect(), result.roots)
+    (result.pain_source_list().into_iter().map(|place| place.id()).collect(), result.roots)
 }
 
 #[test]

@@ -1,17 +1,17 @@
-//! The words of the interface: one line of `words.toml` each.
+//! The words of the interface: one line of `strings.toml` each.
 
-/// Declares [`Words`] and how a table of `words.toml` becomes one, from one list of names.
+/// Declares [`Strings`] and how a table of `strings.toml` becomes one, from one list of names.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
         /// Every word of the interface. `{name}` in a text is filled in by [`fill`](super::fill).
         #[derive(Debug, Clone, Copy, PartialEq)]
         #[cfg_attr(not(target_arch = "wasm32"), derive(databake::Bake, serde::Serialize), databake(path = spine_guide::content))]
-        pub struct Words {
+        pub struct Strings {
             $($(#[$doc])* pub $name: &'static str,)*
         }
 
-        impl Words {
-            /// The keys of `words.toml`.
+        impl Strings {
+            /// The keys of `strings.toml`.
             pub const KEYS: &[&str] = &[$(stringify!($name)),*];
 
             /// Every key with its text. The build script, which has this file too, has no use for it.
@@ -21,9 +21,9 @@ macro_rules! words {
                 vec![$((stringify!($name), self.$name),)*]
             }
 
-            /// Words from a look-up that knows every one of [`Words::KEYS`].
-            pub fn from(mut text: impl FnMut(&str) -> &'static str) -> Words {
-                Words { $($name: text(stringify!($name)),)* }
+            /// Strings from a look-up that knows every one of [`Strings::KEYS`].
+            pub fn from(mut text: impl FnMut(&str) -> &'static str) -> Strings {
+                Strings { $($name: text(stringify!($name)),)* }
             }
         }
     };
@@ -232,7 +232,7 @@ words! {
     kiosk_end,
 }
 
-impl Words {
+impl Strings {
     /// What the app says before the rest of the content has come: in the filter, the tools of the list and
     /// the foot of an answer.
     #[cfg(not(target_arch = "wasm32"))]
@@ -270,9 +270,9 @@ impl Words {
     /// The same, without what the app does not say at its start.
     #[cfg(not(target_arch = "wasm32"))]
     #[allow(dead_code)]
-    pub fn at_start(&self) -> Words {
+    pub fn at_start(&self) -> Strings {
         let all = self.all();
-        Words::from(|key| match Words::AT_START.contains(&key) {
+        Strings::from(|key| match Strings::AT_START.contains(&key) {
             true => all.iter().find(|(name, _)| *name == key).map_or("", |(_, text)| text),
             false => "",
         })

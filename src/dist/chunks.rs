@@ -1,5 +1,5 @@
-//! Takes the app apart: what the page needs to be in use stays in its WebAssembly, and what only the
-//! checker or only the search needs becomes a file of its own, which `boot.js` puts back.
+//! Code splitting: what makes the page usable stays in the main WebAssembly module, and what only the checker or only the
+//! search needs becomes a chunk, which `boot.js` loads afterwards.
 
 use super::small::{check_low_memory, with_short_names, without_messages};
 use std::path::Path;
@@ -7,20 +7,20 @@ use std::process::Command;
 use std::{fs, io};
 use wasm_split_cli_support::{Options, transform};
 
-/// What stays in one piece, and starts.
+/// The main module.
 pub const APP: &str = "spine-guide_bg.wasm";
-/// The parts: what several of them need, and those that `wasm_split` names in `src/main.rs`.
-pub const PARTS: [&str; 3] = ["shared.wasm", "rest.wasm", "search.wasm"];
+/// The chunks: what both others need, and those that `wasm_split` names in `src/main.rs`.
+pub const CHUNKS: [&str; 3] = ["shared.wasm", "checker.wasm", "search.wasm"];
 
-/// The script that the app would ask for its parts, were there no `boot.js`.
-const LINK: &str = "./parts.js";
-/// What it asks instead, at the end of wasm-bindgen's script: they are there before they are called.
-const THERE: &str = "
-function there(tell, to) {
+/// The script from which the splitter has the app load its chunks.
+const LINK: &str = "./chunks.js";
+/// Replaces that script, at the end of wasm-bindgen's: `boot.js` loads each chunk before anything calls it.
+const LOADED: &str = "
+function isLoaded(tell, to) {
   wasm.__indirect_function_table.get(tell)(to, 1);
 }
 ";
-const ASKED: &str = "{ __wasm_split_load_rest: there, __wasm_split_load_search: there }";
+const IMPORTS: &str = "{ __wasm_split_load_checker: isLoaded, __wasm_split_load_search: isLoaded }";
 
 /// The WebAssembly that Rust writes, and every browser that runs the app knows.
 const FEATURES: [&str; 6] = [
@@ -37,29 +37,29 @@ const FEATURES: [&str; 6] = [
 const SMALL: [&str; 6] =
     ["--strip-debug", "--strip-producers", "--strip-target-features", "--low-memory-unused", "-Oz", "-Oz"];
 
-/// Writes the app's script, its WebAssembly and its [`PARTS`] into `folder`, in the place of what Trunk made of
+/// Writes the app's script, its WebAssembly and its [`CHUNKS`] into `folder`, over what Trunk made of
 /// the whole. `linked` is what the linker wrote, with the relocations that tell what belongs to what. To make
 /// it `small` takes ten seconds more.
 ///
 /// # Errors
-/// `linked` is not there or cannot be taken apart into just these parts; it is not as the steps that make it small take for
-/// granted; a tool is not there or refuses a part.
-pub fn take_apart(linked: &Path, folder: &Path, small: bool) -> io::Result<()> {
+/// `linked` is not there or cannot be split into exactly these chunks; it is not as the steps that make it small take for
+/// granted; a tool is missing or fails.
+pub fn split(linked: &Path, folder: &Path, small: bool) -> io::Result<()> {
     let mut whole = fs::read(linked).map_err(|error| io::Error::other(format!("{}: {error}", linked.display())))?;
     if small {
         whole = without_messages(&whole).map_err(io::Error::other)?;
     }
-    let work = folder.join("parts");
+    let work = folder.join("chunks");
     let app = work.join("spine-guide.wasm");
     let mut options = Options::new(&whole);
     (options.output_dir, options.main_out_path, options.link_name) = (&work, &app, LINK);
-    let split = transform(options).map_err(|error| io::Error::other(format!("the app in parts: {error:#}")))?;
+    let split = transform(options).map_err(|error| io::Error::other(format!("cannot split the app: {error:#}")))?;
 
     let mut bindgen = Command::new("wasm-bindgen");
     bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"]).arg(folder).arg(&app);
     run(&mut bindgen)?;
     let glue = folder.join("spine-guide.js");
-    let mut script = asking_nobody(&fs::read_to_string(&glue)?)?;
+    let mut script = without_loader(&fs::read_to_string(&glue)?)?;
     if small {
         let bound = folder.join(APP);
         let (app, named) = with_short_names(&fs::read(&bound)?, &script)?;
@@ -69,14 +69,14 @@ pub fn take_apart(linked: &Path, folder: &Path, small: bool) -> io::Result<()> {
     fs::write(&glue, script)?;
 
     let mut files = vec![APP.to_string()];
-    for part in &split.split_modules {
-        let name = part.file_name().unwrap_or_default().to_string_lossy();
-        let name = name.strip_prefix("split_").unwrap_or(PARTS[0]).to_string();
-        fs::rename(part, folder.join(&name))?;
+    for chunk in &split.split_modules {
+        let name = chunk.file_name().unwrap_or_default().to_string_lossy();
+        let name = name.strip_prefix("split_").unwrap_or(CHUNKS[0]).to_string();
+        fs::rename(chunk, folder.join(&name))?;
         files.push(name);
     }
-    if !PARTS.iter().all(|part| files.iter().any(|file| file == part)) || files.len() != 1 + PARTS.len() {
-        return Err(io::Error::other(format!("the app came apart into {files:?}")));
+    if !CHUNKS.iter().all(|chunk| files.iter().any(|file| file == chunk)) || files.len() != 1 + CHUNKS.len() {
+        return Err(io::Error::other(format!("the app was split into {files:?}")));
     }
     fs::remove_dir_all(&work)?;
     for file in files.iter().filter(|_| small) {
@@ -87,20 +87,20 @@ pub fn take_apart(linked: &Path, folder: &Path, small: bool) -> io::Result<()> {
     Ok(())
 }
 
-/// wasm-bindgen's script without what would load the parts.
-fn asking_nobody(glue: &str) -> io::Result<String> {
+/// wasm-bindgen's script without what would load the chunks.
+fn without_loader(glue: &str) -> io::Result<String> {
     let ending = format!(" from \"{LINK}\"");
     let asks = |line: &str| line.trim_end_matches(';').ends_with(&ending);
     let mut out = String::new();
     for line in glue.lines() {
         match line.strip_prefix("import * as ").and_then(|rest| rest.split_once(' ')).filter(|_| asks(line)) {
-            Some((name, _)) => out.push_str(&format!("const {name} = {ASKED};\n")),
+            Some((name, _)) => out.push_str(&format!("const {name} = {IMPORTS};\n")),
             None => out.extend([line, "\n"]),
         }
     }
-    match out.contains(ASKED) {
-        true => Ok(out + THERE),
-        false => Err(io::Error::other("the app's script asks for no parts")),
+    match out.contains(IMPORTS) {
+        true => Ok(out + LOADED),
+        false => Err(io::Error::other("the app's script loads no chunks")),
     }
 }
 
