@@ -165,8 +165,12 @@ const isGone = (it) => it.closest(`${PLACES}, details:not([open]) > :not(summary
 const isBeingRead = (it) =>
   it !== document.body && !isGone(it) && isOnScreen(it) && (it === document.activeElement || box(it).bottom > innerHeight / 2);
 
+/** In the one file: its parts, by their names. */
+const { unpacked } = globalThis;
+
 /** A text that the head names, with the hash of its bytes. The app stops at one that is not whole. */
 async function text(id) {
+  if (unpacked) return unpacked(id).text();
   const [url, integrity] = by(id).content.split(' ');
   try {
     const response = await fetch(url, { integrity });
@@ -183,7 +187,7 @@ const APP = 'spine-guide_bg.wasm';
  */
 const CHUNKS = { shared: ['shared.wasm', ''], checker: ['checker.wasm', ''], search: ['search.wasm', ''] };
 
-const load = (name, integrity) => fetch(new URL(name, import.meta.url), { integrity });
+const load = (name, integrity) => unpacked?.(name) ?? fetch(new URL(name, import.meta.url), { integrity });
 /** A chunk's bytes; another file in its place is an error. */
 const chunk = async ([name, integrity]) => (await load(name, integrity)).arrayBuffer();
 

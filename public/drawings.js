@@ -4,7 +4,7 @@ const places = [...document.querySelectorAll('#page .drawing')];
 
 try {
   const [, file] = places[0].textContent.match(/src="([^"#]+)/);
-  const response = await fetch(file, { priority: 'low' });
+  const response = globalThis.unpacked?.('drawings') ?? await fetch(file, { priority: 'low' });
   if (!response.ok) throw new Error(`${file}: ${response.status}`);
   const text = await response.text();
   const style = new CSSStyleSheet();

@@ -42,6 +42,9 @@ interface MessageEvent {
 /** The app, as wasm-bindgen and the build write it. */
 declare module '*/spine-guide.js';
 
+/** In the one file: what unpacks it gives its parts by this. */
+declare var unpacked: ((name: string) => Response) | undefined;
+
 /** Installed by `make bench` alone. */
 declare module 'lighthouse';
 

@@ -1,6 +1,7 @@
 //! Scripts and styles without what only those who read them need.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 const ESBUILD: &str = "node_modules/.bin/esbuild";
@@ -13,17 +14,13 @@ pub fn module(text: &str) -> io::Result<String> {
     minified(text, &["--loader=js", "--format=esm", "--target=es2022", "--tree-shaking=true"])
 }
 
-/// The names that js-lzma has for itself. `decode` is not among them: the browser has one, too.
-const OWN_NAMES: &str = "--mangle-props=^(_|OutWindow$|RangeDecoder$|BitTreeDecoder$|LenDecoder$|LiteralDecoder$|\
-    Decoder2?$|decode[A-Z]|reverseDecode|initBitModels$|set[A-Z]|init$|create$|releaseStream$|copyBlock$|putByte$|\
-    getByte$|getDecoder$|flush$|writeByte$|readByte$|decompress)";
-
-/// A module together with those that it imports, of which js-lzma may be one.
+/// A module on the disk together with those that it imports. One that is imported on demand runs only then.
 ///
 /// # Errors
 /// As [`module`]; or one that it imports is not there.
-pub fn bundle(text: &str) -> io::Result<String> {
-    minified(text, &["--loader=js", "--format=esm", "--target=es2022", "--bundle", OWN_NAMES])
+pub fn bundle(entry: &Path) -> io::Result<String> {
+    let entry = entry.to_str().ok_or_else(|| io::Error::other("the name of a folder is no UTF-8"))?;
+    minified("", &["--format=esm", "--target=es2022", "--bundle", entry])
 }
 
 /// A script that keeps its names to itself, and begins a sentence wherever it is put.

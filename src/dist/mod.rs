@@ -27,18 +27,12 @@ use std::{io, path::Path};
 const HEAD: &str = "<!-- spine-guide:head -->";
 const BODY: &str = "<!-- spine-guide:body -->";
 
+/// wasm-bindgen's script.
+const GLUE: &str = "spine-guide.js";
+
 /// What `boot.js` loads: wasm-bindgen's script and our own.
-const SCRIPTS: [&str; 9] = [
-    "spine-guide.js",
-    "kiosk.js",
-    "drawings.js",
-    "nav.js",
-    "foot.js",
-    "glossary.js",
-    "aloud.js",
-    "frame.js",
-    "offline.js",
-];
+const SCRIPTS: [&str; 9] =
+    [GLUE, "kiosk.js", "drawings.js", "nav.js", "foot.js", "glossary.js", "aloud.js", "frame.js", "offline.js"];
 
 /// Where wasm-bindgen's script gets hold of the instance, and what is put there instead.
 const ENTRY: &str = "wasm = instance.exports;";
@@ -100,19 +94,16 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let start = take_script(&mut template)?;
     let (style, deferred) = take_styles(&mut site, &mut template)?;
 
-    let glue = replaced(&site.text("spine-guide.js")?, ENTRY, GUARDED)? + GUARD;
+    let glue = replaced(&site.text(GLUE)?, ENTRY, GUARDED)? + GUARD;
     let parts = single::Parts {
         template: template.clone(),
         style: style.clone(),
         deferred: deferred.clone(),
         icon: site.text("icon.svg")?,
-        boot: site.text("boot.js")?,
-        aloud: site.text("aloud.js")?,
-        drawings: site.text("drawings.js")?,
-        kiosk: site.text("kiosk.js")?,
-        glossary: site.text("glossary.js")?,
-        nav: site.text("nav.js")?,
-        glue: glue.clone(),
+        scripts: std::iter::once("boot.js")
+            .chain(SCRIPTS)
+            .map(|name| Ok((name, if name == GLUE { glue.clone() } else { site.text(name)? })))
+            .collect::<io::Result<_>>()?,
         // What is alike stands together.
         code: [APP, CHUNKS[1], CHUNKS[0], CHUNKS[2]]
             .iter()
@@ -122,7 +113,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
 
     // Each names the next one in.
     let app = site.fingerprint(APP)?;
-    site.put("spine-guide.js", replaced(&glue, APP, &app)?);
+    site.put(GLUE, replaced(&glue, APP, &app)?);
     let mut boot = replaced(&site.text("boot.js")?, APP, &app)?;
     for chunk in CHUNKS {
         // A damaged chunk, or that of another version, must not get into the app.
@@ -186,8 +177,9 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     site.put("embed.js", minify::script(&embed)?);
     if for_readers {
         offline::fill(&mut site)?;
+        let script = parts.script(&folder.join("single"))?;
         for (n, guide) in GUIDES.iter().enumerate() {
-            site.put(&own("spine-guide.html", n), parts.page(guide)?);
+            site.put(&own("spine-guide.html", n), parts.page(guide, &script)?);
         }
     }
     let headers = headers(&site, &style);

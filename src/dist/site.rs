@@ -121,7 +121,7 @@ fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
 
 /// # Errors
 /// None that memory does not give.
-fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+pub(super) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     use io::Write;
     let mut encoder = flate2::GzBuilder::new().write(vec![], flate2::Compression::best());
     encoder.write_all(bytes)?;

@@ -1,6 +1,8 @@
 //! The guide as one file: what it holds, and that it needs no other.
 
 use crate::dist::{attribute, content, finished, integrity};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use flate2::read::GzDecoder;
 use scraper::{Html, Selector};
 use spine_guide::{
     content::GUIDES,
@@ -8,29 +10,18 @@ use spine_guide::{
 };
 use std::{collections::BTreeMap, io::Read};
 
-/// What is packed into the one file, by name: base 93, two digits to 13 bits, or to 14 where those 13 are below
-/// 457, and in them LZMA.
+/// What is packed into the one file, by name.
 pub fn unpacked(file: &Html) -> BTreeMap<String, Vec<u8>> {
-    let text = content(file, "#packed");
-    assert_eq!(text.chars().find(|it| !('!'..='~').contains(it) || *it == '<'), None);
-    let digits: Vec<u32> = text.bytes().map(|it| if it == b'~' { 27 } else { u32::from(it - b'!') }).collect();
-    let bits: Vec<_> = digits
-        .chunks(2)
-        .map(|pair| pair[0] + 93 * pair[1])
-        .flat_map(|pair| (0..if pair % 8192 < 457 { 14 } else { 13 }).map(move |bit| pair >> bit & 1 == 1))
-        .collect();
-    let bytes: Vec<u8> =
-        bits.chunks_exact(8).map(|byte| byte.iter().rev().fold(0, |sum, &bit| sum << 1 | u8::from(bit))).collect();
+    let bytes = BASE64_STANDARD.decode(content(file, "#packed")).expect("base64");
     let mut whole = vec![];
-    lzma_rust2::LzmaReader::new_mem_limit(&bytes[..], u32::MAX, None).unwrap().read_to_end(&mut whole).expect("LZMA");
-
-    let names = attribute(file, "#packed", "data-parts");
-    let names: Vec<_> = names.split(' ').collect();
+    GzDecoder::new(&bytes[..]).read_to_end(&mut whole).expect("gzip");
+    let table: Vec<(String, usize)> =
+        serde_json::from_str(&attribute(file, "#packed", "data-parts")).expect("names and lengths");
     let mut rest = &whole[..];
     let mut parts = BTreeMap::new();
-    for pair in names.chunks(2) {
-        let (part, others) = rest.split_at(pair[1].parse().expect("a length"));
-        parts.insert(pair[0].to_string(), part.to_vec());
+    for (name, length) in table {
+        let (part, others) = rest.split_at(length);
+        parts.insert(name, part.to_vec());
         rest = others;
     }
     assert!(rest.is_empty(), "{} bytes belong to no part", rest.len());
@@ -73,8 +64,6 @@ fn the_one_file_names_no_other_and_allows_only_what_is_in_it() {
     for name in ["import(", "export ", "offline.js", "boot.js"] {
         assert!(!script.contains(name), "{name}");
     }
-    // What unpacks it may be passed on with its licence only.
-    assert!(script.contains("js-lzma: Copyright") && script.contains("Permission is hereby granted"));
     let late = html::templates(&GUIDES[0], Medium::Disk).into_string();
     assert_eq!(
         str::from_utf8(&parts["deferred-text"]).expect("text"),
