@@ -34,7 +34,7 @@ const PAIRS: &[(&str, &str, f64, &str)] = &[
     ("strong-ink", "strong", TEXT, "a button, a chosen tag"),
     ("emergency", "emergency-wash", TEXT, "the card's heading, the same above a search"),
     ("emergency", "paper", SEEN, "the card's edge"),
-    ("emergency-ink", "emergency", TEXT, "the link that calls, the band of a result"),
+    ("call-ink", "call", TEXT, "the link that calls, the band of a result"),
     ("emergency-ink", "today", TEXT, "the band of a result"),
     ("emergency-ink", "home", TEXT, "the band of a result"),
     ("today", "raised", SEEN, "the edge of a result"),
@@ -269,7 +269,7 @@ fn red_is_for_emergencies() {
     let is_red = |(property, value): &(String, String)| {
         property.starts_with("border") && value.contains("var(--emergency)")
             || ["background", "color", "--level"].contains(&property.as_str())
-                && tokens(value).any(|token| token == "emergency" || token == "emergency-wash")
+                && tokens(value).any(|token| ["emergency", "emergency-wash", "call"].contains(&token))
     };
     let red: BTreeSet<String> = [PAGE, CONTROLS, CHECKER, HANDOUT, KIOSK, PRINT]
         .into_iter()
