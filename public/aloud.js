@@ -1,5 +1,5 @@
-// Reads the sections of the article and the answers aloud, where the device itself has a voice for them:
-// what is read goes to no other. Sentence by sentence, since some browsers fall silent within a long text.
+// Reads the sections of the article and the answers aloud, if the device itself has a voice for them, so that the text
+// is sent to no server. It reads sentence by sentence, because some browsers fall silent in the middle of a long text.
 
 const SPEEDS = [0.8, 1, 1.25];
 const { speechSynthesis } = globalThis;
@@ -7,10 +7,16 @@ const template = document.getElementById('aloud');
 const list = document.getElementById('list');
 
 let speed = 1;
-/** What is being read: its buttons, its sentences, which of them, and the voice's order; none in a pause. */
+/**
+ * What is being read: the bar with its buttons, its sentences, the index of the current sentence, and the utterance,
+ * which is missing in a pause. Undefined while nothing is read.
+ */
 let reading;
 
-/** A voice of the device for the page's language, which a translation changes; none where the browser's are half there. */
+/**
+ * A voice of the device for the page's language, which page translation changes. Undefined if there is none, or if the
+ * browser supports voices only in part.
+ */
 function voice() {
   const language = (tag) => tag.toLowerCase().split(/[-_]/)[0];
   const own = language(document.documentElement.lang);
@@ -24,7 +30,7 @@ function voice() {
 
 // --- what is read ---
 
-/** The paragraphs, list items and headings that the buttons stand for. */
+/** The paragraphs, list items and headings that the buttons of a bar read aloud. */
 function blocks(bar) {
   const answer = bar.closest('.answer');
   if (answer) return [...answer.querySelectorAll(':scope > p:not(#meaning), :scope > ul li')];
@@ -37,7 +43,7 @@ function blocks(bar) {
   return found;
 }
 
-/** The texts of a block, but for what is not its own. */
+/** The text nodes of a block, without those of labels, drawings and explanations in it. */
 function texts(block) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   const nodes = [];
@@ -57,7 +63,10 @@ function sentences(block) {
   });
 }
 
-/** Marks a sentence, or none. Its place is looked up anew: words in it may have become buttons since. */
+/**
+ * Highlights a sentence or, without one, nothing. The text nodes are looked up each time, because `glossary.js` may
+ * have split them.
+ */
 function mark(sentence) {
   if (!globalThis.Highlight) return;
   CSS.highlights.delete('spoken');
@@ -78,10 +87,12 @@ function mark(sentence) {
 
 // --- reading ---
 
-/** How long a voice may take to begin, in milliseconds. Some swallow what comes right after `cancel`. */
+/**
+ * How long a voice may take to begin, in milliseconds. Some browsers drop an utterance that comes right after `cancel`.
+ */
 const PATIENCE = 3000;
 
-/** Speaks the sentence that it is at; `isAgain` where the voice has not begun before. */
+/** Speaks the current sentence. `isAgain` is true for the second attempt, after the voice has not begun. */
 function speak(isAgain = false) {
   const sentence = reading.sentences[reading.at];
   const own = voice();
@@ -89,7 +100,7 @@ function speak(isAgain = false) {
   mark(sentence);
   const order = new SpeechSynthesisUtterance(sentence.text);
   Object.assign(order, { voice: own, lang: own.lang, rate: SPEEDS[speed] });
-  // A voice that is told to stop says that it has ended.
+  // An utterance that is cancelled fires `end`, too, but is then no longer the current one.
   const isMine = () => reading?.order === order;
   order.addEventListener('end', () => {
     if (!isMine()) return;
@@ -105,7 +116,7 @@ function speak(isAgain = false) {
     hush();
     speak(true);
   }, PATIENCE);
-  // Kept, or some browsers forget it before it has ended.
+  // Keep a reference: some browsers would discard the utterance before it has ended.
   reading.order = order;
   try {
     speechSynthesis.speak(order);
@@ -138,7 +149,10 @@ function start(bar) {
   speak();
 }
 
-/** Pausing is not to be relied on in every browser, so a pause goes on with its sentence from the start. */
+/**
+ * Pauses. `speechSynthesis.pause` does not work in every browser, so the sentence is cancelled, and later read from its
+ * start.
+ */
 function pause() {
   hush();
   show();
@@ -173,7 +187,7 @@ function press({ target, currentTarget: bar }) {
   if (button === 2) stop();
 }
 
-/** What is read has left the screen: its answer is closed or filtered away, or the checker is open. */
+/** Stops reading when the text is no longer shown: its answer is closed or filtered out, or the checker is open. */
 const watch = new MutationObserver(() => {
   if (reading?.bar.closest('[hidden], details:not([open])')) stop();
 });
@@ -187,7 +201,7 @@ function bar(label) {
   return made;
 }
 
-/** Puts buttons wherever there is something to read and none yet; without a voice there are none. */
+/** Adds buttons where there is something to read aloud and no buttons yet. Without a voice, removes all buttons. */
 function attend() {
   if (!voice()) {
     stop();
@@ -202,11 +216,11 @@ function attend() {
   }
 }
 
-// The app may have stopped before this came.
+// The app may have stopped before this script was loaded.
 if (speechSynthesis && template && document.getElementById('stopped').hidden) {
   const opened = new MutationObserver(attend);
   opened.observe(list, { childList: true, subtree: true });
-  // Voices come late, and may go.
+  // A browser may load its voices later, and may remove some.
   speechSynthesis.addEventListener?.('voiceschanged', attend);
   document.addEventListener('visibilitychange', () => { if (document.hidden) stop(); });
   addEventListener('pagehide', stop);

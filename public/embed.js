@@ -1,22 +1,23 @@
-// Defines <spine-guide>: the guide inside another website, in a frame as high as what it shows.
+// Defines <spine-guide>, which shows the guide inside another website, in a frame as high as its content.
 //
-// The frame is the guide's own page on the guide's own address. So the website's scripts cannot read
-// what a patient does in it, and no style leaks either way. What both sides tell each other is in SAID
-// and in `frame.js`; nothing there could hold an answer or a result. How to use it: EMBED.md.
+// The frame has the guide's own page from the guide's own address. So the website's scripts cannot read what a patient
+// does in it, and no style leaks either way. SAID and `frame.js` list all messages between the two sides; none of them
+// could hold an answer or a result. EMBED.md says how to use the element.
 
-// A browser without these keeps what stands inside the element. Loaded twice, it is defined once.
+// A browser without these features shows the content of the element. If this script is loaded twice, the element is
+// defined only once.
 if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !customElements.get('spine-guide')) {
-  /** The guide's languages: each one's page and title. The build writes them here. */
+  /** The page and title of each language of the guide. The build writes them here. */
   const PAGES = { en: { page: '', title: 'Guide' } };
 
-  /** The language of the folder itself. */
+  /** The language of the page that is directly in the guide's folder. */
   const FIRST = Object.keys(PAGES).find((lang) => PAGES[lang].page === '');
 
-  // Where this script lies, also as a module, delayed or added by another script. One that a plugin has
-  // merged into its own file does not know: then the element says `src`.
+  // The address of this script. The stack of an error tells it even if the script is a module, deferred, or added by
+  // another script. It is unknown if a plugin has merged this script into another file: the element then needs `src`.
   const HERE = /https?:[^\s()]*\/embed\.js/.exec(new Error().stack)?.[0];
 
-  /** What the frame may say, and how it must look: these fields, each of this kind, and no others. */
+  /** The messages that the frame may send. Each has exactly these fields, and their values must pass these tests. */
   const place = (value) => Number.isFinite(value) && value >= 0 && value <= 1_000_000;
   const SAID = {
     here: {},
@@ -34,16 +35,17 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       Object.entries(kinds).every(([name, fits]) => fits(fields[name]));
   };
 
-  /** What an address after `#` may look like inside: `faq-08`, `questions?q=shot&tag=hip`, `check`, `picked=08.10`. */
+  /** The fragments that may be asked for: `faq-08`, `questions?q=shot&tag=hip`, `check`, `picked=08.10`. */
   const FRAGMENT = /^([\w-]{1,80}(\?(%[\da-f]{2}|[\w=&.+-]){0,2000})?|picked=[\d.]{1,200})$/i;
   /**
-   * What the website's own address says to the guide: `#spine-guide--faq-08`. So that it is a CSS selector, too, which
-   * some themes take it for, all but letters, digits and `-` is written as `_` and two hexadecimal digits a byte. The form
-   * `#spine-guide=faq-08`, as is, is still read.
+   * The fragment of the guide that the website's own address asks for, as in `#spine-guide--faq-08`. Some themes take
+   * the website's fragment for a CSS selector. So that it is a valid one, each byte that is not a letter, a digit or
+   * `-` is written as `_` and two hexadecimal digits. The form `#spine-guide=faq-08`, without this encoding, is still
+   * read.
    */
   const asked = () => {
     const [, name, as = ''] = /[#&]spine-guide(?:--([\w-]*)|=([^#]*))$/.exec(location.hash) ?? [];
-    // Each byte of what is no ASCII as in any address.
+    // A byte that is not ASCII is percent-encoded, as in any address.
     const said = name?.replace(/_([\da-f]{2})/gi, (_, hex) => {
       const letter = String.fromCharCode(parseInt(hex, 16));
       return letter > '~' ? `%${hex}` : letter;
@@ -51,10 +53,10 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
     return FRAGMENT.test(said) ? said : '';
   };
 
-  /** What may be set about the look, by attribute or as `--spine-guide-…`. */
+  /** What a website may set about the look, by an attribute or by a custom property `--spine-guide-…`. */
   const LOOK = ['paper', 'raised', 'ink', 'ink-quiet', 'line', 'strong', 'strong-ink', 'wash', 'font'];
 
-  // Important here wins over important in the website's own style.
+  // `!important` here wins over `!important` in the website's own style sheets.
   const STYLE = new CSSStyleSheet();
   STYLE.replaceSync(`
     :host { display: flow-root !important; position: relative !important; height: auto !important;
@@ -72,10 +74,10 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
   const parentOf = (it) => it.assignedSlot ?? it.parentElement ?? it.getRootNode().host;
   const CLEAR = /^transparent$|^rgba\(.*, 0\)$|\/ 0\)$/;
   const THINGS = 'img, svg, svg *, video, canvas, iframe, object, embed, input, button, select, textarea';
-  /** An element whose content no script is told of. */
+  /** Whether an element may have a closed shadow root, which scripts cannot read. */
   const isClosed = (it) => it.matches(':defined:empty') && it.localName.includes('-') && !it.shadowRoot;
 
-  /** Whether an element itself can be seen, not only what is in it. */
+  /** Whether an element itself is visible, and not only what it contains. */
   function isPainted(it) {
     if (it.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) === false) return false;
     if (it.matches(THINGS) || isClosed(it)) return true;
@@ -102,20 +104,21 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
   }
 
   /**
-   * How far down the website covers the top of the screen over `guide`, whose place is `box`: with a header that is fixed
-   * or sticks, or several. What ends below the middle of the screen is no header: it covers the guide as a whole.
+   * How far down the website covers the top of the screen over `guide`, whose rectangle is `box`, with one or more
+   * headers that are fixed or sticky. An element that ends below the middle of the screen is not a header: it covers
+   * the whole guide.
    */
   function covered(guide, box) {
     const around = new Set();
     for (let it = guide; it; it = parentOf(it)) around.add(it);
     const stays = (part) => isClosed(part) || /fixed|sticky/.test(getComputedStyle(part).position);
 
-    /** Where what covers a point ends; 0 if nothing does. */
+    /** The bottom of the header that covers a point; 0 if there is none. */
     const endAt = (x, y) => {
       for (const it of elementsAt(x, y)) {
         const parts = [];
         for (let part = it; part && !around.has(part); part = parentOf(part)) parts.push(part);
-        // All that comes now is below the guide, or holds it.
+        // All further elements are behind the guide, or contain it.
         if (parts.length === 0 || it.getRootNode().host === guide) return 0;
         const ends = parts.slice(0, parts.findLastIndex(stays) + 1).filter(isPainted).map((part) => {
           const { top, bottom } = part.getBoundingClientRect();
@@ -132,7 +135,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
     const ends = [1, 4, 8, 12, 15].map((part) => {
       const x = left + (right - left) * part / 16;
       let y = 0;
-      // A header may float a little below the top. What is below a header touches it.
+      // A header may float a little below the top of the screen. Another header below it has to touch it.
       let steps = [1, 17, 33, 49];
       for (let end; (end = Math.max(...steps.map((step) => endAt(x, y + step)))) > y;) [y, steps] = [end, [1, 9]];
       return y;
@@ -147,22 +150,31 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       'sandbox', ...LOOK];
 
     #frame;
-    /** Stands over what is to be scrolled to: the browser then minds every scroller and sticky header. */
+    /**
+     * An invisible element over the part that is to be scrolled to. A scroll to this element takes every scroll
+     * container and sticky header into account.
+     */
     #mark = document.createElement('span');
     #address;
     #attached;
     #heard = false;
-    /** The origin that is spoken with. Another than that of `src` if the guide's address leads elsewhere. */
+    /**
+     * The origin that messages are exchanged with. It is not that of `src` if the guide's address redirects to another
+     * origin.
+     */
     #with;
     #seen;
     #waiting = false;
-    /** How often to look again: headers come and go in their own time. */
+    /** How many more times to look at the screen: headers appear and disappear with delays of their own. */
     #again = 0;
-    /** How far the website covers the screen. */
+    /** How far down the website covers the screen, in pixels. */
     #header = 0;
-    /** The frame is there and not shown yet: what stands inside the element is. */
+    /** Whether the frame is loading and not shown yet. The content of the element is shown until then. */
     #isAhead = false;
-    /** Where the frame was brought to last, and until when that is made good if a header comes. */
+    /**
+     * Where the top of the frame was after the last scroll to a part, and until when the scroll is repeated if a header
+     * appears.
+     */
     #brought = { top: 0, until: 0 };
 
     connectedCallback() {
@@ -185,20 +197,20 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
 
     disconnectedCallback() {
       this.#attached.abort();
-      // Where it is put in again, the frame begins anew.
+      // If the element is inserted again, the frame loads again.
       this.#heard = false;
       this.#with = undefined;
       this.#seen = undefined;
     }
 
-    /** Moved without leaving the page: nothing begins anew. */
+    /** Called by `moveBefore`, which keeps the frame: nothing loads again. */
     connectedMoveCallback() {
       this.#look();
     }
 
     attributeChangedCallback(name, before, now) {
       if (before !== now && this.shadowRoot && !this.#waiting) {
-        // Several may change at once.
+        // Several attributes may change at once, and the frame has to load only once.
         this.#waiting = true;
         queueMicrotask(() => {
           this.#waiting = false;
@@ -219,7 +231,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       const { page, title } = PAGES[this.#language()];
       this.#frame.title = this.title || title;
       this.#frame.name = JSON.stringify({ ...this.#settings(), at: new URL(page, address).href });
-      // A browser that says which rights it knows complains of others.
+      // A browser that lists the permissions that it knows warns about others.
       const rights = ['clipboard-write', 'web-share'];
       const known = document.featurePolicy?.features() ?? rights;
       this.#frame.allow = rights.filter((right) => known.includes(right)).join('; ');
@@ -228,7 +240,8 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       this.#frame.src = new URL(page, address) + this.#fragment();
       this.#frame.addEventListener('load', () => this.#expect());
       this.shadowRoot.replaceChildren(this.#frame, this.#mark);
-      // What the guide shows stands inside the element, too: it stays until the frame has its height, so that nothing jumps.
+      // With `prerendered`, the element contains what the guide shows. This content is shown until the frame has its
+      // height, so that the layout does not shift.
       this.#isAhead = this.hasAttribute('prerendered');
       if (this.#isAhead) {
         this.#frame.className = 'ahead';
@@ -236,7 +249,9 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       }
     }
 
-    /** Shows the frame in the place of what stands inside the element. A reader who is in the middle of it stays there. */
+    /**
+     * Shows the frame in place of the element's content, and has it go to the part that the reader is in the middle of.
+     */
     #show() {
       if (!this.#isAhead) return;
       this.#isAhead = false;
@@ -244,26 +259,26 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
         const { top, bottom } = it.getBoundingClientRect();
         return top < innerHeight && bottom > 0;
       });
-      // What is open is what is read.
+      // Of the parts on the screen, the open one is the one being read.
       const read = this.getBoundingClientRect().top < 0 && (seen.find((it) => it.matches('[open]')) ?? seen[0]);
       this.shadowRoot.querySelector('slot').remove();
       this.#frame.className = '';
       if (read) this.#say({ type: 'go', to: read.dataset.part });
     }
 
-    /** What stands inside the element, in the place of the frame. */
+    /** Shows the element's content in place of the frame. */
     #giveUp() {
       this.shadowRoot.replaceChildren(document.createElement('slot'));
     }
 
-    /** The folder of the guide. */
+    /** The address of the guide's folder. Undefined if there is none; a warning then says so. */
     #page() {
       const src = this.getAttribute('src') ?? HERE?.replace(/embed\.js$/, '');
       if (!src) return complain('say where the guide lies: src="https://…/".');
       try {
         const url = new URL(src, document.baseURI);
         if (/^https?:$/.test(url.protocol)) return url;
-      } catch { /* said below */ }
+      } catch { /* the warning is below */ }
       return complain(`src="${src}" is no address of a guide. The default is what stands inside the element.`);
     }
 
@@ -274,7 +289,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       return known(this.closest('[lang]')?.getAttribute('lang')) ?? FIRST;
     }
 
-    /** Where the frame begins: what the website's address asks for, else the tags. */
+    /** The fragment that the frame loads with: the one that the website's address asks for, else that of the tags. */
     #fragment() {
       const fragment = this.#isAsked() ? asked() : '';
       if (fragment) return `#${fragment}`;
@@ -282,7 +297,10 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       return tags.length > 0 ? `#questions?${tags.map((tag) => `tag=${tag}`).join('&')}` : '';
     }
 
-    /** Of several on a page, the first one that shows what is asked for answers. */
+    /**
+     * Whether this element follows the website's address. If there are several on the page, the first one that shows
+     * the part that is asked for does.
+     */
     #isAsked() {
       const view = /^check\b/.test(asked()) ? 'questions' : 'check';
       const all = [...document.querySelectorAll('spine-guide')];
@@ -310,7 +328,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       };
     }
 
-    /** A frame that has come and says nothing may have been refused on the way. */
+    /** Warns if the frame has loaded and sends no message, because it may have been refused. */
     #expect() {
       setTimeout(() => {
         if (this.#heard || !this.isConnected || !this.#frame.isConnected) return;
@@ -328,16 +346,17 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       this.#giveUp();
     }
 
-    /** The frame's own origin, or "null" where a sandbox takes it away. */
+    /** The frame's own origin, or "null" if a sandbox makes it opaque. */
     #origin() {
       const sandbox = this.#frame.getAttribute('sandbox');
       return sandbox === null || /(^|\s)allow-same-origin(\s|$)/.test(sandbox) ? this.#address.origin : 'null';
     }
 
     /**
-     * Whether the origin is the one to be spoken with. The first word in the frame may come from another than `src` names:
-     * the host has led there, and `frame.js` says on the console which address to use. Until the website names that, no more
-     * is minded than sizes and places, and no more is told than which part is on the screen. From https to http nothing is.
+     * Whether a message of this type is accepted from this origin. The first message may come from another origin than
+     * that of `src`, if the host has redirected the frame; `frame.js` then says on the console which address to use. As
+     * long as the website does not name that address, only messages about sizes and positions are accepted, and the
+     * frame is only told which part of it is on the screen. Nothing is accepted after a redirect from https to http.
      */
     #isKnown(origin, type) {
       const named = this.#origin();
@@ -372,7 +391,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
     }
 
     #say(message) {
-      // An origin that is taken away cannot be named.
+      // An opaque origin cannot be named as the target of a message.
       const origin = this.#with ?? this.#origin();
       this.#frame.contentWindow?.postMessage({ spineGuide: 1, ...message }, origin === 'null' ? '*' : origin);
     }
@@ -381,7 +400,10 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       if (this.#heard && this.#with === this.#origin() && asked() && this.#isAsked()) this.#say({ type: 'go', to: asked() });
     }
 
-    /** How far down the website covers the screen: what it says itself, or what is there. */
+    /**
+     * Measures how far down the website covers the screen: by its own `scroll-padding-top`, or by the headers that are
+     * there. Returns the rectangle of the frame.
+     */
     #measure() {
       const box = this.#frame.getBoundingClientRect();
       const said = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
@@ -396,7 +418,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       this.#brought.top = this.#frame.getBoundingClientRect().top;
     }
 
-    /** Looks now, and again until what the website does then has come to an end. */
+    /** Looks at the screen now, and again several times, because elements of the website may still be moving. */
     #watch() {
       this.#look();
       this.#settle();
@@ -416,7 +438,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       }, 100);
     }
 
-    /** Tells the frame which part of it is on the screen, below what covers it. */
+    /** Tells the frame which part of it is on the screen and not covered by a header. */
     #look() {
       if (!this.#heard || this.#seen === 'soon') return;
       const last = this.#seen;
@@ -429,7 +451,8 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
         const bottom = Math.round(Math.max(top, Math.min(box.height, innerHeight - box.top)));
         this.#seen = `${top} ${bottom} ${box.width}`;
         if (this.#seen !== last) this.#say({ type: 'seen', top, bottom });
-        // A header may have come only as the guide was brought to the screen. Who has scrolled on since is left there.
+        // A header may have appeared because of the scroll to the guide: the scroll is then repeated, unless the reader
+        // has scrolled on since.
         if (Math.abs(box.top - this.#brought.top) > 1) this.#brought.until = 0;
         if (this.#header > before && performance.now() < this.#brought.until) this.#bring();
       });

@@ -1,5 +1,5 @@
-// Shows, on request, how many requests the page has made: none. Inside another website that would say
-// nothing of the website's own.
+// Shows, when asked, how many requests the page has made since this script ran; there should be none. Inside another
+// website this is left out, because it would not count the requests of the website.
 
 const start = performance.now();
 const template = document.getElementById('requests');

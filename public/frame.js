@@ -1,9 +1,9 @@
-// The guide inside another website's page: `boot.js` loads this only there.
+// Adapts the guide to the website that frames it. `boot.js` loads this script only inside a frame.
 //
-// The website's `embed.js` puts its settings into the frame's name, so that they reach no server, and a
-// website without scripts can write them there, too. Every one is checked here; text stays text.
-// What is told to the website is a height, a place to scroll to and, if it asks, four events; no
-// message has a field for an answer or a result.
+// `embed.js` on the website puts the website's settings into the name of the frame, so that they are sent to no server.
+// A website without scripts can write them there, too. Every setting is checked here, and a text is never read as HTML.
+// The website is told heights, a part to scroll to and, if it asks, four events; no message has a field for an answer
+// or a result.
 
 const root = document.documentElement;
 const by = (id) => document.getElementById(id);
@@ -20,12 +20,15 @@ function read(text) {
   }
 }
 
-/** A setting's text, if it is one. */
+/** The text of a setting. Empty if the value is not a text, or longer than `most`. */
 const text = (value, most = 200) => (typeof value === 'string' && value.length <= most ? value.trim() : '');
 
 // --- look ---
 
-/** Must match the pairs that the style is tested for: front, ground, the least contrast. */
+/**
+ * Foreground, background, and the least contrast between them. They must match the pairs that the style sheet is tested
+ * for.
+ */
 /** @type {[string, string, number][]} */
 const PAIRS = [
   ['ink', 'paper', 4.5], ['ink', 'raised', 4.5], ['ink', 'wash', 4.5], ['ink', 'emergency-wash', 4.5], ['ink', 'mark', 4.5],
@@ -34,12 +37,12 @@ const PAIRS = [
   ['emergency', 'paper', 3], ['today', 'paper', 3], ['today', 'raised', 3], ['home', 'raised', 3],
   ['focus', 'paper', 3], ['focus', 'raised', 3], ['focus', 'wash', 3],
 ];
-/** What a website may set; what an emergency looks like is not among it. */
+/** The colours that a website may set. Those of an emergency are not among them. */
 const COLOURS = ['paper', 'raised', 'ink', 'ink-quiet', 'line', 'strong', 'strong-ink', 'wash'];
 
 const pen = document.createElement('canvas').getContext('2d');
 
-/** A colour as `#rrggbb`; nothing if it is none, or lets what is behind it through. */
+/** A colour as `#rrggbb`. Undefined if the value is not a colour, or not an opaque one. */
 function colour(value) {
   if (!CSS.supports('color', value) || /^(currentcolor|var\()/i.test(value)) return undefined;
   pen.fillStyle = '#000';
@@ -62,14 +65,17 @@ function contrast(one, other) {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Why colours were refused, in words. */
+/** The reasons why colours were refused, as sentences. */
 let refusals = [];
 const refuse = (why) => {
   refusals.push(why);
   complain(why);
 };
 
-/** Sets the colours that can be read together; the others keep the default, and the console says why. */
+/**
+ * Sets those of the website's colours that have enough contrast with each other. The others keep the default, and the
+ * console says why.
+ */
 function paint() {
   refusals = [];
   colours.replaceSync('');
@@ -84,7 +90,7 @@ function paint() {
     if (value) set[name] = value;
     else refuse(`${name} = "${wanted}" is no plain colour such as #0a565c. The default is used.`);
   }
-  // Without one colour another pair may fail: again, until all that is left can be read.
+  // Without one colour, another pair may fail, so this is repeated until all pairs have enough contrast.
   for (let poor; (poor = PAIRS.find(([front, ground, least]) =>
     (set[front] || set[ground]) && contrast(set[front] ?? values[front], set[ground] ?? values[ground]) < least));) {
     const [front, ground, least] = poor;
@@ -94,12 +100,15 @@ function paint() {
       `The default is used for ${refused.join(' and ')}.`);
     for (const name of refused) delete set[name];
   }
-  // Paper keeps its own.
+  // Paper keeps the default colours.
   const lines = Object.entries(set).map(([name, value]) => `--${name}: ${value};`);
   colours.replaceSync(`@media screen { :root { ${lines.join(' ')} } }`);
 }
 
-/** The conditions with this text, in all style sheets that can be read: one of an extension need not be. */
+/**
+ * The media queries with this text, in all style sheets that scripts can read. That of a browser extension may be
+ * unreadable.
+ */
 function conditions(text) {
   return [...document.styleSheets, ...document.adoptedStyleSheets].flatMap((sheet) => {
     try {
@@ -110,7 +119,7 @@ function conditions(text) {
   });
 }
 
-/** Light, dark or the reader's choice, as the website around is. */
+/** Sets the colour scheme of the website: light, dark or, if it supports both, the reader's choice. */
 function setScheme(scheme) {
   const dark = /\bdark\b/.test(scheme);
   if (dark && /\blight\b/.test(scheme)) return;
@@ -124,12 +133,13 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, style, colours];
 
 if (settings.scheme) {
   setScheme(text(settings.scheme));
-  // They bring a style of their own, and may come later.
+  // The drawings have a style sheet of their own, which may come later.
   document.addEventListener('guide-drawn', () => setScheme(text(settings.scheme)));
 }
 if (settings.look) {
   paint();
-  // Older browsers have no such listener, and some webviews no matchMedia: the colours then stay as they are.
+  // Older browsers have no `addEventListener` for media queries, and some webviews no `matchMedia`: the colours then do
+  // not follow a change.
   globalThis.matchMedia?.('(prefers-color-scheme: dark)')?.addEventListener?.('change', paint);
   const font = text(settings.look.font);
   if (font && /^[\w\s,'"-]+$/.test(font) && CSS.supports('font-family', font)) root.style.fontFamily = font;
@@ -161,12 +171,12 @@ else if (settings.view && settings.view !== 'all') {
 
 if (settings.nav === true) root.dataset.nav = '';
 
-// A link to what the website does not show, or to another website, opens beside it.
+// A link to a part that the website does not show, or to another website, opens in another tab.
 document.addEventListener('click', (event) => {
   const link = event.target.closest?.('a[href]');
   if (!link || link.target) return;
   const inside = link.origin === location.origin && link.pathname === location.pathname;
-  // The checker's place has no id while the app is there.
+  // The section of the checker has no id while the app runs.
   const to = inside && link.hash && (link.hash === '#check' ? invitation : by(link.hash.slice(1)));
   const hidden = to && to.closest('article, .opening > *, #questions');
   if (/^https?:$/.test(link.protocol) && (!inside || (hidden && getComputedStyle(hidden).display === 'none'))) {
@@ -192,7 +202,7 @@ function secure(address) {
   try {
     const url = new URL(address);
     if (url.protocol === 'https:') return url.href;
-  } catch { /* said below */ }
+  } catch { /* the warning is below */ }
   complain(`booking = "${address}" does not start with https://. The link is left out.`);
   return undefined;
 }
@@ -218,7 +228,7 @@ if (booking) {
   const offer = (line) => line.replaceWith(link(booking, words, true));
   closing.append(document.createElement('p'));
   offer(closing.lastChild);
-  // The result of a check leaves a place for it where a visit would help.
+  // The result of the checker has an empty element for this link if a visit would help.
   new MutationObserver(() => document.querySelectorAll('[data-booking]').forEach(offer))
     .observe(by('checker'), { childList: true, subtree: true });
 }
@@ -243,38 +253,43 @@ if (at && !at.startsWith(`${location.origin}/`)) {
     'has its height, but links into the guide and events do not work.');
 }
 
-/** As in `embed.js`. A result is not among it. */
+/** The same as in `embed.js`. The fragment of a result does not match. */
 const FRAGMENT = /^([\w-]{1,80}(\?(%[\da-f]{2}|[\w=&.+-]){0,2000})?|picked=[\d.]{1,200})$/i;
 const origin = text(settings.origin);
-// Only a website that says who it is is spoken with. "null" is one whose origin a sandbox has taken away.
+// Messages are exchanged only with a website that has named its origin. The origin is "null" if a sandbox makes it
+// opaque.
 if (origin) talk();
 
 function talk() {
   const say = (message) => parent.postMessage({ spineGuide: 1, ...message }, origin === 'null' ? '*' : origin);
   let height = 0;
   let waiting;
-  /** How much of the page is on the screen, at most. */
+  /** How much of the page is on the screen, in pixels, as the website last said. */
   let seen = 400;
 
   function measure() {
     const now = Math.ceil(document.body.getBoundingClientRect().height);
-    // Where nothing can be seen, nothing has its size.
+    // In a frame that is not displayed, nothing can be measured.
     if (innerWidth === 0 || now === height) return;
     height = now;
     say({ type: 'height', height });
-    // The website cannot ask once it prints: it is told before, when things are quiet.
+    // When the website prints, it is too late to ask for the height on paper. It is told in advance, once the page has
+    // settled.
     clearTimeout(waiting);
     waiting = setTimeout(() => say({ type: 'paper', height: onPaper() }), 500);
   }
 
-  /** Asks for a part of the page to be on the screen, below the strip; of a long one, for its beginning. */
+  /**
+   * Asks the website to bring a part of the page onto the screen, below the strip of the checker. Of a long part, it
+   * asks for the beginning, of `least` pixels or more.
+   */
   function show(part, least = 0) {
     measure();
     const { y, height } = part.getBoundingClientRect();
-    // Until the frame has grown, it may be scrolled inside.
+    // Until the website has made the frame higher, the page may be scrolled inside it.
     const top = y + scrollY;
     const strip = part.closest('.checker') && !part.closest('.strip') ? document.querySelector('.strip') : null;
-    // A step of the checker begins at its top.
+    // A step of the checker is shown from the top of the page.
     const first = part.matches('.checker h1') ? 0 : Math.max(0, top - (strip?.offsetHeight ?? 0) - 16);
     const last = top + Math.max(least, Math.min(height, seen * 0.6)) + 16;
     say({ type: 'show', top: first, bottom: Math.max(first, last) });
@@ -290,7 +305,7 @@ function talk() {
       root.style.setProperty('--seen-height', `${bottom - top}px`);
     },
     go({ to }) {
-      // In the place of the last one: the website's own history has the step.
+      // Replace the history entry: the website's own history has an entry for this step already.
       if (typeof to === 'string' && FRAGMENT.test(to)) location.replace(`#${to}`);
     },
   };
@@ -300,25 +315,25 @@ function talk() {
   });
 
   new ResizeObserver(measure).observe(document.body);
-  // Below the screen a frame is not drawn, and nothing is told that its size has changed.
+  // A frame below the screen is not rendered, and its `ResizeObserver` is not called.
   new MutationObserver(measure).observe(document.body, { childList: true, subtree: true, attributeFilter: ['open', 'hidden'] });
   addEventListener('load', measure);
   say({ type: 'here' });
-  // Who chooses the colours sees at once which of them cannot be read.
+  // Whoever edits the website sees at once which colours are refused.
   if (settings.editor === true) say({ type: 'look', refused: refusals });
   measure();
 
-  // Nothing moves between pressing and letting go, else the press would land beside what it was meant for.
+  // Nothing may move between `mousedown` and `mouseup`, or the press would miss what it was meant for.
   let pressing = false;
   for (const event of ['mousedown', 'mouseup', 'keydown']) {
     document.addEventListener(event, () => { pressing = event === 'mousedown'; }, true);
   }
   const follow = (target) => {
-    // A disclosure beside an answer has no box of its own.
+    // For a `<summary>`, its whole `<details>` is shown. One inside `.beside` has no box of its own.
     if (!pressing) show(target.closest('summary:not(.beside *)')?.parentElement ?? target);
   };
   document.addEventListener('focusin', ({ target }) => follow(target));
-  // The app may have gone somewhere before.
+  // The app may have moved the focus before this script was loaded.
   if (document.activeElement !== document.body) follow(document.activeElement);
   const arrive = () => {
     const to = location.hash && by(location.hash.slice(1));
@@ -326,14 +341,17 @@ function talk() {
   };
   addEventListener('hashchange', arrive);
   document.addEventListener('click', ({ target }) => {
-    // The address may be there already.
+    // The address may have the fragment already, and then there is no `hashchange`.
     if (target.closest?.('a[href^="#"]')) setTimeout(arrive);
   });
 
   if (settings.events === true) report(say);
 }
 
-/** How high the page is on the narrower paper in use, with what is closed open, and a little more. */
+/**
+ * The height of the page on the narrower of the paper sizes in use, plus 5 percent. The print style sheet, in which it
+ * is measured, also shows closed parts.
+ */
 function onPaper() {
   const all = conditions('print');
   const set = (text, width) => {
@@ -346,7 +364,7 @@ function onPaper() {
   return Math.ceil(height * 1.05);
 }
 
-/** The events, for a website that asks for them. */
+/** Sends the events to a website that has asked for them. */
 function report(say) {
   const list = by('list');
   let printing = false;
@@ -355,7 +373,7 @@ function report(say) {
   list.addEventListener('toggle', ({ target }) => {
     if (target.open && !printing) say({ type: 'opened', question: target.id });
   }, true);
-  // What is in an answer is hidden and shown, too.
+  // Elements inside the answers are hidden and shown, too: only the rows of the list count.
   const listed = () => Array.from(list.children, (row) => row.hidden).join();
   let before = listed();
   new MutationObserver(() => {
@@ -366,7 +384,7 @@ function report(say) {
 
   const checker = by('checker');
   const there = (part) => checker.querySelector(part) !== null;
-  // Once each, however often the reader goes back on the way.
+  // Each of these events is sent once in a check, however often the reader goes back.
   let [started, finished] = [false, false];
   new MutationObserver(() => {
     if (!there('.progress, .answers, .outcome')) [started, finished] = [false, false];

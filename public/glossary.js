@@ -1,10 +1,10 @@
-// Explains words of the page: the first use of each in the article, and in each answer, can be pressed.
+// Explains terms on the page: in the article, and in each answer, the first use of every term can be pressed.
 //
-// Which words, and what they mean, says the list at the end of the page, which comes with the app's texts.
-// The text stays as it is: a word that can be pressed has as much room as before.
+// The terms and their explanations are those of the glossary at the end of the page, which comes with the app's texts.
+// The layout of the text does not change: a term that can be pressed takes as much room as before.
 
 const list = document.querySelector('#glossary details');
-/** How long the page may be held up at a time, in milliseconds. */
+/** How long this script may block the page at a time, in milliseconds. */
 const SLICE = 10;
 
 const status = document.getElementById('status');
@@ -16,12 +16,18 @@ const longestFirst = [...entries.keys()].sort((a, b) => b.length - a.length);
 const anyOf = new RegExp(longestFirst.map((said) => said.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|'), 'gi');
 let stopped = false;
 let opened;
-/** What is selected, if anything is. Asking makes the browser work out the page's style: once a slice does. */
+/**
+ * The selection, if it is not empty. It is read once in each slice, because reading it makes the browser compute
+ * styles.
+ */
 let selected;
 
 // --- the words in the text ---
 
-/** The uses of words in a text that a part of the page has not had yet: from, to, and what explains it. */
+/**
+ * The uses in a text of terms that the current part of the page has not had yet: start, end, and glossary entry. `had`
+ * has the entries of the earlier ones.
+ */
 function uses(text, had) {
   const isLetter = (at) => /[\p{L}\p{N}]/u.test(text.charAt(at));
   const found = [];
@@ -41,12 +47,15 @@ function explain(block, had) {
   while (walker.nextNode()) nodes.push(walker.currentNode);
   for (const node of nodes) {
     if (node.parentElement.closest('a, button, .label, .drawing, .roots')) continue;
-    // From the end: what stands before stays where it is.
+    // The last use comes first, so that the positions of the others stay valid.
     for (const use of uses(node.data, had).reverse()) wrap(node, ...use);
   }
 }
 
-/** A word as a button: not as `<button>`, which neither breaks over lines nor can be selected everywhere. */
+/**
+ * Turns a word into a button. It is not a `<button>`, because that does not break over lines, and its text cannot be
+ * selected in every browser.
+ */
 function wrap(node, from, to, entry) {
   const put = hold(node, from, to);
   const word = node.splitText(from);
@@ -62,7 +71,10 @@ function wrap(node, from, to, entry) {
   put(word, term.nextSibling);
 }
 
-/** What is selected or marked around a text that is cut, to be put back there: it would be so no longer. */
+/**
+ * Notes the selection and the highlights that touch a text node, which is about to be split. Returns a function that
+ * restores them afterwards: splitting the node would move their ends.
+ */
 function hold(node, from, to) {
   const parent = node.parentNode;
   const place = (container, offset) => {
@@ -92,7 +104,10 @@ function hold(node, from, to) {
   };
 }
 
-/** In a heading only what the text below never says. */
+/**
+ * Explains the terms of the whole page. The headings of the article come after its text, so that a heading explains
+ * only what the text never uses.
+ */
 async function explainAll() {
   const all = (part, selector) => [...part.querySelectorAll(selector)];
   const texts = '.opening > header p, article .prose :is(p, li)';
@@ -150,13 +165,13 @@ function press(event) {
 
 function key(event) {
   if (event.key === 'Enter' || event.key === ' ') press(event);
-  // In a field it clears what is typed there.
+  // In a field, Escape clears the text.
   if (event.key === 'Escape' && !event.target.closest?.('input')) close();
 }
 
 // --- the list ---
 
-/** An address of the list opens it, also where the browser does not by itself. */
+/** If the address names a glossary entry, opens the glossary and goes there: not every browser does so itself. */
 function arrive() {
   const entry = document.getElementById(location.hash.slice(1));
   if (!entry || !list.contains(entry)) return;
@@ -177,19 +192,19 @@ const listeners = [
   [window, 'beforeprint', print], [window, 'afterprint', printed],
 ];
 
-/** The app is gone, and the list with it. */
+/** Called when the app has stopped. The glossary is gone with it, so all terms become plain text again. */
 function stop() {
   stopped = true;
   close();
   for (const [target, event, listener] of listeners) target.removeEventListener(event, listener);
-  // A selection stays: its ends go into the texts, which are moved and not changed.
+  // Keep the selection: its ends are put into text nodes, which are moved but not changed.
   const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection();
   const ends = /** @type {[Node, number, Node, number]} */ (isCollapsed ? [] : [...inText(anchorNode, anchorOffset), ...inText(focusNode, focusOffset)]);
   for (const term of document.querySelectorAll('.term')) term.replaceWith(...term.childNodes);
   if (!isCollapsed) getSelection().setBaseAndExtent(...ends);
 }
 
-/** The same place in a text, if there is one. */
+/** The same position in a text node, if there is one. */
 function inText(node, offset) {
   if (node.nodeType === Node.TEXT_NODE) return [node, offset];
   const next = node.childNodes[offset];
@@ -199,7 +214,7 @@ function inText(node, offset) {
   return text ? [text, next ? 0 : text.length] : [node, offset];
 }
 
-// The app may have stopped before this came.
+// The app may have stopped before this script was loaded.
 if (list && document.getElementById('stopped').hidden) {
   for (const [target, event, listener] of listeners) target.addEventListener(event, listener);
   document.addEventListener('guide-stopped', stop, { once: true });

@@ -1,8 +1,8 @@
-//! What stands after `#` in the address ⇄ where the reader is.
+//! Converts between the fragment of the address, which begins with `#`, and where the reader is.
 //!
-//! An address can name a question, a search, a choice of tags, a heading or picked questions. An answer given
-//! to the symptom checker has one place in it: the code that a reader scans from another screen. It is read
-//! here and never written, and the app takes it out of the address at once.
+//! A fragment can name a question, a search, a selection of tags, a heading or picked questions. It holds answers given
+//! to the symptom checker in one case only: as the code of a result that a reader scans from another screen. Such a
+//! code is read here and never written, and the app takes it out of the address at once.
 
 use crate::content::{Guide, Question};
 use crate::find::Selection;
@@ -13,12 +13,12 @@ pub const LONGEST: usize = 100;
 
 /// The id of the list of questions, and the fragment that leads there.
 pub const QUESTIONS: &str = "questions";
-/// The same of the way into the symptom checker.
+/// The id of the section that leads to the symptom checker, and the fragment that opens the checker.
 pub const CHECK: &str = "check";
-/// What a fragment begins with that has picked questions, and one that has a result.
+/// The beginning of a fragment with picked questions, and of one with a result.
 const PICKED: &str = "picked=";
 pub const RESULT: &str = "result=";
-/// What the id of a question begins with, before its number.
+/// The beginning of the id of a question, before its number.
 const QUESTION: &str = "faq-";
 
 /// The id of a question, and the fragment that leads there.
@@ -33,20 +33,21 @@ pub enum Address {
     Top,
     /// `#faq-08`, or `#` and the question's slug: an index into [`Guide::questions`].
     Question(usize),
-    /// `#questions` or `#questions?q=shot&tag=epidural&tag=hip`: what is sought, and the tags.
+    /// `#questions` or `#questions?q=shot&tag=epidural&tag=hip`: the search query, and the selected tags.
     Questions(String, Selection),
     /// `#check`: the symptom checker, from its start.
     Check,
     /// `#result=` and a code of `triage::encode_handover`, scanned from another screen.
     Result(String),
-    /// `#picked=08.10`: questions to read first, as indices, in the guide's order; none where it is not whole.
+    /// `#picked=08.10`: the indices of questions to read first, in the guide's order. Empty if the fragment is
+    /// incomplete.
     Picked(Vec<usize>),
-    /// A heading of the page, or nothing known: the browser finds it, or does nothing.
+    /// Any other fragment. If it is the id of a heading, the browser goes there; else nothing happens.
     Elsewhere,
 }
 
-/// Reads a fragment, with or without its `#`. Every string has a meaning; what is not understood in
-/// it is left out. A fragment that a mail program has encoded as a whole means what it meant before.
+/// Parses a fragment, with or without its `#`. This never fails: what is not understood is ignored. If a mail program
+/// has percent-encoded the whole fragment, it is decoded first.
 pub fn parse(guide: &Guide, fragment: &str) -> Address {
     let fragment = &*as_written(fragment);
     if fragment.is_empty() {
@@ -64,7 +65,7 @@ pub fn parse(guide: &Guide, fragment: &str) -> Address {
         return Address::Result(code.to_string());
     }
     if let Some(numbers) = place.strip_prefix(PICKED) {
-        // A number that names nothing may have been cut, and others with it.
+        // A number that names no question may have been cut off, and others with it.
         let is_whole = numbers.split('.').all(|number| guide.questions.iter().any(|q| q.number == number));
         let named = |q: &Question| is_whole && numbers.split('.').any(|number| number == q.number);
         let picked = |(index, q)| named(q).then_some(index);
@@ -76,11 +77,11 @@ pub fn parse(guide: &Guide, fragment: &str) -> Address {
     }
 }
 
-/// The fragment without its `#`, as this module writes it: each of ours that could be encoded has a `=` or none of
-/// the signs that programs encode.
+/// The fragment without its `#`, as this module has written it. A fragment with a `=`, or without a `%`, has not been
+/// encoded as a whole: those that this module writes without a `=` have no character that programs encode.
 fn as_written(fragment: &str) -> Cow<'_, str> {
     let mut fragment = Cow::from(fragment.strip_prefix('#').unwrap_or(fragment));
-    // Some encode what another one has encoded.
+    // Some programs encode what another one has encoded already.
     for _ in 0..3 {
         if fragment.contains('=') || !fragment.contains('%') {
             break;
@@ -90,12 +91,12 @@ fn as_written(fragment: &str) -> Cow<'_, str> {
     fragment
 }
 
-/// The tags that the query of a `#questions` address names and the guide has.
+/// The indices of the tags that the query of a `#questions` fragment names and that the guide has.
 fn tags(guide: &Guide, query: &str) -> impl Iterator<Item = usize> {
     query.split('&').filter_map(|pair| guide.tag(&decode(pair.strip_prefix("tag=")?)))
 }
 
-/// Whether a fragment names tags that no question has together, so that [`parse`] left some out.
+/// Whether a fragment names tags that no question has together, so that [`parse`] leaves some out.
 pub fn drops_tags(guide: &Guide, fragment: &str) -> bool {
     let fragment = as_written(fragment);
     let query = fragment.split_once('?').map_or("", |(_, query)| query);
@@ -105,7 +106,8 @@ pub fn drops_tags(guide: &Guide, fragment: &str) -> bool {
     }
 }
 
-/// The fragment with its `#`; empty for [`Address::Top`] and [`Address::Elsewhere`].
+/// The fragment for an address, with its `#`. Empty for [`Address::Top`], [`Address::Elsewhere`] and
+/// [`Address::Result`].
 pub fn format(guide: &Guide, address: Address) -> String {
     match address {
         Address::Top | Address::Elsewhere | Address::Result(_) => String::new(),
@@ -135,20 +137,21 @@ pub fn format(guide: &Guide, address: Address) -> String {
     }
 }
 
-/// A fragment as a part of a website's own address, for `public/embed.js`. With letters before it, it is a CSS identifier,
-/// so that a script that takes the address for a selector finds nothing and does not stop: all but letters, digits and `-`
-/// is `_` and two digits a byte. Without the `#`.
+/// Encodes a fragment as a part of the address of the website that frames the guide, for `public/embed.js`. The result
+/// has no `#`. All bytes but ASCII letters, digits and `-` become `_` and two hexadecimal digits. With letters before
+/// it, this is a CSS identifier: a script of the website that takes the address for a selector finds nothing, and does
+/// not stop at an error.
 pub fn as_name(fragment: &str) -> String {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     escape(fragment, '_', |byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-/// What a reader typed, in letters that a browser leaves as they are: all others as `%` and two digits.
+/// Percent-encodes what a reader typed: all bytes but ASCII letters and digits. A browser leaves the result as it is.
 pub(crate) fn encode(text: &str) -> String {
     escape(text, '%', |byte| byte.is_ascii_alphanumeric())
 }
 
-/// A text with `mark` and two digits for each byte that does not stay.
+/// Replaces each byte for which `stays` is false by `mark` and two hexadecimal digits.
 fn escape(text: &str, mark: char, stays: impl Fn(u8) -> bool) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut out = String::new();
@@ -162,7 +165,8 @@ fn escape(text: &str, mark: char, stays: impl Fn(u8) -> bool) -> String {
     out
 }
 
-/// What [`encode`] wrote, or another hand; [`LONGEST`] at most.
+/// Decodes what [`encode`] wrote, or what somebody else wrote in an address, with `+` for a space. The result is cut
+/// after [`LONGEST`] characters, and empty if it is only spaces.
 pub(crate) fn decode(text: &str) -> String {
     let text: String = percent_decoded(text, b' ').chars().take(LONGEST).collect();
     if text.trim().is_empty() { String::new() } else { text }

@@ -1,8 +1,9 @@
-//! The app. Everything is in the library, so that tests link it too; here stands what `boot.js` calls.
+//! The app. All of its code is in the library, so that tests link it, too; this file has only the functions that
+//! `boot.js` calls.
 //!
-//! Its code is split: what makes the page usable is loaded first, then the checker, then the search. `dist::chunks` moves
-//! what only a function marked with `wasm_split` needs into a chunk, and `boot.js` instantiates the chunk before it calls
-//! that function.
+//! The code is split into chunks: what makes the page usable is loaded first, then the checker, then the search.
+//! `dist::chunks` moves the code that only a function marked with `wasm_split` needs into a chunk, and `boot.js`
+//! instantiates the chunk before it calls that function.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
@@ -46,8 +47,8 @@ mod exports {
         ui::add_search(text)
     }
 
-    /// Calls a function of a chunk. `wasm_split` makes it `async`: the first poll asks for the chunk, which is there, and
-    /// the second one calls the function.
+    /// Calls a function of a chunk that has been loaded. `wasm_split` makes the function `async`: the first poll asks
+    /// for the chunk, which is there, and the second poll calls the function. Panics if the chunk has not been loaded.
     fn call_now<T>(call: impl Future<Output = T>) -> T {
         let mut call = pin!(call);
         let mut context = Context::from_waker(Waker::noop());

@@ -1,12 +1,13 @@
-//! A text as a picture that a phone's camera reads: a QR code.
+//! Draws a text as a QR code, for the camera of a phone.
 
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
-/// The highest version that a phone reads from a screen at arm's length: 97 modules a side.
+/// The highest version of a QR code that a phone reads from a screen at arm's length: 97 modules on each side.
 const MOST: u8 = 20;
 
-/// `before`, as it is, and then `code`, of capital letters, digits and `.`, which take less room. The
-/// number of modules a side, a space, and a path that fills the dark ones. None where it does not fit.
+/// Draws a QR code of the text `before` followed by `code`. `code` consists of capital letters, digits and `.`, which
+/// take less room in a QR code. Returns the number of modules on each side, a space, and an SVG path that fills the
+/// dark modules. `None` if `code` has other characters, or if the text does not fit.
 pub fn path(before: &str, code: &str) -> Option<String> {
     if !QrSegment::is_alphanumeric(code) {
         return None;

@@ -5,20 +5,20 @@ use crate::address::{decode, encode};
 use crate::content::Guide;
 use crate::find::Selection;
 
-/// What the reader has opened, chosen, sought and picked.
+/// What the reader has opened, selected, searched for and picked.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Visit {
     /// Indices into [`Guide::questions`], ascending.
     pub open: Vec<usize>,
     pub choice: Selection,
-    /// What is sought, as it was typed.
+    /// The search query, as it was typed.
     pub query: String,
-    /// What is on the handout, as `open`.
+    /// The questions on the handout, in the same form as `open`.
     pub picked: Vec<usize>,
 }
 
-/// `1;08,12;rfa,hip;shot;03`: a version, numbers of open questions, slugs of chosen tags, what is sought, and
-/// numbers of questions on the handout, if there are any.
+/// Encodes a visit as in `1;08,12;rfa,hip;shot;03`: a version, the numbers of open questions, the slugs of selected
+/// tags, the search query and, if there are any, the numbers of questions on the handout.
 pub fn format(guide: &Guide, visit: &Visit) -> String {
     let numbers = |of: &[usize]| of.iter().map(|&index| guide.questions[index].number).collect::<Vec<_>>().join(",");
     let tags: Vec<_> = visit.choice.tags().map(|tag| guide.tags[tag].slug).collect();
@@ -30,14 +30,14 @@ pub fn format(guide: &Guide, visit: &Visit) -> String {
     text
 }
 
-/// Reads what [`format()`] wrote. Anything else is a fresh start; a question or tag that is no longer
-/// there is left out.
+/// Decodes what [`format()`] wrote. Any other text gives an empty visit. A question or tag that no longer exists is
+/// left out.
 pub fn parse(guide: &Guide, text: &str) -> Visit {
     let mut fields = text.split(';');
     let (Some("1"), Some(open), Some(tags)) = (fields.next(), fields.next(), fields.next()) else {
         return Visit::default();
     };
-    // Written by a version without a search, it ends here.
+    // A text that a version without a search wrote ends here.
     let query = decode(fields.next().unwrap_or_default());
     let picked = fields.next().unwrap_or_default();
     if fields.next().is_some() {

@@ -1,30 +1,31 @@
-//! Tags that filter: any of the chosen ones within a group, all groups together.
+//! Filters questions by tags. A question fits if it has, in every group with selected tags, at least one of the
+//! selected ones.
 //!
-//! Questions about warning signs stay in the list whatever is chosen. A choice that no question
-//! fits cannot be reached: [`Selection::facet`] refuses the tag that would lead there.
+//! Questions about warning signs stay in the list whatever is selected. A selection that no question fits cannot be
+//! reached: [`Selection::facet`] refuses the tag that would lead to it.
 
 use crate::content::{Guide, Question};
 
-/// The chosen tags, as bits by their index in [`Guide::tags`] (the reader allows 64).
+/// The selected tags: one bit for each index in [`Guide::tags`]. The build accepts 64 tags at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Selection(u64);
 
 /// What pressing a tag would do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Facet {
-    /// Not chosen; pressing it leaves this many questions in the list.
+    /// Not selected; pressing it leaves this many questions in the list.
     Offered(usize),
-    /// Chosen; pressing it takes it off again.
+    /// Selected; pressing it unselects it.
     Chosen,
-    /// Not chosen, and no question has it together with what is chosen.
+    /// Not selected, and no question has it together with the selected tags.
     Empty,
-    /// Chosen, and no question would fit without it.
+    /// Selected, and no question would fit without it.
     Needed,
 }
 
 impl Selection {
-    /// These tags where some question fits them all, otherwise as many of them, in their order, as
-    /// one question or more still fits. Indices that are not there are left out.
+    /// Selects `tags` if a question fits them all. Otherwise the tags are added in their order, and each one that would
+    /// leave no question that fits is skipped. An index that no tag has is skipped, too.
     pub fn of(guide: &Guide, tags: impl IntoIterator<Item = usize>) -> Selection {
         let tags: Vec<usize> = tags.into_iter().filter(|&tag| tag < guide.tags.len()).collect();
         let all = tags.iter().fold(Selection::default(), |choice, &tag| choice.with(tag));
@@ -45,13 +46,13 @@ impl Selection {
         self.0 & (1 << tag) != 0
     }
 
-    /// The chosen tags, by index.
+    /// The indices of the selected tags.
     pub fn tags(self) -> impl Iterator<Item = usize> {
         (0..64).filter(move |&tag| self.has(tag))
     }
 
-    /// The choice after pressing a tag. Pressing one that is [`Facet::Empty`] or [`Facet::Needed`]
-    /// changes nothing.
+    /// The selection after a tag is pressed. Pressing one that is [`Facet::Empty`] or [`Facet::Needed`] changes
+    /// nothing.
     pub fn pressed(self, guide: &Guide, tag: usize) -> Selection {
         match self.facet(guide, tag) {
             Facet::Offered(_) | Facet::Chosen => self.toggled(tag),
@@ -70,19 +71,19 @@ impl Selection {
         }
     }
 
-    /// Whether the question stands in the list: it fits, or it is about warning signs.
+    /// Whether a question is in the list: because it fits, or because it is about warning signs.
     pub fn lists(self, guide: &Guide, question: &Question) -> bool {
         let tags = tags_of(question);
         self.asked(guide).fit(tags) || tags & kept(guide) != 0
     }
 
-    /// Of each question, whether it stands in the list.
+    /// For each question, whether it is in the list.
     pub fn listed(self, guide: &Guide) -> impl Iterator<Item = bool> {
         let (asked, kept) = (self.asked(guide), kept(guide));
         guide.questions.iter().map(tags_of).map(move |tags| asked.fit(tags) || tags & kept != 0)
     }
 
-    /// How many questions stand in the list.
+    /// How many questions are in the list.
     pub fn count(self, guide: &Guide) -> usize {
         self.listed(guide).filter(|listed| *listed).count()
     }
@@ -93,8 +94,8 @@ impl Selection {
         guide.questions.iter().map(tags_of).any(|tags| tags & kept != 0 && !asked.fit(tags))
     }
 
-    /// The questions in the list: in the guide's order or, where something is sought, those of the
-    /// questions that answer it, in their order.
+    /// The indices of the questions in the list, in the guide's order. During a search, `sought` has the questions that
+    /// answer it, and the result has only those, in the order of `sought`.
     pub fn shown(self, guide: &Guide, sought: Option<&[usize]>) -> Vec<usize> {
         let listed: Vec<bool> = self.listed(guide).collect();
         match sought {
@@ -103,8 +104,8 @@ impl Selection {
         }
     }
 
-    /// What pressing this tag would do while something is sought: it must leave one of the questions that
-    /// answer it.
+    /// What pressing a tag would do during a search: a tag is offered only if it leaves a question that answers the
+    /// search. `sought` has the questions that answer it.
     pub fn facet_among(self, guide: &Guide, tag: usize, sought: Option<&[usize]>) -> Facet {
         match self.facet(guide, tag) {
             Facet::Offered(_) if sought.is_some() => match self.toggled(tag).shown(guide, sought).len() {
@@ -115,7 +116,7 @@ impl Selection {
         }
     }
 
-    /// The choice without this tag, and without others that no question would then fit.
+    /// The selection without a tag, and without those of the other tags that would leave no question that fits.
     pub fn without(self, guide: &Guide, tag: usize) -> Selection {
         Selection::of(guide, self.tags().filter(|&other| other != tag))
     }
@@ -125,7 +126,7 @@ impl Selection {
         guide.questions.iter().any(|question| asked.fit(tags_of(question)))
     }
 
-    /// The chosen tags of each group that has any.
+    /// The selected tags of each group that has any.
     fn asked(self, guide: &Guide) -> Asked {
         let of_group =
             |group| bits((0..guide.tags.len()).filter(|&tag| self.has(tag) && guide.tags[tag].group == group));
@@ -141,11 +142,11 @@ impl Selection {
     }
 }
 
-/// Chosen tags as bits, a group at a time.
+/// The selected tags as bits, one number for each group.
 struct Asked(Vec<u64>);
 
 impl Asked {
-    /// In every group that has a chosen tag, the question has one of the chosen.
+    /// Whether a question with these tags has at least one selected tag of every group.
     fn fit(&self, tags: u64) -> bool {
         self.0.iter().all(|group| group & tags != 0)
     }

@@ -1,12 +1,12 @@
-//! A text's words in the form in which they are compared: no case, no accents, no endings, and
-//! spelt as they sound, so that `Sciatica`, `siatika` and `ciática` are one word.
+//! Brings the words of a text into the form in which they are compared: without case, accents and endings, and spelt as
+//! they sound. So `Sciatica`, `siatika` and `ciática` are one word.
 
 use std::ops::Range;
 
-/// What is done with a word: where it stands in the text, in bytes; its letters; its key.
+/// A function that is called with each word: its range of bytes in the text, its letters, and its key.
 pub type Each<'a> = dyn FnMut(Range<usize>, &[u8], &[u8]) + 'a;
 
-/// Hands every word of `text` to `each`. What has no letter or digit is no word.
+/// Calls `each` with every word of `text`. A word has at least one letter or digit.
 pub fn words(text: &str, each: &mut Each) {
     let (mut letters, mut key) = (vec![], vec![]);
     let mut chars = text.char_indices().map(|(at, c)| (at, fold(c))).peekable();
@@ -37,7 +37,7 @@ pub fn words(text: &str, each: &mut Each) {
     }
 }
 
-/// Appends a folded letter; how many bytes it has in `text`.
+/// Appends a folded letter to `letters`, and returns how many bytes the letter has in `text`.
 fn push(letters: &mut Vec<u8>, text: &str, at: usize, folded: char) -> usize {
     letters.extend_from_slice(folded.encode_utf8(&mut [0; 4]).as_bytes());
     text[at..].chars().next().map_or(0, char::len_utf8)
@@ -47,13 +47,14 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '´' | '`')
 }
 
-/// Letters and digits; beyond Latin every character that is no punctuation.
+/// Whether a folded character is part of a word: ASCII letters and digits and, from `ß` on, every character that is not
+/// punctuation.
 fn is_letter(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || (c >= 'ß' && !matches!(c, '÷' | 'ʼ' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}'))
 }
 
-/// Small, without its accent.
+/// A character in lower case and without its accent.
 fn fold(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
@@ -68,7 +69,7 @@ fn fold(c: char) -> char {
     }
 }
 
-/// Without the endings of English: `injections` and `injected` become `inject`.
+/// A word without its English endings: `injections` and `injected` become `inject`.
 fn stem(word: &[u8]) -> &[u8] {
     let mut word = word;
     let vowel = |part: &[u8]| part.iter().any(|c| b"aeiou".contains(c));
@@ -94,10 +95,10 @@ fn stem(word: &[u8]) -> &[u8] {
     word
 }
 
-/// A word as it sounds, letter by letter: one letter for the sounds that are mistaken for each other.
+/// Writes a word to `out` as it sounds. Sounds that are often mistaken for each other become the same letter.
 pub fn sound(word: &[u8], out: &mut Vec<u8>) {
     out.clear();
-    // As Spanish says it: "espine".
+    // Speakers of Spanish may say "espine" for "spine".
     let word = match word {
         [b'e', b's', c, _, ..] if !b"aeiouys".contains(c) => &word[1..],
         [b'k', b'n', ..] | [b'w', b'r', ..] | [b'p', b's', ..] => &word[1..],
@@ -108,7 +109,7 @@ pub fn sound(word: &[u8], out: &mut Vec<u8>) {
         let before = if n > 0 { word[n - 1] } else { 0 };
         let said = match c {
             b'c' if b"eiy".contains(&next) => b's',
-            // Neither "kill" nor "sill" is "chill".
+            // This sound has a letter of its own: "chill" is neither "kill" nor "sill".
             b'c' if next == b'h' => b'x',
             b'c' | b'q' => b'k',
             b'p' if next == b'h' => b'f',
@@ -121,15 +122,16 @@ pub fn sound(word: &[u8], out: &mut Vec<u8>) {
             b'z' => b's',
             _ => c,
         };
-        // A double letter is one, but "shoot" is not "shot".
+        // A double letter counts once, except for digits, "o" and "e": "shoot" is not "shot".
         if out.last() != Some(&said) || said.is_ascii_digit() || said == b'o' || said == b'e' {
             out.push(said);
         }
     }
 }
 
-/// How many letters are wrong, missing, too many, or swapped with their neighbour: `most + 1` if more
-/// than `most`. With `open`, `known` may go on after what was typed.
+/// How many letters of `typed` are wrong, missing, superfluous, or swapped with their neighbour, if `known` was meant.
+/// Returns `most + 1` if there are more than `most`, or if a word is too long to compare. With `open`, `known` may go
+/// on after `typed`.
 pub fn typos(typed: &[u8], known: &[u8], most: usize, open: bool) -> usize {
     const LONGEST: usize = 24;
     let (n, m) = (typed.len(), known.len());

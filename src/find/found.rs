@@ -1,28 +1,28 @@
-//! What a search shows: questions, other places of the page, or what comes nearest.
+//! The result of a search: questions, other places of the page, or the questions that come closest.
 
 use super::{Index, Query};
 
-/// What was found for what a reader typed.
+/// What the search has found for a query.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Found {
-    /// The questions that answer it, best first, by index.
+    /// The indices of the questions that answer the query, best first.
     pub questions: Vec<usize>,
-    /// The other documents that do, best first, for [`Index::id`].
+    /// The numbers of the other documents that answer the query, best first, for [`Index::id`].
     pub places: Vec<usize>,
-    /// Where no question answers it: those that come closest, best first. None to what the page has
-    /// nothing on.
+    /// If no question answers the query: the indices of the questions that come closest, best first. Empty if the page
+    /// has nothing on the query.
     pub nearest: Vec<usize>,
-    /// The terms it names whose explanation is shown, by number.
+    /// The numbers of the glossary terms that the query names and whose explanations are shown.
     pub terms: Vec<usize>,
-    /// Whether the questions have only a part of what was asked.
+    /// Whether the questions answer only a part of the query.
     pub partial: bool,
-    /// Whether it has a warning sign.
+    /// Whether the query describes a warning sign.
     pub warning: bool,
 }
 
 impl Index {
-    /// What answers a query, where the first `questions` documents are the guide's questions. None where
-    /// no word of it says what is sought.
+    /// What answers a query. The first `questions` documents of the index are the guide's questions. `None` if the
+    /// query describes no warning sign and has no word that says what is searched for.
     pub fn find(&self, query: &Query, questions: usize) -> Option<Found> {
         const NEAREST: usize = 3;
         const TERMS: usize = 2;

@@ -1,4 +1,4 @@
-//! The index of the page's words: built once from its texts, then asked at every keystroke.
+//! The index of the page's words: built once from its texts, then searched at every keystroke.
 
 use super::fold::words;
 use super::learned::Classes;
@@ -6,7 +6,7 @@ use super::query::Query;
 use crate::content::Search;
 use std::ops::Range;
 
-/// Where a text stands, and so how much a word in it says about its document.
+/// The part of a document that a text belongs to. It decides how much a word of the text counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     /// The question itself.
@@ -18,9 +18,9 @@ pub enum Field {
     Details,
     /// The heading of anything else: a section, a term of a glossary, the checker.
     Heading,
-    /// What stands under such a heading.
+    /// The text below such a heading.
     Text,
-    /// A question of the checker, which asks about everything.
+    /// A question of the checker. It counts little, because the checker asks about everything.
     Checker,
 }
 
@@ -38,25 +38,29 @@ impl Field {
     }
 }
 
-/// What is left of a word's weight for the next one of a question: it begins with what it is about.
+/// Each word of a question has this share of the weight of the word before it, because a question begins with its
+/// subject.
 const FADES: f32 = 0.92;
 
-/// How much more than its words it counts for a question that it is asked as patients ask it.
+/// What the classifier adds to the score of a question that is certainly asked, as a multiple of the best score by
+/// words.
 const ASKED: f32 = 2.0;
-/// What a document with most of the words must score, where the page seems to have nothing on what is asked.
+/// The score that a document with most of the words must have if the classifier says that the page has nothing on the
+/// query.
 const ENOUGH: f32 = 1.6;
-/// How surely it must be asked to be found without its words.
+/// How certain the classifier must be of a question for the question to be found without the words of the query.
 const ASKED_SURELY: f32 = 0.5;
 
-/// How much of what was asked a document must have; the same beside a rare word.
+/// The share of a query that a document must contain. `PART` is enough if it contains a rare word.
 const COVERED: f32 = 0.5;
 const PART: f32 = 0.2;
-/// How rare a word must be to stand for a query alone: at most so many documents have it.
+/// A word is rare if at most this many documents contain it.
 const FEW: usize = 4;
-/// And how surely it must be meant: no typo.
+/// How certain the match of a rare word must be: a word with a typo is not certain enough.
 const SURE: f32 = 0.8;
 
-/// How surely a word must be meant to name a term: a typo is, the beginning of a typo is not.
+/// How certain the match of a word must be for it to name a glossary term: a word with a typo is certain enough, the
+/// beginning of a word with a typo is not.
 const NAMED: f32 = 0.7;
 
 /// A document that answers a query.
@@ -66,62 +70,64 @@ pub struct Hit {
     pub document: usize,
     /// Comparable within one query only; above 0.
     pub score: f32,
-    /// It has only a part of what was asked.
+    /// Whether the document contains only a part of the query.
     pub is_partial: bool,
-    /// It has a word of it that few documents have.
+    /// Whether the document contains a rare word of the query.
     has_rare: bool,
 }
 
-/// All that can be found, and the words of the search.
+/// The documents that can be found, and the words that the search knows.
 pub struct Index {
     documents: Vec<Document>,
-    /// How many words all documents have.
+    /// The number of words in all documents.
     words: u32,
-    /// Of each term that is explained its names, by their words.
+    /// The names of each glossary term. A name is a list of term numbers, one for each word.
     explained: Vec<Vec<Vec<u32>>>,
-    /// In the order in which they were met; the numbers in phrases and queries.
+    /// The words that the search knows, in the order in which they were added. A term number is an index of this list.
     pub(super) terms: Vec<Term>,
-    /// The numbers of the terms, by key.
+    /// The term numbers, sorted by the keys of the terms.
     sorted: Vec<u32>,
-    /// The words of all phrases and meanings, by term, one after the other.
+    /// The words of all phrases and meanings as term numbers, one after the other.
     pub(super) flat: Vec<u32>,
     pub(super) phrases: Vec<Phrase>,
     pub(super) groups: Vec<Group>,
-    /// Whether a warning sign is told.
+    /// The classifier that tells whether a query describes a warning sign.
     pub(super) alarms: Classes,
-    /// Which question is asked: the first documents are the questions. The last class is what the page has nothing on.
+    /// The classifier that tells which question is asked. The first classes are the questions, in the order of the
+    /// documents; the last class is what the page has nothing on.
     pub(super) asked: Classes,
 }
 
 struct Document {
     id: Box<str>,
-    /// How many words it has.
+    /// The number of words in the document.
     words: u32,
 }
 
 pub(super) struct Term {
     pub key: Box<[u8]>,
     pub ignored: bool,
-    /// Of each document that has the word, by number: the sum of its places' weights.
+    /// For each document that contains the word: its number, and the sum of the weights of all places where the word
+    /// is.
     pub places: Vec<(u32, f32)>,
 }
 
-/// Strings in a row, as a reader types them.
+/// Words in a row, as a reader types them.
 pub(super) struct Phrase {
-    /// Into [`Index::flat`].
+    /// The range of the words in [`Index::flat`].
     pub words: Range<u32>,
     pub group: u16,
 }
 
-/// What it says when one of a list of phrases was typed.
+/// What it means if a query contains one of a list of phrases.
 pub(super) enum Group {
-    /// Any of these phrases of the page: into [`Index::flat`].
+    /// Any of these phrases of the page, as ranges of [`Index::flat`].
     Means(Vec<Range<u32>>),
     Absent,
 }
 
 impl Index {
-    /// An index of nothing yet.
+    /// Creates an index without documents.
     pub fn new(search: &Search) -> Index {
         let mut index = Index {
             documents: vec![],
@@ -149,7 +155,7 @@ impl Index {
         index
     }
 
-    /// Adds a text. Texts of one document follow each other.
+    /// Adds a text to the document with this id. The texts of one document must be added one after the other.
     pub fn add(&mut self, id: &str, field: Field, text: &str) {
         if self.documents.last().is_none_or(|last| &*last.id != id) {
             self.documents.push(Document { id: id.into(), words: 0 });
@@ -175,8 +181,8 @@ impl Index {
         });
     }
 
-    /// Adds a term that is explained, by the names it goes by, after all texts. A name with a word that no text
-    /// has is none.
+    /// Adds a glossary term with all of its names. Must be called after all texts have been added: a name with a word
+    /// that the index does not know is left out.
     pub fn explain<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) {
         let mut known = vec![];
         for name in names {
@@ -206,17 +212,17 @@ impl Index {
         &self.documents[document].id
     }
 
-    /// Where a key stands in the sorted list, or would.
+    /// The position of a key in the sorted list. The error is the position at which the key would have to be inserted.
     pub(super) fn place(&self, key: &[u8]) -> Result<usize, usize> {
         self.sorted.binary_search_by(|&term| (*self.terms[term as usize].key).cmp(key))
     }
 
-    /// The term of a key.
+    /// The number of the term with this key.
     pub(super) fn known(&self, key: &[u8]) -> Option<u32> {
         self.place(key).ok().map(|place| self.sorted[place])
     }
 
-    /// The terms by key, from the first that is not before `key`.
+    /// The term numbers in the order of their keys, from the first one whose key is not less than `key`.
     pub(super) fn from(&self, key: &[u8]) -> &[u32] {
         let place = self.place(key).unwrap_or_else(|place| place);
         &self.sorted[place..]
@@ -234,7 +240,8 @@ impl Index {
         }
     }
 
-    /// Appends the words of a text to [`Index::flat`]: all of them, or those that count.
+    /// Appends the words of a text to [`Index::flat`]: all of them or, if `all` is false, those that are not ignored.
+    /// Returns their range.
     fn flatten(&mut self, text: &str, all: bool) -> Range<u32> {
         let start = self.flat.len() as u32;
         words(text, &mut |_, _, key| {
@@ -246,12 +253,12 @@ impl Index {
         start..self.flat.len() as u32
     }
 
-    /// What [`Index::flatten`] appended.
+    /// The words that [`Index::flatten`] has appended, by the range that it returned.
     pub(super) fn slice(&self, words: &Range<u32>) -> &[u32] {
         &self.flat[words.start as usize..words.end as usize]
     }
 
-    /// Adds a list of phrases that all say the same.
+    /// Adds a list of phrases, separated by commas, that all mean the same.
     fn group(&mut self, list: &str, says: Group) {
         let group = self.groups.len() as u16;
         self.groups.push(says);
@@ -261,25 +268,25 @@ impl Index {
         }
     }
 
-    /// How much longer a document is than twice the average, 1 at least: in a long one a word says less.
+    /// How much longer a document is than twice the average, at least 1: in a long document, a word counts less.
     fn length(&self, document: usize) -> f32 {
         let average = self.words as f32 / self.documents.len() as f32;
         (self.documents[document].words as f32 / (2.0 * average)).max(1.0)
     }
 
-    /// How rare a word is that so many documents have.
+    /// How rare a word is that this many documents contain: its inverse document frequency, as in BM25.
     pub(super) fn rarity(&self, documents: usize) -> f32 {
         let (all, with) = (self.documents.len() as f32, documents as f32);
         (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
     }
 
-    /// The documents that answer a query, best first; none if the page has nothing on it.
+    /// The documents that answer a query, best first. Empty if the page has nothing on the query.
     ///
-    /// Those that have most of what was asked; and, unless the page has nothing on it, those that have a part of it with
-    /// a word that few documents have ([`Hit::is_partial`]). A question that is asked as patients ask it comes before
-    /// one that has the words.
+    /// These are the documents that contain most of the query. Unless the query names something that the page has
+    /// nothing on, these are also documents that contain a part of it with a rare word ([`Hit::is_partial`]). A
+    /// question that the classifier recognizes comes before one that only contains the words.
     pub fn hits(&self, query: &Query) -> Vec<Hit> {
-        /// How far below the best one a document may be.
+        /// The share of the best score that a hit must have.
         const WORTH: f32 = 0.2;
         let mut hits = self.ranked(query, if query.is_absent() { COVERED } else { PART });
         hits.retain(|hit| !hit.is_partial || hit.has_rare);
@@ -305,17 +312,19 @@ impl Index {
         hits
     }
 
-    /// The documents nearest to a query that has no hits, best first, `most` at most. Empty where not
-    /// one word of it is known.
+    /// The documents closest to a query that has no hits, best first, at most `most`. Empty if no word of the query is
+    /// known.
     pub fn nearest(&self, query: &Query, most: usize) -> Vec<Hit> {
         let mut hits = self.ranked(query, 0.0);
         hits.truncate(most);
         hits
     }
 
-    /// Documents by score that have at least this part of the query, its rare words counting more.
+    /// The documents that contain at least this share of the query, best first. A rare word is a larger share than a
+    /// common one.
     fn ranked(&self, query: &Query, covered: f32) -> Vec<Hit> {
-        /// How soon a further place of a word stops counting.
+        /// How much a second and further place of a word adds to the score: the less, the lower this number is (k1 of
+        /// BM25).
         const SOON: f32 = 1.5;
         let count = self.documents.len();
         let enough: Vec<f32> = (0..count).map(|document| SOON * self.length(document)).collect();
@@ -339,7 +348,7 @@ impl Index {
                         *words += 1;
                     }
                 }
-                // A phrase is there only with all of its words.
+                // A document contains a phrase only if it contains all words of the phrase.
                 for (best, &(value, words)) in best.iter_mut().zip(&one) {
                     if words == terms.len() {
                         *best = best.max(value);
@@ -367,8 +376,9 @@ impl Index {
         best_first(&hits)
     }
 
-    /// The terms that a query has a whole name of, by number, as they were added: first those that are named in
-    /// the page's own words, and among them the longest name.
+    /// The numbers of the glossary terms of which the query contains a whole name, in the order of [`Index::explain`].
+    /// First come terms that the reader has named in the words of the glossary, and of those the one with the longest
+    /// name.
     pub fn explained(&self, query: &Query) -> Vec<usize> {
         let (mut typed, mut meant) = (vec![], vec![]);
         for word in query.sought() {
@@ -391,7 +401,7 @@ impl Index {
         order.into_iter().map(|bits| bits as u32 as usize).collect()
     }
 
-    /// Where the words that a query matches stand in a text: ranges of bytes, in order.
+    /// The words of a text that a query matches, as ranges of bytes, in order.
     pub fn marks(&self, text: &str, query: &Query) -> Vec<Range<usize>> {
         let mut sought = vec![];
         for word in query.sought() {
@@ -408,9 +418,9 @@ impl Index {
     }
 }
 
-/// Hits by their scores, those that are equal in their own order.
+/// Hits sorted by their scores, best first. Hits with equal scores keep their order.
 fn best_first(hits: &[Hit]) -> Vec<Hit> {
-    // As bits, floats above zero sort as they are.
+    // The bits of positive floats have the same order as the floats.
     let mut order: Vec<u64> =
         hits.iter().enumerate().map(|(n, hit)| !u64::from(hit.score.to_bits()) << 32 | n as u64).collect();
     order.sort_unstable();

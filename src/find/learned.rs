@@ -1,51 +1,52 @@
-//! Classes of sentences that are told apart by what the build has learned: which question is asked, and whether a warning
-//! sign is told.
+//! Classifies sentences by what the build has learned: which question is asked, and whether a warning sign is
+//! described.
 //!
-//! One linear classifier a class (logistic regression) over words, pairs of words, what the words stand for and what is
-//! denied: no list of phrases is as long as the ways to say a thing. The build learns the weights from sentences as
-//! patients type them. The lines are our own because the crates for it work on full matrices, and because these give the
-//! same weights on every machine: they call none of its mathematical functions.
+//! Each class has a linear classifier (logistic regression) over words, pairs of words, what the words stand for, and
+//! what is negated: no list of phrases is as long as the ways to say a thing. The build learns the weights from
+//! sentences as patients type them. The code is our own because the crates for it work on full matrices, and because
+//! this code gives the same weights on every machine: it calls no mathematical function whose result depends on the
+//! machine.
 
 use super::fold::{typos, words};
 use crate::content::Learned;
 
-/// A feature has a place in the table by its hash: so many bits.
+/// The place of a feature in the table of weights is its hash, which has this many bits.
 const BITS: u32 = 18;
-/// The first two senses: what denies, and what ends that.
+/// The bits of the first two senses: words that negate, and words that end a negation.
 const DENIES: u64 = 1;
 const ENDS: u64 = 2;
-/// How many words a denial reaches.
+/// How many words after it a negation covers.
 const DENIED: usize = 3;
-/// How near to each other two words stand that are read together.
+/// How many words after a word are looked at for pairs of senses.
 const NEAR: usize = 6;
-/// Weights are kept as whole numbers of one unit: from -`MOST` to `MOST`.
+/// Weights are stored as integers, in multiples of a unit, from -`MOST` to `MOST`.
 const MOST: i32 = 31;
-/// The unit itself is kept in thousandths, and the bias of a class in thousandths of the unit.
+/// The unit is stored in thousandths, and the bias of a class in thousandths of the unit.
 const PARTS: f32 = 1000.0;
-/// Weights, and distances between the places of features, are kept as text: each number is a printable character, counted
-/// from `FIRST`. `LAST` says that the distance goes on in the next character.
+/// Weights, and the distances between the places of features, are stored as text: each number is a printable character,
+/// counted from `FIRST`. `LAST` means that the distance continues in the next character.
 const FIRST: u8 = b'!';
 const LAST: u8 = b'~';
 
-/// What tells the classes apart.
+/// The classifiers of several classes.
 pub struct Classes {
-    /// The keys of words, in order, and a bit for each thing that they stand for.
+    /// The keys of words, sorted, with a bit for each sense of the word.
     senses: Vec<(Box<[u8]>, u64)>,
-    /// The places of the features that count, in order.
+    /// The places of the features that have a weight, sorted.
     places: Vec<u64>,
     classes: Vec<Class>,
     unit: f32,
 }
 
 struct Class {
-    /// What each feature says.
+    /// The weight of each feature, in the order of [`Classes::places`].
     weights: Vec<i8>,
-    /// How much speaks against it from the start.
+    /// The negative of the bias, in units.
     against: f32,
 }
 
 impl Classes {
-    /// What the build has learned.
+    /// Decodes what the build has learned.
     pub fn new(learned: &Learned) -> Classes {
         let (mut places, mut place) = (vec![], 0);
         for byte in learned.places.bytes() {
@@ -79,25 +80,25 @@ impl Classes {
         self.senses.binary_search_by(|(known, _)| (**known).cmp(key)).map_or(0, |at| self.senses[at].1)
     }
 
-    /// Whether a word says something of itself.
+    /// Whether a word has a sense, or a weight as a single word.
     pub fn knows(&self, key: &[u8]) -> bool {
         self.sense(key) != 0 || self.places.binary_search(&hash(b'w', key, &[])).is_ok()
     }
 
-    /// Whether a word begins another clause, by what stands before it: one after the end of a sentence, one that ends what
-    /// a denial reaches, and one that denies after a comma.
+    /// Whether a word begins a new clause; `before` is the text between this word and the one before. A clause begins
+    /// after the end of a sentence, at a word that ends a negation, and at a word that negates after a comma.
     pub fn is_clause(&self, key: &[u8], before: &str) -> bool {
         let sense = self.sense(key);
         let ends = before.contains(['.', '?', '!', ';', '\n']);
         ends || sense & ENDS != 0 || sense & DENIES != 0 && before.contains(',')
     }
 
-    /// Whether something is denied in these words.
+    /// Whether one of these words negates something.
     pub fn denies(&self, keys: &[&[u8]]) -> bool {
         keys.iter().any(|key| self.sense(key) & DENIES != 0)
     }
 
-    /// The word with a sense that this may be with a typo.
+    /// The key of a word with a sense that `key` may be with one typo.
     pub fn nearest(&self, key: &[u8]) -> Option<&[u8]> {
         const SHORTEST: usize = 5;
         let is_near =
@@ -108,7 +109,8 @@ impl Classes {
         self.senses.iter().map(|(known, _)| &**known).find(is_near)
     }
 
-    /// What speaks for each class in these words, by their keys: above 0 they are rather of it.
+    /// The score of each class for a sentence of words with these keys. Above 0, the sentence probably belongs to the
+    /// class.
     pub fn of(&self, keys: &[&[u8]]) -> Vec<f32> {
         let known: Vec<usize> =
             self.features(keys).iter().filter_map(|feature| self.places.binary_search(feature).ok()).collect();
@@ -120,8 +122,8 @@ impl Classes {
         self.classes.iter().map(of).collect()
     }
 
-    /// Every feature of a text, each once. Where nothing is said of what words stand for, words are all: their order
-    /// does not tell which question is asked.
+    /// Every feature of a text, sorted and each only once. If words have no senses, the features are single words only:
+    /// their order does not tell which question is asked.
     fn features(&self, keys: &[&[u8]]) -> Vec<u64> {
         let senses: Vec<u64> = keys.iter().map(|key| self.sense(key)).collect();
         let mut all = vec![];
@@ -178,7 +180,7 @@ fn bits(mut set: u64, each: &mut dyn FnMut(u8)) {
     }
 }
 
-/// The place of a feature: FNV-1a.
+/// The place of a feature: its FNV-1a hash, shortened to [`BITS`] bits.
 fn hash(kind: u8, one: &[u8], other: &[u8]) -> u64 {
     let mut hash: u32 = 0x811c_9dc5;
     for &byte in [kind].iter().chain(one).chain(b" ").chain(other) {
@@ -187,10 +189,10 @@ fn hash(kind: u8, one: &[u8], other: &[u8]) -> u64 {
     u64::from((hash ^ hash >> BITS) & ((1 << BITS) - 1))
 }
 
-/// Softmax of the scores: how probable each class is, if it is one of them.
+/// The softmax of the scores: how probable each class is, if the sentence belongs to one of them.
 pub fn shares(speaks: &[f32]) -> Vec<f32> {
     let most = speaks.iter().fold(0.0f32, |most, &speaks| most.max(speaks));
-    // (1 + x/64)^64 for e^x, which is 1 kB of code.
+    // (1 + x/64)^64 approximates e^x, which would need 1 kB of code.
     let power = |x: f32| (1.0 + x / 64.0).max(0.0);
     let powers: Vec<f32> =
         speaks.iter().map(|speaks| (0..6).fold(power(speaks - most), |power, _| power * power)).collect();
@@ -198,20 +200,21 @@ pub fn shares(speaks: &[f32]) -> Vec<f32> {
     powers.iter().map(|power| power / sum.max(f32::MIN_POSITIVE)).collect()
 }
 
-/// What is kept of the weights that were learned.
+/// How much of the learned weights is stored.
 #[cfg(not(target_arch = "wasm32"))]
 #[derive(Clone, Copy)]
 pub struct Keep {
-    /// How many.
+    /// How many weights are stored in all.
     pub weights: usize,
-    /// How finely: so many steps up to what 98 of 100 do not exceed, and no more than `most` beyond.
+    /// How many steps there are from 0 to the size that 98 of 100 weights do not exceed. Larger weights have at most
+    /// `most` steps.
     pub levels: i32,
     pub most: i32,
 }
 
-/// What sentences teach of so many classes: each with the class that it is of, if it is of one. Of all classes together
-/// those weights that say the most are kept. `missed` is how much worse it is not to recognize a sentence than to
-/// recognize one in vain.
+/// Learns the weights of `classes` classes from sentences. Each sentence comes with the number of its class, or with
+/// `None` if it belongs to none. The weights with the most influence among all classes are kept. `missed` is how much
+/// worse it is not to recognize a sentence of a class than to recognize one that does not belong to it.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn learn(
     senses: &'static [&'static str],
@@ -232,7 +235,7 @@ pub fn learn(
         .collect();
     let mut count = vec![0u32; 1 << BITS];
     sentences.iter().flat_map(|(features, _)| features).for_each(|&feature| count[feature] += 1);
-    // What stands in one sentence is that sentence's own.
+    // A feature that only one sentence has says nothing about others.
     let known: Vec<bool> = count.iter().map(|&count| count > 1).collect();
     let mut order = vec![];
     for class in 0..classes {
@@ -249,7 +252,7 @@ pub fn learn(
             train(&sentences, class, &known, missed)
         })
         .collect();
-    // A few weights are far larger than all others: they count as the largest that is kept.
+    // A few weights are far larger than all others. They are limited to the largest weight that can be stored.
     let mut sizes: Vec<f32> = trained.iter().flat_map(|(weights, _)| weights).map(|weight| weight.abs()).collect();
     sizes.retain(|&size| size > 0.0);
     sizes.sort_by(f32::total_cmp);
@@ -281,7 +284,7 @@ pub fn learn(
     }
 }
 
-/// The weights and the bias of a class: stochastic gradient descent (AdaGrad) over the features that are known.
+/// Learns the weights and the bias of a class by stochastic gradient descent (AdaGrad), over the features in `known`.
 #[cfg(not(target_arch = "wasm32"))]
 fn train(sentences: &[(Vec<usize>, Option<usize>)], class: usize, known: &[bool], missed: f32) -> (Vec<f32>, f32) {
     const ROUNDS: usize = 60;
@@ -296,7 +299,8 @@ fn train(sentences: &[(Vec<usize>, Option<usize>)], class: usize, known: &[bool]
         .collect();
     let (mut weights, mut squares) = (vec![0f32; known.len()], vec![1e-8f32; known.len()]);
     let (mut bias, mut bias_squares) = (0f32, 1e-8f32);
-    // The mean of the later rounds: the last sentences of the last round count no more than others.
+    // The result is the mean of the later rounds, so that the last sentences of the last round do not count more than
+    // others.
     let (mut sums, mut bias_sum) = (vec![0f32; known.len()], 0f32);
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     let mut random: u64 = 1;
@@ -309,7 +313,7 @@ fn train(sentences: &[(Vec<usize>, Option<usize>)], class: usize, known: &[bool]
             let (features, is_of_class) = &sentences[n];
             let share = 1.0 / ((features.len() + 1) as f32).sqrt();
             let sum = bias + share * features.iter().map(|&feature| weights[feature]).sum::<f32>();
-            // A logistic function that needs no exponential.
+            // A sigmoid function that needs no exponential.
             let guess = 0.5 * (1.0 + sum / (1.0 + sum.abs()));
             let error = if *is_of_class { missed * (guess - 1.0) } else { guess };
             bias_squares += error * error;

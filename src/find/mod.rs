@@ -1,4 +1,4 @@
-//! Finding a question: by words, and by tags.
+//! Finds questions: by words, and by tags.
 
 mod facets;
 mod fold;

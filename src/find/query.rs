@@ -1,78 +1,81 @@
-//! What a reader typed, word by word: what it matches, and whether it tells a warning sign.
+//! Analyses what a reader typed, word by word: what it matches, and whether it describes a warning sign.
 
 use super::fold::{sound, typos, words};
 use super::index::{Group, Index, Phrase};
 use super::learned::shares;
 use std::ops::Range;
 
-/// What was typed, as one [`Index`] understands it.
+/// What a reader typed, as analysed by an [`Index`]. It holds numbers of that index.
 pub struct Query {
     words: Vec<Word>,
     warning: bool,
     absent: bool,
-    /// How surely each question is asked, then the rest of the page, and last what it has nothing on.
+    /// How probable each class is: the questions of the guide, then the rest of the page, and last what the page has
+    /// nothing on.
     asked: Vec<f32>,
 }
 
 /// One word that was typed.
 pub(super) struct Word {
-    /// Terms that it may mean, and how surely: 1 is the word itself.
+    /// The terms that the word may mean, and how certain each match is: 1 is the word itself.
     pub matches: Vec<(u32, f32)>,
-    /// Phrases of the page that it may mean, into [`Index::flat`].
+    /// The phrases of the page that the word may mean, as ranges of [`Index::flat`], and how certain each match is.
     pub means: Vec<(Range<u32>, f32)>,
-    /// How much it counts when a document lacks it.
+    /// How much the word counts in the share of the query that a document contains.
     pub worth: f32,
     ignored: bool,
-    /// Not only the beginning of what it matches.
+    /// Whether the word is complete, and not only the beginning of what it matches.
     whole: bool,
-    /// Names what the page has nothing on.
+    /// Whether the word names something that the page has nothing on.
     absent: bool,
 }
 
-/// How surely a word that was typed otherwise is meant.
+/// How certain a match is that is not the word itself: `PREFIX` if only the beginning of the word was typed, `ENDING`
+/// for another ending, `TYPO` and `TYPOS` for one or two typos, `OPEN_TYPO` for the beginning of a word with a typo.
 const PREFIX: f32 = 0.8;
-/// How many words a beginning may stand for: two letters begin hundreds.
+/// How many words a beginning may match at most: hundreds of words begin with the same two letters.
 const BEGUN: usize = 64;
 const ENDING: f32 = 0.9;
 const TYPO: f32 = 0.75;
 const TYPOS: f32 = 0.6;
 const OPEN_TYPO: f32 = 0.6;
-/// How surely the page's word is meant by a reader's.
+/// How certain it is that a reader's word means a word of the page.
 const SYNONYM: f32 = 0.8;
-/// The same where the reader's is a phrase.
+/// How certain it is that a reader's phrase means a word of the page.
 const PHRASE: f32 = 1.0;
-/// An unknown word's worth, as a part of a rare one's; that of one more where two are unknown. People
-/// tell stories, and a story's details are not what the page must have.
+/// The worth of an unknown word, as a share of the worth of a rare one. `UNKNOWN_MORE` is for every unknown word after
+/// the second: people tell stories, and the page need not have the details of a story.
 const UNKNOWN: f32 = 0.6;
 const UNKNOWN_MORE: f32 = 0.15;
-/// What the page has nothing on weighs more than any word that it has.
+/// The worth of a word for something that the page has nothing on, as a multiple of the worth of a rare word: more than
+/// that of any word of the page.
 const ABSENT: f32 = 1.3;
-/// A known word's least.
+/// The least worth of a known word.
 const LEAST: f32 = 0.3;
 
 impl Query {
-    /// Whether it has a word that says what is sought. One that has none is no query.
+    /// Whether no word of the query says what is searched for.
     pub fn is_empty(&self) -> bool {
         self.sought().next().is_none()
     }
 
-    /// Whether it tells a warning sign.
+    /// Whether the query describes a warning sign.
     pub fn is_warning(&self) -> bool {
         self.warning
     }
 
-    /// Whether it names what the page has nothing on.
+    /// Whether the query names something that the page has nothing on.
     pub fn is_absent(&self) -> bool {
         self.absent
     }
 
-    /// How surely each question of the guide is asked.
+    /// How probable it is that each question of the guide is asked.
     pub(super) fn asked(&self) -> &[f32] {
         &self.asked[..self.asked.len().saturating_sub(2)]
     }
 
-    /// Whether it is, as it seems, asked for what the page has nothing on. One word that says something may be the
-    /// beginning of anything.
+    /// Whether the query seems to ask for something that the page has nothing on. A query of a single word that counts
+    /// does not: it may be the beginning of any other.
     pub(super) fn is_elsewhere(&self) -> bool {
         const SURELY: f32 = 0.95;
         self.sought().count() > 1 && self.asked.last().is_some_and(|&elsewhere| elsewhere > SURELY)
@@ -84,12 +87,12 @@ impl Query {
 }
 
 impl Index {
-    /// Reads what was typed; the last word may be unfinished.
+    /// Analyses what was typed. The last word may be unfinished.
     pub fn query(&self, text: &str) -> Query {
         let mut typed: Vec<Word> = vec![];
         let mut keys: Vec<Box<[u8]>> = vec![];
         let (mut clauses, mut last) = (vec![], 0);
-        // A word is unfinished when nothing stands after it, not even a space.
+        // A word may be unfinished if nothing comes after it, not even a space.
         words(text, &mut |at, letters, key| {
             let word = self.word(letters, key, at.end == text.len());
             let key = self.heard(key, &word);
@@ -101,7 +104,8 @@ impl Index {
             typed.push(word);
         });
         let keys: Vec<&[u8]> = keys.iter().map(|key| &**key).collect();
-        // What is denied in one clause takes back nothing in another.
+        // A negation in one clause must not hide a warning sign in another clause, so each clause is also classified
+        // alone.
         let tells = |keys: &[&[u8]]| self.alarms.of(keys).iter().any(|&told| told > 0.0);
         let ends = clauses.iter().copied().skip(1).chain([keys.len()]);
         let mut clauses = clauses.iter().zip(ends).map(|(&from, to)| &keys[from..to]);
@@ -134,7 +138,8 @@ impl Index {
         query
     }
 
-    /// The key by which a word is listened to: its own, or that of the word that it is with a typo.
+    /// The key that the classifiers get for a word: its own or, for a word with a typo, that of the word that was
+    /// meant.
     fn heard<'a>(&'a self, key: &'a [u8], word: &Word) -> &'a [u8] {
         match word.matches.first() {
             _ if self.alarms.knows(key) || self.asked.knows(key) => key,
@@ -150,7 +155,7 @@ impl Index {
         if let Some(term) = self.known(key) {
             matches.push((term, 1.0));
         }
-        // A word that the page has not may be the beginning of one that it has: "radio".
+        // A known word that is not on the page may be the beginning of one that is: "radio".
         let elsewhere = |&(term, _): &(u32, f32)| {
             let term = &self.terms[term as usize];
             !term.ignored && term.places.is_empty()
@@ -160,7 +165,7 @@ impl Index {
             let mut start = vec![];
             sound(letters, &mut start);
             self.begun(&start, &mut matches);
-            // How these sound, the next letter decides: "mec" is the beginning of "mechanical".
+            // The next letter decides how these letters sound: "mec" is the beginning of "mechanical".
             if matches.is_empty() && letters.last().is_some_and(|last| b"cdgp".contains(last)) {
                 start.pop();
                 self.begun(&start, &mut matches);
@@ -174,12 +179,12 @@ impl Index {
             whole = false;
             self.near(letters.len(), key, true, &mut matches);
         }
-        // Where a word that counts fits as well, one that does not is not meant.
+        // If one of the matches counts, the ignored ones are not meant.
         let counts = |&(term, _): &(u32, f32)| !self.terms[term as usize].ignored;
         if matches.iter().any(counts) {
             matches.retain(counts);
         }
-        // Figures and vertebrae: "6", "L5".
+        // Numbers and vertebrae, as in "6" and "L5".
         let figure = letters.iter().skip(1).all(u8::is_ascii_digit);
         let ignored = match &matches[..] {
             [] => figure || letters.len() < 3,
@@ -188,13 +193,14 @@ impl Index {
         Word { matches, means: vec![], worth: 0.0, ignored, whole, absent: false }
     }
 
-    /// Known words that begin so.
+    /// Adds the known words whose keys begin with `start`.
     fn begun(&self, start: &[u8], matches: &mut Vec<(u32, f32)>) {
         let begins = |term: &&u32| self.terms[**term as usize].key.starts_with(start);
         matches.extend(self.from(start).iter().take_while(begins).take(BEGUN).map(|&term| (term, PREFIX)));
     }
 
-    /// Known words that this may be with a typo; with `open`, as their beginning.
+    /// Adds the known words that `key` may be with typos or another ending. With `open`, `key` may be the beginning of
+    /// a word with a typo. `letters` is how many letters were typed.
     fn near(&self, letters: usize, key: &[u8], open: bool, matches: &mut Vec<(u32, f32)>) {
         let most = match letters {
             0..=3 => return,
@@ -216,7 +222,8 @@ impl Index {
                 });
             let count = match ending {
                 true => 1,
-                // Short words have many neighbours: only swapped letters.
+                // Many short words differ in one letter only, so the only typo that counts in them is two swapped
+                // letters.
                 false if letters == 4 => {
                     if swapped(key, &known.key) {
                         1
@@ -243,7 +250,8 @@ impl Index {
         }
     }
 
-    /// Finds the phrases, and does what they say.
+    /// Finds phrases of the index in the query, and notes at their words what they mean, or that the page has nothing
+    /// on them.
     fn read_phrases(&self, query: &mut Query) {
         let mut meant: Vec<(usize, usize, &Phrase)> = vec![];
         let mut absent: Vec<Range<usize>> = vec![];
@@ -277,7 +285,8 @@ impl Index {
         }
     }
 
-    /// Where a phrase ends that begins here. Strings that say nothing may stand inside it.
+    /// The index after the last word of a phrase that begins at `at`. `None` if it does not begin there. Up to two
+    /// ignored words may stand between the words of a phrase.
     fn ends(&self, phrase: &Phrase, typed: &[Word], at: usize) -> Option<usize> {
         const BETWEEN: usize = 2;
         let (mut at, mut skipped) = (at, BETWEEN);
@@ -303,7 +312,7 @@ fn whole(words: &[Word]) -> bool {
     words.iter().all(|word| word.whole)
 }
 
-/// Two neighbours swapped, and nothing else.
+/// Whether the only difference is two neighbouring letters that are swapped.
 fn swapped(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && a != b && typos(a, b, 1, false) == 1 && {
         let differ = a.iter().zip(b).filter(|(x, y)| x != y).count();

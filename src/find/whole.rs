@@ -1,9 +1,10 @@
-//! The index of a whole guide from its content, as the app builds it from the page's own text.
+//! Builds the index of a whole guide from its content, as the app builds it from the text of the page.
 
 use super::{Field, Index};
 use crate::content::{Block, Guide};
 
-/// Questions as `faq-08`, sections of the article by their id, the checker as `check`.
+/// The index of a guide. Its documents are the questions (with ids such as `faq-08`), the sections of the article (with
+/// their own ids), and the checker (`check`).
 pub fn whole(guide: &Guide) -> Index {
     let mut index = Index::new(&guide.search);
     for question in guide.questions {

@@ -1,19 +1,19 @@
-//! The drawings: their places on the page, and what comes into them.
+//! The drawings, and the elements of the page that they are put into.
 
 use super::{Medium, escape};
 use crate::content::{Drawing, Drawings, Guide};
 use maud::{Markup, PreEscaped, html};
 
-/// The file that holds them all, until the build gives it its name.
+/// The file that holds all drawings. The build replaces this name with a fingerprinted one.
 pub const FILE: &str = "drawings.svg";
 
-/// The places of the drawings that stand `at` a place of the page; empty until a script brings them. Without
-/// scripts the browser shows each as a picture of its own.
+/// The `<figure>` elements for the drawings `at` a place of the page. They are empty until `drawings.js` fills them.
+/// Without scripts the browser shows each drawing as an `<img>`.
 pub fn figures(guide: &Guide, at: &str, medium: Medium) -> Markup {
     html! {
         @for drawing in guide.drawings.all.iter().filter(|drawing| drawing.at.contains(&at)) {
             figure.drawing.tall[drawing.tall] { noscript { (picture(drawing, medium)) } }
-            // The script that brings the drawing puts in what it shows, in words.
+            // `drawings.js` adds the description of the drawing here.
             @if !drawing.lead.is_empty() {
                 details class="more roots" { summary { (drawing.lead) } }
             }
@@ -21,14 +21,14 @@ pub fn figures(guide: &Guide, at: &str, medium: Medium) -> Markup {
     }
 }
 
-/// A drawing as a picture, a part of the file of all drawings. Beside the one file on a disk there is none: nothing
-/// is then shown, not the name of a picture that is missing.
+/// A drawing as an `<img>`, which shows a part of the file of all drawings. Beside the single file on a disk there is
+/// no such file: the `alt` text is then empty, so that nothing is shown for the missing image.
 pub fn picture(drawing: &Drawing, medium: Medium) -> Markup {
     let alt = if medium == Medium::Site { drawing.title } else { "" };
     html! { img src={ (FILE) "#" (drawing.id) } alt=(alt); }
 }
 
-/// A drawing; `y` is where it stands in another one.
+/// A drawing as an `<svg>`. `y` is its vertical position, if it is part of another `<svg>`.
 pub fn drawing(drawing: &Drawing, y: Option<u32>) -> Markup {
     let height = height(drawing);
     html! {
@@ -40,17 +40,17 @@ pub fn drawing(drawing: &Drawing, y: Option<u32>) -> Markup {
     }
 }
 
-/// What the drawings of a page are made of: it must stand on the page with them, and takes no room.
+/// The shapes that the drawings share. They must be on the page together with the drawings, and take no room.
 pub fn parts(drawings: &Drawings) -> Markup {
     html! { svg id="d-parts" width="0" height="0" aria-hidden="true" { (PreEscaped(drawings.parts)) } }
 }
 
-/// In the units of its `viewBox`, in which every drawing is 300 wide.
+/// The height of a drawing in the units of its `viewBox`, in which every drawing is 300 wide.
 pub fn height(drawing: &Drawing) -> u32 {
     if drawing.tall { 480 } else { 240 }
 }
 
-/// The shapes with the words in their places; every line of a label begins where the text does.
+/// The shapes of a drawing with the words of its labels. Every line of a label has the same `x` as its `<text>`.
 fn labelled(drawing: &Drawing) -> String {
     let mut texts = drawing.shapes.split("<text x=\"");
     let mut out = texts.next().unwrap_or_default().to_string();

@@ -1,11 +1,11 @@
-//! What a reader takes along: a result for the handout, codes for a phone, a link.
+//! The HTML of what a reader takes along: a result for the handout, QR codes for a phone, a link.
 
 use super::result::steps;
 use crate::content::{Guide, fill};
 use crate::triage::Outcome;
 use maud::{Markup, html};
 
-/// A result on the handout: how soon, what to do now, when it was made.
+/// The result on the handout: how soon to get care, what to do now, and when the result was made.
 pub fn next_step(guide: &Guide, outcome: &Outcome, made: &str) -> Markup {
     html! {
         h3 { (guide.strings.handout_result) }
@@ -16,14 +16,15 @@ pub fn next_step(guide: &Guide, outcome: &Outcome, made: &str) -> Markup {
     }
 }
 
-/// A code with what it is for, and the link that is in it where that may be passed on; and what is said of it. `drawn` is
-/// what `qr::path` made of it, or nothing where it does not fit.
+/// A QR code, and the sentence to announce with it. `lead` says what the code is for. `link` is shown below the code;
+/// it is empty for a link that must not be passed on. `drawn` is the result of `qr::path`; if it is `None`, the HTML
+/// says that the code would be too big.
 pub fn code(guide: &Guide, drawn: Option<&str>, lead: &'static str, link: &str) -> (Markup, &'static str) {
     let strings = &guide.strings;
     let Some((side, path)) = drawn.and_then(|drawn| drawn.split_once(' ')) else {
         return (html! { p { (strings.code_too_big) } }, strings.code_too_big);
     };
-    // Four modules of quiet on every side, as the standard asks.
+    // The standard asks for a quiet zone of four modules on every side.
     let whole = side.parse::<u32>().unwrap_or_default() + 8;
     let code = html! {
         p class="screen" { (lead) }
@@ -36,7 +37,7 @@ pub fn code(guide: &Guide, drawn: Option<&str>, lead: &'static str, link: &str) 
     (code, lead)
 }
 
-/// A link that the reader copies, where the browser does not let the page do it.
+/// A field with a link that the reader can copy, for a browser that does not let the page do so.
 pub fn copy_by_hand(guide: &Guide, link: &str) -> Markup {
     html! {
         label {

@@ -1,8 +1,8 @@
-//! Content → HTML: prose that is built once, escaped by the type of [`Markup`]. What changes or is pressed is in `ui`.
+//! Turns content into HTML: prose that does not change once it is built, escaped by the type of [`Markup`]. Everything
+//! that changes or can be pressed is in `ui`.
 //!
-//! The page it writes is complete without scripts: answers are `<details>`, nothing on it is a
-//! control that would need the app. The app puts its controls into the empty places
-//! ([`SEARCH`], [`FILTER`], [`TOOLS`]) and into the foot of each answer.
+//! The page is complete without scripts: answers are `<details>`, and no control on it needs the app. The app mounts
+//! its controls into empty elements ([`SEARCH`], [`FILTER`], [`TOOLS`]) and into the foot of each answer.
 
 pub mod drawing;
 mod handout;
@@ -26,7 +26,7 @@ pub use search::{Link, found, hit, hits, offers, warning};
 pub use steps::{intro, start, strip};
 pub use templates::{FORMS, templates};
 
-/// Ids that the app looks for.
+/// Ids of the elements that the app looks up.
 pub const PAGE: &str = "page";
 pub const SEARCH: &str = "search";
 pub const FILTER: &str = "filter";
@@ -41,14 +41,14 @@ pub const INVITATION: &str = "check-start";
 pub const GLOSSARY: &str = "glossary";
 const EMERGENCY: &str = "emergency";
 pub const CLOSING: &str = "closing";
-/// Where a host has set the clinic's settings anew: in `data-` attributes, by their names.
+/// The id of the element whose `data-` attributes hold the clinic's settings that a host has changed, by their names.
 pub const CLINIC: &str = "clinic";
 pub const EMERGENCY_HEADING: &str = "emergency-heading";
 
-/// Where a drawing stands beside the title: see `drawings.toml`.
+/// The place beside the title, as `drawings.toml` names it.
 const TITLE: &str = "title";
 
-/// Other ids that name something on the page.
+/// Ids of other elements, for links and for `aria-labelledby`.
 const ARTICLE: &str = "article";
 const ARTICLE_HEADING: &str = "article-heading";
 const CONTENTS_HEADING: &str = "contents-heading";
@@ -56,8 +56,8 @@ const CHECK_HEADING: &str = "check-heading";
 const QUESTIONS_HEADING: &str = "questions-heading";
 const CLOSING_HEADING: &str = "closing-heading";
 
-/// Text as HTML text or as the value of a quoted attribute, for what is not written with `maud`: the template of the page,
-/// and words inside a drawing.
+/// Escapes text for use as HTML text or as the value of a quoted attribute. This is for HTML that is not written with
+/// `maud`, such as the template of the page and the words inside a drawing.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -77,11 +77,12 @@ pub fn escape(text: &str) -> String {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Medium {
     Site,
-    /// One file on a disk: never kept, renewed or installed, and with no request to count.
+    /// A single file on a disk. It is not stored for offline use, updated or installed, and it makes no requests to
+    /// count.
     Disk,
 }
 
-/// The whole of `<body>`, scripts apart.
+/// The content of `<body>` without the scripts.
 pub fn page(guide: &'static Guide, medium: Medium) -> Markup {
     html! {
         a class="skip" href={ "#" (address::QUESTIONS) } { (guide.strings.skip) }
@@ -104,7 +105,8 @@ pub fn page(guide: &'static Guide, medium: Medium) -> Markup {
     }
 }
 
-/// Whose page it is, and its three parts: on a phone their links stand at the end of the screen.
+/// The name of the clinic, and links to the three parts of the page. On a phone the links are at the bottom of the
+/// screen.
 fn masthead(guide: &Guide) -> Markup {
     let strings = &guide.strings;
     let parts = [
@@ -134,7 +136,7 @@ fn icon(part: &str) -> Markup {
     html! { svg viewBox="0 0 24 24" aria-hidden="true" { path d=(lines); } }
 }
 
-/// The title, the two ways on, and the first drawing.
+/// The title, the ways into the checker and the search, the list of warning signs, and the first drawing.
 fn opening(guide: &'static Guide, medium: Medium) -> Markup {
     html! {
         div class="opening" {
@@ -150,7 +152,7 @@ fn opening(guide: &'static Guide, medium: Medium) -> Markup {
     }
 }
 
-/// The emergency line. It stands before and outside everything that the app touches.
+/// The emergency line. It comes before everything that the app changes, and is outside of it.
 pub fn emergency(guide: &Guide) -> Markup {
     let card = &guide.emergency;
     html! {
@@ -159,7 +161,7 @@ pub fn emergency(guide: &Guide) -> Markup {
             div {
                 p { (fill(card.lead, &[("number", guide.clinic.emergency)])) }
                 " "
-                // One sentence, also where it is copied or has no style.
+                // With this punctuation the list is one sentence, even if it is copied or shown without a style sheet.
                 ul {
                     @for (count, sign) in (1..).zip(card.signs) {
                         li { (sign.text) (if count < card.signs.len() { "; " } else { "." }) }
@@ -188,8 +190,8 @@ fn call(guide: &Guide) -> Markup {
     }
 }
 
-/// That the review is overdue: seen once it is past. On the page the script that starts the app finds
-/// that out, which knows the day.
+/// The message that the clinic's review is overdue, if the clinic has set a date. With `past` it is visible. On the
+/// page it is hidden at first: `boot.js`, which knows the date, adds the class `past`.
 fn overdue(guide: &Guide, past: bool) -> Markup {
     let due = guide.clinic.review_due;
     let said = fill(guide.strings.overdue, &[("date", due)]);
@@ -200,8 +202,8 @@ fn overdue(guide: &Guide, past: bool) -> Markup {
     }
 }
 
-/// Said where the app cannot run, or stops: by the script that starts it, without scripts, or, where
-/// that script does not come, by the style.
+/// The message that the app cannot run or has stopped. It is shown by `boot.js`; by the style sheet, after a delay, if
+/// `boot.js` has not come; and by `<noscript>` in a browser without scripts.
 fn stopped(guide: &Guide) -> Markup {
     let said = fill(guide.strings.stopped, &[("number", guide.clinic.emergency)]);
     html! {
@@ -210,8 +212,8 @@ fn stopped(guide: &Guide) -> Markup {
     }
 }
 
-/// The way into the symptom checker: the app makes its button; without the app, and on paper, there
-/// are its signs as a list.
+/// The section that leads to the symptom checker. The app mounts the button into it. Without the app, and on paper, the
+/// list of warning signs takes its place.
 fn invitation(guide: &'static Guide) -> Markup {
     let strings = &guide.strings;
     html! {
@@ -232,7 +234,7 @@ pub fn article(guide: &Guide, medium: Medium) -> Markup {
         article id=(ARTICLE) {
             nav class="contents" aria-labelledby=(CONTENTS_HEADING) {
                 h2 id=(CONTENTS_HEADING) { (guide.strings.contents) }
-                // On a phone the list opens when it is asked for.
+                // On a phone the list is closed until the reader opens it.
                 details class="more" {
                     summary { (guide.strings.contents) }
                     ul {
@@ -267,7 +269,8 @@ fn section(guide: &Guide, s: &Section, medium: Medium) -> Markup {
     }
 }
 
-/// Lists whose items have a drawing each: the one of the chosen item is shown. On paper and without scripts all are.
+/// Lists in which every item has a drawing. The drawing of the chosen item is shown; on paper and without scripts, all
+/// are.
 fn variants(s: &Section, drawn: impl Fn(usize) -> Markup) -> Markup {
     let name = ["choice-", s.id].concat();
     blocks_with(s.blocks, |n, item| {
@@ -282,7 +285,7 @@ fn variants(s: &Section, drawn: impl Fn(usize) -> Markup) -> Markup {
     })
 }
 
-/// The questions, closed, with places for the app's controls.
+/// The questions, closed, with empty elements for the app's controls.
 pub fn questions(guide: &Guide, medium: Medium) -> Markup {
     html! {
         section id=(address::QUESTIONS) aria-labelledby=(QUESTIONS_HEADING) {
@@ -296,17 +299,18 @@ pub fn questions(guide: &Guide, medium: Medium) -> Markup {
     }
 }
 
-/// How many questions are laid out before they come near the screen.
+/// How many questions are laid out at once. All others are laid out when they come near the screen.
 const NEAR: usize = 40;
 
-/// One question: `<details>` opens without scripts, is found by the browser's own search, and prints.
+/// One question. A `<details>` opens without scripts, can be searched by find-in-page, and can be printed.
 fn question(guide: &Guide, q: &Question, medium: Medium, far: bool) -> Markup {
     let id = address::id(q);
     html! {
         details.question.far[far] id=(id) {
             summary {
                 h3 { span class="number" { (q.number) "." } " " span class="words" { (q.question) } }
-                // What the answer says and is about, before it is opened: it is read out there.
+                // The short answer and the tags, shown while the question is closed. Screen readers skip them here and
+                // read them out in the answer.
                 span class="glance" aria-hidden="true" { (q.short) }
                 span class="glance" aria-hidden="true" { (tag_names(guide, q).join(" · ")) }
             }
@@ -328,7 +332,8 @@ fn tag_names(guide: &Guide, q: &Question) -> Vec<&'static str> {
     q.tags.iter().map(|&tag| guide.tags[tag].name).collect()
 }
 
-/// A site's has the words for the links of a website that frames it.
+/// The end of the page. On a site it holds the words for the links that `frame.js` adds for a website that frames the
+/// page.
 fn closing(guide: &Guide, medium: Medium) -> Markup {
     let (clinic, strings) = (&guide.clinic, &guide.strings);
     let for_site = |text| (medium == Medium::Site).then_some(text);
@@ -346,12 +351,12 @@ fn closing(guide: &Guide, medium: Medium) -> Markup {
     }
 }
 
-/// Links that call the clinic, on the numbers that it has set.
+/// Links that call the clinic, one for each phone number in its settings.
 fn calls(guide: &Guide) -> Vec<Markup> {
     let (clinic, strings) = (&guide.clinic, &guide.strings);
     let numbers = [(clinic.phone, strings.call_clinic), (clinic.after_hours, strings.after_hours)];
     let call = |(number, words): (&str, &'static str)| {
-        // A name that is not set would leave a hole in the sentence: the number says enough.
+        // Without the clinic's name the sentence would have a gap, so the link says the number only.
         let whole = !clinic.name.is_empty() || !words.contains("{name}");
         let words = if whole { words } else { "{phone}" };
         html! { a href=(tel(number)) { (fill(words, &[("name", clinic.name), ("phone", number)])) } }
@@ -379,8 +384,8 @@ pub fn blocks(blocks: &[Block]) -> Markup {
     blocks_with(blocks, |_, item| inlines(item))
 }
 
-/// The same, with items of the lists as `item` writes them; they are counted from 1. Lines end between them, so that the search, which
-/// reads a list as one text, does not join their words.
+/// Paragraphs and lists. `written` writes each list item; it gets the item's number, counted from 1 through all lists.
+/// Line breaks separate the items, so that the search, which reads a list as one text, does not join their words.
 fn blocks_with(blocks: &[Block], written: impl Fn(usize, &[Inline]) -> Markup) -> Markup {
     let mut counted = 0..;
     html! {
@@ -414,7 +419,7 @@ fn inlines(run: &[Inline]) -> Markup {
     }
 }
 
-/// A list of these.
+/// An unordered list.
 pub fn list<T: Render>(items: impl IntoIterator<Item = T>) -> Markup {
     html! {
         ul {
@@ -423,7 +428,7 @@ pub fn list<T: Render>(items: impl IntoIterator<Item = T>) -> Markup {
     }
 }
 
-/// A phone number of the clinic's settings, which has been checked, as the address of a link that dials it.
+/// The `tel:` address for a phone number from the clinic's settings, which the build has checked.
 fn tel(number: &str) -> String {
     ["tel:", &dialled(number).unwrap_or_default()].concat()
 }

@@ -1,4 +1,5 @@
-//! The checker on paper: its warning signs, by what to do for each, from the same questions and rules.
+//! The checker's warning signs as a list for paper, grouped by what to do. They follow from the same questions and
+//! rules as the result.
 
 use super::question::words_of;
 use super::result::{crisis_line, steps};
@@ -6,7 +7,7 @@ use crate::content::{Guide, Kind};
 use crate::triage::{self, Answer, Answers, Level, Q, Value, belly, limb, now_chest};
 use maud::{Markup, html};
 
-/// The signs that call for care now or today, closed until the reader opens it; paper shows it open.
+/// The warning signs that need care now or today, in a `<details>` that is closed on the screen and open on paper.
 pub fn paper(guide: &'static Guide) -> Markup {
     let strings = &guide.strings;
     html! {
@@ -28,8 +29,8 @@ pub fn paper(guide: &'static Guide) -> Markup {
     }
 }
 
-/// One question, if a Yes to it alone means this level; of a list, the choices that do; and with each question that asks
-/// on, if both together mean it.
+/// The list items for one question: its text, if a Yes alone leads to this level; its choices that alone lead to it;
+/// and the question together with its follow-up question, if only both lead to it. Empty if none does.
 fn sign(guide: &'static Guide, question: Q, level: Level) -> Markup {
     let checker = &guide.checker;
     if !triage::red_flag(checker, question) || triage::is_follow_up(question) {
@@ -37,7 +38,7 @@ fn sign(guide: &'static Guide, question: Q, level: Level) -> Markup {
     }
     let text = |q: Q| words_of(guide, q);
     let adult = Answers::default().with(Q::Age, Value::Number(44));
-    // Asked after these, and with a pain that is new and hard: neither alone says anything.
+    // This question is a warning sign only together with a pain that is new and hard, so the text says all three.
     let (base, asks_on) = match question {
         Q::InfRisk => {
             let yes = Value::Flag(Answer::Yes);
@@ -58,7 +59,7 @@ fn sign(guide: &'static Guide, question: Q, level: Level) -> Markup {
         .filter(|(_, value)| is(&base.with(question, *value)) == level)
         .map(|sign| sign.0.clone())
         .collect();
-    // What makes a fever an emergency stands in one place, see `together`.
+    // The signs that make a fever an emergency are listed once, in `together`.
     let follows = triage::followed_by(question).filter(|_| question != Q::InfFever && asks_on.is_empty());
     let with_another = follows.flat_map(|follow| {
         let mut lines: Vec<(String, Vec<String>)> = vec![];
@@ -90,7 +91,7 @@ fn sign(guide: &'static Guide, question: Q, level: Level) -> Markup {
     }
 }
 
-/// What a question can be answered with that worries: a Yes, which has no words, or each choice with its own.
+/// The answers to a question that can be a warning sign: Yes, with an empty text, or each choice with its own text.
 fn signs(guide: &'static Guide, question: Q) -> Vec<(String, Value)> {
     let item = &guide.checker.questions[question as usize];
     let choices = item.choices.iter().map(|choice| triage::ask(guide, choice.text)).enumerate();
@@ -101,7 +102,8 @@ fn signs(guide: &'static Guide, question: Q) -> Vec<(String, Value)> {
     }
 }
 
-/// Signs that are an emergency only together. What is asked once a screen is said in fewer words.
+/// The list items for signs that are an emergency only in combination. Signs that the checker asks on a whole screen
+/// are named in fewer words.
 fn together(guide: &'static Guide) -> Markup {
     let strings = &guide.strings;
     let questions = guide.checker.questions;

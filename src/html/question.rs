@@ -8,12 +8,12 @@ use maud::{Markup, PreEscaped, html};
 /// The figure of the body map that is shown first.
 const FRONT: &str = "front";
 
-/// The words of a question.
+/// The text of a question.
 pub fn words_of(guide: &'static Guide, question: Q) -> String {
     triage::ask(guide, guide.checker.questions[question as usize].text)
 }
 
-/// Inside of a disclosure: what a question means, and why we ask.
+/// The content of a `<details>`: what a question means, and why we ask.
 pub fn meaning(guide: &'static Guide, question: Q) -> Markup {
     let item = &guide.checker.questions[question as usize];
     html! {
@@ -23,12 +23,13 @@ pub fn meaning(guide: &'static Guide, question: Q) -> Markup {
     }
 }
 
-/// The question that something belongs to, where a reader sees that and a screen reader has to say it.
+/// The text of the question that an element belongs to, visually hidden: a screen reader has to say what others can
+/// see.
 fn about(guide: &'static Guide, question: Q) -> Markup {
     html! { span class="unseen" { ": " (words_of(guide, question)) } }
 }
 
-/// The figures of the body, and what chooses between them.
+/// The figures of the body map, and the radio buttons that choose which one is shown.
 pub fn figures(guide: &'static Guide, question: Q) -> Markup {
     let strings = &guide.strings;
     let number = (question as usize).to_string();
@@ -47,7 +48,7 @@ pub fn figures(guide: &'static Guide, question: Q) -> Markup {
     }
 }
 
-/// What numbness where one sits may mean, and the question that asks for it.
+/// What numbness in the area one sits on may mean, and the question about it.
 pub fn saddle(guide: &Guide) -> Markup {
     html! {
         p { (guide.strings.saddle_alert) }
@@ -55,7 +56,7 @@ pub fn saddle(guide: &Guide) -> Markup {
     }
 }
 
-/// Inside of a disclosure: what the body map cannot tell.
+/// The content of a `<details>`: what the body map cannot tell.
 pub fn limits(guide: &Guide) -> Markup {
     html! {
         summary { (guide.strings.map_limits) }

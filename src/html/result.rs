@@ -6,16 +6,16 @@ use crate::content::{Area, Guide, Tip, fill};
 use crate::triage::{self, Assessment, Level, Outcome, Q};
 use maud::{Markup, PreEscaped, html};
 
-/// How many changes are named for each level.
+/// How many changes are named for each level at most.
 const CHANGES: usize = 3;
-/// What names the card.
+/// The id of the card's heading.
 const HEADING: &str = "result-heading";
-/// The pattern of what other roots share.
+/// The id of the pattern for areas that several nerve roots share.
 const SHARES: &str = "shares";
 
-/// The result: one level in one card, why, what would change it, what it can go with, what to watch
-/// for, what to do at home, what to read next. `today` is `YYYY-MM-DD`: past the content's review, the
-/// result says so.
+/// The result: the level in a card, the reasons, what would make it more urgent, where the pain may come from, what to
+/// watch for, what to do at home, and what to read next. `today` is `YYYY-MM-DD`; if the review of the content is
+/// overdue by then, the result says so.
 pub fn result(guide: &'static Guide, result: &Assessment, outcome: &Outcome, today: &str) -> Markup {
     html! {
         (card(guide, result, outcome))
@@ -34,7 +34,7 @@ pub fn result(guide: &'static Guide, result: &Assessment, outcome: &Outcome, tod
     }
 }
 
-/// What stands at the end of a result: how long it counts, who reviewed the guide, and what the result is not.
+/// The end of a result: how long it is valid, who reviewed the guide, and what the result is not.
 pub fn limits_of_result(guide: &Guide, made: &str) -> Markup {
     html! {
         p { (fill(guide.strings.valid_until, &[("date", made)])) }
@@ -44,10 +44,10 @@ pub fn limits_of_result(guide: &Guide, made: &str) -> Markup {
     }
 }
 
-/// What names the summary for the doctor.
+/// The id of the heading of the summary for the doctor.
 pub const SUMMARY_HEADING: &str = "summary-heading";
 
-/// The summary for the doctor, above what can be done with it.
+/// The summary for the doctor. `ui` mounts buttons below it.
 pub fn summary(guide: &Guide, text: &str) -> Markup {
     html! {
         h2 id=(SUMMARY_HEADING) { (guide.strings.summary_heading) }
@@ -75,7 +75,7 @@ fn card(guide: &'static Guide, result: &Assessment, outcome: &Outcome) -> Markup
             }
             @if outcome.booking {
                 @if guide.clinic.booking.is_empty() {
-                    // A website that frames the page may have a link.
+                    // A website that frames the page may have a booking link, which `frame.js` puts here.
                     p data-booking hidden {}
                 } @else {
                     p { (away(guide.clinic.booking, Some("button"), strings.book)) }
@@ -85,12 +85,12 @@ fn card(guide: &'static Guide, result: &Assessment, outcome: &Outcome) -> Markup
     }
 }
 
-/// A link to another site. To leave the page would end the check: it opens beside it.
+/// A link to another site. It opens in a new tab, because leaving the page would end the check.
 fn away(to: &str, class: Option<&str>, text: &str) -> Markup {
     html! { a class=[class] href=(to) target="_blank" rel="noopener noreferrer" { (text) } }
 }
 
-/// What to do, in this order.
+/// A list of what to do, in this order.
 pub fn steps(steps: &[&str]) -> Markup {
     html! {
         ol {
@@ -104,7 +104,7 @@ pub fn crisis_line(guide: &Guide) -> Markup {
     html! { p { a class="call" href="tel:988" { (guide.strings.call_988) } } }
 }
 
-/// Each reason with its sources and, where the clinic wrote about it, that question.
+/// Each reason with its sources and, if the clinic has written about it, a link to that question.
 fn reasons(guide: &'static Guide, result: &Assessment) -> Markup {
     let reasons = result.reasons();
     let item = |rule: &triage::Rule| {
@@ -141,7 +141,7 @@ fn sources(guide: &Guide, keys: &[&str]) -> Markup {
     }
 }
 
-/// What would make it more urgent, level by level.
+/// What would make the result more urgent, level by level.
 fn changes(guide: &'static Guide, result: &Assessment) -> Markup {
     let clauses = |level| {
         let changes = result.changes.iter().filter(move |change| change.level == level).take(CHANGES);
@@ -161,7 +161,7 @@ fn changes(guide: &'static Guide, result: &Assessment) -> Markup {
     }
 }
 
-/// Where it may come from, and the nerve map where places were marked.
+/// Where the pain may come from and, if areas of the body map were marked, the nerve map.
 fn places(guide: &'static Guide, result: &Assessment) -> Markup {
     let strings = &guide.strings;
     let item = |place| {
@@ -210,7 +210,7 @@ fn nerve_map(guide: &'static Guide, result: &Assessment) -> Markup {
     }
 }
 
-/// The stripes of what other roots share.
+/// The striped pattern for areas that several nerve roots share.
 fn stripes() -> Markup {
     html! {
         svg class="body-map-shares" width="0" height="0" aria-hidden="true" {
@@ -222,7 +222,7 @@ fn stripes() -> Markup {
     }
 }
 
-/// The places that a nerve root commonly supplies: in words, and on the figure that the reader pressed.
+/// The areas that a nerve root commonly supplies: in words, and on the figures of the body map.
 fn root_map(guide: &Guide, root: &str) -> Markup {
     let mut figures = guide.checker.figures.to_string();
     for area in guide.checker.areas {
@@ -243,7 +243,7 @@ fn root_map(guide: &Guide, root: &str) -> Markup {
 
 fn watch(guide: &'static Guide, result: &Assessment) -> Markup {
     let net = &guide.checker.results.safety_net;
-    // "Did not find a danger sign" is not said where one, however weak, is among the reasons.
+    // "Did not find a danger sign" is left out if one of the reasons is a danger sign, however weak.
     let watch = triage::level_words(guide, result.level).watch;
     let said = !watch.is_empty() && (result.level > Level::Specialist || !result.flagged(&guide.checker));
     html! {
@@ -275,7 +275,7 @@ fn home(guide: &'static Guide, medicines: bool) -> Markup {
     }
 }
 
-/// A link to a question, with its words.
+/// A link to a question, with the text of the question.
 fn question_link(guide: &Guide, index: usize) -> Markup {
     html! { a href=(address::format(guide, Address::Question(index))) { (guide.questions[index].question) } }
 }

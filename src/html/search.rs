@@ -1,11 +1,11 @@
-//! What a search finds beside the questions of the list.
+//! The HTML of what a search finds, which is shown below the search field.
 
 use super::call;
 use crate::address::CHECK;
 use crate::content::Guide;
 use maud::{Markup, PreEscaped, html};
 
-/// An address, and what stands there.
+/// The address of a place, and its heading.
 pub type Link = (String, String);
 
 /// A question that a search found, and the sentence of its answer in which it was found.
@@ -13,8 +13,8 @@ pub fn hit((address, heading): &Link, sentence: &str) -> Markup {
     html! { li { a href=(address) { (heading) } p class="quiet" { (sentence) } } }
 }
 
-/// The questions that a search found, each a [`hit`], best first; that they have only a `part` of what was asked; and where
-/// the list has more of them, its address.
+/// The questions that a search found: `hits` is the HTML of a [`hit`] for each, best first. With `part`, a sentence
+/// says that they answer only a part of the search. `list` is the address of the list, if it has more questions.
 pub fn hits(guide: &Guide, hits: &str, part: bool, list: Option<&str>) -> Markup {
     html! {
         @if part { p { (guide.strings.search_part) } }
@@ -23,7 +23,7 @@ pub fn hits(guide: &Guide, hits: &str, part: bool, list: Option<&str>) -> Markup
     }
 }
 
-/// What else can help where the page has no answer: the checker, and the links that `call` the clinic.
+/// What else can help if the page has no answer: the checker, and the links that call the clinic.
 pub fn offers(guide: &Guide, calls: &[Link]) -> Markup {
     html! {
         p { (guide.strings.search_offer) }
@@ -34,7 +34,7 @@ pub fn offers(guide: &Guide, calls: &[Link]) -> Markup {
     }
 }
 
-/// The emergency line's heading, as the page has it, and its call.
+/// The heading of the emergency line, as it is on the page, and the link that calls the emergency number.
 pub fn warning(guide: &Guide, heading: &str) -> Markup {
     html! {
         p {
@@ -45,7 +45,7 @@ pub fn warning(guide: &Guide, heading: &str) -> Markup {
     }
 }
 
-/// What comes closest where the list has nothing, places of the article, and words that are explained.
+/// The questions that come closest if the list has none, then places of the article, and terms of the glossary.
 pub fn found(guide: &Guide, nearest: &[Link], places: &[Link], terms: &[Link]) -> Markup {
     let strings = &guide.strings;
     html! {

@@ -5,7 +5,7 @@ use crate::content::Guide;
 use crate::triage::S;
 use maud::{Markup, html};
 
-/// Inside of the strip that stands above every step in the place of the emergency line.
+/// The content of the strip that is above every step, in place of the emergency line.
 pub fn strip(guide: &Guide) -> Markup {
     html! {
         span { (guide.strings.strip) }
@@ -13,7 +13,7 @@ pub fn strip(guide: &Guide) -> Markup {
     }
 }
 
-/// What stands above the questions of a screen; `for_other` where the reader answers for someone.
+/// The introduction above the questions of a screen. `for_other` is true if the reader answers for somebody else.
 pub fn intro(guide: &Guide, screen: S, for_other: bool) -> Markup {
     html! {
         @if for_other { p class="quiet" { (guide.strings.for_other) } }
@@ -21,8 +21,8 @@ pub fn intro(guide: &Guide, screen: S, for_other: bool) -> Markup {
     }
 }
 
-/// Before the first question: what this is, and what it is not; that the last result was too old to count, or that a
-/// reload has taken the answers.
+/// The prose before the first question: what the checker is, and what it is not. `expired` adds that the last result
+/// was too old to be valid, and `lost` that the answers were lost in a reload.
 pub fn start(guide: &Guide, expired: bool, lost: bool) -> Markup {
     let strings = &guide.strings;
     html! {

@@ -1,12 +1,13 @@
-//! What stands on the page once it is in use: the words explained, and templates for what scripts put on it.
+//! HTML that comes onto the page after the app has started: the glossary, and templates for what scripts put on the
+//! page.
 
 use super::Medium;
 use crate::content::{Guide, Term};
 use maud::{Markup, html};
 
-/// It comes with the app's texts, into the place [`super::GLOSSARY`]. Scripts make something of it: `words.js` has
-/// words of the text open their explanation, `aloud.js` puts its buttons on the page, `offline.js` and `foot.js` say below it
-/// what concerns its host.
+/// The content of [`super::GLOSSARY`], which comes with the app's texts. Scripts use it: `glossary.js` lets the reader
+/// press a word of the text for its explanation, `aloud.js` puts its buttons on the page, and `offline.js` and
+/// `foot.js` add to the footer what concerns the page's host.
 pub fn templates(guide: &Guide, medium: Medium) -> Markup {
     let glossary = &guide.glossary;
     html! {
@@ -22,8 +23,8 @@ pub fn templates(guide: &Guide, medium: Medium) -> Markup {
     }
 }
 
-/// What the scripts of a site put on the page: when its host was last reached, how to keep it on a phone, how many requests it
-/// made, and the offer of a newer version.
+/// Templates for the scripts of a site: when its host was last reached, how to install the page on a phone, how many
+/// requests the page has made, and the offer of a newer version.
 fn hosted(guide: &Guide) -> Markup {
     let strings = &guide.strings;
     html! {
@@ -53,7 +54,8 @@ fn hosted(guide: &Guide) -> Markup {
     }
 }
 
-/// What else an explained word is called: an attribute of its entry, by which the search knows it.
+/// The attribute of a glossary entry with the other forms of its term, separated by `|`, by which the search finds the
+/// term.
 pub const FORMS: &str = "data-forms";
 
 fn entry(guide: &Guide, term: &Term) -> Markup {
@@ -67,7 +69,8 @@ fn entry(guide: &Guide, term: &Term) -> Markup {
     }
 }
 
-/// The first button reads, pauses and goes on; the second steps through the speeds; the last one stops.
+/// The buttons that read aloud. The first reads, pauses and resumes; the second steps through the speeds; the third
+/// stops.
 fn aloud(guide: &Guide) -> Markup {
     let strings = &guide.strings;
     let steps = [strings.aloud_read, strings.aloud_pause, strings.aloud_go_on].join("|");

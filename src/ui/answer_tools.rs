@@ -1,4 +1,5 @@
-//! The foot of an open answer: its tags, which filter, its link, and the way onto the handout.
+//! The tools at the foot of an open answer: its tags, which filter the list, buttons that copy and share its link, and
+//! the button that puts the question on the handout.
 
 use super::browser::{self, history, sharing};
 use super::closures::{ElementRef, aria, on_click, text};
@@ -9,10 +10,11 @@ use crate::address::{self, Address};
 use crate::html;
 use leptos::prelude::*;
 
-/// On `<html>`, from `frame.js`: what an address of the website begins with that frames the page.
+/// An attribute that `frame.js` sets on `<html>` when a website frames the page. The link to a question is then this
+/// value, followed by [`address::as_name`] of the fragment.
 const WEBSITE: &str = "data-link";
 
-/// The tools of question `index`: its tags, and its link, to copy and, where the device can, to share.
+/// The tools of question `index`. The button that shares the link is there only if the device can share.
 #[component]
 pub fn AnswerTools(page: Page, index: usize) -> impl IntoView {
     let guide = page.guide;
@@ -33,7 +35,7 @@ pub fn AnswerTools(page: Page, index: usize) -> impl IntoView {
             copied.set(done);
             by_hand.set(!done);
             if !done {
-                // In the next frame the field is there.
+                // The field is in the DOM from the next frame on.
                 request_animation_frame(move || note.get().iter().for_each(browser::select));
             }
         });

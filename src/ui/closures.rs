@@ -1,8 +1,9 @@
 //! Closures for the attributes, properties and events of a view, with one type for each kind of value.
 //!
-//! Leptos is generic over each closure of a view and over every element around it. Boxed, two buttons with the same
-//! attributes are the same code, which more than halves what a component costs. Attributes and properties that have no
-//! function here (`class:`, `hidden=`, an `inner_html=` that changes) would each bring code of their own.
+//! Leptos is generic over the type of each closure in a view, and so over every element that contains it. With boxed
+//! closures, two buttons with the same attributes have the same type and share their compiled code, which more than
+//! halves the size of a component. An attribute or property that has no function here (`class:`, `hidden=`, an
+//! `inner_html=` that changes) would add code of its own.
 
 use super::browser::{self, HtmlElement};
 use leptos::ev::MouseEvent;
@@ -13,48 +14,52 @@ use leptos::tachys::html::node_ref::NodeRefContainer;
 use leptos::tachys::renderer::types::Element;
 use std::any::Any;
 
-/// A closure of a view, of one type for each kind of value.
+/// A closure of a view. Its type depends on nothing but the type of its value.
 pub type Boxed<T> = Box<dyn FnMut() -> T + Send>;
 
-/// A text, for `prop:textContent`; or HTML of our own, for `prop:innerHTML`. Both write each time, also what they wrote
-/// before: page translation may have replaced it.
+/// Boxes a closure that returns text for `prop:textContent`, or HTML from [`crate::html`] for `prop:innerHTML`. The
+/// property is written at every run, even if the value is the same as before, because page translation may have
+/// replaced the content.
 pub fn text(text: impl FnMut() -> String + Send + 'static) -> Boxed<String> {
     Box::new(text)
 }
 
-/// An attribute of fixed texts, such as `title`.
+/// Boxes a closure that returns the value of an attribute such as `title`, one of several fixed texts.
 pub fn attr(text: impl FnMut() -> &'static str + Send + 'static) -> Boxed<&'static str> {
     Box::new(text)
 }
 
-/// A state in ARIA, such as `aria-pressed`.
+/// Boxes a closure that returns a state. The attribute, such as `aria-pressed`, becomes `"true"` or `"false"`.
 pub fn aria(mut state: impl FnMut() -> bool + Send + 'static) -> Boxed<&'static str> {
     Box::new(move || if state() { "true" } else { "false" })
 }
 
-/// A property that is on or off, such as `prop:hidden`.
+/// Boxes a closure that returns a boolean property, such as `prop:hidden`.
 pub fn flag(flag: impl FnMut() -> bool + Send + 'static) -> Boxed<bool> {
     Box::new(flag)
 }
 
-/// What a click does that has to know where it was, for `on:click` of an element with parts.
+/// Boxes an event handler for `on:click` that needs the event, for example to see which part of the element was
+/// clicked.
 pub fn on_click_at(handler: impl FnMut(MouseEvent) + 'static) -> Box<dyn FnMut(MouseEvent)> {
     Box::new(handler)
 }
 
-/// What is done when a box is marked or unmarked, for `on:click`, which a key and a label lead to as well: `on:change`
-/// would be a second type of event, and cost 2.3 kB.
+/// Boxes an event handler for the `on:click` of a checkbox or radio button, and calls it with the new checked state. A
+/// key press and a click on the label cause a `click` event, too. `on:change` would be a second event type, which costs
+/// 2.3 kB.
 pub fn on_check(mut handler: impl FnMut(bool) + 'static) -> Box<dyn FnMut(MouseEvent)> {
     Box::new(move |event| handler(event_target_checked(&event)))
 }
 
-/// What a click does, for `on:click`.
+/// Boxes an event handler for `on:click` that does not need the event.
 pub fn on_click(mut handler: impl FnMut() + 'static) -> Box<dyn FnMut(MouseEvent)> {
     Box::new(move |_| handler())
 }
 
-/// An element of a view, for `node_ref`: effects and event handlers can get it once the view is mounted. Unlike `NodeRef`
-/// it is no signal, so nothing runs again when it is set; nine `NodeRef`s, each of its element's type, cost 4.5 kB more.
+/// A reference to an element of a view, for `node_ref`. Effects and event handlers can read it once the view is
+/// mounted. Unlike `NodeRef` it is not a signal, so nothing runs again when it is set. Nine `NodeRef`s, each with the
+/// type of its element, would cost 4.5 kB more.
 #[derive(Clone, Copy)]
 pub struct ElementRef(StoredValue<Option<HtmlElement>, LocalStorage>);
 
@@ -74,26 +79,28 @@ impl<E: ElementType> NodeRefContainer<E> for ElementRef {
     }
 }
 
-/// Runs `run` when the current task is over, and again whenever a signal changes that it has read.
+/// Runs `run` when the current task is over, and again whenever a signal that it has read changes.
 pub fn effect(run: impl FnMut() + 'static) {
     let mut run: Box<dyn FnMut()> = Box::new(run);
     Effect::new(move |_: Option<()>| run());
 }
 
-/// A view that is mounted, of any type. Dropped, it is taken off the page, and its effects end.
+/// A mounted view, of any type. Dropping it removes the view from the page and ends its effects.
 pub type Mounted = Box<dyn Any>;
 
-/// Mounts a view in `place`, for [`remount`].
+/// Mounts a view in `element`, for [`remount`].
 pub fn mount<N: IntoView + 'static>(element: HtmlElement, view: impl FnOnce() -> N + 'static) -> Mounted {
     Box::new(mount_to(element, view))
 }
 
-/// Shows what `view` mounts, and a new view whenever a signal changes that it has read.
+/// Calls `view`, which mounts a view or returns `None`. Whenever a signal that `view` has read changes, the mounted
+/// view is removed and `view` is called again.
 ///
-/// In the place of `<For>` and of reactive children: those cost more, and they update text nodes, which page translation
-/// may have replaced.
+/// This is used instead of `<For>` and of reactive children: those cost more, and they update text nodes, which page
+/// translation may have replaced.
 pub fn remount(mut view: impl FnMut() -> Option<Mounted> + 'static) {
-    // Not the effect's own: it is cleaned up before each run, and the signals of a view must not go before the view.
+    // The effect's own owner cannot be used: it is cleaned up before each run, and the signals of a view must not be
+    // disposed of before the view is removed.
     let owner = Owner::new();
     let mut mounted = None;
     effect(move || {

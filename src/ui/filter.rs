@@ -6,7 +6,7 @@ use super::page::Page;
 use super::tags::Tags;
 use leptos::prelude::*;
 
-/// How many questions are left, and all tags, group by group: on a phone in one row that scrolls.
+/// Shows how many questions are left, and all tags, group by group. On a phone the tags are one row that scrolls.
 #[component]
 pub fn Filter(page: Page) -> impl IntoView {
     let guide = page.guide;
@@ -14,7 +14,7 @@ pub fn Filter(page: Page) -> impl IntoView {
     let keeps_no_more = move || page.found.with(Option::is_some) || !page.choice.get().keeps_more(guide);
     let clear = move || {
         page.clear_tags();
-        // The button goes when it has been pressed, and must not take the focus with it.
+        // Pressing the button hides it. The focus is moved first, so that it is not lost.
         focus_count(page);
     };
     let group = move |(index, group): (usize, &crate::content::Group)| {
@@ -30,7 +30,7 @@ pub fn Filter(page: Page) -> impl IntoView {
     view! {
         <div class="filter" role="group" aria-label=strings.filter_title>
             <p class="result">
-                // It takes the focus when the button beside it goes.
+                // This element takes the focus when the button beside it is hidden.
                 <strong class="count" tabindex="-1" node_ref=page.count_at prop:textContent=text(move || page.count_text())>
                 </strong>
                 " "
@@ -46,13 +46,14 @@ pub fn Filter(page: Page) -> impl IntoView {
             <div class="groups">
                 {guide.groups.iter().enumerate().map(group).collect::<Vec<_>>()}
             </div>
-            // Below them, so that no tag moves under the finger.
+            // The note is below the tags, so that no tag moves while the reader is pressing one.
             <p class="note" prop:hidden=flag(keeps_no_more)>{strings.kept}</p>
         </div>
     }
 }
 
-/// Puts the focus on the count of questions, where what had it goes.
+/// Moves the focus to the count of questions. Called when the element that has the focus is about to be hidden or
+/// removed.
 pub fn focus_count(page: Page) {
     page.count_at.get().iter().for_each(browser::focus);
 }

@@ -1,4 +1,5 @@
-//! What a reader takes along: questions for paper or for a phone, and questions that a link has picked.
+//! The handout, with which a reader prints questions and a result or opens the questions on a phone; and the note above
+//! questions that a link has picked.
 
 use super::browser::{self, clock, printing};
 use super::checker::Check;
@@ -11,14 +12,14 @@ use crate::content::fill;
 use crate::{html, qr, triage};
 use leptos::prelude::*;
 
-/// What is printed, as the print style knows it: the handout, also in large letters.
+/// Values for [`printing::PRINTED`]: the handout, and the handout in large letters.
 pub const HANDOUT: &str = "handout";
 const LARGE: &str = "handout large";
 
-/// What names the handout.
+/// The id of the handout's heading.
 const HEADING: &str = "handout-heading";
 
-/// The handout: nothing until something is on it.
+/// The handout. It shows nothing while it is empty.
 #[component]
 pub fn Handout(page: Page, check: Check) -> impl IntoView {
     let element = ElementRef::new();
@@ -32,7 +33,8 @@ pub fn Handout(page: Page, check: Check) -> impl IntoView {
     view! { <div node_ref=element></div> }
 }
 
-/// What is on the handout, as it stands on the screen, and what is on its paper beside the answers.
+/// The items and buttons of the handout on the screen and, on paper only, the next step of the result. The answers are
+/// printed from the list of questions.
 #[component]
 fn Pack(page: Page, check: Check, questions: Vec<usize>, result: bool, can_code: bool) -> impl IntoView {
     let guide = page.guide;
@@ -71,7 +73,7 @@ fn Pack(page: Page, check: Check, questions: Vec<usize>, result: bool, can_code:
         page.announce(strings.handout_empty.to_string());
         focus_changed();
     };
-    // Written at once: printing does not wait for effects.
+    // The code is written into the DOM directly and not by an effect, because printing does not wait for effects.
     let show_code = move || {
         let ((html, said), element) = code(page).zip(code_at.get())?;
         browser::set_html(&element, &html);
@@ -116,7 +118,7 @@ fn Pack(page: Page, check: Check, questions: Vec<usize>, result: bool, can_code:
     }
 }
 
-/// Takes what has this name off the handout.
+/// A button that takes the item called `name` off the handout, by calling `off`.
 #[component]
 fn TakeOff(page: Page, name: String, off: Box<dyn Fn()>) -> impl IntoView {
     let off = move || {
@@ -131,8 +133,8 @@ fn TakeOff(page: Page, name: String, off: Box<dyn Fn()>) -> impl IntoView {
     }
 }
 
-/// The code that leads another device to the picked questions, and what is said of it; none where there is nothing to
-/// lead to.
+/// The HTML of a QR code that opens the picked questions on another device, and the sentence to announce with it.
+/// `None` if no question is picked, or if the page has no address that another device can open.
 fn code(page: Page) -> Option<(String, &'static str)> {
     let guide = page.guide;
     let picked = untrack(|| page.picked_questions());
@@ -145,15 +147,15 @@ fn code(page: Page) -> Option<(String, &'static str)> {
     Some((html.into_string(), said))
 }
 
-/// Puts the focus on the handout, on the list where nothing is left of it: the button that was pressed goes, and must not
-/// take the focus with it.
+/// Moves the focus to the handout's heading or, if the handout is empty, to the first question of the list. The pressed
+/// button is removed, and the focus would be lost with it.
 fn focus_changed() {
     let list = || browser::query(&browser::by_id(html::LIST)?, "summary");
-    // In the next frame the handout is as it will be.
+    // In the next frame the DOM shows the new state of the handout.
     request_animation_frame(move || browser::by_id(HEADING).or_else(list).iter().for_each(browser::focus));
 }
 
-/// What is said above questions that a link has picked: how many, or that the link cannot be understood.
+/// The note above questions that a link has picked. It says how many there are, or that the link cannot be understood.
 #[component]
 pub fn Picked(page: Page) -> impl IntoView {
     let element = ElementRef::new();
@@ -167,7 +169,8 @@ pub fn Picked(page: Page) -> impl IntoView {
     view! { <div node_ref=element></div> }
 }
 
-/// How many questions a link has picked; with none, that it cannot be understood. It takes the focus where it `goes` there.
+/// Says how many questions a link has picked or, if `count` is 0, that the link cannot be understood. If `goes` is
+/// true, the page scrolls to the note, and the note takes the focus.
 #[component]
 fn PickedNote(page: Page, count: usize, goes: bool) -> impl IntoView {
     let strings = &page.guide.strings;
@@ -175,7 +178,7 @@ fn PickedNote(page: Page, count: usize, goes: bool) -> impl IntoView {
     effect(move || note.get().filter(|_| goes).iter().for_each(browser::scroll_and_focus));
     let show_all = move || {
         page.linked_first.set(vec![]);
-        // In the next frame the list has its order.
+        // In the next frame the list is back in the guide's order.
         request_animation_frame(|| browser::by_id(html::LIST).iter().for_each(browser::scroll_and_focus));
     };
     let (broken, picked) = match count {

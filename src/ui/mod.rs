@@ -1,7 +1,7 @@
-//! The app: it takes the page over in place.
+//! The app, which takes over the static page in place.
 //!
-//! The page's prose stays the page's own; what is mounted here are controls, and what is changed on
-//! the page is whether a question is hidden or open.
+//! It mounts controls into the page, and it hides, opens and reorders questions of the page. It does not replace the
+//! page's prose.
 
 mod answer_tools;
 mod browser;
@@ -29,11 +29,12 @@ use std::cell::Cell;
 use tools::Tools;
 
 thread_local! {
-    /// What [`start`] has set up.
+    /// The state of the page, once [`start`] has run.
     static PAGE: Cell<Option<Page>> = const { Cell::new(None) };
 }
 
-/// The page's guide, with the clinic's settings as the page has them: a host may have set others since the build.
+/// The guide in the page's language, with the clinic's settings that the page contains: a host may have changed them
+/// after the build.
 fn guide() -> &'static Guide {
     let guide = content::guide(&browser::language());
     match browser::by_id(html::CLINIC) {
@@ -44,13 +45,14 @@ fn guide() -> &'static Guide {
     }
 }
 
-/// Takes the page's questions over; false where the page is not the one that `html::page` writes.
+/// Takes over the page's questions and mounts the tools of the list. Returns `false` if the page lacks an element that
+/// `html::page` writes for them.
 pub fn start() -> bool {
     let elements = [html::LIST, html::TOOLS, html::STATUS].map(browser::by_id);
     let [Some(list), Some(tools), Some(status)] = elements else { return false };
     for_good(|| {
         let page = Page::new(guide(), status);
-        // First: to mount is what makes effects run.
+        // Mount first: mounting a view starts the executor that runs effects.
         mount_to(tools, move || view! { <Tools page /> }).forget();
         questions::attach(page, &list);
         PAGE.set(Some(page));
@@ -58,24 +60,25 @@ pub fn start() -> bool {
     true
 }
 
-/// Adds the tags to the page that [`start`] has taken over; false as there. A task of its own: what is pressed
-/// meanwhile does not wait for both.
+/// Mounts the tags that filter the list. Returns `false` if [`start`] has not run, or if the page lacks an element for
+/// them. `boot.js` calls this in a task of its own, so that a press after [`start`] does not wait for both.
 pub fn add_filter() -> bool {
     let elements = [html::FILTER, html::LIST].map(browser::by_id);
     let ([Some(filter), Some(list)], Some(page)) = (elements, PAGE.get()) else { return false };
     for_good(|| {
         mount_to(filter, move || view! { <Filter page /> }).forget();
-        // A turn after what fills the filter: what grows above an answer that the page has gone to may move it.
+        // This effect runs after those that fill the filter: if the filter grew after the page has scrolled to an
+        // answer, it would move the answer.
         effect(move || questions::scroll_to_target(page, &list));
     });
     true
 }
 
-/// Adds the checker and the handout to the page that [`start`] has taken over.
+/// Mounts the checker and the handout. `text` is what `Guide::deferred` wrote.
 ///
 /// # Panics
-/// `text` is not what `Guide::deferred` wrote, or the page has no place for them. The page is then given back, as
-/// at any fault.
+/// Panics if `text` is not complete, if [`start`] has not run, or if the page lacks an element for one of the parts.
+/// The page is then given back, as after any panic.
 pub fn add_checker(text: String) {
     let elements = [html::CHECKER, html::INVITATION, html::PICKED, html::HANDOUT].map(browser::by_id);
     let ([Some(checker), Some(invitation), Some(picked), Some(handout)], Some(page)) = (elements, PAGE.get()) else {
@@ -94,8 +97,8 @@ pub fn add_checker(text: String) {
     });
 }
 
-/// Adds the search; `text` is what `Search::text` wrote. False where it is not
-/// whole, or has no place: the page is then without a search.
+/// Mounts the search. `text` is what `Search::text` wrote. Returns `false` if [`start`] has not run, if the page lacks
+/// an element for the search, or if `text` is not complete. The page is then used without a search.
 pub fn add_search(text: String) -> bool {
     let Some(page) = PAGE.get() else { return false };
     let (Some(element), Some(words)) = (browser::by_id(html::SEARCH), content::Search::of(text.leak())) else {
@@ -105,7 +108,7 @@ pub fn add_search(text: String) -> bool {
     true
 }
 
-/// Runs this with an owner that lives as long as the page does.
+/// Runs `begin` with a reactive owner that is never disposed of, so that it lives as long as the page.
 fn for_good(begin: impl FnOnce()) {
     let owner = Owner::new();
     owner.with(begin);

@@ -1,4 +1,5 @@
-//! The state of the page: which tags are chosen, what is searched for, which answers are open, what is on the handout.
+//! The state of the page: which tags are selected, what is searched for, which answers are open, what is on the
+//! handout.
 
 use super::browser::{self, HtmlElement, history, storage};
 use super::closures::ElementRef;
@@ -10,51 +11,53 @@ use crate::visit::{self, Visit};
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// On `<html>`, from `boot.js`: what the reader has done since the first script came.
+/// An attribute that `boot.js` sets on `<html>`; see [`acted`].
 const ACTED: &str = "data-acted";
-/// Where the visit is kept across a reload.
+/// The key in session storage under which the visit is kept across a reload.
 const VISIT: &str = "spine-guide";
-/// Long enough for a screen reader to finish the key that was pressed, and to say only the last of
-/// several changes.
+/// How long an announcement waits: long enough for a screen reader to finish saying the key that was pressed, and to
+/// say only the last of several changes.
 const QUIET: Duration = Duration::from_millis(500);
 
-/// Handles of the page's state. Passed by value.
+/// Handles to the page's state. They are `Copy`: pass them by value.
 #[derive(Clone, Copy)]
 pub struct Page {
     pub guide: &'static Guide,
     pub choice: RwSignal<Selection>,
-    /// The search, as it was typed.
+    /// The search query, as it was typed.
     pub query: RwSignal<String>,
-    /// The search index, from the first search on.
+    /// The search index. It is `None` until the search is first used.
     pub index: RwSignal<Option<Box<dyn Texts>>, LocalStorage>,
-    /// What is on the handout: questions, by index.
+    /// For each question, by index: whether it is on the handout.
     pub picked: RwSignal<Vec<bool>>,
-    /// Whether the result of the check is on it, too.
+    /// Whether the result of the checker is on the handout.
     pub result: RwSignal<bool>,
-    /// The questions that a link has picked, before all others, by index.
+    /// The indices of the questions that a link has picked. They come before all others in the list.
     pub linked_first: RwSignal<Vec<usize>>,
-    /// Whether the last such link could not be understood.
+    /// Whether the last link to picked questions could not be understood.
     pub is_link_broken: RwSignal<bool>,
-    /// What answers the query.
+    /// What the search has found. It is `None` while nothing is searched for.
     pub found: Memo<Option<Found>>,
     /// What pressing each tag would do.
     pub facets: Memo<Vec<Facet>>,
-    /// Where the filter says how many questions are left.
+    /// The element of the filter that shows how many questions are left.
     pub count_at: ElementRef,
-    /// Which answers are open, by question.
+    /// For each question, by index: whether its answer is open.
     pub open: RwSignal<Vec<bool>>,
-    /// The question that the address names, until the page has gone there.
+    /// The question that the address names, until the page has scrolled to it.
     pub target: RwSignal<Option<usize>>,
-    /// Whether the step that the history is at was made by typing, and changes with every letter.
+    /// Whether the current history entry was made by typing in the search field. Each further letter then replaces the
+    /// entry.
     typing: StoredValue<bool>,
-    /// Where announcements go.
+    /// The live region for announcements.
     status: StoredValue<HtmlElement, LocalStorage>,
-    /// Writes one there, once things are quiet.
+    /// Writes an announcement into the live region, debounced by [`QUIET`].
     announcing: StoredValue<Box<dyn FnMut(String)>, LocalStorage>,
 }
 
 impl Page {
-    /// The state at the start: from the address, else from what an earlier page of the same visit stored. `status` is where announcements go.
+    /// Creates the state from what an earlier page of the same visit stored, and then follows the address. `status` is
+    /// the live region for announcements.
     pub fn new(guide: &'static Guide, status: HtmlElement) -> Page {
         let visit = storage::get(VISIT).map(|text| visit::parse(guide, &text)).unwrap_or_default();
         let total = guide.questions.len();
@@ -92,12 +95,13 @@ impl Page {
         page
     }
 
-    /// The same page, with the deferred parts of the guide.
+    /// The same state, with a `guide` that has its deferred parts.
     pub fn with(self, guide: &'static Guide) -> Page {
         Page { guide, ..self }
     }
 
-    /// Follows the address: at the start, at Back and Forward, and when a link is pressed.
+    /// Changes the state to what the address says. Called at the start, after Back and Forward, and when a link is
+    /// pressed.
     pub fn follow_address(self) {
         self.typing.set_value(false);
         let fragment = history::fragment();
@@ -124,15 +128,15 @@ impl Page {
         }
     }
 
-    /// There is an index now: what a search that an earlier page kept does not find is listed all the same,
-    /// where the address names it.
+    /// Ensures that the question named in the address is in the list. Called when the search index has been built:
+    /// until then it is unknown whether the search that an earlier page stored finds that question.
     pub fn list_named(self) {
         if let Address::Question(index) = address::parse(self.guide, &history::fragment()) {
             self.list(index);
         }
     }
 
-    /// Has a question in the list, whatever was chosen or sought before.
+    /// Ensures that a question is in the list: removes the tags, or the search, if they exclude it.
     fn list(self, index: usize) {
         if !self.choice.get_untracked().lists(self.guide, &self.guide.questions[index]) {
             self.choice.set(Selection::default());
@@ -142,7 +146,8 @@ impl Page {
         }
     }
 
-    /// Takes up what was left at an address that names none: so Back undoes the first tag, and the search.
+    /// At an address that names no search and no tags: restores those that [`history::push`] stored on this history
+    /// entry, if any. So Back undoes the first tag, and the search.
     fn restore_noted(self) {
         let left = history::note().map(|left| address::parse(self.guide, &left));
         if let Some(Address::Questions(query, choice)) = left {
@@ -155,22 +160,22 @@ impl Page {
         self.choice.set(choice);
     }
 
-    /// The address of the list as it is.
+    /// The fragment that leads to the list with its current search and tags.
     pub fn address(self) -> String {
         address::format(self.guide, Address::Questions(self.query.get_untracked(), self.choice.get_untracked()))
     }
 
-    /// Presses a tag: the list, the address and the announcement follow.
+    /// Handles a press on a tag: updates the selection, the list, the address and the announcement.
     pub fn toggle_tag(self, tag: usize) {
         self.set_tags(self.choice.get_untracked().pressed(self.guide, tag));
     }
 
-    /// Takes all tags off.
+    /// Unselects all tags.
     pub fn clear_tags(self) {
         self.set_tags(Selection::default());
     }
 
-    /// Takes one tag off, and what no question would then fit.
+    /// Unselects one tag, and those of the other tags that would leave no question that fits.
     pub fn remove_tag(self, tag: usize) {
         self.set_tags(self.choice.get_untracked().without(self.guide, tag));
     }
@@ -185,7 +190,8 @@ impl Page {
         self.announce_count();
     }
 
-    /// Follows what is typed, with one step in the history from the first letter to the last.
+    /// Sets the search query to what is typed. The first letter pushes a history entry and each further letter replaces
+    /// it, so that one search is one entry.
     pub fn search(self, query: String) {
         let left = self.address();
         self.query.set(query);
@@ -196,12 +202,12 @@ impl Page {
         self.announce_count();
     }
 
-    /// What is typed from now on is another search, as the history has it.
+    /// Marks the current search as complete: the next letter pushes a history entry of its own.
     pub fn end_typing(self) {
         self.typing.set_value(false);
     }
 
-    /// Ends the search.
+    /// Clears the search query, with a history entry of its own.
     pub fn clear_search(self) {
         if !self.query.with_untracked(String::is_empty) {
             self.end_typing();
@@ -221,7 +227,7 @@ impl Page {
         self.picked.with(|picked| (0..picked.len()).filter(|&index| picked[index]).collect())
     }
 
-    /// What is on the handout, in a sentence.
+    /// A sentence that says how many items are on the handout.
     pub fn handout_text(self) -> String {
         let picked = self.picked.with_untracked(|picked| picked.iter().filter(|picked| **picked).count());
         let count = picked + usize::from(self.result.get_untracked());
@@ -231,17 +237,19 @@ impl Page {
         }
     }
 
-    /// The address that a code for a phone leads to, where the page has one.
+    /// The page's address for a QR code. `None` if no other device could open the page.
     pub fn public_address(self) -> Option<String> {
         history::page_for_others(self.guide.clinic.site)
     }
 
-    /// The questions in the list, in their order there.
+    /// The indices of the questions in the list, in the order in which they answer the search, or else in the guide's
+    /// order.
     pub fn shown(self) -> Vec<usize> {
         self.found.with(|found| self.choice.get().shown(self.guide, questions(found)))
     }
 
-    /// Where no question in the list answers what is sought: that it is so.
+    /// The sentence that says that no question in the list answers the search. `None` if a question does, or if nothing
+    /// is searched for.
     pub fn nothing_found(self) -> Option<String> {
         let sought = self.found.with(Option::is_some) && self.shown().is_empty();
         sought.then(|| {
@@ -256,20 +264,21 @@ impl Page {
         self.announce(untrack(|| self.nothing_found().unwrap_or_else(|| self.count_text())));
     }
 
-    /// "6 of 15 questions".
+    /// How many questions are in the list, as in "6 of 15 questions".
     pub fn count_text(self) -> String {
         let (shown, total) = (self.shown().len(), self.guide.questions.len());
         let text = if shown == total { self.guide.strings.count_all } else { self.guide.strings.count };
         fill(text, &[("shown", &shown.to_string()), ("total", &total.to_string())])
     }
 
-    /// Has a screen reader say this, politely, once things are quiet.
+    /// Writes `text` into the live region, for a screen reader to read out, after [`QUIET`] has passed without another
+    /// announcement.
     pub fn announce(self, text: String) {
         self.status.with_value(|element| browser::set_text(element, ""));
         self.announcing.update_value(|announcing| announcing(text));
     }
 
-    /// Keeps the visit for a reload.
+    /// Stores the visit in session storage, from which a reload restores it.
     pub fn save(self) {
         let indices = |of: &Vec<bool>| (0..of.len()).filter(|&index| of[index]).collect();
         let visit = Visit {
@@ -282,12 +291,13 @@ impl Page {
     }
 }
 
-/// The questions that answer what is sought.
+/// The questions that answer the search. `None` while nothing is searched for.
 fn questions(found: &Option<Found>) -> Option<&[usize]> {
     found.as_ref().map(|found| &*found.questions)
 }
 
-/// What the reader has done since the first script came: the kind of the event, a click above all others.
+/// The kind of event with which the reader last used the page, since the first script ran: `wheel`, `touchmove`,
+/// `keydown` or `click`. After a click it stays `click`. `None` if the reader has not used the page yet.
 pub fn acted() -> Option<String> {
     browser::page_attribute(ACTED)
 }

@@ -1,4 +1,4 @@
-//! The list of questions: the page's own `<details>`, hidden and opened in place.
+//! The list of questions: `<details>` elements of the static page, which the app hides, opens and reorders in place.
 
 use super::answer_tools::AnswerTools;
 use super::browser::printing::{self, PRINTED};
@@ -14,25 +14,27 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-/// On a row: whether it is on the handout.
+/// An attribute on the `<details>` of a question: whether the question is on the handout.
 const ON_HANDOUT: &str = "data-picked";
 
-/// A selector of what is wanted on paper and closed: everything, or the answers on the handout where only that is printed.
+/// A selector for the elements that must be opened for printing: all closed ones or, if only the handout is printed,
+/// the closed answers on the handout.
 fn wanted_on_paper() -> String {
     let all = [":root:not([", PRINTED, "]) :is(.question, .paper, .roots):not([open])"];
     let handout = [", :root[", PRINTED, "^=", HANDOUT, "] [", ON_HANDOUT, "=true]:not([open])"];
     [all.concat(), handout.concat()].concat()
 }
 
-/// Ties the questions of the page to the reader's state. `list` holds the questions, in the guide's order.
+/// Connects the questions of the page with its state. `list` is the element that contains the questions, in the guide's
+/// order.
 pub fn attach(page: Page, list: &HtmlElement) {
     let rows: Rc<[HtmlElement]> = browser::children(list).into();
 
-    // What was opened before the app came, by the reader or by a link to a text, is open.
+    // Answers that were opened before the app started, by the reader or by a link to a text fragment, stay open.
     page.open.update(|open| open.iter_mut().zip(&*rows).for_each(|(open, row)| *open |= browser::is_open(row)));
 
-    // A question that leaves the list is hidden where it is: focus and open state survive. Those that
-    // answer a search come first.
+    // A question that leaves the list is hidden and not removed, so that it stays open or closed. Questions that answer
+    // a search are moved to the start of the list.
     let first = Rc::new(RefCell::new(vec![]));
     let (own, element, order) = (rows.clone(), list.clone(), first.clone());
     let mut before = vec![true; rows.len()];
@@ -57,12 +59,14 @@ pub fn attach(page: Page, list: &HtmlElement) {
     let own = rows.clone();
     let mut before = vec![];
     let mut has_tools = vec![false; rows.len()];
-    // Not that of the effect, which is cleaned up before each run, and the tools with it.
+    // The owner of the tools. The effect's own owner cannot be used: it is cleaned up before each run, and the tools
+    // with it.
     let owner = Owner::current();
     effect(move || {
         let open = page.open.get();
         for (index, row) in own.iter().enumerate() {
-            // Only what changes: another row may be open already and not have told us yet.
+            // Set only the rows that change: the browser may have opened another row whose `toggle` event has not
+            // arrived yet.
             if before.get(index) != Some(&open[index]) {
                 browser::set_open(row, open[index]);
                 if let Some(owner) = owner.as_ref().filter(|_| open[index] && !has_tools[index]) {
@@ -85,7 +89,8 @@ pub fn attach(page: Page, list: &HtmlElement) {
 
     effect(move || page.save());
 
-    // The browser opens answers, too: by a press, by its own search, by a link to a text.
+    // The browser opens answers, too: when they are pressed, when find-in-page finds a text in them, and for a link to
+    // a text fragment.
     let printing = Rc::new(Cell::new(false));
     let (own, paper) = (rows.clone(), printing.clone());
     browser::on_toggle(list, move |row| {
@@ -99,11 +104,12 @@ pub fn attach(page: Page, list: &HtmlElement) {
             page.open.update(|all| all[index] = open);
         }
     });
-    // After the browser's own jump, which would take the focus away again.
+    // Wait until the browser has scrolled to the fragment, because that takes the focus away again.
     history::on_fragment(move || set_timeout(move || page.follow_address(), Duration::ZERO));
 
-    // Paper shows every answer, the warning signs and the words beside a drawing, unless the reader asked for less. Not every
-    // browser prints what is closed, so all of it opens; what opens for paper is not opened by the reader.
+    // Paper shows every answer, the warning signs and the words beside a drawing, unless the reader asked for less. Not
+    // every browser prints closed `<details>`, so all of them are opened for printing. These do not count as opened by
+    // the reader.
     let closed = Rc::new(RefCell::new(vec![]));
     let (own, paper, element, order, opened) =
         (rows.clone(), printing.clone(), list.clone(), first.clone(), closed.clone());
@@ -125,7 +131,7 @@ pub fn attach(page: Page, list: &HtmlElement) {
     );
 }
 
-/// Puts the tools of question `index` at the foot of its answer, in the place of its tags as words.
+/// Mounts the tools of question `index` at the foot of its answer, in place of the static list of its tags.
 fn put_tools(page: Page, index: usize, row: &HtmlElement) {
     if let Some(foot) = browser::query(row, ".answer-tools") {
         browser::set_text(&foot, "");
@@ -133,8 +139,8 @@ fn put_tools(page: Page, index: usize, row: &HtmlElement) {
     }
 }
 
-/// Goes to the question that the address names. At the start the browser has been there before: a reader who has gone on
-/// since is left where they are.
+/// Opens the question that the address names, scrolls to it and moves the focus there. At the start the browser has
+/// already scrolled to the question: if the reader has moved on since, the page neither scrolls nor moves the focus.
 pub fn scroll_to_target(page: Page, list: &HtmlElement) {
     let rows = browser::children(list);
     let mut later = false;
@@ -151,13 +157,14 @@ pub fn scroll_to_target(page: Page, list: &HtmlElement) {
     });
 }
 
-/// Whether the reader of a page that the browser has opened at this place has gone on: they have done something,
-/// the focus is somewhere, or the place is scrolled away.
+/// Whether the reader has moved on from `element`, to which the browser scrolled when it opened the page: the reader
+/// has used the page, an element has the focus, or `element` has been scrolled out of view.
 fn has_gone_on_from(element: &HtmlElement) -> bool {
     acted().is_some() || browser::has_focus() || browser::is_scrolled_away(element)
 }
 
-/// What comes before all others: what answers a search, best first, or what a link has picked.
+/// The questions that come before all others in the list: during a search the best answers, else those that a link has
+/// picked.
 fn leading(page: Page, shown: &[usize]) -> Vec<usize> {
     match page.found.with(Option::is_some) {
         true => search::best(shown).to_vec(),
@@ -165,7 +172,8 @@ fn leading(page: Page, shown: &[usize]) -> Vec<usize> {
     }
 }
 
-/// Puts these rows before all others in the list, and those that were there before back in their places.
+/// Moves the rows of `to` to the start of the list, and the rows of `first`, which were there before, back to their
+/// places. `first` then becomes `to`.
 fn arrange(list: &HtmlElement, rows: &[HtmlElement], first: &mut Vec<usize>, to: &[usize]) {
     if first == to {
         return;
@@ -173,7 +181,7 @@ fn arrange(list: &HtmlElement, rows: &[HtmlElement], first: &mut Vec<usize>, to:
     let focused = browser::focused();
     let mut moved = vec![false; rows.len()];
     first.iter().for_each(|&index| moved[index] = true);
-    // From the end, so that the one after it is in its place already.
+    // The last row is moved first, so that the row after each one is in its place already.
     for index in (0..rows.len()).rev().filter(|&index| moved[index]) {
         browser::insert_before(list, &rows[index], rows.get(index + 1));
     }
@@ -181,7 +189,7 @@ fn arrange(list: &HtmlElement, rows: &[HtmlElement], first: &mut Vec<usize>, to:
         browser::prepend(list, &rows[index]);
     }
     *first = to.to_vec();
-    // What is moved loses it.
+    // An element that is moved loses the focus.
     if let Some(focused) = focused {
         browser::focus(&focused);
     }

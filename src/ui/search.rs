@@ -1,4 +1,4 @@
-//! The search: the field, what stands above the list, and the marks in it.
+//! The search: its field, the results below the field, and the highlights in the list.
 
 use super::browser::{self, HtmlElement, Typing, highlight};
 use super::closures::{ElementRef, aria, effect, flag, mount, on_click, remount, text};
@@ -13,19 +13,20 @@ use leptos::prelude::*;
 use std::ops::Range;
 use std::{cell::Cell, time::Duration};
 
-/// The field.
+/// The id of the search field.
 const FIELD: &str = "search-words";
-/// How many places of the article are named at most.
+/// How many places of the article are shown as results at most.
 const PLACES: usize = 3;
-/// How many questions are named below the field at most.
+/// How many questions are shown as results below the field at most.
 const HITS: usize = 5;
-/// The title, the headings and the texts of the article.
+/// A selector for the title, the headings and the texts of the article.
 const ARTICLE: &str =
     ".opening > header > *, article .prose > p, article section > :not(.aloud, .drawing, .roots, #meaning)";
-/// How many questions of a long list are put in order and marked: what a reader looks through, in one frame.
+/// How many questions are sorted and highlighted at most: as many as a reader looks through, and few enough for one
+/// frame.
 const BEST: usize = 50;
 
-/// A field to type into, and below it a warning and what is found elsewhere than in the list.
+/// The search field and, below it, a warning and the results.
 #[component]
 pub fn Search(page: Page, words: content::Search) -> impl IntoView {
     let guide = page.guide;
@@ -45,15 +46,15 @@ pub fn Search(page: Page, words: content::Search) -> impl IntoView {
             begin(false);
         }
     });
-    // Not with `on:`: further types of events would cost 2.3 kB.
+    // The listeners are not added with `on:`, because further event types in views would cost 2.3 kB.
     effect(move || {
         if let Some(field) = field.get().and_then(browser::field) {
             attach(page, field, begin, alarm, found);
         }
     });
 
-    // Only what is new: an alarm is read out each time that it is written, and the focus may be on a link in what was found.
-    // A `Memo` of its own type costs half a kB.
+    // These signals are set only if their value changes: an alert is read out each time it is written, and the focus
+    // may be on a link in the results. A `Memo` of a further type would cost 0.5 kB.
     let warns = RwSignal::new(false);
     effect(move || {
         let now = page.found.with(|found| found.as_ref().is_some_and(|found| found.warning));
@@ -110,20 +111,20 @@ pub fn Search(page: Page, words: content::Search) -> impl IntoView {
     }
 }
 
-/// What is said where a search has words of an emergency.
+/// The HTML of the warning for a search that describes an emergency.
 fn warning(guide: &Guide) -> String {
     let heading = browser::by_id(html::EMERGENCY_HEADING).map(|it| browser::text(&it)).unwrap_or_default();
     html::warning(guide, &heading).into_string()
 }
 
-/// That no question in the list answers a search, and what takes off each of the chosen tags.
+/// Says that no question in the list answers the search, and has a button for each selected tag that unselects the tag.
 #[component]
 fn Nothing(page: Page, said: String, tags: Vec<usize>) -> impl IntoView {
     let guide = page.guide;
     let take_off = move |tag: usize| {
         let pressed = move || {
             page.remove_tag(tag);
-            // The button goes, and must not take the focus with it.
+            // Pressing the button removes it. The focus is moved, so that it is not lost.
             filter::focus_count(page);
         };
         view! {
@@ -139,7 +140,7 @@ fn Nothing(page: Page, said: String, tags: Vec<usize>) -> impl IntoView {
     }
 }
 
-/// Ties the field to the query.
+/// Connects the search field with the query.
 fn attach(
     page: Page,
     field: browser::Input,
@@ -158,13 +159,14 @@ fn attach(
     let translated = Cell::new(false);
     browser::on_typing(&field, move |typing| match typing {
         Typing::Begun => {
-            // A browser goes on translating what comes near the screen, and can take all of it back.
+            // The index is rebuilt if the page is translated, or was when it was last built: a browser translates more
+            // of the page as it is scrolled, and can undo the translation.
             let now = browser::language() != page.guide.lang;
             begin(translated.replace(now) || now);
         }
         Typing::Changed => {
             let follow_field = follow_field.clone();
-            // The letter is painted first: a long list takes longer to follow it.
+            // The browser paints the letter first, because updating a long list takes longer.
             request_animation_frame(move || set_timeout(follow_field, Duration::ZERO));
         }
         Typing::Ended => {
@@ -182,7 +184,8 @@ fn attach(
                 return;
             }
             let field = own.clone();
-            // In the next frame the list has followed: a warning first, then the first question, else what is said of neither.
+            // In the next frame the list is up to date. The focus goes to the warning, else to the first question in
+            // the list, else to the first link or button of the results.
             request_animation_frame(move || {
                 let inside = |place: ElementRef, selector| browser::query(&place.get()?, selector);
                 let row = || browser::query(&browser::by_id(html::LIST)?, "details:not([hidden])");
@@ -195,7 +198,7 @@ fn attach(
     });
 }
 
-/// What a search found elsewhere than in the list; nothing while nothing is sought.
+/// The HTML of the results below the field. Empty while nothing is searched for.
 fn elsewhere(page: Page) -> String {
     let guide = page.guide;
     let link = |id: &str| (["#", id].concat(), heading(guide, id));
@@ -212,10 +215,10 @@ fn elsewhere(page: Page) -> String {
             let id = address::id(&guide.questions[question]);
             hits.push_str(&html::hit(&link(&id), &best_sentence(&id, &*marks)).into_string());
         }
-        // What the tags leave out answers better than what only comes close.
+        // A question that the search finds but the tags exclude is a better answer than one that only comes close.
         let near = if found.questions.is_empty() { &found.nearest } else { &found.questions };
         let near = if nothing { links(near) } else { vec![] };
-        // Few letters name a word, and the page has many: it is asked only then.
+        // Reading all glossary terms from the page takes time, and few searches name one: they are read only then.
         let terms = if found.terms.is_empty() { vec![] } else { terms() };
         let explained: Vec<_> = found.terms.iter().filter_map(|&number| named(terms.get(number)?)).collect();
         let list = page.address();
@@ -243,7 +246,8 @@ fn calls() -> Vec<Link> {
     calls.iter().filter_map(link).collect()
 }
 
-/// The sentence of an answer in which most of what was sought stands.
+/// The sentence of an answer that contains the most words of the search or, if none contains any, the first sentence.
+/// `id` is the id of the question.
 fn best_sentence(id: &str, marks: &dyn Fn(&str) -> Vec<Range<usize>>) -> String {
     let Some(row) = browser::by_id(id) else { return String::new() };
     let mut best = (0, String::new());
@@ -258,19 +262,19 @@ fn best_sentence(id: &str, marks: &dyn Fn(&str) -> Vec<Range<usize>>) -> String 
     best.1
 }
 
-/// The page's list of words explained.
+/// The entries of the page's glossary.
 fn terms() -> Vec<HtmlElement> {
     browser::by_id(html::GLOSSARY)
         .map(|words| browser::query_all(&words, &["[", html::FORMS, "]"].concat()))
         .unwrap_or_default()
 }
 
-/// The address of an entry of that list, and its word.
+/// The fragment that leads to a glossary entry, and the term that the entry explains.
 fn named(entry: &HtmlElement) -> Option<(String, String)> {
     Some((["#", &browser::attribute(entry, "id")?].concat(), browser::text(&browser::query(entry, "dt")?)))
 }
 
-/// What a place of the page calls itself.
+/// The text of the heading with this `id`, or of the question or the checker. Empty if the page has no such element.
 pub fn heading(guide: &Guide, id: &str) -> String {
     let place = browser::by_id(id);
     match place {
@@ -280,7 +284,8 @@ pub fn heading(guide: &Guide, id: &str) -> String {
     }
 }
 
-/// The index of the page as it stands, perhaps translated by the browser; the questions come first.
+/// Builds the search index from the text of the page, which the browser may have translated. The questions are its
+/// first documents.
 fn read(guide: &Guide, words: &content::Search) -> Index {
     let mut index = Index::new(words);
     for question in guide.questions {
@@ -316,18 +321,20 @@ fn read(guide: &Guide, words: &content::Search) -> Index {
     index
 }
 
-/// The text of a place, without what is not its own: that it is an answer, the words inside its drawings.
+/// The text of an element, without the label "Answer" and without the words inside drawings.
 fn prose(place: &HtmlElement) -> String {
     let others = browser::query_all(place, ".label, .drawing");
     others.iter().fold(browser::text(place), |text, other| text.replacen(&browser::text(other), "", 1))
 }
 
-/// Of what answers a search, best first, what is worth an order and marks. All others keep the guide's order.
+/// The best of the questions that answer a search, [`BEST`] at most: these are sorted and highlighted. All others keep
+/// the guide's order.
 pub fn best(shown: &[usize]) -> &[usize] {
     &shown[..shown.len().min(BEST)]
 }
 
-/// Marks what answers a search best: in the question, and in an open answer.
+/// Highlights the words of the search in the best of the questions that answer it: in the question and, if it is open,
+/// in the answer.
 pub fn mark(page: Page, rows: &[HtmlElement], shown: &[usize]) {
     let sought = page.found.with(Option::is_some);
     let open = page.open.get();
@@ -336,7 +343,7 @@ pub fn mark(page: Page, rows: &[HtmlElement], shown: &[usize]) {
         let texts = if open[index] { ".words, .answer > :not(.answer-tools, .drawing)" } else { ".words" };
         places.extend(browser::query_all(&rows[index], texts));
     }
-    // The same questions may answer other words.
+    // The effect must depend on the query, too: another query may find the same questions.
     let query = page.query.get();
     page.index.with_untracked(|index| {
         if let Some(index) = index {

@@ -1,4 +1,4 @@
-//! Tags to press, in the filter and at the foot of open answers.
+//! Buttons for the tags, in the filter and at the foot of open answers.
 
 use super::closures::{aria, attr, effect, flag, on_click, text};
 use super::page::Page;
@@ -6,7 +6,8 @@ use crate::content::{Guide, fill};
 use crate::find::Facet;
 use leptos::prelude::*;
 
-/// Tags, and below them why one cannot be pressed. `counted` are those that show how many questions each would leave.
+/// Buttons for `tags` and, below them, the reason why a pressed tag has no effect. With `counted`, each tag shows how
+/// many questions would be left if it were selected.
 #[component]
 pub fn Tags(
     page: Page,
@@ -28,7 +29,8 @@ pub fn Tags(
     }
 }
 
-/// A tag. One that would leave nothing stays reachable and says why it does nothing.
+/// The button of a tag. A tag that would leave no question is not disabled, so that it can be reached and can say why
+/// it has no effect.
 #[component]
 fn Tag(page: Page, tag: usize, counted: bool, why: RwSignal<String>) -> impl IntoView {
     let guide = page.guide;
@@ -74,7 +76,7 @@ fn Tag(page: Page, tag: usize, counted: bool, why: RwSignal<String>) -> impl Int
     }
 }
 
-/// Why pressing the tag does nothing; empty where it does.
+/// The reason why pressing the tag has no effect. Empty if it has one.
 fn refusal(guide: &Guide, facet: Facet) -> &'static str {
     match facet {
         Facet::Empty => guide.strings.tag_empty,

@@ -1,21 +1,21 @@
-//! The page's texts as what finds words in them: its code comes after the app, which therefore does not
-//! name it.
+//! A trait for the search index of the page. The code of the index is in a chunk that is loaded after the app, so the
+//! app uses the trait and must not name the functions of the index.
 
 use crate::find::{Found, Index};
 use std::ops::Range;
 
-/// What finds in a text the places to mark, as ranges of bytes.
+/// A function that returns the byte ranges of a text that are to be highlighted.
 pub type Highlights<'a> = Box<dyn Fn(&str) -> Vec<Range<usize>> + 'a>;
 
-/// An [`Index`] of the page's texts.
+/// The search index of the page's texts, see [`Index`].
 pub trait Texts {
-    /// As [`Index::id`].
+    /// See [`Index::id`].
     fn id(&self, document: usize) -> &str;
 
-    /// What answers a text, as [`Index::find`].
+    /// What the search finds for `text`, see [`Index::find`]. The first `questions` documents are the questions.
     fn find(&self, text: &str, questions: usize) -> Option<Found>;
 
-    /// What finds the places, as [`Index::marks`], where a text answers another one.
+    /// A function that finds the words of the search `sought` in a text, see [`Index::marks`].
     fn marks<'a>(&'a self, sought: &str) -> Highlights<'a>;
 }
 

@@ -1,4 +1,4 @@
-//! What can be done with all questions of the list: open, close, print.
+//! Buttons for the whole list of questions: open, close, print.
 
 use super::browser::printing;
 use super::closures::{aria, attr, effect, on_click, text};
@@ -6,7 +6,8 @@ use super::page::Page;
 use crate::content::fill;
 use leptos::prelude::*;
 
-/// Open all, close all, print the open ones, print everything. Opening and closing say how many.
+/// Buttons that open all answers, close all answers, print the open answers, and print everything. Opening and closing
+/// announces how many answers have changed.
 #[component]
 pub fn Tools(page: Page) -> impl IntoView {
     let guide = page.guide;
@@ -66,7 +67,8 @@ pub fn Tools(page: Page) -> impl IntoView {
     }
 }
 
-/// Says in `why`, and aloud, what to do where a print does not begin.
+/// Returns a function to be called if printing does not start. It shows in `why`, and announces, what the reader can
+/// do.
 pub fn cannot_print(page: Page, why: RwSignal<String>) -> impl FnOnce() + 'static {
     move || {
         let said = page.guide.strings.print_failed.to_string();

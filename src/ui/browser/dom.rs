@@ -1,14 +1,15 @@
-//! Elements of the page: found, read and changed where they are.
+//! Functions that find, read and change elements of the page.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlDetailsElement, HtmlInputElement, Node, Window};
 
 pub use web_sys::HtmlElement;
 
-/// A field to type into.
+/// A text field.
 pub type Input = HtmlInputElement;
 
-/// The window. Leptos's own function throws where there is none, and this one panics: only a panic gives the page back.
+/// The window. Panics if there is none. Leptos's own function would throw a JavaScript exception, and only a panic
+/// gives the page back.
 pub(super) fn window() -> Window {
     web_sys::window().expect("the app runs in a page")
 }
@@ -27,7 +28,7 @@ pub fn page_attribute(name: &str) -> Option<String> {
     root()?.get_attribute(name)
 }
 
-/// Gives `<html>` an attribute, or takes it off.
+/// Sets an attribute of `<html>`, or removes it.
 pub fn set_page_attribute(name: &str, value: Option<&str>) {
     if let Some(root) = root() {
         let _ = match value {
@@ -37,7 +38,7 @@ pub fn set_page_attribute(name: &str, value: Option<&str>) {
     }
 }
 
-/// The page's language, as its `<html>` says.
+/// The page's language: the `lang` attribute of `<html>`.
 pub fn language() -> String {
     page_attribute("lang").unwrap_or_default()
 }
@@ -55,7 +56,7 @@ pub fn by_id(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// An element as an HTML element; one of SVG is none.
+/// The element as an HTML element. `None` if it is an element of SVG.
 pub fn html_element(element: &Element) -> Option<HtmlElement> {
     element.clone().dyn_into().ok()
 }
@@ -69,13 +70,13 @@ pub fn children(element: &HtmlElement) -> Vec<HtmlElement> {
     (0..children.length()).filter_map(|n| children.item(n)?.dyn_into().ok()).collect()
 }
 
-/// All elements inside that match, of HTML or SVG.
+/// All descendants of `element` that match the selector, of HTML and of SVG.
 pub fn query_all_elements(element: &HtmlElement, selector: &str) -> Vec<Element> {
     let Ok(found) = element.query_selector_all(selector) else { return vec![] };
     (0..found.length()).filter_map(|n| found.item(n)?.dyn_into().ok()).collect()
 }
 
-/// All HTML elements inside that match.
+/// All descendants of `element` that match the selector and are HTML elements.
 pub fn query_all(element: &HtmlElement, selector: &str) -> Vec<HtmlElement> {
     query_all_elements(element, selector).into_iter().filter_map(|it| it.dyn_into().ok()).collect()
 }
@@ -88,12 +89,12 @@ pub fn text(element: &HtmlElement) -> String {
     element.text_content().unwrap_or_default()
 }
 
-/// Replaces everything inside by this text.
+/// Replaces the content of an element with a text.
 pub fn set_text(element: &HtmlElement, text: &str) {
     element.set_text_content(Some(text));
 }
 
-/// Replaces everything inside by HTML of our own.
+/// Replaces the content of an element with HTML that this app has written.
 pub fn set_html(element: &HtmlElement, html: &str) {
     element.set_inner_html(html);
 }
@@ -110,12 +111,12 @@ pub fn focus(element: &HtmlElement) {
     let _ = element.focus();
 }
 
-/// What has the focus.
+/// The element that has the focus.
 pub fn focused() -> Option<HtmlElement> {
     document().active_element()?.dyn_into().ok()
 }
 
-/// Moves an element before another one of the same list, or to its end.
+/// Moves an element of a list before `next` or, if that is `None`, to the end of the list.
 pub fn insert_before(list: &HtmlElement, element: &HtmlElement, next: Option<&HtmlElement>) {
     let _ = list.insert_before(element, next.map(|next| -> &Node { next }));
 }
@@ -125,7 +126,8 @@ pub fn prepend(list: &HtmlElement, element: &HtmlElement) {
     let _ = list.insert_before(element, list.first_child().as_ref());
 }
 
-/// Selects the text in the field inside an element, to be copied with one key.
+/// Moves the focus to the field inside an element and selects the text there, so that the reader can copy it with one
+/// key.
 pub fn select(element: &HtmlElement) {
     if let Some(field) = query(element, "input").and_then(field) {
         let _ = field.focus();
@@ -151,7 +153,7 @@ pub fn set_open(element: &HtmlElement, open: bool) {
     }
 }
 
-/// Puts the focus on a heading at the top of the view.
+/// Scrolls to the top of the page and moves the focus to a heading.
 pub fn focus_at_top(heading: &HtmlElement) {
     window().scroll_to_with_x_and_y(0.0, 0.0);
     let _ = heading.focus();
@@ -162,49 +164,49 @@ pub fn scroll_into_view(element: &HtmlElement) {
     element.scroll_into_view();
 }
 
-/// An element as a field.
+/// The element as an `<input>`. `None` if it is not one.
 pub fn field(element: HtmlElement) -> Option<Input> {
     element.dyn_into().ok()
 }
 
-/// Puts a value into a field, except while the reader is typing there.
+/// Sets the value of a field, unless the reader is typing there.
 pub fn set_value(input: &Input, value: &str) {
     if document().active_element().as_ref() != Some(input.as_ref()) {
         input.set_value(value);
     }
 }
 
-/// Puts a value into a field, also while the reader is typing there.
+/// Sets the value of a field, even while the reader is typing there.
 pub fn force_value(input: &Input, text: &str) {
     if input.value() != text {
         input.set_value(text);
     }
 }
 
-/// Takes the focus from a field, and with it an on-screen keyboard from the screen.
+/// Removes the focus from a field, which also hides an on-screen keyboard.
 pub fn blur(input: &Input) {
     let _ = input.blur();
 }
 
-/// Removes the id of what a fragment leads to: a browser that goes back to the fragment would move the
-/// focus there.
+/// Removes the id of the element that a fragment names. A browser that goes back to the fragment would otherwise move
+/// the focus to that element.
 pub fn remove_id(fragment: &str) {
     if let Some(element) = fragment.strip_prefix('#').and_then(by_id) {
         let _ = element.remove_attribute("id");
     }
 }
 
-/// Puts an attribute without a value on an element, or takes it off.
+/// Adds an attribute without a value to an element, or removes it.
 pub fn set_flag(element: &Element, name: &str, on: bool) {
     let _ = element.toggle_attribute_with_force(name, on);
 }
 
-/// Whether something on the page has the focus.
+/// Whether an element of the page has the focus.
 pub fn has_focus() -> bool {
     document().active_element().is_some_and(|it| it.tag_name() != "BODY")
 }
 
-/// Whether the page is scrolled, and an element is not on the screen any more.
+/// Whether the page has been scrolled so that the top of an element is not on the screen.
 pub fn is_scrolled_away(element: &HtmlElement) -> bool {
     let scrolled = window().scroll_y().is_ok_and(|y| y > 0.0);
     let top = element.get_bounding_client_rect().top();
@@ -212,7 +214,7 @@ pub fn is_scrolled_away(element: &HtmlElement) -> bool {
     scrolled && !(0.0..height).contains(&top)
 }
 
-/// Scrolls to an element and puts the focus on its summary, or on itself where it has none.
+/// Scrolls to an element and moves the focus to the `<summary>` in it or, if it has none, to the element itself.
 pub fn scroll_and_focus(element: &HtmlElement) {
     element.scroll_into_view();
     focus(&query(element, "summary").unwrap_or_else(|| element.clone()));

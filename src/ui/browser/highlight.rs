@@ -1,4 +1,4 @@
-//! Marks in the text of the page, which change nothing in it.
+//! Highlights in the text of the page, by the CSS Custom Highlight API, which does not change the DOM.
 
 use super::dom::{HtmlElement, document};
 use std::ops::Range as Bytes;
@@ -19,8 +19,8 @@ extern "C" {
     fn set_highlight(name: &str, highlight: &Highlight) -> Result<JsValue, JsValue>;
 }
 
-/// Marks in the text of these places what `find` finds there, as ranges of bytes, and nothing elsewhere.
-/// A browser that cannot does without.
+/// Highlights the byte ranges that `find` returns for the text of `elements`, and no others: earlier highlights are
+/// removed. A browser without the API shows no highlights.
 pub fn mark(elements: &[HtmlElement], find: &dyn Fn(&str) -> Vec<Bytes<usize>>) {
     if let Ok(highlight) = Highlight::new() {
         elements.iter().for_each(|element| mark_inside(element, &highlight, find));
@@ -32,7 +32,7 @@ fn mark_inside(node: &Node, highlight: &Highlight, find: &dyn Fn(&str) -> Vec<By
     if node.node_type() == Node::TEXT_NODE {
         let text = node.node_value().unwrap_or_default();
         for found in find(&text) {
-            // The browser counts in UTF-16.
+            // DOM ranges count UTF-16 code units.
             let count = |end: usize| text[..end].encode_utf16().count() as u32;
             if let Ok(range) = document().create_range() {
                 let _ = range.set_start(node, count(found.start));

@@ -7,7 +7,8 @@ use std::{cell::Cell, time::Duration};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-/// The fragment has changed, or a link to the fragment that is already there was pressed.
+/// Calls `handler` when the fragment changes, and when a link to the fragment that is already in the address is
+/// pressed.
 pub fn on_fragment(handler: impl Fn() + Clone + 'static) {
     let again = handler.clone();
     window_event_listener(ev::hashchange, move |_| handler());
@@ -21,7 +22,7 @@ pub fn on_fragment(handler: impl Fn() + Clone + 'static) {
     });
 }
 
-/// The browser went to another entry of the history, or to another fragment.
+/// Calls `handler` when the browser goes to another history entry, and when the fragment changes.
 pub fn on_traverse(handler: impl Fn() + Clone + 'static) {
     let again = handler.clone();
     window_event_listener(ev::popstate, move |_| {
@@ -31,12 +32,13 @@ pub fn on_traverse(handler: impl Fn() + Clone + 'static) {
     window_event_listener(ev::hashchange, move |_| again());
 }
 
-/// What stands in the address from `#` on.
+/// The fragment of the address, with its `#`. Empty if there is none.
 pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
-/// Pushes an entry without leaving the page or scrolling; `left` is noted on the entry that is left, for [`note`]. Where the browser forbids it, the page changes all the same.
+/// Pushes a history entry without leaving the page or scrolling. `left` is stored on the entry that is left, for
+/// [`note`]. If the browser forbids this, the history stays as it is, and the caller goes on.
 pub fn push(fragment: &str, left: &str) {
     if let Ok(history) = window().history() {
         let _ = history.replace_state(&left.into(), "");
@@ -44,26 +46,27 @@ pub fn push(fragment: &str, left: &str) {
     }
 }
 
-/// The number that [`push_numbered`] or [`replace`] gave the current entry.
+/// The number that [`push_numbered`] or [`replace`] stored on the current entry.
 pub fn number() -> Option<u32> {
     let state = window().history().and_then(|history| history.state());
     state.ok().and_then(|state| state.as_f64()).map(|number| number as u32)
 }
 
-/// Pushes an entry that holds a number and nothing else. Where the browser forbids it, the view changes all the same.
+/// Pushes an entry whose state is `number` and nothing else. If the browser forbids this, the history stays as it is,
+/// and the caller goes on.
 pub fn push_numbered(fragment: &str, number: u32) {
     if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&number.into(), "", Some(fragment));
     }
 }
 
-/// Replaces the current entry.
+/// Replaces the current entry; `number` becomes its state. If the browser forbids this, the history stays as it is.
 pub fn replace(fragment: &str, number: Option<u32>) {
     let _ = try_replace(fragment, number);
 }
 
-/// As [`replace`], for an entry whose fragment must not stay in the address. A browser that forbids to write the history
-/// still follows a link, which replaces the entry, too.
+/// Like [`replace`], for an entry whose fragment must not stay in the address. A browser that forbids `replaceState`
+/// still follows a link by `location.replace`, which replaces the entry, too.
 pub fn replace_secret(fragment: &str, number: Option<u32>) {
     if try_replace(fragment, number).is_err() {
         let _ = window().location().replace(if fragment.starts_with('#') { fragment } else { "#" });
@@ -75,15 +78,16 @@ fn try_replace(fragment: &str, number: Option<u32>) -> Result<(), JsValue> {
 }
 
 thread_local! {
-    /// How often the browser has told that it went to another entry.
+    /// How many `popstate` events have come.
     static WENT: Cell<u32> = const { Cell::new(0) };
 }
 
-/// How long a browser may take to go back in the history.
+/// How long a browser may take to go back in the history until [`go_back`] counts that as a failure.
 const GOING_BACK: Duration = Duration::from_secs(1);
 
-/// Goes back by so many entries; the browser tells when it is there ([`on_traverse`]). `failed` is called where it does not
-/// go, as in some webviews, unless the reader has gone on meanwhile. A slow browser may still go after that.
+/// Goes back by this number of entries; [`on_traverse`] tells when the browser has arrived. `failed` is called if the
+/// browser is still at the same entry after [`GOING_BACK`], as in some webviews, and the reader has not moved on in the
+/// meantime. A slow browser may still go back after that.
 pub fn go_back(steps: u32, failed: impl FnOnce() + 'static) {
     let at = || (WENT.get(), number());
     let before = at();
@@ -99,7 +103,7 @@ pub fn go_back(steps: u32, failed: impl FnOnce() + 'static) {
     }
 }
 
-/// What [`push`] noted on the current entry.
+/// The text that [`push`] stored on the current entry when it was left.
 pub fn note() -> Option<String> {
     window().history().ok()?.state().ok()?.as_string()
 }
@@ -111,8 +115,8 @@ pub fn link_to(fragment: &str) -> String {
     [page, fragment].concat()
 }
 
-/// The page's address for another device: `site`, or the page's own where that is a website. None where
-/// nobody else could open it.
+/// The page's address for another device: `site` or, if that is empty, the page's own address without query and
+/// fragment. `None` if the page has no web address, so that no other device could open it.
 pub fn page_for_others(site: &str) -> Option<String> {
     let location = window().location();
     let here = || {

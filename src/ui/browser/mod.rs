@@ -1,7 +1,8 @@
-//! The browser: the only module that names web-sys or gloo-storage. It knows nothing of the guide.
+//! Access to the browser. This is the only module that names web-sys or gloo-storage, and it knows nothing of the
+//! guide.
 //!
-//! Whatever a browser refuses (storage, history, clipboard) is a value or is left undone, never a
-//! panic: an embedded page, a private window or an old phone gets the rest.
+//! Whatever a browser refuses (storage, history, clipboard) becomes a return value or is not done; it is never a panic.
+//! So an embedded page, a private window or an old phone can use everything else.
 
 pub mod clock;
 mod dom;

@@ -7,26 +7,27 @@ use leptos::ev;
 use leptos::prelude::{set_timeout, window_event_listener};
 use std::{cell::Cell, rc::Rc, time::Duration};
 
-/// On `<html>` while only a part is printed; the print style reads it.
+/// An attribute of `<html>` while only a part of the page is printed: the part's name. The print style sheet reads it.
 pub const PRINTED: &str = "data-print";
 
-/// How long a browser may take to begin a print, in which it tells the page so.
+/// How long a browser may take from `window.print` to `beforeprint` until [`print()`] counts that as a failure.
 const BEGINNING: Duration = Duration::from_secs(1);
 
-/// An `afterprint` that comes sooner than this, in milliseconds, does not come after the print: Android sends it at
-/// once and lays the page out later.
+/// In milliseconds. An `afterprint` event sooner than this after `beforeprint` does not mean that the print has ended:
+/// Android sends the event at once and lays out the page later.
 const AT_ONCE: f64 = 1_000.0;
 
-/// What a reader does who is back from the print.
+/// The events that show that the reader uses the page again, so that the print has ended.
 const BACK: [&str; 6] = ["pointerdown", "pointermove", "touchstart", "keydown", "wheel", "click"];
 
 thread_local! {
-    /// Whether the page has asked for the print that comes next.
+    /// Whether [`print()`] has been called and `beforeprint` has not come yet.
     static ASKED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Paper: what happens before, and after, once the reader is seen to be back. Not every browser tells the end of a
-/// print, and some tell it before they lay the page out.
+/// Calls `before` when a print begins, and `after` when it has ended. It has ended when `afterprint` comes, unless that
+/// comes too early (see [`AT_ONCE`]), or when the reader uses the page again: not every browser sends `afterprint`, and
+/// some send it before they lay out the page.
 pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
     let began = Rc::new(Cell::new(None));
     let own = began.clone();
@@ -56,8 +57,8 @@ pub fn on_print(before: impl Fn() + 'static, after: impl Fn() + 'static) {
     }
 }
 
-/// Prints a part of the page, or all of it. `failed` hears of it where the browser does not begin: the page is then
-/// whole again for a print that the reader begins.
+/// Prints a part of the page, or all of it. If the browser does not begin to print, `failed` is called, and the part is
+/// deselected, so that a print that the reader begins has the whole page.
 pub fn print(part: Option<&str>, failed: impl FnOnce() + 'static) {
     set_page_attribute(PRINTED, part);
     ASKED.set(true);

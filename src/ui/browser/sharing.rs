@@ -1,4 +1,4 @@
-//! What leaves the page at the reader's wish: the clipboard, and the device's own sheet to share.
+//! What the reader can pass on from the page: by the clipboard, and by the device's share sheet.
 
 use super::dom::window;
 use js_sys::{Function, Promise, Reflect};
@@ -7,12 +7,13 @@ use std::{cell::Cell, rc::Rc, time::Duration};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::ShareData;
 
-/// How long a device may take to copy a text: in some frames and webviews it never answers.
+/// How long a device may take to copy a text until [`copy`] counts that as a failure: in some frames and webviews it
+/// never answers.
 const COPYING: Duration = Duration::from_secs(3);
 
-/// Copies text; `done` says whether the device has done it.
+/// Copies a text to the clipboard. `done` is called with whether the text has been copied.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
-    // Absent where the page did not come over a secure connection.
+    // `navigator.clipboard` is missing if the page did not come over a secure connection.
     let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).unwrap_or_default();
     let done = once(done);
     let late = done.clone();
@@ -20,7 +21,7 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     settled(ask(&clipboard, "writeText", &text.into()), move |result| done(result.is_ok()));
 }
 
-/// A function that does its work at the first call only, and that several listeners can hold.
+/// Returns a function that calls `work` the first time only, and that several listeners can hold.
 fn once<T: 'static>(work: impl FnOnce(T) + 'static) -> Rc<dyn Fn(T)> {
     let work = Cell::new(Some(work));
     Rc::new(move |value| {
@@ -30,15 +31,15 @@ fn once<T: 'static>(work: impl FnOnce(T) + 'static) -> Rc<dyn Fn(T)> {
     })
 }
 
-/// Calls a method of the browser that answers with a promise. An error where there is no such method, where it throws,
-/// and where it answers with nothing, as some webviews do.
+/// Calls a method of a browser object that returns a promise. An error if there is no such method, if it throws, or if
+/// it returns no object, as in some webviews.
 fn ask(target: &JsValue, method: &str, value: &JsValue) -> Result<Promise, JsValue> {
     let method: Function = Reflect::get(target, &method.into())?.dyn_into()?;
     let answer = method.call1(target, value)?;
     if answer.is_object() { Ok(Promise::resolve(&answer)) } else { Err(answer) }
 }
 
-/// Tells what became of a promise, once it is settled. Not as a future: that is 9 kB of code.
+/// Calls `done` with the outcome of a promise once the promise is settled. A future would need 9 kB of code.
 fn settled(promise: Result<Promise, JsValue>, done: impl FnOnce(Result<JsValue, JsValue>) + 'static) {
     let promise = match promise {
         Ok(promise) => promise,
@@ -53,13 +54,13 @@ fn settled(promise: Result<Promise, JsValue>, done: impl FnOnce(Result<JsValue, 
     ends.into_iter().for_each(Closure::forget);
 }
 
-/// Whether the device can share. Some webviews have a `share` that is no function.
+/// Whether the device can share. In some webviews `navigator.share` exists and is not a function.
 pub fn can_share() -> bool {
     Reflect::get(&window().navigator(), &"share".into()).is_ok_and(|share| share.is_function())
 }
 
-/// Opens the device's own sheet to share a text, with a link or an empty one; what the reader does there stays there. `failed` hears
-/// of it where the device refuses; that the reader closed the sheet is no failure.
+/// Opens the device's share sheet for a text and a link; an empty link is left out. The page does not learn what the
+/// reader does there. `failed` is called if the device refuses; closing the share sheet is no failure.
 pub fn share(text: &str, link: &str, failed: impl FnOnce() + 'static) {
     let data = ShareData::new();
     data.set_text(text);

@@ -1,19 +1,19 @@
-//! Storage, for the length of the visit.
+//! Session storage, which lasts until the tab is closed.
 
 use super::dom::window;
 use gloo_storage::{SessionStorage, Storage};
 
-/// Whether the browser gives this page a session store; gloo-storage panics where it does not.
+/// Whether the browser gives this page session storage. If it does not, gloo-storage panics.
 fn has_storage() -> bool {
     window().session_storage().ok().flatten().is_some()
 }
 
-/// What [`keep`] kept under this name.
+/// The text that [`set`] stored under this name.
 pub fn get(name: &str) -> Option<String> {
     has_storage().then(SessionStorage::raw)?.get_item(name).ok()?
 }
 
-/// Keeps a text until the tab is closed, where the browser has room and allows it.
+/// Stores a text under this name until the tab is closed, if the browser has room and allows it.
 pub fn set(name: &str, text: &str) {
     if has_storage() {
         let _ = SessionStorage::raw().set_item(name, text);

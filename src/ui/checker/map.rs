@@ -1,4 +1,4 @@
-//! Places on the body: the figures to tap, and the same places as a list for those who cannot.
+//! The body map: figures whose areas can be tapped, and the same areas as a list for those who cannot tap them.
 
 use super::super::browser;
 use super::super::closures::{ElementRef, effect, flag, on_click, on_click_at, text};
@@ -10,7 +10,8 @@ use crate::triage::{Answer, Mark, Q, Value, area};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-/// A question that is answered on the body. Which figure is shown is no answer, and stands outside of the answers' group.
+/// A question that is answered on the body map. The choice of a figure to look at is not an answer, so it is outside of
+/// the group of the answers.
 #[component]
 pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
     let guide = asking.guide;
@@ -79,7 +80,8 @@ pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
     }
 }
 
-/// Numbness where one sits: the question that this asks for, which the reader may have passed.
+/// The warning after the reader has marked numbness in the area one sits on. It asks the question about numbness there,
+/// which the reader may have passed already.
 #[component]
 fn SaddleAlarm(asking: Asking) -> impl IntoView {
     let guide = asking.guide;
@@ -92,7 +94,7 @@ fn SaddleAlarm(asking: Asking) -> impl IntoView {
     };
     let no = move || {
         asking.mark(Q::NumbWhere, saddle, false);
-        // The button goes when it has been pressed, and must not take the focus with it.
+        // Pressing the button hides it. The focus is moved, so that it is not lost.
         arrive_at(Q::NumbWhere);
     };
     view! {

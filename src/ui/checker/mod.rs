@@ -1,7 +1,7 @@
-//! The symptom checker's view: one screen at a time in the place of the page.
+//! The view of the symptom checker, which shows one step at a time in place of the page.
 //!
-//! The answers are in memory and nowhere else. They end with "start over", with leaving the page, and
-//! 24 hours after a result.
+//! The answers are kept in memory only. They are discarded when the reader starts over or leaves the page, and 24 hours
+//! after the last answer or result.
 
 mod map;
 mod question;
@@ -21,14 +21,14 @@ pub use state::Check;
 use state::Step;
 use steps::{Review, Start};
 
-/// The button on the page that leads here, and why a code from another screen was refused.
+/// The button on the page that opens the checker, and the reason why a code scanned from another screen was refused.
 #[component]
 pub fn Invitation(page: Page, check: Check) -> impl IntoView {
     let strings = &page.guide.strings;
     let warning = ElementRef::new();
     effect(move || {
         if !check.refused.with(String::is_empty) {
-            // In the next frame it is shown.
+            // The warning is visible from the next frame on.
             request_animation_frame(move || warning.get().iter().for_each(browser::scroll_and_focus));
         }
     });
@@ -53,13 +53,13 @@ pub fn Invitation(page: Page, check: Check) -> impl IntoView {
     }
 }
 
-/// What is open of the checker, one step at a time, and what stands around every step.
+/// The open step of the checker, with the emergency call above it and the button that closes the checker below it.
 #[component]
 pub fn Checker(page: Page, check: Check) -> impl IntoView {
     let guide = page.guide;
     let strings = &guide.strings;
-    // Only a change of step makes a new view, not every answer; and another check, whose result may take the place of the
-    // one that is shown.
+    // A new view is mounted when the step changes, and not for every answer; and when another check takes the place of
+    // the current one, because both may be at the same step with different results.
     let step = Memo::new(move |_| (check.checks.get(), check.step()));
     let main = ElementRef::new();
     remount(move || {

@@ -1,4 +1,4 @@
-//! A question of a screen, in its four shapes: a row of a tick list, a group of answers, a number, a body map.
+//! A question of a screen, in one of four forms: a row of a tick list, a group of answers, a number, a body map.
 
 use super::super::browser;
 use super::super::closures::{ElementRef, aria, effect, flag, on_check};
@@ -10,25 +10,25 @@ use crate::triage::{self, Answer, DOUBT, Mark, Q, Value};
 use leptos::either::EitherOf4;
 use leptos::prelude::*;
 
-/// What the field for a number is described by, beside what is missing.
+/// The id of the unit beside the field for a number: together with the missing answer, it describes the field.
 const YEARS: &str = "years";
 
-/// The id of all of a question.
+/// The id of the element that contains a question.
 pub fn id_of(question: Q) -> String {
     numbered("question", question)
 }
 
-/// The id of what a question wants that is not answered.
+/// The id of the text that says what a question still needs, see [`Missing`].
 pub fn missing_id(question: Q) -> String {
     numbered("missing", question)
 }
 
-/// A name with the number of a question.
+/// An id that consists of `name` and the number of a question.
 pub fn numbered(name: &str, question: Q) -> String {
     [name, &(question as usize).to_string()].concat()
 }
 
-/// A question in the shape of its kind.
+/// A question in the form that its kind needs.
 #[component]
 pub fn Question(asking: Asking, question: Q) -> impl IntoView {
     match asking.guide.checker.questions[question as usize].kind {
@@ -39,7 +39,7 @@ pub fn Question(asking: Asking, question: Q) -> impl IntoView {
     }
 }
 
-/// A row of a tick list: it is Yes, "not sure" stands below it.
+/// A row of a tick list. Its box means Yes, and below it is a box for "not sure".
 #[component]
 fn Row(asking: Asking, question: Q) -> impl IntoView {
     let guide = asking.guide;
@@ -56,13 +56,14 @@ fn Row(asking: Asking, question: Q) -> impl IntoView {
     }
 }
 
-/// A question with its answers below it: one of several, or several of a list.
+/// A question with its answers below it: radio buttons if one answer can be chosen, checkboxes if several can.
 #[component]
 fn Group(asking: Asking, question: Q) -> impl IntoView {
     let guide = asking.guide;
     let strings = &guide.strings;
     let item = &guide.checker.questions[question as usize];
-    // On a tick list a group is no question of its own.
+    // On a tick list, a group has no "none of these" of its own and is never missing an answer: the whole list has
+    // those.
     let is_own = !asking.is_list;
     let one = |answer, words: &str| (Mark::Flag(answer), words.to_string());
     let mut marks: Vec<_> = match item.kind {
@@ -97,7 +98,7 @@ fn Group(asking: Asking, question: Q) -> impl IntoView {
     }
 }
 
-/// A number of years.
+/// A question about a number of years.
 #[component]
 fn Number(asking: Asking, question: Q) -> impl IntoView {
     let guide = asking.guide;
@@ -113,11 +114,11 @@ fn Number(asking: Asking, question: Q) -> impl IntoView {
         let Some(field) = field.get().and_then(browser::field) else { return };
         match asking.value(question) {
             Some(Value::Number(years)) => browser::set_value(&field, &years.to_string()),
-            // Only the box gives this, also where pressing it leaves the focus in the field.
+            // Any other value comes from the "not sure" box. The field is cleared even if it still has the focus.
             Some(_) => browser::force_value(&field, ""),
             None => {}
         }
-        // Not with `on:input`: a second type of event would cost 2.3 kB.
+        // The listener is not added with `on:input`, because a second event type in views would cost 2.3 kB.
         if !std::mem::replace(&mut hears, true) {
             browser::on_input(&field, typed);
         }
@@ -151,7 +152,8 @@ fn Number(asking: Asking, question: Q) -> impl IntoView {
     }
 }
 
-/// A box with its words. `about` is the question that it belongs to, where only that tells it from others.
+/// A checkbox or radio button with its label. `about` is the text of the question that it belongs to, for a label that
+/// is the same in several questions.
 #[component]
 pub fn Tick(
     asking: Asking,
@@ -175,8 +177,9 @@ pub fn Tick(
     }
 }
 
-/// What is still to be chosen, shown once the reader has wanted to go on without it. The question names this paragraph as its
-/// description (`aria-describedby`), so the paragraph is always there, and until then it is only its text that is hidden.
+/// Says what the reader has to choose, after the reader has tried to go on without it. The question names this
+/// paragraph as its description (`aria-describedby`), so the paragraph is always in the DOM, and only its text is
+/// hidden until then.
 #[component]
 pub fn Missing(asking: Asking, question: Q) -> impl IntoView {
     let guide = asking.guide;
@@ -192,7 +195,7 @@ pub fn Missing(asking: Asking, question: Q) -> impl IntoView {
     }
 }
 
-/// The words of "none of these" where a question has its own.
+/// The label for "none of these" in a question.
 pub fn none_words(guide: &Guide, question: Q) -> &'static str {
     let item = &guide.checker.questions[question as usize];
     match (item.kind, guide.checker.screens[item.screen].none) {
@@ -202,7 +205,8 @@ pub fn none_words(guide: &Guide, question: Q) -> &'static str {
     }
 }
 
-/// That something or "none of these" has to be chosen first.
+/// The sentence that says that an answer, or "none of these", has to be chosen first. `none` is the label for "none of
+/// these".
 pub fn choose_first(guide: &Guide, none: &str) -> String {
     fill(guide.strings.choose_first, &[("none", none)])
 }

@@ -1,4 +1,4 @@
-//! The result, and a summary of it to take along.
+//! The result, and the summary for the doctor.
 
 use super::super::browser::{self, clock, printing, sharing};
 use super::super::closures::{ElementRef, effect, on_click, text};
@@ -9,11 +9,11 @@ use crate::content::VERSION;
 use crate::{address, html, qr, triage};
 use leptos::prelude::*;
 
-/// In milliseconds.
+/// One second in milliseconds.
 pub const SECOND: f64 = 1_000.0;
 
-/// The result of the answers as they are now, and the summary for the doctor, to copy, print or share: all of it stays on
-/// the device.
+/// The result of the current answers, and the summary for the doctor, with buttons to copy, print or share it. The app
+/// sends none of it to a server.
 #[component]
 pub fn Outcome(page: Page, check: Check) -> impl IntoView {
     let guide = page.guide;
@@ -28,14 +28,14 @@ pub fn Outcome(page: Page, check: Check) -> impl IntoView {
         heading.iter().for_each(browser::focus_at_top);
     });
 
-    // What is said beside the buttons: of the summary, and of what is taken along.
+    // The messages beside the buttons: about the summary, and about the handout.
     let (copied, taken) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let say = move |said: &'static str| {
         copied.set(said.to_string());
         page.announce(said.to_string());
     };
     let shown = ElementRef::new();
-    // As it is on the screen, perhaps translated.
+    // The summary as it is on the screen, where the browser may have translated it.
     let text_shown = move || {
         let text = shown.get().and_then(|shown| browser::query(&shown, "pre"));
         text.map(|text| browser::text(&text)).unwrap_or_default()

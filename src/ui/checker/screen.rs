@@ -1,4 +1,5 @@
-//! One screen of questions: the answers mark its boxes; `triage` says when it can be left, and what was left blank.
+//! One screen of questions. Which boxes are marked follows from the answers. `triage` decides when the screen can be
+//! left, and what the answers that are blank then mean.
 
 use super::super::browser;
 use super::super::closures::{ElementRef, flag, on_check, on_click};
@@ -11,15 +12,15 @@ use crate::html;
 use crate::triage::{self, Answer, Mark, Q, S, Screen, Value};
 use leptos::prelude::*;
 
-/// A screen that is open. Passed by value: it holds handles.
+/// Handles to the state of the open screen. They are `Copy`: pass them by value.
 #[derive(Clone, Copy)]
 pub struct Asking {
     pub guide: &'static Guide,
     pub check: Check,
     screen: StoredValue<Screen>,
-    /// Whether it is one tick list.
+    /// Whether the screen is one tick list.
     pub is_list: bool,
-    /// Whether the reader has wanted to go on too early.
+    /// Whether the reader has tried to go on before the screen could be left.
     refused: RwSignal<bool>,
 }
 
@@ -28,12 +29,13 @@ impl Asking {
         self.check.answers.with(|answers| answers.get(question))
     }
 
-    /// Whether a question is not answered, once that was asked for.
+    /// Whether a question has no answer, after the reader has tried to go on.
     pub fn is_missing(self, question: Q) -> bool {
         self.refused.get() && self.value(question).is_none()
     }
 
-    /// A box of a question was marked, or unmarked. One of several that was marked before is no news.
+    /// Changes the answer to a question after a box has been marked or unmarked. A radio button that was already marked
+    /// changes nothing.
     pub fn mark(self, question: Q, mark: Mark, on: bool) {
         let before = untrack(|| self.value(question));
         if mark.is_marked(before) != on {
@@ -46,7 +48,7 @@ impl Asking {
         self.screen.with_value(|screen| screen.questions.iter().all(blank))
     }
 
-    /// "None of these" for the whole screen was marked, or unmarked.
+    /// Changes all answers of the screen after its box "none of these" has been marked or unmarked.
     fn mark_none(self, on: bool) {
         for q in self.screen.with_value(|screen| screen.questions.clone()) {
             self.check.answer(q, triage::blank(&self.guide.checker, q).filter(|_| on));
@@ -60,7 +62,7 @@ impl Asking {
         self.screen.with_value(can)
     }
 
-    /// Goes on, and leaves what is blank as a tick list means it.
+    /// Goes on to the next step, after giving each blank question the answer that a blank means on a tick list.
     fn go_on(self) {
         let answers = self.check.answers.get_untracked();
         self.screen.with_value(|screen| {
@@ -73,7 +75,7 @@ impl Asking {
     }
 }
 
-/// A screen of questions, number `main` of the main ones. Red flags are tick lists.
+/// A screen of questions. `main` is its number among the main screens, from 1. Red flags are asked as tick lists.
 #[component]
 pub fn Ask(page: Page, check: Check, screen: Screen, main: usize) -> impl IntoView {
     let guide = page.guide;
@@ -86,7 +88,7 @@ pub fn Ask(page: Page, check: Check, screen: Screen, main: usize) -> impl IntoVi
     let asking = Asking { guide, check, screen, is_list, refused: RwSignal::new(false) };
 
     let progress = [("step", &*main.to_string()), ("total", &*S::MAIN_COUNT.to_string())];
-    // Who asks is known after the first screen.
+    // Whether the reader answers for somebody else is known after the first screen.
     let for_other = main > 1 && check.answers.get_untracked().flag(Q::Proxy) == Answer::Yes;
     let intro = html::intro(guide, id, for_other);
     let arrive =
@@ -97,7 +99,8 @@ pub fn Ask(page: Page, check: Check, screen: Screen, main: usize) -> impl IntoVi
             return asking.go_on();
         }
         asking.refused.set(true);
-        // Read out each time, and shown where it is off the screen; in the next frame it is there.
+        // Moving the focus makes a screen reader read the warning each time, and scrolls to it. The warning is visible
+        // from the next frame on.
         if let Some(warning) = warning.get() {
             request_animation_frame(move || browser::focus(&warning));
         }
@@ -143,7 +146,7 @@ pub fn Ask(page: Page, check: Check, screen: Screen, main: usize) -> impl IntoVi
     }
 }
 
-/// A question that is not answered, as a way to it.
+/// A link-like button that leads to a question that is not answered. Hidden if the question is answered.
 #[component]
 fn WayTo(asking: Asking, question: Q) -> impl IntoView {
     let text = html::words_of(asking.guide, question);
@@ -154,8 +157,8 @@ fn WayTo(asking: Asking, question: Q) -> impl IntoView {
     }
 }
 
-/// Puts the focus on the first box or field of a question, and shows the question. On a map nothing is its first answer:
-/// the focus goes to its words.
+/// Scrolls to a question and moves the focus to its first box or field. On a body map the focus goes to the text of the
+/// question, because the first control there is not an answer.
 pub fn arrive_at(question: Q) {
     if let Some(whole) = browser::by_id(&id_of(question)) {
         browser::scroll_into_view(&whole);

@@ -1,4 +1,4 @@
-//! Where the reader is in the checker.
+//! The state of the checker: the answers, and the step that the reader is at.
 
 use super::super::browser::{self, clock, history};
 use super::super::closures::{ElementRef, effect};
@@ -12,33 +12,34 @@ use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 
-/// How long a result counts (DESIGN in the fact base).
+/// How long a result is valid, and how long answers without a result are kept (DESIGN in the fact base).
 const VALID: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How often it is looked whether a check still counts: a timer for the whole day would stand still while a
+/// How often the app checks whether a check is still valid. One timer for the whole day would stand still while a
 /// computer sleeps.
 const LOOK: Duration = Duration::from_secs(60);
 
-/// On `<html>` while the checker is open.
+/// An attribute of `<html>` while the checker is open.
 const CHECKING: &str = "data-checking";
-/// On `<html>` while the checker holds answers, open or left: a newer version would lose them.
+/// An attribute of `<html>` while the checker holds answers, even if it is closed: loading a newer version of the page
+/// would lose them.
 const BEGUN: &str = "data-begun";
 
-/// What the checker notes on a step of the browser's history.
+/// What the checker stores on an entry of the browser's history.
 #[derive(Clone, Copy, Default)]
 struct Trail {
-    /// The number of the step of the check.
+    /// The number of the checker's step: 0 is the start.
     at: usize,
-    /// How many steps of the check lie before it in the history.
+    /// How many entries of this check come before this one in the history.
     depth: u32,
-    /// Whether the page lies before them: the check was opened from it.
+    /// Whether an entry of the page comes before those, because the check was opened from the page.
     from_page: bool,
-    /// Whether it is a step of a result that was scanned from another screen.
+    /// Whether the entry belongs to a result that was scanned from another screen.
     scanned: bool,
 }
 
 impl Trail {
-    /// The note as one number; the history of a page that was open before may hold others.
+    /// Encodes the trail as one number. An entry that an earlier page load left in the history may hold another number.
     fn number(self) -> u32 {
         self.depth << 9 | u32::from(self.scanned) << 8 | (self.at as u32 & 0x7f) << 1 | u32::from(self.from_page)
     }
@@ -50,7 +51,7 @@ impl Trail {
     }
 }
 
-/// The reader's own check, kept while a result from another screen is in its place.
+/// The reader's own check, kept while a result that was scanned from another screen is shown in its place.
 #[derive(Clone, Copy, Default)]
 struct Own {
     answers: Answers,
@@ -61,45 +62,51 @@ struct Own {
     is_taken: bool,
 }
 
-/// What the checker notes and no view follows.
+/// State of the checker that no view depends on.
 #[derive(Default)]
 struct Notes {
-    /// The last step that was open, the start apart: "Go on where you were" leads there.
+    /// The last step that was open, other than the start. "Go on where you were" leads there.
     left: Cell<usize>,
-    /// Whether the reader came from the review to change an answer, and goes back there.
+    /// Whether the reader has gone back to change an answer. [`Check::forward`] then leads to what is not answered, or
+    /// to the review.
     changing: Cell<bool>,
-    /// The answer that the reader came to change, until its screen has shown it.
+    /// The question whose answer the reader has gone back to change, until its screen has been shown.
     asked_again: Cell<Option<Q>>,
-    /// The steps that led to this one, for Back where the browser keeps no history, as on a tablet.
+    /// The steps that led to this one, for Back in a browser that keeps no history, as on the waiting-room tablet.
     before: RefCell<Vec<usize>>,
-    /// The reader goes back to the page, and the start of the check becomes the page as soon as the history is there.
+    /// Whether the reader has closed a check that the page was opened with. Once the browser has gone back to the first
+    /// entry of the check, this entry becomes the page's.
     leaving: Cell<bool>,
     /// Whether the result was scanned from another screen.
     received: Cell<bool>,
     /// See [`Own`].
     own: Cell<Option<Own>>,
-    /// When the result was made, in milliseconds; none while there is none.
+    /// When the result was made, in milliseconds since 1970. `None` while there is no result.
     made: Cell<Option<f64>>,
-    /// When an answer was last given or a result made, in milliseconds: the check ends a day after it.
+    /// When an answer was last given or a result was made, in milliseconds since 1970. The check ends [`VALID`] after
+    /// that.
     touched: Cell<Option<f64>>,
     looking: Cell<Option<TimeoutHandle>>,
 }
 
-/// The checker's state. Passed by value: it holds handles.
+/// Handles to the state of the checker. They are `Copy`: pass them by value.
 #[derive(Clone, Copy)]
 pub struct Check {
     page: Page,
     pub answers: RwSignal<Answers>,
-    /// Whether there are answers to go on with. It changes with the first answer alone.
+    /// Whether there are answers to resume with. Unlike `answers`, it does not change with every answer.
     pub begun: RwSignal<bool>,
-    /// The number of the step that is open: 0 is the start.
+    /// The number of the open step: 0 is the start. `None` while the page is shown.
     at: RwSignal<Option<usize>>,
     expired: RwSignal<bool>,
-    /// Whether the page was loaded anew, or brought back, in the middle of a check: its answers are gone.
+    /// Whether the page was loaded again, or brought back by the browser, in the middle of a check, so that its answers
+    /// are gone.
     lost: RwSignal<bool>,
-    /// How often another check has taken the place of the one that was shown: a scanned one, or the reader's own again.
+    /// How many times another check has taken the place of the one that was shown: a scanned one, or the reader's own
+    /// check again.
     pub checks: RwSignal<usize>,
-    /// What is said of a code from another screen that was refused, while the reader has not gone on.
+    /// The message about a scanned code that was refused. Empty if none was, or after the reader has opened the
+    /// checker.
     pub refused: RwSignal<String>,
     notes: StoredValue<&'static Notes, LocalStorage>,
     /// The button on the page that leads to the checker.
@@ -112,14 +119,14 @@ pub enum Step {
     Start {
         /// The last result was too old to count.
         expired: bool,
-        /// A reload has taken the answers.
+        /// The answers were lost in a reload.
         lost: bool,
-        /// There are answers to go on with.
+        /// There are answers to resume with.
         begun: bool,
     },
     Ask {
         screen: Screen,
-        /// Its number among the main screens, from 1.
+        /// The number of the screen among the main screens, from 1.
         main: usize,
     },
     Review,
@@ -127,8 +134,8 @@ pub enum Step {
 }
 
 impl Step {
-    /// Its name in the browser's title and history, which others may see: never an answer, so it names neither
-    /// the level nor a screen that an answer has brought up.
+    /// The step's name in the page's title and in the history, which others may see. It must not reveal an answer, so
+    /// it names neither the level nor a screen that is shown because of an answer.
     pub fn title(&self, guide: &'static Guide) -> &'static str {
         match self {
             Step::Ask { screen, .. } if screen.id.is_main() => guide.checker.screens[screen.id as usize].title,
@@ -153,8 +160,8 @@ impl Check {
             way_in: ElementRef::new(),
         };
         browser::remove_id(&crate::address::format(page.guide, Address::Check));
-        // A page that was opened at the checker is shown before the app is there. A reader who has pressed something on it by
-        // then stays on the page: the checker is one press away.
+        // A page that was opened at the checker's address shows its prose until the app has started. A reader who has
+        // pressed something there by then stays on the page, and can open the checker with one press.
         if matches!(check.address(), Address::Check) && acted().as_deref() == Some("click") {
             history::replace(&history::link_to(""), None);
         }
@@ -164,7 +171,7 @@ impl Check {
             check.restart();
         }
         history::on_traverse(move || check.arrive(true));
-        // Leaving the page ends the check, also where the browser would bring the page back as it was.
+        // Leaving the page ends the check, even if the browser would bring back the page with its state (bfcache).
         browser::on_page_hide(move || {
             if check.begun.get_untracked() {
                 check.lost.set(true);
@@ -187,7 +194,7 @@ impl Check {
             if let Some(at @ 1..) = at {
                 check.notes().left.set(at);
             }
-            // Where the address names a question, the focus goes there.
+            // If the address names a question, the focus goes to that question instead.
             if was_open == Some(true) && !open && !matches!(check.address(), Address::Question(_)) {
                 check.way_in.get().iter().for_each(browser::focus);
             }
@@ -206,8 +213,8 @@ impl Check {
         self.notes().received.get()
     }
 
-    /// Follows the address and the step of the history that the browser is at. `from_page` tells a link on
-    /// the page from one that the page was opened with.
+    /// Changes the state to what the address and the current history entry say. `from_page` is true for a link that was
+    /// pressed on the page, and false for the address that the page was opened with.
     fn arrive(self, from_page: bool) {
         if let Address::Result(code) = self.address() {
             self.receive(&code);
@@ -245,12 +252,12 @@ impl Check {
     fn receive(self, code: &str) {
         match triage::decode_handover(&self.page.guide.checker, code) {
             Ok((answers, made)) => {
-                // One that was scanned before ends; the reader's own check does not.
+                // A check that was scanned earlier ends; the reader's own check does not.
                 if self.is_received() {
                     self.end();
                 }
                 self.refused.set(String::new());
-                // A clock that is ahead makes no result last longer.
+                // If the clock of the other device is ahead, the result must not be valid for longer.
                 let made = (f64::from(made) * SECOND).min(clock::now());
                 let counts = clock::now() - made < VALID.as_millis() as f64;
                 self.expired.set(!counts);
@@ -291,7 +298,8 @@ impl Check {
         crate::address::parse(self.page.guide, &history::fragment())
     }
 
-    /// Shows the start where a step was shown that nothing is left of, in the history, too.
+    /// Shows the start of the checker if one of its steps is open, and goes back to the entry of the start in the
+    /// history. Called when the answers are gone.
     fn restart(self) {
         self.notes().before.take();
         if self.at.get_untracked().is_some() {
@@ -303,7 +311,7 @@ impl Check {
         }
     }
 
-    /// The checker's own address.
+    /// The fragment that leads to the checker.
     fn link(self) -> String {
         crate::address::format(self.page.guide, Address::Check)
     }
@@ -319,7 +327,7 @@ impl Check {
         screens.len() + if done { self.after(&screens).len() } else { 0 }
     }
 
-    /// What follows the screens: an emergency needs no review before it is shown.
+    /// The steps after the screens. In an emergency that ends the questions early, the result comes without a review.
     fn after(self, screens: &[Screen]) -> &'static [Step] {
         let answers = self.answers.get_untracked();
         let checker = &self.page.guide.checker;
@@ -328,7 +336,7 @@ impl Check {
         if ended_early { &[Step::Result] } else { &[Step::Review, Step::Result] }
     }
 
-    /// What is open; nothing while the page is.
+    /// The open step. `None` while the page is shown.
     pub fn step(self) -> Option<Step> {
         let at = self.at.get()?;
         let (screens, done) = self.path();
@@ -355,7 +363,7 @@ impl Check {
         self.at.set(Some(0));
     }
 
-    /// Goes to a step, as a step of the browser's history.
+    /// Goes to a step, and pushes a history entry for it.
     fn go(self, at: usize) {
         let trail = Trail::here().unwrap_or_default();
         history::push_numbered(&self.link(), Trail { at, depth: trail.depth + 1, ..trail }.number());
@@ -364,8 +372,9 @@ impl Check {
         self.at.set(Some(at));
     }
 
-    /// The next step that the answers lead to; after a change, the next that is not answered yet; from the start, where
-    /// the reader was. Back then leads through the steps before that one, as if the reader had come by them.
+    /// Goes to the next step. From the start, this is the step where the reader was before; after a change, it is the
+    /// next one that is not answered yet, or the review. From the start, every step on the way gets a history entry, so
+    /// that Back leads through them as if the reader had come by them.
     pub fn forward(self) {
         let at = self.at.get_untracked().unwrap_or(0);
         self.expired.set(false);
@@ -381,7 +390,7 @@ impl Check {
         }
     }
 
-    /// Where the reader was before: the browser's own Back.
+    /// Goes back to where the reader was before, by the browser's history.
     pub fn back(self) {
         match Trail::here() {
             Some(trail) if trail.depth > 0 => {
@@ -396,8 +405,8 @@ impl Check {
         }
     }
 
-    /// Where the reader was before, where the browser keeps no history. The answers may have changed since, and no longer
-    /// lead to the last of these steps.
+    /// Goes back to where the reader was before if the browser keeps no history. The answers may have changed since
+    /// then, and no longer lead to the last of these steps.
     fn step_back(self) {
         self.notes().changing.set(false);
         let (Some(at), last) = (self.at.get_untracked(), self.last()) else { return };
@@ -406,7 +415,8 @@ impl Check {
         self.at.set(Some(before.unwrap_or(at.saturating_sub(1))));
     }
 
-    /// Asks a question again. What depends on it is asked after it, and nothing else.
+    /// Goes back to the screen of `question`, to change the answer. After it, only those questions are asked that the
+    /// change leaves without an answer.
     pub fn change(self, question: Q) {
         let (screens, _) = untrack(|| self.path());
         if let Some(index) = screens.iter().position(|screen| screen.questions.contains(&question)) {
@@ -416,24 +426,25 @@ impl Check {
         }
     }
 
-    /// The question on this screen that the reader came to change, once.
+    /// Returns the question on this screen that the reader has gone back to change; `None` from the second call on.
     pub fn take_asked_again(self) -> Option<Q> {
         self.notes().asked_again.take()
     }
 
-    /// Back to the page; the answers stay until the reader leaves it. In the history, too: the browser's
-    /// Back then leads to what was before the check.
+    /// Closes the checker and shows the page. The answers stay until the reader leaves the page. The history goes back,
+    /// too, so that the browser's Back then leads to what came before the check.
     pub fn leave(self) {
         let Trail { depth, from_page, .. } = Trail::here().unwrap_or_default();
         self.notes().leaving.set(depth > 0 && !from_page);
         match depth + u32::from(from_page) {
-            // The page was opened at the check: its start becomes the page.
+            // The page was opened at the checker, and this is the first entry of the check: the entry becomes the
+            // page's.
             0 => self.become_page(),
             steps => history::go_back(steps, move || self.become_page()),
         }
     }
 
-    /// Shows the page in the place of the step that is open, in the history, too.
+    /// Shows the page in place of the open step, and replaces the history entry of that step.
     fn become_page(self) {
         let page = self.page;
         let whole = page.choice.get_untracked().is_empty() && page.query.with_untracked(String::is_empty);
@@ -442,7 +453,7 @@ impl Check {
         self.at.set(None);
     }
 
-    /// Ends a scanned result where the reader goes to a step of their own check, if they have one.
+    /// Ends a scanned result if the reader goes to a step of their own check, and has one.
     fn end_scanned_at(self, trail: Trail) {
         if !trail.scanned && self.is_received() && self.notes().own.get().is_some() {
             self.end();
@@ -450,7 +461,7 @@ impl Check {
         }
     }
 
-    /// Has these answers in the place of all.
+    /// Replaces all answers.
     fn hold(self, answers: Answers) {
         let begun = answers != Answers::default();
         self.answers.set(answers);
@@ -459,7 +470,7 @@ impl Check {
         }
     }
 
-    /// Forgets everything and begins again.
+    /// Discards all answers and starts again.
     pub fn start_over(self) {
         self.forget();
         self.expired.set(false);
@@ -467,13 +478,13 @@ impl Check {
         self.restart();
     }
 
-    /// Forgets every answer.
+    /// Discards all answers, also those of the reader's own check behind a scanned result.
     fn forget(self) {
         self.notes().own.set(None);
         self.end();
     }
 
-    /// Ends the check. After a scanned result, the reader's own check is there again.
+    /// Ends the check. If it was a scanned result, the reader's own check is restored.
     fn end(self) {
         let own = self.notes().own.take().unwrap_or_default();
         self.hold(own.answers);
@@ -485,7 +496,7 @@ impl Check {
         self.page.result.set(own.is_taken);
     }
 
-    /// The result of the answers, and when it was made.
+    /// The result of the answers, and when it was made, in milliseconds since 1970.
     pub fn result(self) -> (Assessment, f64) {
         let made = self.notes().made.get().unwrap_or_else(|| {
             let now = clock::now();
@@ -496,12 +507,12 @@ impl Check {
         (triage::assess(&self.page.guide.checker, &self.answers.get_untracked()), made)
     }
 
-    /// Ends a check that is too old to count, begun or finished, and else looks again.
+    /// Ends a check, complete or not, that is too old to be valid. Otherwise sets a timer to look again.
     fn expire(self) {
         let left = || self.notes().touched.get().map(|touched| touched + VALID.as_millis() as f64 - clock::now());
         let is_over = || left().is_some_and(|left| left <= 0.0);
         if is_over() {
-            // The reader's own check, which comes back after a scanned result, may be too old, too.
+            // The reader's own check, which is restored after a scanned result, may be too old, too.
             while is_over() {
                 self.end();
             }
@@ -516,13 +527,14 @@ impl Check {
         }
     }
 
-    /// Notes that the check goes on, and sees to its end.
+    /// Notes that an answer was given or a result was made at this time, and sets the timer that ends the check.
     fn touch(self, now: f64) {
         self.notes().touched.set(Some(now));
         self.expire();
     }
 
-    /// Puts an answer in the place of an earlier one; a result made before counts no more, on the handout neither.
+    /// Sets the answer to a question, or removes it. An earlier result is then no longer valid, and is taken off the
+    /// handout.
     pub fn answer(self, question: Q, value: Option<Value>) {
         self.notes().made.set(None);
         self.notes().received.set(false);
@@ -539,12 +551,12 @@ impl Check {
     }
 }
 
-/// Shows the checker in the place of the page, or the page in its place.
+/// Shows the checker and hides the page or, if `checking` is false, the other way round.
 fn show(checking: bool) {
     for (id, hidden) in [(html::PAGE, checking), (html::CHECKER, !checking)] {
         if let Some(element) = browser::by_id(id) {
             browser::set_hidden(&element, hidden);
-            // Of several <main> all but one say so themselves.
+            // A page may have several `<main>` only if all but one are hidden by an attribute of their own.
             if let Some(main) = browser::query(&element, "main") {
                 browser::set_hidden(&main, hidden);
             }

@@ -1,4 +1,4 @@
-//! The steps around the questions: the start, and the answers to check.
+//! The steps before and after the questions: the start, and the review of the answers.
 
 use super::super::browser;
 use super::super::closures::{ElementRef, effect, on_click};
@@ -8,8 +8,8 @@ use crate::html;
 use crate::triage::{self, Screen};
 use leptos::prelude::*;
 
-/// The heading of a step: it takes the focus when the step appears, and so is read out. `arrive` is for a step that has
-/// another place to begin at.
+/// The heading of a step. It takes the focus when the step appears, so that a screen reader reads it out. If there is
+/// `arrive`, it is called instead, to move the focus to another place.
 #[component]
 pub fn Heading(text: &'static str, #[prop(optional_no_strip)] arrive: Option<Box<dyn FnOnce()>>) -> impl IntoView {
     let at = ElementRef::new();
@@ -21,7 +21,7 @@ pub fn Heading(text: &'static str, #[prop(optional_no_strip)] arrive: Option<Box
     view! { <h1 tabindex="-1" node_ref=at>{text}</h1> }
 }
 
-/// Before the first question.
+/// The step before the first question.
 #[component]
 pub fn Start(page: Page, check: Check, expired: bool, lost: bool, begun: bool) -> impl IntoView {
     let guide = page.guide;
@@ -38,7 +38,7 @@ pub fn Start(page: Page, check: Check, expired: bool, lost: bool, begun: bool) -
     }
 }
 
-/// Every answer that counts, screen by screen, each with its Change.
+/// Every answer that counts, screen by screen, each with a button that changes it.
 #[component]
 pub fn Review(page: Page, check: Check) -> impl IntoView {
     let guide = page.guide;
@@ -80,7 +80,7 @@ pub fn Review(page: Page, check: Check) -> impl IntoView {
     }
 }
 
-/// To the step before.
+/// The button that leads to the previous step.
 #[component]
 pub fn Back(page: Page, check: Check) -> impl IntoView {
     view! {
@@ -88,7 +88,7 @@ pub fn Back(page: Page, check: Check) -> impl IntoView {
     }
 }
 
-/// Forgets everything and begins again.
+/// The button that discards all answers and starts again.
 #[component]
 pub fn StartOver(page: Page, check: Check) -> impl IntoView {
     view! {
