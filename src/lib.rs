@@ -79,7 +79,7 @@
 //! - What the app runs joins its texts: `format!` and `write!` anywhere in it bring 2 kB of the standard library.
 //! - Every string that a reader sees is in `content/<language>/`; tests take strings from there, too.
 //!
-//! # Strings of our own
+//! # Words of our own
 //!
 //! | word | what it means here |
 //! |---|---|

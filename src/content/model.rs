@@ -178,7 +178,7 @@ baked! {
         pub origin: Origin,
     }
 
-    /// Strings inside a drawing; a line break is one there.
+    /// Words inside a drawing; a line break is one there.
     pub struct Label {
         pub key: &'static str,
         pub text: &'static str,

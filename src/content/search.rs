@@ -5,7 +5,7 @@ use super::packed::packed;
 packed! {
     /// What readers type, and what it means here. Every text is a list of words and phrases, with commas, in one line.
     pub struct Search {
-        /// Strings that say nothing about what is sought.
+        /// Words that say nothing about what is sought.
         pub ignored: &'static str,
         /// What the page has nothing on: no result, whatever else is typed.
         pub absent: &'static str,

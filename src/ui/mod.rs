@@ -82,7 +82,7 @@ pub fn add_filter() -> bool {
 pub fn add_checker(text: String) {
     let elements = [html::CHECKER, html::INVITATION, html::PICKED, html::HANDOUT].map(browser::by_id);
     let ([Some(checker), Some(invitation), Some(picked), Some(handout)], Some(page)) = (elements, PAGE.get()) else {
-        panic!("the page has a element for each part");
+        panic!("the page lacks an element that the app mounts into");
     };
     let guide = page.guide.with_deferred(text.leak()).expect("the text is whole");
 

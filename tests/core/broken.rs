@@ -144,7 +144,7 @@ const CASES: &[Case] = &[
     ("emergency number in letters", "clinic.toml", Replace("emergency = \"911\"", "emergency = \"1-800-555-BACK\""), Line("emergency ="), "\"1-800-555-BACK\" cannot be used", "such as 911"),
     ("no emergency number", "clinic.toml", Replace("emergency = \"911\"", "emergency = \"\""), Line("emergency ="), "\"\" cannot be used", "such as 911"),
     ("site without a slash", "clinic.toml", Replace("site = \"\"", "site = \"https://example.org\""), Line("example.org"), "cannot be used", "https://…/"),
-    // Strings.
+    // Words.
     ("unknown word", "strings.toml", Append("hello = \"Hello\"\n"), Line("hello"), "unknown word \"hello\"", "strings.rs"),
     ("missing word", "strings.toml", Replace("\nclear = ", "\n# clear = "), First, "no word \"clear\"", "clear = "),
     ("empty word", "strings.toml", Replace("\nclear = ", "\nclear = \" \" # "), Line("clear ="), "no word \"clear\"", "clear = "),

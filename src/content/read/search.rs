@@ -59,7 +59,7 @@ fn synonym(e: &Entry, page: Option<&BTreeSet<String>>, said: &mut BTreeMap<&'sta
     synonym
 }
 
-/// Strings in small letters.
+/// Words in small letters.
 fn parts(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
