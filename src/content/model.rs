@@ -223,7 +223,7 @@ baked! {
 packed! {
     /// Who wrote a text, and where its facts come from.
     pub struct Origin {
-        /// The clinic's own sentence, word for word; otherwise ours.
+        /// Whether the text is the clinic's own, word for word; otherwise it is ours.
         pub clinic: bool,
         /// Keys of `sources.toml`.
         pub sources: &'static [&'static str],

@@ -21,7 +21,7 @@ macro_rules! words {
                 vec![$((stringify!($name), self.$name),)*]
             }
 
-            /// Strings from a look-up that knows every one of [`Strings::KEYS`].
+            /// Builds the strings from `text`, which is called with each of [`Strings::KEYS`].
             pub fn from(mut text: impl FnMut(&str) -> &'static str) -> Strings {
                 Strings { $($name: text(stringify!($name)),)* }
             }

@@ -181,7 +181,7 @@ mod tests {
         assert!(!head("").contains("og:image"));
     }
 
-    /// Search engines learn what the clinic has set, and nothing of what it has not.
+    /// The structured data has what the clinic has set, and leaves out what it has not set.
     #[test]
     fn the_structured_data_has_what_the_clinic_has_set() {
         let page = |clinic: Clinic| {

@@ -1,4 +1,4 @@
-//! The little Markdown that the guide's prose needs: headings, paragraphs, lists, bold, italics, links.
+//! Parses the subset of Markdown that the guide's prose needs: headings, paragraphs, lists, bold, italics, links.
 
 use super::super::model::{Block, Inline};
 use super::file::{File, Mistakes, leak, leak_all};

@@ -12,8 +12,8 @@ const FEWEST: usize = 20;
 const WAYS: usize = 40;
 /// The greatest number of lists of words that mean the same: each list has a bit of a `u64`.
 const MOST: usize = 64;
-/// The ids of the lists that must come first: the search gives them a meaning in its grammar. Words of the first negate
-/// what follows, words of the second end that.
+/// The ids of the lists that must come first, because the search recognizes negation by them: words of the first list
+/// negate what follows, words of the second end a negation.
 const FIRST: [&str; 2] = ["no", "but"];
 
 /// The content of both files.
