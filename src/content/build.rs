@@ -1,14 +1,14 @@
 //! Build script: reads the content files and writes them as Rust statics; a mistake in them stops the build.
 
 mod checker;
-#[allow(dead_code)] // what the search compares words by
+#[allow(dead_code)] // the build script calls only a part of it
 #[path = "../find/fold.rs"]
 mod fold;
-#[allow(dead_code)] // learning is what is used of it
+#[allow(dead_code)] // only the learning half is called here
 #[path = "../find/learned.rs"]
 mod learned;
 mod model;
-#[allow(dead_code)] // only what is read from nothing
+#[allow(dead_code)] // only reading from an empty text is called here
 mod packed;
 mod phone;
 mod read;
@@ -24,34 +24,35 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs, process::exit};
 
-/// Names another content folder than the clinic's, for a build that is only measured.
+/// The environment variable that names another content folder than `src/content`, for builds that only serve to measure
+/// something.
 const CONTENT: &str = "SPINE_GUIDE_CONTENT";
-/// Where the rules of the checker are.
+/// The folder with the code of the checker's rules.
 const RULES: &str = "src/triage";
-/// The shapes that the words of a guide are written into.
+/// The folder with the SVG files of the drawings, into which the labels of each language are written.
 const DRAWINGS: &str = "src/drawings";
-/// How the search reads a sentence.
+/// The folder of the search. What is learned depends on how the search splits a sentence into words.
 const FIND: &str = "src/find";
-/// What is kept of what is learned of warning signs and of questions, and how much worse it is not to recognize one than to
-/// recognize it in vain. With fewer weights less is recognized.
+/// How much is kept of what is learned, for warning signs and for questions, and how many times worse it is to miss one
+/// than to recognize one wrongly. With fewer weights, less is recognized.
 const ALARM: (Keep, f32) = (Keep { weights: 5500, levels: 8, most: 24 }, 1.6);
 const QUESTION: (Keep, f32) = (Keep { weights: 6200, levels: 6, most: 18 }, 1.1);
 
-/// Where the learning has its type from: the library's path of it.
+/// `find/learned.rs` names `crate::content::Learned`, so this module gives that type the same path as in the library.
 mod content {
     pub use crate::search::Learned;
 }
 
 fn main() {
     println!("cargo::rerun-if-env-changed={CONTENT}");
-    println!("cargo::rerun-if-changed=src/content"); // this program lies there, too
+    println!("cargo::rerun-if-changed=src/content"); // this build script is in there, too
     let root = env::var(CONTENT).unwrap_or_else(|_| "src/content".to_string());
     println!("cargo::rerun-if-changed={root}");
     println!("cargo::rerun-if-changed={RULES}");
     println!("cargo::rerun-if-changed={DRAWINGS}");
     println!("cargo::rerun-if-changed={FIND}");
     let root = Path::new(&root);
-    // Where what belongs to what stands: `dist` takes the app apart by it.
+    // Keeps the relocations, which say what each function refers to: `dist` needs them to split the app into chunks.
     if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
         println!("cargo::rustc-link-arg-bin=spine-guide=--emit-relocs");
     }
@@ -96,7 +97,7 @@ fn main() {
     }
 }
 
-/// Ends the build with every mistake.
+/// Reports every mistake as an error of cargo, and ends the build.
 fn refuse<T>(mistakes: Vec<read::Mistake>) -> T {
     for mistake in &mistakes {
         println!("cargo::error={mistake}");
@@ -108,7 +109,8 @@ fn baked(guides: &[Guide]) -> String {
     guides.iter().map(|guide| guide.bake(&CrateEnv::default()).to_string()).collect::<Vec<_>>().join(",")
 }
 
-/// Each language's file for the review sheet, as it is: native code reads it, the app never has it.
+/// Rust source that includes the `review.toml` of each language as a string, unchanged. Only native code includes it;
+/// the app does not contain it.
 fn reviews(root: &Path, guides: &[Guide]) -> String {
     let files = guides.iter().map(|guide| format!("include_str!({:?})", root.join(guide.lang).join("review.toml")));
     format!(
@@ -136,7 +138,7 @@ fn ids(checker: &Checker) -> String {
     out
 }
 
-/// `mot_drop` → `MotDrop`.
+/// Writes an enum with a variant for each id: `mot_drop` becomes `MotDrop`.
 fn enumerate(out: &mut String, name: &str, doc: &str, ids: impl Iterator<Item = &'static str>) {
     let names: Vec<String> =
         ids.map(|id| id.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect()).collect();
@@ -153,7 +155,7 @@ fn enumerate(out: &mut String, name: &str, doc: &str, ids: impl Iterator<Item = 
     );
 }
 
-/// The choices of a question: `how_long::WEEKS_1_2`.
+/// Writes a module with a constant for each choice of a question, such as `how_long::WEEKS_1_2`.
 fn constants(
     out: &mut String,
     module: &str,

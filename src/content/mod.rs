@@ -1,7 +1,7 @@
-//! The words of the guide and the types that hold them.
+//! The texts of the guide and the types that hold them.
 //!
-//! The text files lie in `en/` beside this file, one folder a language. `read` turns a folder into a
-//! [`Guide`] and refuses mistakes; `build.rs` runs it and writes what it read as the statics below.
+//! The text files are in `en/` beside this file; each language has a folder. `read` turns a folder into a [`Guide`] and
+//! reports mistakes in it; `build.rs` calls `read` and writes the result as the statics below.
 
 mod checker;
 mod model;
@@ -25,15 +25,15 @@ pub use strings::Strings;
 include!(concat!(env!("OUT_DIR"), "/guides.rs"));
 include!(concat!(env!("OUT_DIR"), "/version.rs"));
 
-/// What the app starts with for a language tag such as `en` or `en-US`; of the first language if
-/// there is none for it.
+/// Returns the guide that the app starts with, which is without prose, for a language tag such as `en` or `en-US`. If
+/// no guide has that language, returns the first one.
 pub fn guide(lang: &str) -> &'static Guide {
     let primary = lang.split('-').next().unwrap_or(lang);
     let fits = |g: &&Guide| g.lang == lang || g.lang == primary;
     STARTS.iter().find(fits).unwrap_or(&STARTS[0])
 }
 
-/// `text` with each `{name}` replaced by its value; an unknown name stays as it is.
+/// Returns `text` with each `{name}` replaced by its value; a name that is not in `values` stays as it is.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
@@ -57,12 +57,12 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
 }
 
 impl Guide {
-    /// The question with this number or slug.
+    /// The index of the question with this number or slug.
     pub fn question(&self, name: &str) -> Option<usize> {
         self.questions.iter().position(|q| q.number == name || q.slug == name)
     }
 
-    /// Who has reviewed the guide and when, or that nobody has yet.
+    /// The sentence that says who reviewed the guide and when, or that nobody has reviewed it yet.
     pub fn review(&self) -> String {
         match self.clinic.reviewer {
             "" => self.strings.not_reviewed.to_string(),
@@ -70,8 +70,8 @@ impl Guide {
         }
     }
 
-    /// The guide with settings of the clinic that were made after the build: `said` has each by its name, with hyphens.
-    /// One that it does not have stays.
+    /// Returns the guide with settings of the clinic that were changed after the build. `said` gets the name of a
+    /// setting, with hyphens, and returns its value; where it returns `None`, the setting stays as built.
     pub fn set_by(&self, said: impl Fn(&str) -> Option<String>) -> Guide {
         let set = |name, built: &'static str| said(name).map_or(built, |text| text.leak());
         let built = &self.clinic;
@@ -89,8 +89,8 @@ impl Guide {
         Guide { clinic, ..*self }
     }
 
-    /// What the page does without until it is in use, as text, for [`Guide::with_deferred`]: the checker, the
-    /// sources that its rules cite, the words.
+    /// Writes the content that the page does not need until it is in use as text for [`Guide::with_deferred`]: the
+    /// checker, the sources that its rules cite, and all strings of the interface.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn deferred(&self) -> String {
         let cited = |source: &&Source| self.checker.rules.iter().any(|rule| rule.sources.contains(&source.key));
@@ -103,7 +103,8 @@ impl Guide {
         text
     }
 
-    /// The guide with what `text` holds; none where the text is not a whole `Guide::deferred`.
+    /// Returns the guide with the content of `text`, or `None` if `text` is not the complete output of
+    /// `Guide::deferred`.
     pub fn with_deferred(&self, text: &'static str) -> Option<Guide> {
         let mut lines = Lines::of(text);
         let guide = Guide {
@@ -117,7 +118,8 @@ impl Guide {
 }
 
 impl Search {
-    /// As text, for [`Search::of`]: it comes with the search.
+    /// Writes the words of the search as text for [`Search::of`]. The app loads that text together with the code of the
+    /// search.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn text(&self) -> String {
         let mut text = String::new();
@@ -125,7 +127,7 @@ impl Search {
         text
     }
 
-    /// What `Search::text` wrote; none where the text is not whole.
+    /// Reads the output of `Search::text`; returns `None` if it is not complete.
     pub fn of(text: &'static str) -> Option<Search> {
         let mut lines = Lines::of(text);
         let search = Search::read(&mut lines);

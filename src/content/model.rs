@@ -1,8 +1,8 @@
-//! What the content files become: plain data, all of it `'static`.
+//! The types that the content files are read into: plain data, all of it `'static`.
 //!
-//! The build script reads the files into these types and writes them out again as Rust statics,
-//! so the app parses nothing at start-up. Indices (a tag's group, a question's tags) point into the
-//! [`Guide`] that holds them; the reader has checked every one.
+//! The build script reads the files into these types and writes them out again as Rust statics, so the app parses
+//! nothing at start-up. Indices (a tag's group, a question's tags) point into the [`Guide`] that holds them; the reader
+//! has checked every one.
 
 use super::checker::Checker;
 use super::packed::packed;
@@ -11,7 +11,7 @@ use super::packed::{Lines, Packed};
 use super::search::Search;
 use super::strings::Strings;
 
-/// The content types: data that native code can also write out as Rust source, and as JSON.
+/// Declares content types. Native code can also write their values as Rust source and as JSON.
 macro_rules! baked {
     ($($item:item)*) => {
         $(
@@ -28,7 +28,7 @@ macro_rules! baked {
 pub(super) use baked;
 
 baked! {
-    /// Everything of one language: one folder of `src/content/`.
+    /// All content of one language: one folder of `src/content/`.
     pub struct Guide {
         /// The folder's name, a BCP 47 language tag such as `en`.
         pub lang: &'static str,
@@ -41,30 +41,30 @@ baked! {
         pub emergency: Emergency,
         /// The section after the questions.
         pub closing: Closing,
-        /// The clinic's own last lines.
+        /// The clinic's own text at the foot of the page.
         pub footer: &'static [Block],
         pub clinic: Clinic,
         pub strings: Strings,
         pub checker: Checker,
         pub search: Search,
-        /// The page has it; the app has none of it.
+        /// Only for the page's HTML: in the guide that the app has, it is empty.
         pub glossary: Glossary,
         pub drawings: Drawings,
-        /// What [`Origin::sources`] names.
+        /// The sources whose keys [`Origin::sources`] holds.
         pub sources: &'static [Source],
     }
 
     /// The clinic's article.
     pub struct Article {
         pub title: &'static str,
-        /// What stands before the first heading.
+        /// The text before the first heading.
         pub intro: &'static [Block],
         pub sections: &'static [Section],
     }
 
-    /// A heading of the article and what stands under it.
+    /// A heading of the article and the text under it.
     pub struct Section {
-        /// The heading in lower case with hyphens: its address on the page.
+        /// The heading in lower case with hyphens: its id on the page.
         pub id: &'static str,
         /// 2 for a section of the article, 3 for a part of one.
         pub level: u8,
@@ -100,11 +100,11 @@ baked! {
     /// A tag as the clinic spells it.
     pub struct Tag {
         pub name: &'static str,
-        /// Its name in an address.
+        /// Its name in the address of the page.
         pub slug: &'static str,
         /// Index into [`Guide::groups`].
         pub group: usize,
-        /// A question with this tag never leaves the list.
+        /// Whether a question with this tag stays in the list whatever tags are chosen.
         pub keep: bool,
     }
 
@@ -139,13 +139,14 @@ baked! {
         pub phone: &'static str,
         pub after_hours: &'static str,
         pub emergency: &'static str,
-        /// What a phone dials for the emergency number: found out by the build, which spares the app how.
+        /// The emergency number as a phone dials it, after `tel:`. The build computes it, so that the app does not need
+        /// the code for that.
         pub dials: &'static str,
         pub reviewer: &'static str,
-        /// Dates as `YYYY-MM-DD`.
+        /// The date of the review, as `YYYY-MM-DD`. `review_due` has the same format.
         pub reviewed: &'static str,
-        /// The version of the guide that the reviewer has signed. The build leaves `reviewer` and `reviewed` empty where it
-        /// is another one.
+        /// The version of the guide that the reviewer has signed. If it is not the current version, the build empties
+        /// `reviewer` and `reviewed`.
         pub signed: &'static str,
         pub review_due: &'static str,
         /// The public address, ending in a slash.
@@ -154,31 +155,32 @@ baked! {
 
     /// The drawings of the page.
     pub struct Drawings {
-        /// What they are made of, as a `<defs>` of SVG.
+        /// The parts that the drawings share, as an SVG `<defs>` element.
         pub parts: &'static str,
         pub all: &'static [Drawing],
     }
 
-    /// A drawing of ours, and where it stands.
+    /// A drawing that we have added, and its places on the page.
     pub struct Drawing {
         pub id: &'static str,
-        /// Its name, for those who do not see it.
+        /// Its accessible name.
         pub title: &'static str,
-        /// What it shows, in words; a line for each part of it.
+        /// A description of what it shows, with one line for each part.
         pub text: &'static str,
-        /// What opens these words beside it; empty where they are not shown.
+        /// The label of the disclosure beside the drawing that shows the description; empty if there is none.
         pub lead: &'static str,
-        /// Each an id of a section, the same with `/` and the number of an item of its lists, or of a question.
+        /// Its places. Each is the id of a section, such an id with `/` and the number of an item of the section's
+        /// lists, `faq-` and the number of a question, or `title` for the place beside the page's title.
         pub at: &'static [&'static str],
         pub labels: &'static [Label],
-        /// 300 by 480 units; otherwise 300 by 240.
+        /// Whether it is 300 by 480 units; otherwise it is 300 by 240.
         pub tall: bool,
-        /// What stands inside its `<svg>`; `{key}` where a label belongs.
+        /// The content of its `<svg>` element, with `{key}` in the place of each label.
         pub shapes: &'static str,
         pub origin: Origin,
     }
 
-    /// Words inside a drawing; a line break is one there.
+    /// A text inside a drawing. A line break in it is a line break in the drawing.
     pub struct Label {
         pub key: &'static str,
         pub text: &'static str,
@@ -190,7 +192,7 @@ baked! {
         List(&'static [&'static [Inline]]),
     }
 
-    /// The words of the clinic's text that a reader may not know.
+    /// The glossary: words of the clinic's text that a reader may not know.
     pub struct Glossary {
         pub title: &'static str,
         pub lead: &'static str,
@@ -200,9 +202,9 @@ baked! {
     /// A word that we explain.
     pub struct Term {
         pub name: &'static str,
-        /// Its place on the page, as `word-foramen`.
+        /// Its id on the page, such as `word-foramen`.
         pub id: &'static str,
-        /// How the text says it, in any case.
+        /// The forms in which the page's text has the word. Upper and lower case are the same.
         pub said: &'static [&'static str],
         pub means: &'static str,
         pub origin: Origin,
@@ -213,7 +215,7 @@ baked! {
         Text(&'static str),
         Strong(&'static str),
         Emphasis(&'static str),
-        /// Address and words. The address is `https:`, or `#` and a place on this page.
+        /// Address and text. The address begins with `https:`, or is `#` and an id on this page.
         Link(&'static str, &'static str),
     }
 }
@@ -221,17 +223,18 @@ baked! {
 packed! {
     /// Who wrote a text, and where its facts come from.
     pub struct Origin {
-        /// The clinic's own sentence, word for word; otherwise ours.
+        /// Whether the text is the clinic's own, word for word; otherwise it is ours.
         pub clinic: bool,
         /// Keys of `sources.toml`.
         pub sources: &'static [&'static str],
     }
 
-    /// A publication, or a decision, that our words rest on.
+    /// A publication or a decision that our texts are based on.
     pub struct Source {
         pub key: &'static str,
         pub text: &'static str,
-        /// What of it was read; empty where that is itself. For the clinic, not for readers.
+        /// How much of the source was read, such as an excerpt; empty if all of it was. For the clinic, not for
+        /// readers.
         pub seen: &'static str,
         /// Empty where no complete address is known.
         pub url: &'static str,
@@ -248,7 +251,7 @@ impl Block {
         }
     }
 
-    /// Everything in them, in its order.
+    /// All inlines of the block, in order.
     pub fn inlines(&self) -> impl Iterator<Item = &'static Inline> {
         self.runs().iter().copied().flatten()
     }
@@ -256,7 +259,7 @@ impl Block {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Inline {
-    /// Its words.
+    /// Its text, without formatting or address.
     pub fn text(&self) -> &'static str {
         match self {
             Inline::Text(text) | Inline::Strong(text) | Inline::Emphasis(text) | Inline::Link(_, text) => text,
@@ -265,7 +268,7 @@ impl Inline {
 }
 
 impl Clinic {
-    /// Without any setting.
+    /// A clinic that has made no settings.
     pub const UNSET: Clinic = Clinic {
         name: "",
         booking: "",
@@ -282,13 +285,13 @@ impl Clinic {
 }
 
 impl Guide {
-    /// The tag with this slug.
+    /// The index of the tag with this slug.
     pub fn tag(&self, slug: &str) -> Option<usize> {
         self.tags.iter().position(|t| t.slug == slug)
     }
 
-    /// The guide as the app has it from the start. The prose is on the page already; the rest comes
-    /// when the page is in use, by [`Guide::with_deferred`].
+    /// Returns the guide that the app starts with. It has no prose, which is on the page already;
+    /// [`Guide::with_deferred`] adds the rest when the page is in use.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn without_prose(&self) -> Guide {
         let linked = |index| self.checker.rules.iter().any(|rule| rule.question == Some(index));

@@ -1,13 +1,13 @@
 //! Content as lines of text, for the part of it that the app fetches when the page is already in use.
 
-/// What can be written as lines: a text or a number is one line, a list comes after its length, a
-/// structure is its fields in their order.
+/// A value that can be written as lines of text: a text or a number is one line, a list is its length followed by its
+/// items, and a structure is its fields in order.
 pub trait Packed: Sized + 'static {
-    /// Appends this value's lines. A text must not have a line break.
+    /// Appends this value's lines to `out`. Panics if a text contains a line break.
     #[cfg(not(target_arch = "wasm32"))]
     fn write(&self, out: &mut String);
 
-    /// Takes this value's lines. Where there are none left, what is missing is empty.
+    /// Reads this value's lines. Where no line is left, a text or a list is empty and a number is 0.
     fn read(lines: &mut Lines) -> Self;
 }
 
@@ -19,7 +19,7 @@ impl Lines {
         Lines(text.split('\n'))
     }
 
-    /// Whether every line has been read, and none that was not there.
+    /// Whether the text had exactly the lines that were read: none is left over, and none was missing.
     pub fn at_end(mut self) -> bool {
         self.0.next() == Some("") && self.0.next().is_none()
     }
@@ -97,7 +97,7 @@ impl<T: Packed> Packed for Option<T> {
     }
 }
 
-/// Content types that are [`Packed`].
+/// Declares content types that are [`Packed`].
 macro_rules! packed {
     ($($(#[$doc:meta])* pub struct $name:ident {
         $($(#[$field_doc:meta])* pub $field:ident: $type:ty,)*

@@ -1,13 +1,14 @@
 //! Phone numbers as people write them, and as a phone dials them.
 
-/// What a phone dials for a number: what stands after `tel:`. None for a text that is no phone number.
+/// Returns a phone number as it stands after `tel:` in a link, or `None` if the text is not a phone number.
 ///
-/// A number begins with `+` or a digit. Between its digits stand white space, `.`, `(`, `)`, `-` and other dashes, or
-/// nothing. It has 3 to 15 digits. After a `+` the first `(0)` is not dialled.
+/// A number begins with `+` or a digit. Between its digits there may be white space, `.`, `(`, `)`, `-` and other
+/// dashes. It has 3 to 15 digits. After a `+` the first `(0)` is not dialled.
 ///
-/// Letters stand for the digits on a phone's keys, as in `1-800-555-BACK`. Such a number begins with at least three digits
-/// and has at least ten keys. So that `555-0100 fax` and `100 years` are no numbers, only the first digits of it may be
-/// four in a row before a letter, and none of its words is in small letters after a space.
+/// Letters stand for the digits on a phone's keys, as in `1-800-555-BACK`. A number with letters begins with at least
+/// three digits and has at least ten letters and digits. Before its last letter, the first group of digits has at most
+/// four digits and every other group at most three; and no word after a space begins with a lower-case letter. These
+/// limits keep texts such as `555-0100 fax` and `100 years` from being read as numbers.
 ///
 /// At the end there may be an extension: `x`, `ext`, `extn`, `extension` or `#`, and up to seven digits; a comma or a
 /// parenthesis may stand before it.
@@ -30,7 +31,7 @@ pub fn dialled(written: &str) -> Option<String> {
     fits.then(|| [plus, &keys, if extension.is_empty() { "" } else { ";ext=" }, extension].concat())
 }
 
-/// The number, and the digits of its extension, if it has one.
+/// Splits a number from the digits of its extension, which are empty if it has none.
 fn split_extension(written: &str) -> (&str, &str) {
     let whole = (written, "");
     let open = written.strip_suffix(')').unwrap_or(written);
@@ -48,7 +49,7 @@ fn split_extension(written: &str) -> (&str, &str) {
     number.map_or(whole, |it| (it.trim_end_matches(|c: char| c.is_whitespace() || ",;(".contains(c)), extension))
 }
 
-/// Whether the letters of a number, if any, are keys to press, and not words about it.
+/// Whether the letters of a number, if it has any, stand for keys and are not words such as "fax".
 fn are_letters_keys(number: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_alphabetic();
     let (Some(first), Some(last)) = (number.find(is_letter), number.rfind(is_letter)) else { return true };
@@ -60,7 +61,7 @@ fn are_letters_keys(number: &str) -> bool {
     begins && is_short && !small
 }
 
-/// The digit of a key that has this digit or letter.
+/// The digit on the phone key for a digit or a letter.
 fn key(c: char) -> Option<char> {
     Some(match c.to_ascii_uppercase() {
         digit @ '0'..='9' => digit,

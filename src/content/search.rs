@@ -3,35 +3,37 @@
 use super::packed::packed;
 
 packed! {
-    /// What readers type, and what it means here. Every text is a list of words and phrases, with commas, in one line.
+    /// What readers type, and what it means in this guide. Every text is one line: words and phrases with commas
+    /// between them.
     pub struct Search {
-        /// Words that say nothing about what is sought.
+        /// Words that are ignored, because they do not say what a reader looks for.
         pub ignored: &'static str,
-        /// What the page has nothing on: no result, whatever else is typed.
+        /// Words for what the page does not cover: if one of them is typed, there is no result, whatever else is typed.
         pub absent: &'static str,
         pub synonyms: &'static [Synonym],
-        /// Whether a warning sign is told: one class.
+        /// Recognizes sentences that tell of a warning sign. It has one class.
         pub alarms: Learned,
-        /// Which question is asked: a class for each of the guide, in their order, one for the rest of the
-        /// page, and one for what it has nothing on.
+        /// Recognizes which question a sentence asks. It has a class for each question of the guide, in order, one for
+        /// the rest of the page, and one for what the page does not cover.
         pub asked: Learned,
     }
 
-    /// Readers' words for words of the page.
+    /// Words that readers use, and the words of the page that they stand for.
     pub struct Synonym {
         pub said: &'static str,
         pub means: &'static str,
     }
 
-    /// What the build has learned from sentences as patients type them: `find` reads it.
+    /// A linear classifier that the build has learned from sentences as patients type them; `find` evaluates it.
     pub struct Learned {
-        /// Lists of words, each for one thing. Those of the first deny what follows, those of the second end that.
+        /// Lists of words that mean the same. The words of the first list negate what follows them, and those of the
+        /// second end a negation.
         pub senses: &'static [&'static str],
-        /// The places of the features that count.
+        /// The positions, in the table of feature hashes, of the features that have weights.
         pub places: &'static str,
-        /// Of each class their weights.
+        /// For each class, the weights of those features.
         pub weights: &'static [&'static str],
-        /// What speaks against each class from the start.
+        /// For each class, the bias that is subtracted from its score, in thousandths of the unit.
         pub against: &'static [usize],
         /// The unit of the weights, in thousandths.
         pub unit: usize,
@@ -39,6 +41,6 @@ packed! {
 }
 
 impl Learned {
-    /// No classes.
+    /// A classifier without classes, which recognizes nothing.
     pub const NOTHING: Learned = Learned { senses: &[], places: "", weights: &[], against: &[], unit: 0 };
 }

@@ -1,9 +1,9 @@
-//! The words of the interface: one line of `strings.toml` each.
+//! The strings of the interface: one line of `strings.toml` each.
 
-/// Declares [`Strings`] and how a table of `strings.toml` becomes one, from one list of names.
+/// Declares [`Strings`] and its conversion from and to a table of keys and texts, from one list of names.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
-        /// Every word of the interface. `{name}` in a text is filled in by [`fill`](super::fill).
+        /// All strings of the interface. [`fill`](super::fill) replaces `{name}` in a text.
         #[derive(Debug, Clone, Copy, PartialEq)]
         #[cfg_attr(not(target_arch = "wasm32"), derive(databake::Bake, serde::Serialize), databake(path = spine_guide::content))]
         pub struct Strings {
@@ -14,14 +14,14 @@ macro_rules! words {
             /// The keys of `strings.toml`.
             pub const KEYS: &[&str] = &[$(stringify!($name)),*];
 
-            /// Every key with its text. The build script, which has this file too, has no use for it.
+            /// Every key with its text.
             #[cfg(not(target_arch = "wasm32"))]
             #[allow(dead_code)]
             pub fn all(&self) -> Vec<(&'static str, &'static str)> {
                 vec![$((stringify!($name), self.$name),)*]
             }
 
-            /// Strings from a look-up that knows every one of [`Strings::KEYS`].
+            /// Builds the strings from `text`, which is called with each of [`Strings::KEYS`].
             pub fn from(mut text: impl FnMut(&str) -> &'static str) -> Strings {
                 Strings { $($name: text(stringify!($name)),)* }
             }
@@ -46,7 +46,7 @@ words! {
     tags,
     search,
     search_reset,
-    /// Where no question answers a search, without and with tags.
+    /// Shown when no question matches a search, without and with chosen tags.
     search_none,
     search_none_tags,
     search_drop,
@@ -54,9 +54,9 @@ words! {
     search_part,
     search_places,
     search_terms,
-    /// Below the first of the questions that a search found.
+    /// Below the first of the questions that a search has found: the link to all of them.
     search_all,
-    /// Before what else can help where nothing was found.
+    /// Introduces what else can help when a search has found nothing.
     search_offer,
     filter_title,
     /// Stands on a tag: how many questions remain when it is pressed.
@@ -89,7 +89,7 @@ words! {
     tags_dropped,
     not_reviewed,
     version,
-    /// On every copy once `clinic.review_due` is past.
+    /// Shown on every copy of the page once `clinic.review_due` is past.
     overdue,
     /// When the page last reached its host.
     checked,
@@ -110,14 +110,14 @@ words! {
     after_hours,
     ours,
     invitation,
-    /// The same in fewer words, on the page's first screen.
+    /// A shorter `invitation`, for the page's first screen.
     invitation_short,
     invitation_lead,
     invitation_action,
     paper_title,
-    /// Between what to do and the signs that ask for it.
+    /// Stands between what to do and the warning signs that call for it.
     paper_signs,
-    /// Signs that are an emergency only together.
+    /// Signs that are an emergency only in combination.
     paper_nerve,
     paper_weak_and_clumsy,
     paper_and,
@@ -187,7 +187,7 @@ words! {
     summary_answers,
     valid_until,
     expired,
-    /// At the start of the check, where a reload has taken the answers.
+    /// Shown at the start of the checker if a reload has discarded the answers.
     lost,
     private,
     call_988,
@@ -233,10 +233,10 @@ words! {
 }
 
 impl Strings {
-    /// What the app says before the rest of the content has come: in the filter, the tools of the list and
-    /// the foot of an answer.
+    /// The strings that the app shows before the deferred content is loaded: in the filter, the tools of the list and
+    /// the tools below an answer.
     #[cfg(not(target_arch = "wasm32"))]
-    #[allow(dead_code)] // see `all`
+    #[allow(dead_code)]
     const AT_START: &[&str] = &[
         "clear",
         "close_all",
@@ -267,7 +267,7 @@ impl Strings {
         "tags_dropped",
     ];
 
-    /// The same, without what the app does not say at its start.
+    /// The strings of `AT_START`; all others are empty.
     #[cfg(not(target_arch = "wasm32"))]
     #[allow(dead_code)]
     pub fn at_start(&self) -> Strings {

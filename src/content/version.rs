@@ -1,4 +1,5 @@
-//! What a reader or a clinician names a state of the guide by, and what a code for a phone must be of.
+//! The version of the guide. It names a state of the guide to readers and clinicians, and a result that a phone scans
+//! must come from the same version.
 
 use super::model::{Clinic, Guide};
 use super::search::{Learned, Search};
@@ -6,14 +7,16 @@ use databake::{Bake, CrateEnv};
 use sha2::{Digest, Sha256};
 use std::{fs, io, path::Path};
 
-/// Eight digits of a hash of what the guides tell a reader and of the code in a folder, which has the checker's rules. A
-/// comment in either changes nothing, and neither do the sentences from which the search learns. Of the clinic's settings
-/// only the emergency number counts: the others may be set after the build, and a signature is one of them. The rules are
-/// code, not data that could be hashed as such: which screen comes next, what a doubt means and where pain comes from is
-/// decided there, too.
+/// Returns the version: the first eight hexadecimal digits of a SHA-256 hash of what the guides tell a reader and of
+/// the Rust files in the folder `rules`, which hold the checker's rules.
+///
+/// Comments do not count, neither in the content files nor in the code, nor do the sentences from which the search
+/// learns. Of the clinic's settings only the emergency number counts: the others may be set after the build, and the
+/// signature of a version is one of them. The rules are hashed as source text because they are not data: the code
+/// decides which screen comes next, what "not sure" means and where pain may come from.
 ///
 /// # Errors
-/// A file in the folder that cannot be read.
+/// A file in the folder cannot be read.
 pub fn version(guides: &[Guide], rules: &Path) -> io::Result<String> {
     let mut hash = Sha256::new();
     let mut add = |text: &str| {
@@ -28,7 +31,7 @@ pub fn version(guides: &[Guide], rules: &Path) -> io::Result<String> {
         add(&told.bake(&CrateEnv::default()).to_string());
     }
     let mut files = fs::read_dir(rules)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
-    // In an order that no file system decides.
+    // The hash must not depend on the order in which the file system lists the files.
     files.sort();
     for file in files {
         add(&code(&fs::read_to_string(file)?));
@@ -36,7 +39,8 @@ pub fn version(guides: &[Guide], rules: &Path) -> io::Result<String> {
     Ok(hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// Takes the reviewer out of a guide of which another version was signed, and returns what to tell whoever builds it.
+/// If the reviewer has signed another version, removes the reviewer from the guide and returns a warning for the
+/// build's output.
 pub fn keep_signed(guide: &mut Guide, version: &str) -> Option<String> {
     let Clinic { reviewer, signed, .. } = guide.clinic;
     if reviewer.is_empty() || signed == version {

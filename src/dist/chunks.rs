@@ -9,12 +9,13 @@ use wasm_split_cli_support::{Options, transform};
 
 /// The main module.
 pub const APP: &str = "spine-guide_bg.wasm";
-/// The chunks: what both others need, and those that `wasm_split` names in `src/main.rs`.
+/// The chunks: one with the code that both others need, and the two that `wasm_split` names in `src/main.rs`.
 pub const CHUNKS: [&str; 3] = ["shared.wasm", "checker.wasm", "search.wasm"];
 
-/// The script from which the splitter has the app load its chunks.
+/// The script that the splitter makes the app import, in order to load its chunks.
 const LINK: &str = "./chunks.js";
-/// Replaces that script, at the end of wasm-bindgen's: `boot.js` loads each chunk before anything calls it.
+/// Replaces that script, and is appended to wasm-bindgen's. It reports every chunk as loaded, because `boot.js` loads
+/// each chunk before anything calls it.
 const LOADED: &str = "
 function isLoaded(tell, to) {
   wasm.__indirect_function_table.get(tell)(to, 1);
@@ -22,7 +23,7 @@ function isLoaded(tell, to) {
 ";
 const IMPORTS: &str = "{ __wasm_split_load_checker: isLoaded, __wasm_split_load_search: isLoaded }";
 
-/// The WebAssembly that Rust writes, and every browser that runs the app knows.
+/// The features of WebAssembly that the compiler of Rust uses and that every browser that runs the app supports.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -32,18 +33,18 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// What a browser has no use for goes. A second `-Oz` finds more to take out of what the first one leaves: 0.4 kB after
-/// brotli. With `--low-memory-unused`, addresses are added up as if none were below 1024, which `check_low_memory` checks.
+/// Options of wasm-opt. They remove what a browser does not use. The second `-Oz` saves 0.4 kB more after brotli. With
+/// `--low-memory-unused`, wasm-opt computes addresses as if no data were below 1024, which `check_low_memory` checks.
 const SMALL: [&str; 6] =
     ["--strip-debug", "--strip-producers", "--strip-target-features", "--low-memory-unused", "-Oz", "-Oz"];
 
-/// Writes the app's script, its WebAssembly and its [`CHUNKS`] into `folder`, over what Trunk made of
-/// the whole. `linked` is what the linker wrote, with the relocations that tell what belongs to what. To make
-/// it `small` takes ten seconds more.
+/// Writes the app's script, its WebAssembly and its [`CHUNKS`] into `folder`, in the place of the app that Trunk wrote
+/// in one piece. `linked` is the output of the linker, with the relocations that say what each function refers to. To
+/// make the result `small` takes ten seconds more.
 ///
 /// # Errors
-/// `linked` is not there or cannot be split into exactly these chunks; it is not as the steps that make it small take for
-/// granted; a tool is missing or fails.
+/// `linked` does not exist or cannot be split into exactly these chunks; it lacks something that the steps that make it
+/// small rely on; a tool is missing or fails.
 pub fn split(linked: &Path, folder: &Path, small: bool) -> io::Result<()> {
     let mut whole = fs::read(linked).map_err(|error| io::Error::other(format!("{}: {error}", linked.display())))?;
     if small {
@@ -87,7 +88,7 @@ pub fn split(linked: &Path, folder: &Path, small: bool) -> io::Result<()> {
     Ok(())
 }
 
-/// wasm-bindgen's script without what would load the chunks.
+/// Returns wasm-bindgen's script with [`LOADED`] in the place of the import of the script that would load the chunks.
 fn without_loader(glue: &str) -> io::Result<String> {
     let ending = format!(" from \"{LINK}\"");
     let asks = |line: &str| line.trim_end_matches(';').ends_with(&ending);

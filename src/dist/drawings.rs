@@ -1,19 +1,20 @@
-//! The drawings of a language as one file: a script takes them out of it into the page, and where there is none
-//! the page shows views of it.
+//! The drawings of a language as one SVG file. A script copies the drawings from it into the page; without scripts, the
+//! page shows each drawing as a `<view>` of the file.
 
 use crate::content::Guide;
 use crate::html::drawing;
 use std::fmt::Write;
 
-/// The values of the page.
+/// The custom properties of the page, such as its colours.
 pub const TOKENS: &str = include_str!("../../style/tokens.css");
-/// The look of the drawings. The page gets it with them, so it takes no room in what must come first.
+/// The style of the drawings. The page loads it together with them, so that it adds nothing to what must be loaded
+/// first.
 pub const STYLE: &str = include_str!("../../style/drawings.css");
 
-/// Between two drawings, so that no view shows another's edge.
+/// The space between two drawings, so that the view of one does not show the edge of another.
 const GAP: u32 = 20;
 
-/// The file.
+/// Returns the content of the file.
 pub fn file(guide: &Guide) -> String {
     let drawings = &guide.drawings;
     let mut out = format!(

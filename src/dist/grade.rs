@@ -1,4 +1,4 @@
-//! Reading grades: the Flesch-Kincaid US school grade of a text, and the texts of ours that have one.
+//! Reading grades: the Flesch-Kincaid US school grade of a text, and the texts for which it is computed.
 //!
 //! grade = 0.39 × words per sentence + 11.8 × syllables per word − 15.59
 
@@ -8,10 +8,10 @@ use crate::triage::{Level, ask, level_words};
 /// No text of ours may be harder to read than this.
 pub const HIGHEST: f64 = 6.0;
 
-/// Fewer words than these say nothing about a grade.
+/// The least number of words for which a grade is meaningful.
 pub const LEAST_WORDS: usize = 8;
 
-/// A text that a reader meets, with where it stands.
+/// A text of the guide, and the name of its place there.
 #[derive(Debug, Clone)]
 pub struct Text {
     pub name: String,
@@ -19,13 +19,13 @@ pub struct Text {
 }
 
 impl Text {
-    /// None for a text too short to have a grade.
+    /// The grade of the text, or `None` if the text is too short to have one.
     pub fn grade(&self) -> Option<f64> {
         (words(&self.text).count() >= LEAST_WORDS).then(|| grade(&self.text))
     }
 }
 
-/// The US school grade of a text; 0 of one without words.
+/// The US school grade of a text; 0 if it has no words.
 pub fn grade(text: &str) -> f64 {
     let many = words(text).count();
     if many == 0 {
@@ -36,12 +36,13 @@ pub fn grade(text: &str) -> f64 {
     0.39 * words / sentences + 11.8 * syllables as f64 / words - 15.59
 }
 
-/// What stands between spaces and has a letter or a digit.
+/// The parts between white space that have a letter or a digit.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric))
 }
 
-/// Each ends with a full stop, a question mark or an exclamation mark before a space, or with the text.
+/// The number of sentences. A sentence ends with a full stop, a question mark or an exclamation mark before a space, or
+/// at the end of the text.
 fn sentences(text: &str) -> usize {
     let closing = |c: char| matches!(c, '”' | '"' | '’' | ')');
     let ends = |word: &&str| word.trim_end_matches(closing).ends_with(['.', '?', '!']);
@@ -50,8 +51,8 @@ fn sentences(text: &str) -> usize {
     all.iter().filter(|word| ends(word)).count() + usize::from(last_is_open)
 }
 
-/// As spoken: the parts of a compound add up, a number counts a syllable a digit, and so does a short
-/// word in capitals a letter (ER, MRI).
+/// The number of syllables of a word as it is spoken: those of a compound are the sum of its parts, a number has one
+/// for each digit, and a short word in capitals (ER, MRI) has one for each letter.
 fn syllables(word: &str) -> usize {
     let parts = word.split(|c: char| !(c.is_alphanumeric() || "’'".contains(c))).filter(|part| !part.is_empty());
     parts
@@ -72,7 +73,7 @@ fn syllables(word: &str) -> usize {
         .max(1)
 }
 
-/// Every text of ours that a patient reads, but for the disclaimer: its words are fixed.
+/// Every text of ours that a patient reads, except the disclaimer, whose words are fixed.
 pub fn ours(guide: &'static Guide) -> Vec<Text> {
     let checker = &guide.checker;
     let mut all = vec![];
@@ -148,7 +149,7 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
         push(format!("area {}", area.id), &fill(guide.strings.map_other_spot, &causes));
     }
     for drawing in guide.drawings.all {
-        // What follows its first line are lists of the areas, which are above.
+        // The lines after the first are lists of the areas, which are included above.
         for text in [drawing.title, drawing.lead].into_iter().chain(drawing.text.lines().take(1)) {
             push(format!("drawing {}", drawing.id), text);
         }
@@ -176,7 +177,7 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
     all
 }
 
-/// The clinic's article and each of its answers: not ours to change, but the clinic may want to know.
+/// The clinic's article and each of its answers. We do not change them, but the clinic may want to know their grades.
 pub fn clinics(guide: &Guide) -> Vec<Text> {
     let article = &guide.article;
     let whole = article.sections.iter().flat_map(|section| section.blocks);
@@ -188,7 +189,7 @@ pub fn clinics(guide: &Guide) -> Vec<Text> {
     std::iter::once(article).chain(answers).collect()
 }
 
-/// The words of paragraphs and list items, each a sentence of its own.
+/// The text of paragraphs and list items, each of which counts as a sentence of its own.
 fn prose<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
     let mut out = String::new();
     for run in blocks.flat_map(Block::runs) {
@@ -248,7 +249,7 @@ mod tests {
         }
     }
 
-    /// By hand: 6 words, 1 sentence, 6 syllables; and 6 words, 1 sentence, 19 syllables.
+    /// Counted by hand: 6 words, 1 sentence, 6 syllables; and 6 words, 1 sentence, 19 syllables.
     #[test]
     fn grades_follow_the_formula() {
         let close = |a: f64, b: f64| (a - b).abs() < 1e-9;

@@ -1,4 +1,5 @@
-//! What a page has beside its text: title, description, style, content policy, and structured data.
+//! The head of a page: title, description, style, content security policy and metadata for links; and the structured
+//! data.
 
 use super::manifest::PREVIEW;
 use crate::content::{Block, Guide, Inline};
@@ -8,9 +9,9 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-/// The content policy of a page with this style. No inline script and no `unsafe-eval`: the page's own
-/// modules, its WebAssembly, its service worker, the style inside it, by hash, and the one that comes later. It connects to nothing but
-/// its own files.
+/// The Content Security Policy of a page with this style. It allows no inline script and no `unsafe-eval`, but the
+/// page's own modules, WebAssembly and service worker; the style inside the page, by its hash, and the style sheets of
+/// the site, one of which is loaded later; and connections to the site's own files only.
 pub fn policy(style: &str) -> String {
     let hash = hash(style);
     format!(
@@ -19,26 +20,26 @@ pub fn policy(style: &str) -> String {
     )
 }
 
-/// The hash of a file as browsers compare it.
+/// The SHA-256 hash of a file in the form that browsers compare, in a policy or an `integrity` attribute.
 pub fn hash(bytes: impl AsRef<[u8]>) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// Files beside a page that its head names.
+/// The names of files beside a page that its head names.
 #[derive(Default)]
 pub struct Beside {
-    /// The words that come after the app, and the hash of their bytes.
+    /// The text that is loaded after the app: `Guide::deferred` and HTML templates.
     pub rest: String,
-    /// The style that the page can be painted without.
+    /// The deferred style sheet, without which the page can be painted.
     pub style: String,
-    /// The same of what comes with the search.
+    /// The text that is loaded together with the search.
     pub search: String,
-    /// The picture that other sites show beside a link. They want its whole address.
+    /// The picture that other sites show beside a link to the page. They need its absolute URL.
     pub preview: String,
 }
 
-/// The head's own lines for a language. `file` is the page's name below the site's address. A page that has nothing
-/// beside it is a file on a disk, to which nobody links.
+/// The lines of the head for a language. `file` is the name of the page below the site's address. A page without files
+/// beside it is a file on a disk: nobody links to it, so it has no metadata for links.
 pub fn head(guide: &Guide, style: &str, file: &str, beside: Option<&Beside>, policy: Option<&str>) -> String {
     let title = escape(guide.article.title);
     let description = escape(guide.strings.description);
@@ -57,7 +58,7 @@ pub fn head(guide: &Guide, style: &str, file: &str, beside: Option<&Beside>, pol
     out
 }
 
-/// What those want who link to the page.
+/// The metadata for sites that link to the page (Open Graph), and the canonical link.
 pub fn linked(guide: &Guide, file: &str, beside: &Beside) -> String {
     let title = escape(guide.article.title);
     let description = escape(guide.strings.description);
@@ -90,7 +91,8 @@ pub fn linked(guide: &Guide, file: &str, beside: &Beside) -> String {
     out
 }
 
-/// The files beside the page. Named only, and sent for by the first script: each request before it delays the first paint.
+/// Names the files beside the page in `<meta>` elements. The first script requests them: each request before that
+/// script delays the first paint.
 fn named(beside: &Beside) -> String {
     let mut out = String::new();
     for (name, file) in
@@ -103,15 +105,15 @@ fn named(beside: &Beside) -> String {
     out
 }
 
-/// The structured data, for the end of the body: it repeats every answer, and the text that readers
-/// wait for should not have to wait for it.
+/// The structured data, for the end of the body. It repeats every answer, and would delay the text that readers wait
+/// for if it stood before that text.
 pub fn data(guide: &Guide, file: &str) -> String {
-    // The only thing in JSON that could end the element.
+    // `<` is the only character in JSON that could end the element.
     let data = structured(guide, file).to_string().replace('<', "\\u003c");
     format!("<script type=\"application/ld+json\">{data}</script>")
 }
 
-/// The page and its questions in schema.org's words; what the clinic has not set is left out.
+/// The page and its questions in the vocabulary of schema.org. What the clinic has not set is left out.
 pub fn structured(guide: &Guide, file: &str) -> Value {
     let set = |map: &mut Map<String, Value>, key: &str, value: &str| {
         if !value.is_empty() {
@@ -165,7 +167,7 @@ mod tests {
     use super::*;
     use crate::content::{Clinic, GUIDES};
 
-    /// Other sites get the picture's whole address, and none while the clinic has not said what its own is.
+    /// Other sites get the absolute URL of the picture, and no picture while the clinic has not set the site's address.
     #[test]
     fn a_link_has_a_picture_where_the_site_has_an_address() {
         let beside = Beside { preview: "preview-1.png".to_string(), ..Beside::default() };
@@ -179,7 +181,7 @@ mod tests {
         assert!(!head("").contains("og:image"));
     }
 
-    /// Search engines learn what the clinic has set, and nothing of what it has not.
+    /// The structured data has what the clinic has set, and leaves out what it has not set.
     #[test]
     fn the_structured_data_has_what_the_clinic_has_set() {
         let page = |clinic: Clinic| {

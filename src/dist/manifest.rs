@@ -1,4 +1,4 @@
-//! What an installed guide is called and looks like: the manifest, and its icons drawn from `icon.svg`.
+//! The web app manifest, and the icons, which are drawn from `icon.svg`.
 
 use super::{replaced, site::Site};
 use crate::content::{Guide, fill};
@@ -7,14 +7,14 @@ use resvg::usvg::{Options, Tree};
 use serde_json::{Value, json};
 use std::io;
 
-/// The rounded corners of `icon.svg`. Systems that cut icons to a shape of their own get it without them;
-/// what it shows lies inside the circle that each of those shapes leaves.
+/// The rounded corners of `icon.svg`. Systems that cut icons to a shape of their own get the icon without them; what
+/// the icon shows lies inside the circle that all those shapes leave visible.
 const CORNERS: &str = " rx=\"7\"";
-/// Its view, and the ground that it stands on.
+/// The `viewBox` of `icon.svg`, and the rectangle that is its background.
 const VIEW: &str = "viewBox=\"0 0 32 32\"";
 const GROUND: &str = "<rect width=\"32\" height=\"32\"";
 
-/// Names of the icons, for manifest and page.
+/// The fingerprinted names of the icons, for the manifest and the page.
 pub struct Icons {
     small: String,
     large: String,
@@ -25,13 +25,14 @@ pub struct Icons {
     pub preview: String,
 }
 
-/// Width and height of the picture beside a link, in pixels: what most sites show whole.
+/// Width and height, in pixels, of the picture that other sites show beside a link. Most sites show this size without
+/// cropping it.
 pub const PREVIEW: (u32, u32) = (1200, 630);
 
-/// Draws the icons and gives them names with the hash of their bytes.
+/// Draws the icons, adds them to the site and fingerprints them.
 ///
 /// # Errors
-/// `icon.svg` is not there, is no drawing, or has lost its corners.
+/// `icon.svg` does not exist, is not an SVG drawing, or does not have the attributes that are replaced.
 pub fn icons(site: &mut Site) -> io::Result<Icons> {
     let round = site.text("icon.svg")?;
     let whole = replaced(&round, CORNERS, "")?;
@@ -39,7 +40,7 @@ pub fn icons(site: &mut Site) -> io::Result<Icons> {
         site.put(name, draw(drawing, width).map_err(io::Error::other)?);
         site.fingerprint(name)
     };
-    // The drawing in the middle; what surrounds it has the colour of its own ground.
+    // The picture for links has the drawing in its middle; the background of the drawing is extended to fill the rest.
     let (width, height) = PREVIEW;
     let wide = replaced(&whole, VIEW, &format!("viewBox=\"{} 0 {} 32\"", 16.0 - 16.0 * ratio(), 32.0 * ratio()))?;
     let wide = replaced(&wide, GROUND, &format!("<rect x=\"-100\" width=\"{width}\" height=\"{height}\""))?;
@@ -57,7 +58,7 @@ fn ratio() -> f32 {
     PREVIEW.0 as f32 / PREVIEW.1 as f32
 }
 
-/// A picture of a drawing, in PNG.
+/// Renders a drawing as a PNG file of this width.
 fn draw(drawing: &str, width: u32) -> Result<Vec<u8>, String> {
     let tree = Tree::from_str(drawing, &Options::default()).map_err(|error| format!("icon.svg: {error}"))?;
     let scale = width as f32 / tree.size().width();
@@ -67,10 +68,10 @@ fn draw(drawing: &str, width: u32) -> Result<Vec<u8>, String> {
     picture.encode_png().map_err(|error| error.to_string())
 }
 
-/// The manifest of a language. `page` is its page, relative to the manifest; `style` holds the colours.
+/// The manifest of a language. `page` is its page, relative to the manifest; `style` is the CSS that sets the colours.
 ///
 /// # Errors
-/// The style has lost a colour.
+/// `style` does not set one of the colours.
 pub fn manifest(guide: &Guide, page: &str, style: &str, icons: &Icons) -> io::Result<String> {
     let strings = &guide.strings;
     let name = match guide.clinic.name {
@@ -96,7 +97,7 @@ pub fn manifest(guide: &Guide, page: &str, style: &str, icons: &Icons) -> io::Re
     Ok(manifest.to_string())
 }
 
-/// A colour of the light theme, which stands first.
+/// The value of a colour in the light theme, which comes first in the style.
 fn colour<'a>(style: &'a str, token: &str) -> io::Result<&'a str> {
     let value = style.split_once(&format!("{token}:")).and_then(|(_, rest)| rest.split_once(';'));
     value.map(|(value, _)| value.trim()).ok_or_else(|| io::Error::other(format!("the style sets no {token}")))

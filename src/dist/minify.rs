@@ -1,4 +1,4 @@
-//! Scripts and styles without what only those who read them need.
+//! Minifies scripts and style sheets, by means of esbuild.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -6,24 +6,26 @@ use std::process::{Command, Stdio};
 
 const ESBUILD: &str = "node_modules/.bin/esbuild";
 
-/// A module.
+/// Minifies a module.
 ///
 /// # Errors
-/// esbuild is not there, or finds a mistake in it.
+/// esbuild is missing, or finds a mistake in the text.
 pub fn module(text: &str) -> io::Result<String> {
     minified(text, &["--loader=js", "--format=esm", "--target=es2022", "--tree-shaking=true"])
 }
 
-/// A module on the disk together with those that it imports. One that is imported on demand runs only then.
+/// Bundles and minifies a module on the disk together with the modules that it imports. A module that is imported
+/// dynamically, by `import()`, runs only when it is imported.
 ///
 /// # Errors
-/// As [`module`]; or one that it imports is not there.
+/// As [`module`]; or an imported module does not exist.
 pub fn bundle(entry: &Path) -> io::Result<String> {
     let entry = entry.to_str().ok_or_else(|| io::Error::other("the name of a folder is no UTF-8"))?;
     minified("", &["--format=esm", "--target=es2022", "--bundle", entry])
 }
 
-/// A script that keeps its names to itself, and begins a sentence wherever it is put.
+/// Minifies a classic script. The result declares no global names, and begins with `;`, so that it can follow any other
+/// script.
 ///
 /// # Errors
 /// As [`module`].
@@ -31,12 +33,12 @@ pub fn script(text: &str) -> io::Result<String> {
     minified(text, &["--loader=js", "--format=iife", "--target=es2022"]).map(|script| format!(";{script}"))
 }
 
-/// A style sheet.
+/// Minifies a style sheet.
 ///
 /// # Errors
 /// As [`module`].
 pub fn style(text: &str) -> io::Result<String> {
-    // The values of custom properties are left as they are, with the space before them.
+    // esbuild leaves the values of custom properties as they are, with the space before them.
     minified(text, &["--loader=css"]).map(|css| css.replace(": ", ":"))
 }
 
@@ -55,7 +57,7 @@ fn minified(text: &str, kind: &[&str]) -> io::Result<String> {
         true => String::from_utf8(done.stdout).map_err(io::Error::other),
         false => {
             let said = String::from_utf8_lossy(&done.stderr);
-            // What comes after is where its own program stood.
+            // The rest is the stack trace of esbuild's own script.
             let said = said.split("node:child_process").next().unwrap_or_default().trim();
             Err(io::Error::other(format!("esbuild: {said}")))
         }

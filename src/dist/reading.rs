@@ -1,8 +1,9 @@
 //! The reading test: patients' stories, answered by readers who saw only what a patient sees, and then assessed.
 //!
-//! The proof starts from answers; between what a patient feels and a tick lies the reading of the question, and that is
-//! what this measures. `tests/reading/README.md` tells how it is run. Some stories were kept aside: nobody who worked on
-//! the questions saw where they ended until they were read, so their figures are the ones that count.
+//! The proof starts from answers. Before that, a patient has to read each question and find the answer that fits what
+//! they feel: this test measures how well that works. `tests/reading/README.md` tells how it is run. Some stories were
+//! kept aside: nobody who worked on the questions saw at which level they end until they had been read, so their
+//! figures are the ones that count.
 
 use crate::content::{Checker, Guide};
 use crate::triage::{Answers, Level, assess, json, leave_blank, path};
@@ -16,18 +17,18 @@ const STORIES: &str = include_str!("../../tests/reading/stories.json");
 #[serde(deny_unknown_fields)]
 pub struct Story {
     pub id: String,
-    /// Whether nobody who worked on the words had seen where it ends when it was read.
+    /// Whether, when it was read, nobody who worked on the questions had seen at which level it ends.
     pub kept_aside: bool,
-    /// In the patient's words, and beside it what is true if somebody asks.
+    /// The story in the patient's words. `facts` are what else is true, if somebody asks.
     pub story: String,
     pub facts: Vec<String>,
-    /// The level that a careful clinician would want, and those that one could also defend.
+    /// The level that a careful clinician would want. `defensible` are others that a clinician could defend.
     level: String,
     defensible: Vec<String>,
     pub why: String,
-    /// Where the writer began, and how much of it was seen.
+    /// What the writer of the story started from, and how much of that was read.
     pub source: String,
-    /// As a reader ticked them: what a tick list leaves blank is not here.
+    /// The answers that the reader ticked. What a tick list leaves blank is not included.
     answers: Map<String, Json>,
     /// What made a truthful answer hard.
     pub notes: Vec<String>,
@@ -39,15 +40,15 @@ pub struct Read {
     pub story: Story,
     pub expected: Level,
     pub got: Level,
-    /// Whether a careful clinician could defend it.
+    /// Whether a careful clinician could defend the level `got`.
     pub is_acceptable: bool,
 }
 
-/// Every story, read.
+/// Every story with the level at which it ends.
 ///
 /// # Errors
-/// A story that names an unknown level, question or answer, or whose answers do not lead to a result: the questions have
-/// changed since it was read, and it is to be read again.
+/// A story names an unknown level, question or answer, or its answers do not lead to a result: the questions have
+/// changed since it was read, and it has to be read again.
 pub fn stories(guide: &'static Guide) -> Result<Vec<Read>, String> {
     let stories: Vec<Story> = serde_json::from_str(STORIES).map_err(|error| format!("stories.json: {error}"))?;
     let read = |story: Story| {
@@ -83,10 +84,11 @@ fn answered(checker: &Checker, given: &Map<String, Json>) -> Result<Answers, Str
     }
 }
 
-/// How the stories of a list ended.
+/// How many stories ended at which level.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Table {
-    /// How many ended where, by the expected level and by the one they got, in the order of [`Level::ALL`].
+    /// The number of stories by the expected level, then by the level at which they ended, both in the order of
+    /// [`Level::ALL`].
     pub ended: [[usize; 4]; 4],
     /// How many ended at a level that a careful clinician could defend.
     pub acceptable: usize,
@@ -106,12 +108,12 @@ impl Table {
         self.ended.iter().flatten().sum()
     }
 
-    /// How many stories of a level there are.
+    /// How many stories have this expected level.
     pub fn expected(&self, level: Level) -> usize {
         self.ended[level as usize].iter().sum()
     }
 
-    /// How many of a level ended at another, or the same.
+    /// How many stories with this expected level ended at the level `got`.
     pub fn ended(&self, expected: Level, got: Level) -> usize {
         self.ended[expected as usize][got as usize]
     }

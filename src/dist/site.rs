@@ -1,4 +1,4 @@
-//! A built site as files in memory: changed as a whole, written at the end.
+//! A built site as files in memory, which are changed there and written at the end.
 
 use sha2::{Digest, Sha256};
 use std::{
@@ -37,12 +37,12 @@ impl Site {
     /// A file's text.
     ///
     /// # Errors
-    /// The file is not there or no UTF-8.
+    /// The file is not there or is not UTF-8.
     pub fn text(&self, name: &str) -> io::Result<String> {
         String::from_utf8(self.bytes(name)?.to_vec()).map_err(io::Error::other)
     }
 
-    /// Takes a file's text out of the site.
+    /// Removes a file from the site and returns its text.
     ///
     /// # Errors
     /// As [`Site::text`].
@@ -61,7 +61,8 @@ impl Site {
         self.files.insert(name.to_string(), bytes.into());
     }
 
-    /// Fingerprints a file: gives it a name with the hash of its bytes, and returns that name: `boot.js` → `boot-1f2e3d4c5b6a.js`.
+    /// Fingerprints a file: gives it a name with the hash of its bytes, and returns that name: `boot.js` →
+    /// `boot-1f2e3d4c5b6a.js`.
     ///
     /// # Errors
     /// The file is not there.
@@ -77,7 +78,7 @@ impl Site {
     /// Adds a brotli and a gzip copy beside every file that gets smaller by it, for hosts that send those.
     ///
     /// # Errors
-    /// None that memory does not give.
+    /// Only if writing to memory fails.
     pub fn compress(&mut self) -> io::Result<()> {
         let mut copies = vec![];
         for (name, bytes) in &self.files {
@@ -96,7 +97,7 @@ impl Site {
         Ok(())
     }
 
-    /// Writes the site in the place of what the folder held.
+    /// Writes the files into the site's folder, and removes the files there that are no longer part of the site.
     ///
     /// # Errors
     /// A file cannot be written or removed.
@@ -119,8 +120,10 @@ fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
     Ok(out)
 }
 
+/// Compresses bytes with gzip.
+///
 /// # Errors
-/// None that memory does not give.
+/// Only if writing to memory fails.
 pub(super) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     use io::Write;
     let mut encoder = flate2::GzBuilder::new().write(vec![], flate2::Compression::best());

@@ -1,4 +1,4 @@
-//! Makes the app's WebAssembly smaller, in ways that its tools do not know.
+//! Makes the app's WebAssembly smaller, in ways that the tools of Rust and WebAssembly do not offer.
 
 use super::replaced;
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ use wasmparser::{
 /// What is wrong with a module.
 type Fault = Box<dyn std::error::Error + Send + Sync>;
 
-/// Functions that say what a panic is about, end the app, and never return: each as a part of its mangled name.
+/// Functions that report a panic, end the app and never return. Each name is a part of the function's mangled name.
 pub const PANICS: [&str; 18] = [
     "3std6thread5local18panic_access_error",
     "3std9panicking11begin_panic",
@@ -37,20 +37,21 @@ pub const PANICS: [&str; 18] = [
     "5alloc7raw_vec12handle_error",
 ];
 
-/// The relocations that tell what the code calls and names.
+/// The section with the relocations of the code, which say what functions and data its instructions refer to.
 const OF_CODE: &str = "reloc.CODE";
 
 /// Instructions of one byte.
 const UNREACHABLE: u8 = 0x00;
 const NOP: u8 = 0x01;
 
-/// What the linker wrote, with a trap in the place of every call to [`PANICS`] and of all that only leads up to it. The app
-/// still ends there, and is never entered again; nobody misses the message, which the standard library writes nowhere in a
-/// browser. What only made messages is then left out with what else nothing leads to: 10 kB after brotli.
+/// Returns the output of the linker with a trap in the place of every call to [`PANICS`] and of the instructions that
+/// only prepare that call. The app still ends there, and is never entered again. The message is no loss, because the
+/// standard library writes it nowhere in a browser. The code that only made messages is then unreachable and is removed
+/// later: 10 kB less after brotli.
 ///
 /// # Errors
-/// `linked` is no WebAssembly, or a name of [`PANICS`] is in none of its functions' names: another version of the compiler
-/// may write it in another way, and its messages would be back.
+/// `linked` is not WebAssembly, or no function's name contains one of [`PANICS`]: another version of the compiler may
+/// name that function in another way, and its messages would be back.
 pub fn without_messages(linked: &[u8]) -> Result<Vec<u8>, Fault> {
     let payloads = Parser::new(0).parse_all(linked).collect::<Result<Vec<_>, _>>()?;
     let panics = panics(&payloads)?;
@@ -92,7 +93,7 @@ pub fn without_messages(linked: &[u8]) -> Result<Vec<u8>, Fault> {
     Ok(module.finish())
 }
 
-/// The functions that are [`PANICS`], by index, for each name.
+/// For each name in [`PANICS`], the indices of the functions whose names contain it.
 fn panics(payloads: &[Payload]) -> wasmparser::Result<[Vec<u32>; PANICS.len()]> {
     let mut panics = PANICS.map(|_| vec![]);
     for payload in payloads {
@@ -113,9 +114,9 @@ fn panics(payloads: &[Payload]) -> wasmparser::Result<[Vec<u32>; PANICS.len()]> 
     Ok(panics)
 }
 
-/// The instructions of a function that can be replaced by a trap: each call to one of `panics`, with those right before it,
-/// back to the last branch or other call. These only prepare the call: all that they change is the memory of an app that ends
-/// here.
+/// The instructions of a function that can be replaced by a trap, as ranges of bytes: each call to one of `panics`, and
+/// the instructions before it, back to the last branch or other call. These only prepare the call: all that they change
+/// is the memory of an app that ends here.
 fn leads_to(panics: &HashSet<u32>, body: &FunctionBody) -> wasmparser::Result<Vec<Range<usize>>> {
     let mut found = vec![];
     let mut operators = body.get_operators_reader()?;
@@ -136,7 +137,7 @@ fn leads_to(panics: &HashSet<u32>, body: &FunctionBody) -> wasmparser::Result<Ve
     Ok(found)
 }
 
-/// A section of relocations without those whose offset is `cut`.
+/// The data of a relocation section without the relocations whose offset is `cut`.
 fn without_cut(
     section: &CustomSectionReader,
     module: &[u8],
@@ -156,14 +157,14 @@ fn without_cut(
     Ok(data)
 }
 
-/// Below this address nothing may be but the end of the stack: `--low-memory-unused` of wasm-opt takes that for granted, and
-/// has no way to know.
+/// Below this address there may be no data, only the end of the stack: `--low-memory-unused` of wasm-opt relies on that
+/// and cannot check it.
 const LOW: i32 = 1024;
 
 /// Checks that a module may be optimised with `--low-memory-unused`.
 ///
 /// # Errors
-/// `module` is no WebAssembly, or has data that lies, or may lie, below [`LOW`].
+/// `module` is not WebAssembly, or has data that lies, or may lie, below [`LOW`].
 pub fn check_low_memory(module: &[u8]) -> Result<(), Fault> {
     for payload in Parser::new(0).parse_all(module) {
         let Payload::DataSection(segments) = payload? else { continue };
@@ -182,11 +183,11 @@ pub fn check_low_memory(module: &[u8]) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The app and its script with short names for what the one imports from the other, in the place of names that wasm-bindgen
-/// ends with hashes: 3 kB less after brotli.
+/// Gives short names to the functions that the app imports from its script, in the app and in the script, in the place
+/// of the names with hashes that wasm-bindgen writes: 3 kB less after brotli.
 ///
 /// # Errors
-/// `app` is no WebAssembly, or `script` has not what it imports.
+/// `app` is not WebAssembly, or `script` does not have a function that `app` imports.
 pub fn with_short_names(app: &[u8], script: &str) -> io::Result<(Vec<u8>, String)> {
     let mut module = Module::new();
     let mut shortened = Shortened(vec![]);
@@ -198,7 +199,7 @@ pub fn with_short_names(app: &[u8], script: &str) -> io::Result<(Vec<u8>, String
     Ok((module.finish(), script))
 }
 
-/// The names that were shortened, in their order.
+/// The names that have been replaced by short ones, in order.
 struct Shortened(Vec<String>);
 
 impl Reencode for Shortened {

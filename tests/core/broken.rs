@@ -1,4 +1,4 @@
-//! Every mistake in a content file is found, at its place, with what would be right.
+//! Every mistake in a content file is reported, at its place and with what would be right.
 
 use crate::page;
 use scraper::Html;
@@ -14,12 +14,12 @@ use tempfile::TempDir;
 /// What is done to a file.
 #[derive(Debug, Clone, Copy)]
 enum Change {
-    /// The first of these becomes that.
+    /// Replaces the first text by the second.
     Replace(&'static str, &'static str),
     Append(&'static str),
     /// The file gets this text, whether it was there or not.
     Write(&'static str),
-    /// A copy of it under another name.
+    /// Copies the file to another name.
     CopyTo(&'static str),
     Remove,
 }
@@ -28,7 +28,7 @@ use Change::{Append, CopyTo, Remove, Replace, Write};
 /// Where the mistake must be reported.
 #[derive(Debug, Clone, Copy)]
 enum At {
-    /// The first line of the broken file that has this.
+    /// The first line of the broken file that contains this text.
     Line(&'static str),
     First,
     Last,
@@ -37,10 +37,11 @@ enum At {
 }
 use At::{File, First, Last, Line};
 
-/// Name, file, change, place, what the mistake calls wrong, what it calls right.
+/// The name of the case, the file, the change, the place of the mistake, and a part of what it calls wrong and of what
+/// it calls right.
 type Case = (&'static str, &'static str, Change, At, &'static str, &'static str);
 
-// A case a line.
+// One case on each line.
 #[rustfmt::skip]
 const CASES: &[Case] = &[
     // Questions.
@@ -195,7 +196,7 @@ const CASES: &[Case] = &[
     ("bad TOML in the words", "strings.toml", Replace("\nclear = ", "\nclear = Clear "), Line("clear = Clear"), "", "fields of the other files"),
 ];
 
-/// A question of the tests' own: those of the clinic may change.
+/// A question that only the tests have, because those of the clinic may change.
 const SAMPLE: &str = "questions/97-a-sample.md";
 const SAMPLE_TEXT: &str = r#"+++
 number = "97"
@@ -244,7 +245,7 @@ fn good(root: &Path) -> Vec<Guide> {
     guides(root).unwrap_or_else(|mistakes| panic!("{mistakes:?}"))
 }
 
-/// Makes a change, and says which file has it and what that file holds now.
+/// Makes a change. Returns the path of the changed file, and its text.
 fn change(folder: &Path, file: &str, change: Change) -> (PathBuf, String) {
     let mut path = folder.join(file);
     if file == SAMPLE {

@@ -1,4 +1,4 @@
-//! What happens after Trunk, on a folder as Trunk leaves it.
+//! Tests what `dist` does after Trunk, on a folder as Trunk leaves it.
 
 use crate::single::unpacked;
 use crate::style::rules;
@@ -42,7 +42,7 @@ impl Site {
         entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
     }
 
-    /// The one file whose name begins and ends so.
+    /// The only file whose name has this beginning and this ending.
     pub fn fingerprinted(&self, stem: &str, ending: &str) -> String {
         let fits = |name: &String| name.starts_with(stem) && name.ends_with(ending);
         let found: Vec<_> = self.names().into_iter().filter(fits).collect();
@@ -55,7 +55,7 @@ impl Site {
     }
 }
 
-/// What Trunk leaves: its links in the place of the template's, its script and the WebAssembly.
+/// A folder as Trunk leaves it: with Trunk's links in the place of the template's, its script and the WebAssembly.
 fn built() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let template = fs::read_to_string("index.html").expect("the template");
@@ -91,7 +91,7 @@ fn built() -> TempDir {
     folder
 }
 
-/// The same for every test: to prove the checker and to compress takes seconds.
+/// One site for all tests, because it takes seconds to prove the checker and to compress.
 pub fn finished() -> &'static Site {
     static SITE: LazyLock<Site> = LazyLock::new(|| {
         let folder = built();
@@ -156,7 +156,8 @@ fn the_rest_is_whole_and_the_page_has_it_sent_for() {
     assert_eq!(site.text(&search), GUIDES[0].search.text());
 }
 
-/// Each request delays the first paint: what is not in the page is sent for by the first script, which is the last thing.
+/// Each request delays the first paint: what is not in the page is requested by the first script, which is the last
+/// element of the page.
 #[test]
 fn the_page_asks_for_its_icons_and_at_its_end_for_one_script() {
     let site = finished();
@@ -205,7 +206,7 @@ fn the_page_has_its_style_inside_and_a_policy_that_allows_no_other() {
     let file = Html::parse_document(&site.text("spine-guide.html"));
     let one =
         content(&file, "style") + &String::from_utf8(unpacked(&file).remove("style").expect("style")).expect("text");
-    // What each sheet has and no other, in their order.
+    // For each style sheet a text that no other sheet has, in the order of the sheets.
     let sheets = [
         ("tokens", "--paper:#faf7f2", &style),
         ("page", ".question>summary{", &style),
@@ -253,7 +254,7 @@ fn the_page_has_its_style_inside_and_a_policy_that_allows_no_other() {
 fn what_other_websites_name_keeps_its_name_and_knows_the_languages() {
     let site = finished();
     let embed = site.text("embed.js");
-    // Its names are its own, in a page or a file with other scripts.
+    // The script declares no global names, whether it is in a page or in a file with other scripts.
     assert!(embed.starts_with(";(()=>{") && embed.ends_with("})();\n"), "{embed}");
     for (n, guide) in GUIDES.iter().enumerate() {
         let page = if n == 0 { String::new() } else { format!("{}.html", guide.lang) };
@@ -287,7 +288,7 @@ fn a_page_for_development_has_no_policy() {
     dist::finish(folder.path(), false).expect("the site is finished");
     let site = Site(folder);
     assert!(!site.text("index.html").contains("http-equiv"));
-    // What a worker keeps would hide the next change.
+    // What a service worker keeps would hide the next change.
     assert!(site.text("sw.js").contains("const FILES = {};"));
     assert!(site.bytes(&site.fingerprinted("offline-", ".js")).is_empty());
 }
@@ -335,7 +336,7 @@ fn compressed_copies_hold_the_same_bytes() {
     }
 }
 
-/// The hash of a file as browsers compare it.
+/// The hash of a file in the form that browsers compare.
 pub fn integrity(bytes: impl AsRef<[u8]>) -> String {
     format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(bytes)))
 }
@@ -442,7 +443,7 @@ fn a_folder_that_trunk_did_not_leave_so_is_refused() {
         assert!(error.contains(mark), "{mark}: {error}");
         assert!(Path::exists(&folder.path().join("boot.js")), "nothing is written by halves");
     }
-    // Without the line that the guard takes the place of, a crashed instance could be entered again.
+    // If the script does not have the line that the guard replaces, a crashed instance could be entered again.
     let folder = built();
     fs::write(folder.path().join("spine-guide.js"), GLUE.replace("instance.exports", "instance")).unwrap();
     let error = dist::finish(folder.path(), true).expect_err("no guard").to_string();

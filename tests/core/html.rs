@@ -10,7 +10,8 @@ use spine_guide::html::{self, Medium};
 use spine_guide::triage;
 use std::collections::BTreeSet;
 
-/// Text of any kind, often with what HTML is made of. HTML itself cannot hold the two characters left out.
+/// Texts of any kind, often with characters that mean something in HTML. The two characters that are left out cannot be
+/// in HTML at all.
 fn texts() -> impl Strategy<Value = String> {
     let pieces =
         prop::sample::select(vec!["<", ">", "&", "\"", "'", "&amp;", "</p>", "<b>", "<!--", "&#39", "é", "“", " "]);
@@ -84,7 +85,7 @@ const SET: Clinic = Clinic {
     site: "https://example.org/",
 };
 
-/// Every page there is, and the first one with no setting and with all.
+/// Every page, and the first one without any setting and with all settings.
 fn pages() -> Vec<(String, Html)> {
     let languages = GUIDES.iter().map(|guide| (guide.lang.to_string(), page::parse(guide)));
     let settings = [("nothing set", UNSET), ("all set", SET)];
@@ -236,16 +237,16 @@ fn a_setting_that_is_not_made_leaves_no_trace() {
     let root = html.root_element();
     let text = page::text(root);
     assert_eq!(page::all(root, "a.button").count(), 0);
-    // The line for people in a crisis is nobody's setting.
+    // The phone line for people in a crisis is not a setting.
     assert_eq!(page::all(root, "#page a[href^='tel:']:not([href='tel:988']), #page a[href^='https:']").count(), 0);
     assert_eq!(page::all(root, "[href='']").count(), 0);
-    // What stands before the first name in braces of a sentence that needs a setting.
+    // The text before the first name in braces of each sentence that needs a setting.
     let strings = &guide.strings;
     for sentence in [strings.book, strings.call_clinic, strings.after_hours, strings.reviewed_by] {
         let begin = sentence.split('{').next().unwrap().trim();
         let warnings = page::all(root, "#emergency, .paper").map(page::text);
         let inside = warnings.fold(text.clone(), |inside, warning| inside.replace(&warning, ""));
-        // The clinic's own last lines speak of booking; no other words of ours may.
+        // The clinic's own text at the foot of the page mentions booking; no text of ours may.
         assert!(!inside.contains(begin), "{begin:?} stands on the page");
     }
     assert!(text.contains(strings.not_reviewed));
@@ -290,7 +291,7 @@ fn settings_that_are_made_stand_on_the_page() {
     assert_eq!(card.matches(SET.emergency).count(), 2, "{card}");
 }
 
-/// What the map cannot tell stands on the result, and what else each marked spot can be.
+/// The result says what the map cannot tell, and what else each marked spot can be.
 #[test]
 fn the_result_says_what_the_map_cannot_tell() {
     let guide = &GUIDES[0];
@@ -338,7 +339,8 @@ fn what_a_script_puts_on_the_page_waits_in_templates() {
     }
 }
 
-/// As many questions as are near a tall screen are laid out at once, however long the list is.
+/// As many questions as fit on a tall screen and near it are laid out at once; those after them are marked, however
+/// long the list is.
 #[test]
 fn questions_after_the_first_forty_are_marked_as_far() {
     let fifty: Vec<_> = GUIDES[0].questions.iter().copied().cycle().take(50).collect();
@@ -353,7 +355,7 @@ fn questions_after_the_first_forty_are_marked_as_far() {
     assert_eq!(page::all(page::parse(&GUIDES[0]).root_element(), ".far").count(), 0);
 }
 
-/// The search finds explained words by it.
+/// The search finds the terms of the glossary by this attribute.
 #[test]
 fn every_explained_word_says_what_else_it_is_called() {
     let guide = &GUIDES[0];

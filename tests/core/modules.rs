@@ -1,5 +1,5 @@
-//! Each module uses only what the table at the head of `src/lib.rs` allows, and only `ui` names what the app alone is
-//! built with. The compiler checks neither: inside a crate every module can use every other one.
+//! Each module uses only what the table at the head of `src/lib.rs` allows, and only `ui` names the crates that the app
+//! alone is built with. The compiler checks neither: inside a crate every module can use every other one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,8 +7,8 @@ use std::path::Path;
 
 const LIB: &str = include_str!("../../src/lib.rs");
 
-/// Programs and the crate's root: no modules of the table, because they start what they name. The build script is one of
-/// them. It shares two files with `find`, so that it learns as the search later reads.
+/// The programs and the crate's root. They are not in the table, because they start the modules that they name. The
+/// build script is one of them: it shares two files with `find`, so that it learns from words as the search reads them.
 const PROGRAMS: &[&str] =
     &["lib.rs", "main.rs", "bin/dist.rs", "bin/review.rs", "bin/wordpress.rs", "content/build.rs"];
 
@@ -23,7 +23,7 @@ const APP_CRATES: &[(&str, &[&str])] = &[
 /// Modules, each with those that it may use.
 type Table = BTreeMap<&'static str, BTreeSet<&'static str>>;
 
-/// The table of `src/lib.rs`: its first column names a module, its last one what that may use.
+/// The table of `src/lib.rs`: its first column names a module, its last one what that module may use.
 fn table() -> Table {
     let quoted = |cell: &'static str| cell.split('`').skip(1).step_by(2).collect::<Vec<_>>();
     let row = |line: &'static str| {
@@ -39,7 +39,7 @@ fn place(file: &str) -> Vec<String> {
     file.trim_end_matches(".rs").trim_end_matches("/mod").split('/').map(String::from).collect()
 }
 
-/// The module of the table that a path leads into: of `ui` and `ui::browser` the longer one that fits.
+/// The module of the table that a path leads into. If both `ui` and `ui::browser` fit, it is the longer one.
 fn module(table: &Table, path: &[String]) -> Option<&'static str> {
     let of_length = |length: usize| table.get_key_value(path[..length].join("::").as_str());
     (1..=path.len()).rev().find_map(of_length).map(|(name, _)| *name)
@@ -93,7 +93,7 @@ fn add(text: &str, base: &[String], all: &mut Vec<Vec<String>>) {
     }
 }
 
-/// The members of a group, of which the `{` is taken off.
+/// The members of a group in braces; `group` begins after the `{`.
 fn members(group: &str) -> Vec<&str> {
     let (mut depth, mut from, mut all) = (0, 0, vec![]);
     for (at, c) in group.char_indices() {
@@ -122,7 +122,7 @@ fn uses(table: &Table, file: &str, source: &str) -> BTreeSet<&'static str> {
     modules.chain(crates).filter(|&name| Some(name) != own).collect()
 }
 
-/// Of these, the ones that the file's module may not use.
+/// Of the modules and crates that a file names, those that its module may not use.
 fn forbidden(table: &Table, file: &str, source: &str) -> BTreeSet<&'static str> {
     let own = module(table, &place(file)).unwrap_or_else(|| panic!("src/{file} is in no module of the table"));
     let may = |name: &str| {
@@ -167,7 +167,7 @@ fn each_module_uses_only_what_the_table_allows() {
     }
     assert!(wrong.is_empty(), "The table at the head of src/lib.rs does not allow it:\n{}", wrong.join("\n"));
 
-    // The scan has seen something, and the table has no row of a module that is gone.
+    // The scan has found uses, and the table has no row for a module that does not exist.
     let edges: BTreeSet<_> = modules
         .iter()
         .filter_map(|(file, source)| Some((module(&table, &place(file))?, uses(&table, file, source))))

@@ -1,12 +1,13 @@
-//! The page as a browser would read it.
+//! Parses the page as a browser would.
 
 use scraper::{ElementRef, Html, Selector};
 use spine_guide::content::Guide;
 use spine_guide::html::{self, Medium};
 
-/// The page of a guide, without what waits for a script: templates, and the places of drawings.
+/// The page of a guide, without what waits for a script: `<template>` elements, and the places of drawings
+/// (`<figure>`).
 pub fn parse(guide: &Guide) -> Html {
-    // A guide lives as long as the program does.
+    // `html::page` takes a guide that lives as long as the program.
     let page = html::page(Box::leak(Box::new(*guide)), Medium::Site).into_string();
     Html::parse_document(&without(&without(&page, "template"), "figure"))
 }

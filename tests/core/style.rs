@@ -1,4 +1,4 @@
-//! The colours can be read: every pair that the style puts together, in light, in dark and on paper.
+//! The contrast of every pair of colours that the style combines, in light, in dark and on paper.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,10 +13,10 @@ const PRINT: &str = include_str!("../../style/print.css");
 /// WCAG 2.2: text (1.4.3), and what must be seen without being read (1.4.11).
 const TEXT: f64 = 4.5;
 const SEEN: f64 = 3.0;
-/// What our own text has: level AAA (1.4.6), for old eyes. A website that frames the guide may have less.
+/// The contrast of our own text: level AAA (1.4.6), for older readers. A website that frames the guide may set less.
 const OWN_TEXT: f64 = 7.0;
 
-/// Front, ground, the least contrast, and where the two meet.
+/// Foreground, background, the least contrast, and where the two meet.
 const PAIRS: &[(&str, &str, f64, &str)] = &[
     ("ink", "paper", TEXT, "the article"),
     ("ink", "raised", TEXT, "a question, a tag, the copied link"),
@@ -46,11 +46,11 @@ const PAIRS: &[(&str, &str, f64, &str)] = &[
     ("focus", "focus-gap", SEEN, "the ring and the line inside it"),
 ];
 
-/// What another website may set of them: the script that sets them asks for the same contrast.
+/// The tokens that another website may set: the script that sets them requires the same contrast.
 const FRAME: &str = include_str!("../../public/frame.js");
 const SETTABLE: &[&str] = &["paper", "raised", "ink", "ink-quiet", "line", "strong", "strong-ink", "wash"];
 
-/// Colours that separate and carry nothing; the ring's inner line is a ground in the table.
+/// Colours that only separate and carry no information. The inner line of the focus ring is a background in the table.
 const DECORATION: &[&str] = &["line"];
 
 type Colours = BTreeMap<String, [f64; 3]>;
@@ -63,7 +63,7 @@ pub struct Rule {
     declarations: Vec<(String, String)>,
 }
 
-/// The blocks of a sheet in their order; comments left out.
+/// The rules of a style sheet in their order, without comments.
 pub fn rules(css: &str) -> Vec<Rule> {
     let mut plain = String::new();
     let mut rest = css;
@@ -196,7 +196,7 @@ fn the_table_names_every_colour_that_the_page_uses() {
     let grounds: BTreeSet<_> = PAIRS.iter().map(|pair| pair.1).collect();
     let mut seen = 0;
     for Rule { selector, declarations, .. } in [PAGE, CONTROLS, CHECKER, HANDOUT, KIOSK].into_iter().flat_map(rules) {
-        // The drawings have the colours of anatomy; what they show is said in words.
+        // The body map has the colours of anatomy, and what it shows is also said in words.
         for (property, value) in declarations.into_iter().filter(|_| !selector.contains("body-map")) {
             for token in tokens(&value).filter(|token| known.contains_key(*token) && !DECORATION.contains(token)) {
                 seen += 1;
@@ -212,7 +212,7 @@ fn the_table_names_every_colour_that_the_page_uses() {
     assert!(seen > 30, "{seen} uses of a colour");
 }
 
-/// Whatever the screen is set to: of the colours that a drawing or a map fills with, none is left for the printer.
+/// Whatever colour scheme the screen has, no colour of a drawing or a map is printed.
 #[test]
 fn paper_is_black_and_white() {
     let printed = colours(PRINT, "");
@@ -249,8 +249,9 @@ fn every_token_that_is_used_is_there() {
     }
 }
 
-/// Where red is: the emergency card, the link that calls and the words in its place, what is said when the app
-/// stops, a search or an answer that names an emergency, the checker's strip and signs, the first level of a result.
+/// The selectors that may be red: the emergency card, the link that calls and the words in its place, the notice when
+/// the app stops, a search or an answer that names an emergency, the checker's strip and signs, the first level of a
+/// result.
 const RED: &[&str] = &[
     ".alarm p",
     ".alarm strong",
@@ -316,7 +317,7 @@ fn colours_are_named_in_the_tokens_only() {
     }
 }
 
-/// The page gets the look of the drawings later: nothing on it may then look otherwise.
+/// The style of the drawings is loaded later: it must not change how anything else on the page looks.
 #[test]
 fn the_drawings_set_no_value_and_no_class_of_the_page() {
     let drawings = rules(include_str!("../../style/drawings.css"));
@@ -336,8 +337,8 @@ fn the_drawings_set_no_value_and_no_class_of_the_page() {
     }
 }
 
-/// WCAG 2.3.3. Some animations move nothing: one has the first frame spared, the others show a sentence late, with room
-/// below the page for it.
+/// WCAG 2.3.3. Some animations move nothing: one skips layout during the first frame, the others show a sentence late
+/// and make room for it below the page.
 #[test]
 fn what_moves_does_so_only_for_readers_who_want_it() {
     let all = [TOKENS, PAGE, CONTROLS, CHECKER, KIOSK, HANDOUT, PRINT].into_iter().flat_map(rules);

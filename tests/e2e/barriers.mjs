@@ -11,9 +11,9 @@ export const COLOUR = ['color-contrast', 'color-contrast-enhanced', 'link-in-tex
 export const LAYOUT = ['target-size', 'scrollable-region-focusable', 'meta-viewport', 'meta-viewport-large'];
 
 /**
- * What axe finds in the page and its frames, by these rules, or by every rule it has: experimental ones, best practice,
- * and level AAA. What it leaves open counts, too, unless it is decided otherwise here. The colours of what `sparing`
- * selects are not looked at.
+ * What axe finds in the page and its frames, by these rules, or by every rule that axe has: experimental ones, best
+ * practice, and level AAA, too. Results that axe leaves open count as well, unless `isDecided` below says otherwise.
+ * The colours of what the selector `sparing` matches are not checked.
  */
 export async function barriers(page, rules, sparing) {
   for (const frame of page.frames()) {
@@ -47,19 +47,20 @@ async function runAxe({ rules, sparing, colour }) {
     const [a, b] = [getComputedStyle(it).color, getComputedStyle(ground).backgroundColor].map(luminance);
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   };
-  // Where a frame or another tree begins, its own names go on.
+  // Inside a frame or a shadow tree, the next selector of axe continues.
   const inside = (it, name) => (it.contentDocument ?? it.shadowRoot ?? it).querySelector(name);
   const isDecided = (rule, it) => {
     switch (rule) {
-      // What is hidden is shown in another state. The style knows no orientation, as access.spec.mjs sees.
+      // What is hidden here is shown in another state. The style has no rule for orientation, as access.spec.mjs
+      // checks.
       case 'hidden-content':
       case 'css-orientation-lock':
         return true;
-      // A paragraph that is one button, and no heading.
+      // A paragraph that consists of one link looks like a button, and is no heading.
       case 'p-as-heading':
         return it.matches('p:has(> a:only-child)');
-      // Over the shapes of a drawing drawings.spec.mjs looks. Elsewhere axe stops at what a box overlaps, a drawing or a
-      // button beside the text: the ground is the box's own all the same.
+      // Text over the shapes of a drawing is checked by drawings.spec.mjs. Elsewhere axe gives up where a drawing or a
+      // button overlaps the box of a text, although the background of the text is still that of the box.
       case 'color-contrast':
       case 'color-contrast-enhanced':
         return it.closest('svg') !== null || contrast(it) >= 7;

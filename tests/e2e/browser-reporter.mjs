@@ -1,4 +1,5 @@
-// Says which browser the tests ran in: a new version of it is the first thing to suspect when tests fail that did not.
+// Prints the version of the browser: if tests fail that did not fail before, a new version is the first thing to
+// suspect.
 
 import { execFileSync } from 'node:child_process';
 

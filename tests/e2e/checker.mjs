@@ -1,14 +1,20 @@
-// The symptom checker as a reader works it: by the words on the screen. The tests name questions, choices, places and
-// levels by their ids; which words those are, the content says.
+// Works the symptom checker as a reader does, by the words on the screen. The tests name questions, choices, areas and
+// levels by their ids, and the content has the words for them.
 
 import { expect } from '@playwright/test';
 import { areaNames, CHECKER, checkerQuestion, LEVELS, literal, screens, strings } from '../content.mjs';
 import { button } from './page.mjs';
 
-/** What a reader says who has nothing to worry about: No, none, nowhere, the first of several lines, and these. */
+/**
+ * Answers of a reader who has nothing to worry about. To all other questions this reader answers No, none, nowhere, or
+ * the first of several choices: see `well`.
+ */
 const WELL = { age: 40, how_long: 'under_week' };
 
-/** What ends a list of ticks. On the map each question has its own. */
+/**
+ * The name of the box below a tick list that says that nothing on it applies. On the body map each question has its own
+ * box.
+ */
 const NONE = new RegExp(`^(${[...new Set(CHECKER.map(({ screen }) => screens[screen].none))]
   .filter((none) => !['', strings.nowhere].includes(none)).map(literal).join('|')})$`);
 const VIEWS = [strings.map_front, strings.map_back, strings.map_side];
@@ -33,7 +39,10 @@ export const heading = (page) => main(page).getByRole('heading', { level: 1 });
 export const box = (page, name) => main(page).getByRole('checkbox', { name, exact: true });
 export const noneOfThese = (page) => box(page, NONE);
 export const group = (page, id) => main(page).getByRole('group', { name: text(id), exact: true });
-/** A question of the map, with its drawing; what chooses the drawing, by `front`, `back` or `side`. */
+/**
+ * A question of the body map, with its drawing. `views` are the radio buttons that choose a drawing; `view` is the one
+ * for `front`, `back` or `side`.
+ */
 export const mapQuestion = (page, id) =>
   main(page).locator('.group', { has: page.getByRole('group', { name: text(id), exact: true }) });
 export const views = (page, id) => main(page).getByRole('radiogroup', { name: about(strings.map_views, id) });
@@ -42,7 +51,7 @@ export const alert = (page) => main(page).getByRole('alert');
 /** What the screen says when Continue is pressed before all is answered. */
 export const refusal = (page) => alert(page).filter({ hasText: /\S/ });
 
-/** All that can be asked, as the page shows it. */
+/** Every question of the checker with the words that the page shows, as JSON. */
 const SHOWN = JSON.stringify(CHECKER.map(({ id, kind, text, screen, choice_texts: choices }) =>
   ({ id, kind, text, choices, title: screens[screen].title })));
 
@@ -56,19 +65,21 @@ function idsAsked(main, { next, shown }) {
   const title = main.querySelector('h1').innerText;
   const text = main.innerText.replace(/\s+/g, ' ');
   const found = JSON.parse(shown).filter((question) => text.includes(question.text));
-  // Of two questions with the same words, it is the one of this screen.
+  // If two questions have the same words, only the one of this screen is meant.
   const own = found.filter((question) => question.title === title);
   const isOther = (question) => !own.includes(question) && own.some(({ text }) => text === question.text);
   return found.filter((question) => !isOther(question)).map((question) => question.id);
 }
 
-/** The id of the screen, none where nothing is asked. */
+/** The id of the screen; undefined where nothing is asked. */
 export const screen = async (page) => {
   const [first] = await asked(page);
   return first && checkerQuestion[first].screen;
 };
 
-/** The boxes that are marked, but for those that turn the map, and what is typed. */
+/**
+ * The names of the boxes that are checked, except those that choose a view of the map, and the texts that are typed.
+ */
 export async function marked(page) {
   const given = await main(page).evaluate((main) => [
     ...Array.from(main.querySelectorAll('input:checked'), (input) => (input.ariaLabel ?? input.labels[0].textContent).trim()),
@@ -77,7 +88,7 @@ export async function marked(page) {
   return given.filter((given) => given !== '' && !VIEWS.includes(given));
 }
 
-/** The box of a place in the list beside the map of a question. */
+/** The box of an area in the list beside the map of a question. */
 export async function place(page, id, area) {
   const row = group(page, id).getByRole('checkbox', { name: areaNames[area], exact: true });
   if (!await row.isVisible()) await group(page, id).getByText(new RegExp(`^${literal(strings.map_list)}`)).click();
@@ -93,7 +104,7 @@ export async function isAt(page, name) {
 export const isAtScreen = (page, id) => isAt(page, screens[id].title);
 /** Waits until the result of this level is there. */
 export const isAtLevel = (page, level) => isAt(page, LEVELS[level]);
-/** Waits until the history is at the first step of the check: it goes back in its own time. */
+/** Waits until the history is at the first step of the check: going back in the history is asynchronous. */
 export const isFirst = (page) => expect.poll(() => page.evaluate(() => history.state >> 9)).toBe(0);
 
 // --- going through it ---
@@ -112,12 +123,13 @@ export async function begin(page) {
 }
 
 /**
- * Presses a button that leads to another step, and waits until the reader is there. `by` is how: `click` or `tap`, as a
- * reader does it, or `script`, for a test that only has to get past it. A tap wants the test's clock: a finger comes again
- * later than the second of a double tap.
+ * Presses a button that leads to another step, and waits until the reader is there. `by` says how: `click` or `tap`, as
+ * a reader does it, or `script`, for a test that only has to get past the step. A tap needs the clock of the test,
+ * which is moved on afterwards: otherwise the next tap would be the second one of a double tap.
  */
 export async function press(page, name, by = 'click') {
-  // Not by the heading alone: the screen that asks since when can follow on itself.
+  // The heading alone would not do: the screen that asks since when can be followed by another one with the same
+  // heading.
   const before = await main(page).innerText();
   const pressed = button(page, name).first();
   await (by === 'script' ? pressed.evaluate((it) => it.click()) : pressed[by]());
@@ -128,7 +140,7 @@ export async function press(page, name, by = 'click') {
 
 export const goOn = (page, by) => press(page, strings.next, by);
 
-/** Gives one answer; `by` is how a box is marked: `check` or `tap`. */
+/** Gives one answer. `by` says how a box is marked: `check` or `tap`. */
 export async function answer(page, id, value, by = 'check') {
   const { kind } = checkerQuestion[id];
   if (kind === 'number') return main(page).getByRole('textbox', { name: text(id), exact: true }).fill(String(value));
@@ -138,7 +150,7 @@ export async function answer(page, id, value, by = 'check') {
     return;
   }
   if (kind === 'any_of') {
-    // On a tick list there is one for the whole screen.
+    // A tick list has one such box for the whole screen.
     const none = group(page, id).getByRole('checkbox', { name: strings.none, exact: true });
     if (value.length === 0 && await none.count() > 0) return none[by]();
     for (const one of value) await group(page, id).getByRole('checkbox', { name: choice(id, one), exact: true })[by]();
@@ -151,16 +163,17 @@ export async function answer(page, id, value, by = 'check') {
   }
 }
 
-/** What a reader answers who is well: of several lines the first, which is the calmest. */
+/** The answer of a reader who is well. Of several choices it is the first, which is the calmest. */
 export function well(id) {
   const { kind, choices } = checkerQuestion[id];
   return WELL[id] ?? { flag: 'no', one_of: choices?.[0] }[kind] ?? [];
 }
 
 /**
- * Answers what the screen asks: with `answers`, as `assess` reads them, and for the rest with what a
- * reader says who is well. Returns the ids that were asked. `by` is how a box is marked: `check` or `tap`, as a reader
- * does it; or all in the page at once, for a test that only has to get past the screen.
+ * Answers what the screen asks: with `answers`, in the form that `assess` reads, and otherwise as a reader who is well.
+ * Returns the ids of the questions that were asked. `by` says how a box is marked: `check` or `tap`, as a reader does
+ * it. Without it, all boxes are marked at once by a function in the page, for a test that only has to get past the
+ * screen.
  */
 export async function answerScreen(page, answers = {}, /** @type {'check' | 'tap' | undefined} */ by = undefined) {
   const ids = await asked(page);
@@ -179,8 +192,8 @@ export async function answerScreen(page, answers = {}, /** @type {'check' | 'tap
 }
 
 /**
- * The boxes that give an answer, by their names: those in the group with the question's words, `nothing` if there is one,
- * or where the question is a row of a list `row`.
+ * The names of the boxes that give an answer: `boxes` are in the group with the question's words, and so is `nothing`,
+ * the box that says that none of them applies; `row` is the box of a question that is a row of a tick list.
  */
 function boxesOf(id, value) {
   const { kind, text } = checkerQuestion[id];
@@ -190,7 +203,7 @@ function boxesOf(id, value) {
   return { text, boxes: [choice(id, value)], row: row === undefined ? `${choice(id, value)}: ${text}` : row };
 }
 
-/** Runs in the page: marks boxes, but for those that are marked; and if there is one the box that says `none` of a list. */
+/** Marks the boxes that are not marked yet, and the box below a tick list that matches `none`. Runs in the page. */
 function markBoxes(main, { questions, none }) {
   const words = (element) => element.textContent.replace(/\s+/g, ' ').trim();
   const box = (within, isNamed) =>
@@ -218,9 +231,9 @@ function markBoxes(main, { questions, none }) {
 }
 
 /**
- * Goes on from screen to screen until the one with the id `until`, or until nothing is asked: then
- * the review or a result is there. `look(id)` sees each screen before it is answered. With `tap` all is done by
- * touch, otherwise the quickest way. Returns the ids of the screens that were answered.
+ * Answers one screen after the other, up to the one with the id `until`, or until nothing is asked because the review
+ * or a result is there. `look(id)` is called on each screen before it is answered. With `tap` everything is done by
+ * touch, otherwise in the quickest way. Returns the ids of the screens that were answered.
  */
 export async function walk(
   page, answers = {}, /** @type {{ until?: string, look?: (id: string) => unknown, tap?: boolean }} */ { until, look, tap } = {},
@@ -234,7 +247,7 @@ export async function walk(
       expect(here, 'the screen to stop at').toBe(until);
       return answered;
     }
-    // What is asked on can come after each screen.
+    // Follow-up questions can come after each screen.
     expect(answered.length, `the questions do not end: ${answered}`).toBeLessThanOrEqual(2 * Object.keys(screens).length);
     await look?.(here);
     await answerScreen(page, answers, tap ? 'tap' : undefined);
@@ -244,8 +257,8 @@ export async function walk(
 }
 
 /**
- * From the page to the result of these answers. `look(step)` sees every step: `start`, the ids of
- * the screens, `review`, `result`. Returns the ids of the screens on the way.
+ * Goes from the page to the result of these answers. `look(step)` is called on every step: `start`, the ids of the
+ * screens, `review`, `result`. Returns the ids of the screens on the way.
  */
 export async function check(page, answers, /** @type {{ look?: (step: string) => unknown }} */ { look } = {}) {
   await enter(page);
@@ -290,7 +303,9 @@ export async function change(page, id) {
   await button(page, about(strings.change, id)).click();
   await expect.poll(() => page.evaluate(focusedQuestion)).toBe(CHECKER.findIndex((question) => question.id === id));
 }
-/** The number of the question that has the focus on its first answer, or on its words. Runs in the page. */
+/**
+ * The number of the question whose first answer, or whose words, have the focus; -1 if there is none. Runs in the page.
+ */
 export const focusedQuestion = () => {
   const question = document.activeElement.closest('[id^="question"]');
   return question?.querySelector('[tabindex], input') === document.activeElement ? Number(question.id.slice('question'.length)) : -1;

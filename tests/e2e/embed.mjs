@@ -8,7 +8,7 @@ import { painted } from './page.mjs';
 
 const MANUAL = readFileSync(new URL('../../EMBED.md', import.meta.url), 'utf8');
 
-/** What EMBED.md has within a line: the first group of the pattern. */
+/** A value that EMBED.md has within a line: the first group of `pattern`. */
 export const manual = (pattern) => MANUAL.match(pattern)[1];
 
 /** A snippet of EMBED.md by its name, with the address of the guide that the test serves. */
@@ -19,7 +19,7 @@ export function snippet(name, guide) {
   return text.replaceAll('https://guide.example.com/', guide).replaceAll('https://guide.example.com', guide.slice(0, -1));
 }
 
-/** The script, and the element with these attributes. */
+/** The script element, and the custom element with these attributes. */
 export const SCRIPT = (guide) => `<script src="${guide}embed.js" defer></script>`;
 export const GUIDE = (guide, attributes = '') =>
   `<spine-guide src="${guide}" ${attributes}><a href="${guide}">The guide</a></spine-guide>`;
@@ -29,7 +29,7 @@ export const html = (body, head = '') =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A clinic</title>` +
   `<meta name="viewport" content="width=device-width, initial-scale=1">${head}</head><body>${body}</body></html>`;
 
-/** The element, the n-th on the page. */
+/** The n-th `<spine-guide>` element on the page. */
 export const element = (page, n = 0) => page.locator('spine-guide').nth(n);
 /** What is in the frame of the n-th element. */
 export const inside = (page, n = 0) => element(page, n).frameLocator('iframe');
@@ -40,7 +40,10 @@ export async function frameOf(page, n = 0) {
   return frame;
 }
 
-/** Waits until all that the frame has said to the website is heard: a message that is sent later has come. */
+/**
+ * Waits until the website has received every message that the frame has sent so far: then a message that is sent now
+ * has come.
+ */
 export async function heard(page, n = 0) {
   await page.evaluate(() => {
     window.later = new Promise((done) => { addEventListener('message', ({ data }) => data === 'later' && done(data)); });
@@ -49,7 +52,7 @@ export async function heard(page, n = 0) {
   await page.evaluate(() => window.later);
 }
 
-/** Writes down to which fragments the frame goes from now on, for `expect(frame).toEvaluate(fragments, [...])`. */
+/** Records the fragments to which the frame navigates from now on, for `expect(frame).toEvaluate(fragments, [...])`. */
 export const watchFragments = (frame) => frame.evaluate(() => {
   window.fragments = [];
   addEventListener('hashchange', ({ newURL }) => window.fragments.push(new URL(newURL).hash));
@@ -59,10 +62,10 @@ export const fragments = () => window.fragments;
 /** Waits until the console of the website has a line with this text. */
 export const expectSaid = (website, text) => expect.poll(() => website.said, OFTEN).toContainEqual(expect.stringContaining(text));
 
-/** The colour of bone in the drawings, which only their own style knows. */
+/** The colour of bones in the drawings, which only the drawings' own style sets. */
 export const boneOf = (frame) => frame.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--bone').trim());
 
-/** Waits until the guide in the n-th element runs and the element is as high as it. */
+/** Waits until the guide in the n-th element runs, and the element is as high as the guide. */
 export async function ready(page, n = 0) {
   await inside(page, n).getByRole('group', { name: strings.filter_title, exact: true }).waitFor({ state: 'attached' });
   await fits(page, n);
@@ -83,16 +86,21 @@ export async function fits(page, n = 0) {
   }).toPass(OFTEN);
 }
 
-/** Looks again and again, as web-first assertions do, until all that is asserted holds. */
+/** Options for `toPass` and `poll`: retries often, as web-first assertions do. */
 export const OFTEN = { intervals: [0, 20, 50, 100], timeout: 15_000 };
 
-/** The part of the website's screen at which something in the frame is. */
+/**
+ * Where an element in the frame is on the website's screen: its top, its bottom, and the height of the screen, in px.
+ */
 export async function onScreen(page, locator) {
   const box = await locator.boundingBox();
   return { top: box.y, bottom: box.y + box.height, height: await page.evaluate(() => innerHeight) };
 }
 
-/** Scrolls the website until something in the frame is in the middle of the screen, and is painted there: a press goes by that. */
+/**
+ * Scrolls the website until an element in the frame is in the middle of the screen, and painted there: a press goes to
+ * what is painted.
+ */
 export async function bring(page, locator) {
   const { top, height } = await onScreen(page, locator);
   await page.evaluate((by) => scrollBy(0, by), top - height / 2);
@@ -100,19 +108,21 @@ export async function bring(page, locator) {
   await isSeen(page, locator);
 }
 
-/** Brings something in the frame to the screen and presses it there. */
+/** Scrolls an element in the frame into the middle of the screen and presses it there. */
 export async function click(page, locator) {
   await bring(page, locator);
   await locator.click();
 }
 
-/** Waits until the website has followed a step of the check: until then a press may miss. */
+/**
+ * Waits until the website has adjusted height and scroll position to a step of the check: before that a press may miss.
+ */
 export async function followed(page) {
   await fits(page);
   await isSeen(page, heading(await frameOf(page)));
 }
 
-/** Waits until something in the frame is on the screen, whole. */
+/** Waits until the whole of an element in the frame is on the screen. */
 export const isSeen = (page, locator) =>
   expect(async () => {
     const { top, bottom, height } = await onScreen(page, locator);

@@ -11,7 +11,10 @@ import { listedQuestions, openQuestions, shownAnswers, started } from './page.mj
 /** The built site on the disk. */
 export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
-/** Chromium's word on a load that ended with the frame it was for. One that fails names its reason here. */
+/**
+ * Chromium's message about a load that ended because its frame was removed. For a load that fails, the message ends
+ * with a reason.
+ */
 const TAKEN_OUT = /^Fetch API cannot load \S+\. $/;
 
 /**
@@ -35,8 +38,9 @@ const TAKEN_OUT = /^Fetch API cannot load \S+\. $/;
  *   `?kiosk`), and waits until the app has taken the page over; with `app: false` it does not wait for the app.
  * - `site`: the address of the built site.
  * - `host`: a host of the test's own, which has published release 1 and can change and fail: see host.mjs.
- * - `website`: another website, on another origin. `visit(pages, at)` goes to it; its `pages` are the HTML of the only one,
- *   or by path `{ html, headers, status }`. It has its `url`, and `said`: all that stands on the console.
+ * - `website`: another website, on another origin. `visit(pages, at)` serves `pages` and goes to `at`. `pages` is the
+ *   HTML of its only page, or an object that has `{ html, headers, status }` for each path. `url` is the website's
+ *   address, and `said` has every message on the console.
  * @type {import('@playwright/test').TestType<Fixtures, import('@playwright/test').PlaywrightWorkerArgs & import('@playwright/test').PlaywrightWorkerOptions>}
  */
 export const test = /** @type {any} */ (base).extend({
@@ -47,7 +51,7 @@ export const test = /** @type {any} */ (base).extend({
 
   site: async ({ baseURL }, use) => use(baseURL),
 
-  /** The addresses that a page may ask. */
+  /** The beginnings of the addresses that a page may request. */
   hosts: async ({ site }, use) => use([site, 'data:', 'blob:']),
 
   context: async ({ context, allowErrors, hosts }, use) => {
@@ -63,7 +67,8 @@ export const test = /** @type {any} */ (base).extend({
       if (!hosts.some((host) => request.url().startsWith(host))) wrong.push(`asked for ${request.url()}`);
     });
     await use(context);
-    // The test's own answers to what is still on its way (pictures that it did not wait for) go nowhere now.
+    // Pictures that the test did not wait for may still be on their way: errors in the test's own answers to them are
+    // ignored.
     for (const page of context.pages()) await page.unrouteAll({ behavior: 'ignoreErrors' });
     baseExpect(wrong, 'nothing is thrown, no error is on the console, and no other host is asked').toEqual([]);
   },
@@ -75,11 +80,11 @@ export const test = /** @type {any} */ (base).extend({
     });
   },
 
-  /** The folder of the host in which the site lies, and what it redirects by name. */
+  /** Options of `openHost`: the folder in which the site is, and the names that the host redirects. */
   hostOptions: [{}, { option: true }],
 
   host: async ({ hostOptions, hosts, allowErrors }, use) => {
-    // From then on the browser says so.
+    // After a failure of the host, the browser writes these errors to the console.
     const onFailure = () => allowErrors(/net::ERR_|Failed to load resource|An unknown error occurred when fetching the script/);
     const host = await openHost({ ...hostOptions, onFailure });
     hosts.push(`${new URL(host.url).origin}/`, SIGN_IN);
@@ -103,7 +108,8 @@ export const test = /** @type {any} */ (base).extend({
       response.writeHead(page?.status ?? (page ? 200 : 404), { 'Content-Type': 'text/html; charset=utf-8', ...page?.headers });
       response.end(page?.html);
     });
-    // By another name than the guide's: another site, too, so that the guide is a third party in it.
+    // `localhost`, because the guide's host is 127.0.0.1: the website is then another site, and the guide is a third
+    // party in it.
     server.listen(0, 'localhost');
     await once(server, 'listening');
     const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -129,7 +135,7 @@ const polled = (read) => async function matcher(page, ...expected) {
 };
 
 /**
- * Besides Playwright's own, each waits as those do:
+ * Assertions besides Playwright's own, which wait as those do:
  * - `expect(page).toHaveOpen(['08'])`: these questions are open.
  * - `expect(page).toList(NUMBERS)`: these questions can be seen in the list, in this order.
  * - `expect(page).toShowAnswers(['08'])`: the answers of these can be seen, on paper as well.

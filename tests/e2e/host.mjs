@@ -19,14 +19,15 @@ const TYPES = {
   png: 'image/png',
   webmanifest: 'application/manifest+json',
 };
-/** A page of another host, which is not there. */
+/** A page on another host, which does not exist. */
 export const SIGN_IN = 'http://127.0.0.1:9/sign-in';
 
 const hash = (bytes) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
 
 /**
- * The built site, its page and scripts marked with a number that they write on `<html>`: see `build`.
- * `files` are by name; `kept` are the names that the service worker keeps, `./` being the page.
+ * The built site as a release: its page and two of its scripts write `number` into attributes of `<html>`, which
+ * `build` reads. `files` has the bytes by name; `kept` are the names that the service worker precaches, `./` being the
+ * page.
  */
 export function release(number) {
   const files = new Map();
@@ -58,7 +59,10 @@ export function release(number) {
   return { files, kept: names };
 }
 
-/** What the parts of an open page say they were built as: three times the same. Runs in the page. */
+/**
+ * The numbers of the releases that the page, its first script and the app's script are from: the same three times. Runs
+ * in the page.
+ */
 export const build = () => {
   const { page, script, glue } = document.documentElement.dataset;
   return [page, script, glue];

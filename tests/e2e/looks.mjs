@@ -1,5 +1,5 @@
-// What a state of the page is asked, besides what axe finds: valid HTML, sizes, edges, what is cut off, and the keyboard.
-// Each returns what is wrong, in words.
+// What is checked in a state of the page besides the rules of axe: valid HTML, sizes, edges, what is cut off, and the
+// keyboard. Each function returns what is wrong, in words.
 
 import { HtmlValidate } from 'html-validate';
 
@@ -10,9 +10,10 @@ const validator = new HtmlValidate({
   rules: {
     // A list may have a name (ARIA 1.2).
     'aria-label-misuse': ['error', { allowAnyNamable: true }],
-    // A word in a sentence: a <button> neither breaks over lines nor can be selected everywhere.
+    // A term in a sentence has role=button: a <button> does not break over lines, and cannot be selected in every
+    // browser.
     'prefer-native-element': ['error', { exclude: ['button'] }],
-    // axe looks at the landmarks, and knows which are hidden.
+    // axe checks the landmarks, and knows which are hidden.
     'unique-landmark': 'off',
   },
 });
@@ -29,7 +30,7 @@ export function invalid(html) {
 export const everywhere = async (page, look) =>
   (await Promise.all(page.frames().map((frame) => frame.evaluate(look)))).flat();
 
-/** What a finger has to hit and is less than 44 px wide or high. Links within a sentence are left to axe. */
+/** Controls that are less than 44 px wide or high. Links within a sentence are left to axe. */
 export const small = () => {
   const isInSentence = (it) => getComputedStyle(it).display === 'inline' &&
     [...it.parentNode.childNodes].some((beside) => beside.nodeType === Node.TEXT_NODE && beside.data.trim() !== '');
@@ -41,7 +42,7 @@ export const small = () => {
     .map(([it, { width, height }]) => `${it.localName} “${it.textContent.trim().slice(0, 40)}” is ${width} × ${height}`);
 };
 
-/** Text that is less than 14 px high as shown. That of the drawings has a test of its own. */
+/** Text with a font size of less than 14 px. That of the drawings has a test of its own. */
 export const tiny = () => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const all = new Set();
@@ -54,10 +55,10 @@ export const tiny = () => {
   return [...all];
 };
 
-/** What is still in motion. */
+/** Animations and transitions that are still running. */
 export const moving = () => document.getAnimations().map((it) => `${it.animationName ?? it.transitionProperty} on ${/** @type {any} */ (it.effect).target.className}`);
 
-/** Controls that lose their edge where the reader's own colours take the place of ours. */
+/** Controls that have neither an edge nor an underline in forced colours. */
 export const edgeless = () => {
   const shown = (it) => it.checkVisibility({ visibilityProperty: true });
   const style = (it) => getComputedStyle(it);
@@ -76,7 +77,7 @@ export const cut = () => {
   const root = document.documentElement;
   const wide = root.scrollWidth > innerWidth ? [`the page is ${root.scrollWidth} px wide in ${innerWidth}`] : [];
   const boxes = Array.from(document.querySelectorAll('body *')).filter((it) => {
-    // Neither has text that it could cut; a picture's box is measured anew while it loads.
+    // An input and a picture have no text to cut off; and the box of a picture changes while it loads.
     if (it.matches('input, img') || it.closest('.unseen, svg, template, dialog:not([open]), iframe') || !it.checkVisibility({ visibilityProperty: true })) return false;
     const { overflowX, overflowY } = getComputedStyle(it);
     const clips = (overflow) => overflow === 'hidden' || overflow === 'clip';
@@ -114,7 +115,7 @@ export async function styled(page, css, look) {
   await everywhere(page, '{ document.adoptedStyleSheets.pop(); [] }');
 }
 
-/** Runs `look` as where the reader has set the browser's text to twice its size, which queries of the style see, too. */
+/** Runs `look` with the browser's default font size doubled. Unlike a style, this also affects media queries. */
 export async function withLargeText(page, look) {
   const browser = await page.context().newCDPSession(page);
   const set = (standard) => browser.send('Page.setFontSizes', { fontSizes: { standard } });
@@ -127,11 +128,11 @@ export async function withLargeText(page, look) {
 // --- keyboard ---
 
 /**
- * Presses Tab until the focus has been everywhere: on every control, never nowhere for two presses, in
- * view, not behind what stands over the page, and with a ring that shows on what is behind it (3:1).
+ * Presses Tab until every control has had the focus. Reports a control that is not reached, is out of view, is behind
+ * something, or has no focus ring with a contrast of 3:1; and a focus that is nowhere for two presses.
  */
 export async function tabThrough(page) {
-  // The frame's own stops are looked at where it stands alone.
+  // The controls inside a frame are checked where the guide is not in a frame.
   if (page.frames().length > 1) return [];
   const wanted = await page.evaluate(stops);
   const faults = new Set();
@@ -140,7 +141,7 @@ export async function tabThrough(page) {
   for (let presses = 0; met.size < wanted.length && presses < 2 * wanted.length + 10; presses++) {
     await page.keyboard.press('Tab');
     const { stop, fault } = await page.evaluate(stopped);
-    // Past the last control the browser's own come; then the first again.
+    // After the last control the focus is in the browser's own controls, and then on the first one again.
     lost = stop === -1 ? lost + 1 : 0;
     if (lost > 1) faults.add('the focus is nowhere');
     if (fault) faults.add(fault);
@@ -150,7 +151,10 @@ export async function tabThrough(page) {
   return faults;
 }
 
-/** The names of what Tab has to reach, and their numbers on the elements. */
+/**
+ * The names of the elements that Tab has to reach. The elements are kept in `window.stops`, in the same order. Runs in
+ * the page.
+ */
 const stops = () => {
   const modal = document.querySelector('dialog:modal') ?? document;
   const radios = new Set();
@@ -166,17 +170,19 @@ const stops = () => {
   return all.map((it) => (it.labels?.[0] ?? it).textContent.trim().slice(0, 50));
 };
 
-/** Where the focus is now, and what is wrong with it. */
+/** The index of the element that has the focus, and what is wrong with it. Runs in the page. */
 const stopped = () => {
   const it = document.activeElement;
   if (it === document.body || it === document.documentElement) return { stop: -1 };
-  // Of a group of radios any is the group.
+  // Any radio button of a group stands for the group.
   const stop = window.stops.findIndex((one) => one === it || it.type === 'radio' && one.name === it.name);
   const name = `“${(it.labels?.[0] ?? it).textContent.trim().slice(0, 40) || it.id}”`;
   const shown = it.labels?.[0]?.matches('.row, .tag') ? it.labels[0] : it;
-  // A word that is explained may break over two lines: its box is then not where it is.
+  // A term may break over two lines. Its bounding box then has places where the term is not, so the box of its first
+  // line is used.
   const whole = shown.matches('.term') ? shown.getClientRects()[0] : shown.getBoundingClientRect();
-  // Of a row that takes most of the room below the strip, its box is looked for; of what has none, any part.
+  // If a row takes most of the room below the strip, its input is looked at instead; if that is as large, one visible
+  // point is enough.
   const strip = Array.from(document.querySelectorAll('.strip')).find((strip) => strip.checkVisibility() && !strip.contains(it));
   const above = strip && getComputedStyle(strip).position === 'sticky' ? strip.offsetHeight : 0;
   const fits = ({ height }) => height < (innerHeight - above) / 2;

@@ -1,9 +1,11 @@
-// What is on the page, found as a reader finds it: by its words, which the content has.
+// Finds what is on the page as a reader does: by its words, which are read from the content.
 
 import { expect } from '@playwright/test';
 import { literal, tagNames, strings } from '../content.mjs';
 
-/** Waits until the app has taken the page over, and its last part has come or will not. */
+/**
+ * Waits until the app has mounted its controls, and until its last part, the search, is there or has failed to load.
+ */
 export async function started(page) {
   await filter(page).waitFor();
   await page.locator('#search input, #search[hidden]').waitFor({ state: 'attached' });
@@ -11,7 +13,7 @@ export async function started(page) {
 
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
 export const searchField = (page) => page.getByRole('searchbox');
-/** What is announced to a screen reader. */
+/** The live region for screen readers. */
 export const status = (page) => page.locator('#status');
 /** The emergency card of the page. */
 export const card = (page) => page.locator('#emergency');
@@ -32,10 +34,10 @@ export const filter = (page) => page.getByRole('group', { name: strings.filter_t
 export const tag = (page, slug, within = filter(page)) =>
   within.getByRole('button', { name: new RegExp(`^✓?\\s*${literal(tagNames[slug])}\\s*(,|$|\\d)`) });
 
-/** Presses a button and answers with the page that is loaded then. */
+/** Calls `act`, and waits until the page has been loaded again. */
 export const reloads = (page, act) => Promise.all([page.waitForEvent('load'), act()]);
 
-/** The page is at this fragment. */
+/** Expects that the address of the page has this fragment. */
 export const expectFragment = (page, hash) => expect(page).toHaveURL((url) => url.hash === hash);
 
 // --- what `page.evaluate` and `expect(page).toEvaluate` read in the page ---
@@ -51,14 +53,14 @@ export const shownAnswers = () =>
     .filter((row) => row.querySelector('.short').checkVisibility())
     .map((row) => row.id.slice(4));
 export const firstListed = () => document.querySelector('#list > :not([hidden])').id;
-/** The question that has the focus on its row. */
+/** The number of the question whose row has the focus. */
 export const focusedRow = () => document.activeElement.closest('summary')?.parentElement.id.slice(4) ?? null;
 /** Whether what has the focus can be seen on the screen. */
 export const focusedInView = () => {
   const { top, bottom } = document.activeElement.getBoundingClientRect();
   return document.activeElement !== document.body && top >= 0 && bottom <= innerHeight;
 };
-/** Waits for two frames: what is to be laid out and painted is. */
+/** Waits for two frames: then all pending layout and painting is done. */
 export const painted = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
@@ -66,8 +68,8 @@ export const painted = (page) =>
 export const topOf = (locator) => locator.evaluate((it) => it.getBoundingClientRect().top);
 
 /**
- * Measures what moves on the page without the reader's doing, from its next load on. Returns a function that gives what
- * has moved so far, as the browser's own measure of layout shift has it.
+ * Measures how far the page moves without input by the reader, from its next load on. Returns a function that returns
+ * the layout shift so far, as the browser's `layout-shift` entries have it.
  */
 export async function measureShift(page) {
   await page.addInitScript(() => {
@@ -81,8 +83,8 @@ export async function measureShift(page) {
 }
 
 /**
- * Gives the page a clock that the test can move. The app keeps the numbers of its timers in 32 bits, and those of
- * Playwright's clock do not fit: without this it could not take a timer back.
+ * Gives the page a clock that the test can move. The app keeps the ids of its timers in 32 bits, and those of
+ * Playwright's clock do not fit: without the smaller numbers given here, it could not clear a timer.
  */
 export async function installClock(page, options) {
   await page.clock.install(options);
@@ -94,13 +96,16 @@ export async function installClock(page, options) {
   });
 }
 
-/** A print is over and the reader is back: what was set for paper is taken back then. */
+/** Ends a print: the page gets `afterprint` and a key press, and the app then undoes what it has set for paper. */
 export async function endPrinting(page) {
   await page.evaluate(() => { dispatchEvent(new Event('afterprint')); });
   await page.keyboard.press('Shift');
 }
 
-/** Holds back what the page asks for until `release` is called; `asked` is settled once it has asked. */
+/**
+ * Holds back the requests of the page that match `pattern` until `release` is called. The promise `asked` resolves at
+ * the first such request.
+ */
 export async function hold(page, pattern) {
   let release, noteAsked;
   const released = new Promise((done) => { release = done; });
@@ -113,7 +118,7 @@ export async function hold(page, pattern) {
   return { asked, release };
 }
 
-/** Has the guide come with settings of the clinic's that its host has made after the build. */
+/** Serves the guide with clinic settings that its host has made after the build. */
 export async function setBy(page, settings) {
   const attributes = Object.entries(settings).map(([name, value]) => `data-${name}="${value}"`).join(' ');
   await page.route((url) => url.pathname.endsWith('/'), async (route) => {

@@ -8,13 +8,15 @@ export const notice = (page) => page.getByRole('alert').and(page.locator('#stopp
 /** The list of all warning signs, for paper and for those who have no checker. */
 export const signs = (page) => page.locator('details.paper');
 
-/** The page says that the app does not run: once, and for a screen reader, too. */
+/** Expects that the page says once that the app does not run, and says it to screen readers, too. */
 export async function expectNotice(page) {
   await expect(notice(page)).toHaveText(STOPPED, { useInnerText: true });
   await expect(page.getByText(STOPPED).filter({ visible: true })).toHaveCount(1);
 }
 
-/** Everything of the page can be seen, there is no dead control, and every question opens. */
+/**
+ * Expects that everything on the page can be seen, that no control is without function, and that every question opens.
+ */
 export async function expectWhole(page) {
   await expect(card(page).and(page.getByRole('complementary', { name: emergency.heading, exact: true }))).toBeVisible();
   await expect(card(page).getByRole('link', { name: CALL, exact: true })).toHaveAttribute('href', `tel:${clinic.emergency}`);
@@ -23,7 +25,7 @@ export async function expectWhole(page) {
   await expect(page.getByRole('contentinfo')).toBeVisible();
   await expect(filter(page)).toHaveCount(0);
   for (const role of /** @type {const} */ (['button', 'textbox', 'checkbox', 'radio', 'combobox', 'searchbox'])) {
-    // What shows one of several drawings needs no script.
+    // The radio buttons that choose one of several drawings need no script.
     const without = page.getByRole(role).and(page.locator(':not(.variants input)'));
     await expect(without, `a ${role} that could do nothing`).toHaveCount(0);
   }
@@ -34,7 +36,7 @@ export async function expectWhole(page) {
   await expect(signs(page).getByText(checkerQuestion.ces_saddle.text).first()).toBeVisible();
 }
 
-/** No app is at work behind a whole page: none puts buttons into the answers that are open, or filters. */
+/** Expects that no app runs behind the page: none adds buttons to the answers that are open, and none filters. */
 export async function expectPlain(page) {
   await page.evaluate(() => { location.hash = '#questions?tag=hip'; });
   await painted(page);
@@ -43,18 +45,18 @@ export async function expectPlain(page) {
 }
 
 /**
- * Nothing on the page is different from what the site sends: what is open, the sentence, and what the page
- * tells of itself apart.
+ * Expects that nothing on the page is different from what the site sends, except what is open, the sentence that the
+ * app has stopped, and what the page says about itself.
  */
 export async function expectAsSent(page, url) {
   const sent = await (await fetch(url)).text();
   const [now, then] = await page.evaluate((sent) => {
     const read = (document) => {
       const body = document.body.cloneNode(true);
-      // The drawings come with the app or without it.
+      // The drawings are loaded with the app or without it.
       for (const it of body.querySelectorAll('#stopped, noscript, script, #about > details, figure, .roots, #d-parts')) it.remove();
       for (const it of body.querySelectorAll('[open]')) it.removeAttribute('open');
-      // Which part of the page is read.
+      // Marks the part of the page that is being read.
       for (const it of body.querySelectorAll('[aria-current]')) it.removeAttribute('aria-current');
       body.querySelector('#checker').removeAttribute('hidden');
       body.normalize();
@@ -69,9 +71,9 @@ export async function expectAsSent(page, url) {
 }
 
 /**
- * The app with a weak spot. Once `window.breaks` says `panic`, the app no longer finds its window, and
- * Rust panics; once it says `throw`, a function of the browser throws through the app. Beneath its
- * guard, the calls into the instance are counted. The clock is the test's.
+ * Serves an app that the test can break. Once `window.breaks` is `panic`, the app no longer finds its window, and Rust
+ * panics; once it is `throw`, a function of the browser throws through the app. `window.entered` counts the calls that
+ * pass the app's guard and enter the WebAssembly instance. The page gets the test's clock.
  */
 export async function fragile(page) {
   await page.clock.install();
@@ -94,5 +96,5 @@ export async function fragile(page) {
   });
 }
 export const breakApp = (page, how = 'panic') => page.evaluate((how) => { window.breaks = how; }, how);
-/** What a fragile app that is broken writes to the console, and throws. */
+/** The errors that such an app writes to the console and throws when it is broken. */
 export const BROKEN = [/^unreachable/, /on a `None` value/];

@@ -14,7 +14,7 @@ import {
 import { breakApp, BROKEN, expectNotice, fragile } from './plain.mjs';
 import { PHONE, TABLET } from './screens.mjs';
 
-/** Goes from screen to screen of the check, all that there are, and sees those whose ids are listed. */
+/** Goes through all screens of the check, and sees those whose ids are listed. */
 async function seeScreens(page, see, ids) {
   for (let id = await screen(page); id; id = await screen(page)) {
     if (ids.includes(id)) await seeScreen(page, see, id);
@@ -24,7 +24,9 @@ async function seeScreens(page, see, ids) {
   await isAt(page, REVIEW);
 }
 
-/** The screens of each kind of question, which are seen refused and answered as well. */
+/**
+ * Screens with each kind of question. These are also seen when Continue has been refused, and when they are answered.
+ */
 const REFUSED = ['who', 'saddle', 'where', 'time'];
 const ANSWERED = [...REFUSED, 'illness'];
 
@@ -47,7 +49,7 @@ async function seeScreen(page, see, id) {
   if (ANSWERED.includes(id)) await see(`check-${id}-answered`);
 }
 
-/** Signs on one screen that are each asked on. */
+/** Signs on one screen that each have a follow-up question. */
 const MANY_SIGNS = {
   ces_saddle: 'yes',
   ces_bladder: ['hard'],
@@ -78,9 +80,10 @@ const WEBSITE = `<!doctype html>
 <p>What stands below it.</p></main></body></html>`;
 
 /**
- * What leads to the states. `walk(page, see)` calls `see(name)` in each of `states`; what a state is seen in if not on a
- * screen, with scripts, it says: `see(name, { media: 'print' })`. Before it the guide is visited at `at`, with `app: false`
- * without an app. `use` are options of Playwright, `allowErrors` those of the fixture; `prepare(page)` runs before the visit.
+ * The journeys that lead to the states. `walk(page, see)` calls `see(name)` in each of `states`; for a state that is
+ * not on a screen or is without scripts, it says so: `see(name, { media: 'print' })`. Before `walk`, the guide is
+ * visited at `at`; with `app: false` the visit does not wait for the app. `use` are options of Playwright,
+ * `allowErrors` those of the fixture; `prepare(page)` runs before the visit.
  */
 const JOURNEYS = {
   page: {
@@ -358,7 +361,8 @@ const JOURNEYS = {
       await page.keyboard.press('Shift');
       await page.clock.runFor(61_000);
       await button(page, strings.kiosk_stay).waitFor();
-      // What looks at it takes longer than the tablet waits. Its timers go on, which the looking needs.
+      // `look` takes longer than the tablet waits, so the time stands still here. Timers still run, because `look`
+      // needs them.
       await page.evaluate(() => {
         const [date, running] = [Date.now(), performance.now()];
         Date.now = () => date;
@@ -411,8 +415,8 @@ const NEWER = 'newer-version';
 export const STATES = [...Object.values(JOURNEYS).flatMap(({ states }) => states), NEWER];
 
 /**
- * Makes a test of each journey, named by `title(journey)`. `look(page, state, { media, scripts })` sees every state and
- * returns what is wrong with it, if that is its task. What it changes of the window it puts back.
+ * Declares a test for each journey, named by `title(journey)`. `look(page, state, { media, scripts })` is called in
+ * every state and may return a list of what is wrong with it. It undoes what it changes of the window.
  */
 export function everyState(title, look) {
   const seeing = (page, states) => {

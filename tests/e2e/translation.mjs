@@ -1,7 +1,7 @@
-// What page translators do to a page: they put <font> elements in the place of every text, so that what held the text
-// before is no longer on the page.
+// What page translators do to a page: they replace every text node by <font> elements, so that the node that held the
+// text before is no longer on the page.
 
-/** Translates the page; returns how many texts it replaced. Runs in the page. */
+/** Translates the page; returns how many text nodes there were. Runs in the page. */
 export const translateHere = () => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = [];
@@ -16,7 +16,7 @@ export const translateHere = () => {
   return texts.length;
 };
 
-/** Shows the original again: its words, in new texts. Runs in the page. */
+/** Shows the original again: its words, in new text nodes. Runs in the page. */
 export const untranslateHere = () => {
   for (const outer of document.querySelectorAll('font:not(font font)')) outer.replaceWith(outer.textContent);
 };

@@ -33,7 +33,7 @@ pub fn read(folder: &Path, known: Option<&[Source]>, questions: &[Question], mis
     Checker { screens, questions: items, areas, figures: super::drawings::body_map(), rules, results, settings }
 }
 
-/// The entries without their places; an id that stands twice is a mistake.
+/// Returns the entries without their offsets in the file. An id that two of them have is a mistake.
 fn unique<T: Copy>(entries: &[(T, usize)], id: impl Fn(&T) -> &'static str, file: &Entry) -> &'static [T] {
     for (n, (entry, at)) in entries.iter().enumerate() {
         if entries[..n].iter().any(|(earlier, _)| id(earlier) == id(entry)) {
@@ -128,7 +128,7 @@ impl Context<'_> {
     fn rule(&self, e: &Entry) -> RuleWords {
         let question = e.maybe("question");
         let index = self.questions.iter().position(|q| q.number == question);
-        // Without any question, what is wrong has been said already.
+        // If no question could be read, that has been reported already.
         if !question.is_empty() && index.is_none() && !self.questions.is_empty() {
             e.wrong(
                 e.place("question"),

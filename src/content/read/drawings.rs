@@ -1,4 +1,4 @@
-//! The drawings: the shapes of `src/drawings/`, the words of `drawings.toml`.
+//! Reads the drawings: their shapes from `src/drawings/`, their texts from `drawings.toml`.
 
 use super::super::checker::{Area, ROOTS};
 use super::super::model::*;
@@ -12,9 +12,9 @@ const SHAPES: &str = "src/drawings/spine.svg";
 const MAP: &str = "src/drawings/body-map.svg";
 /// The place beside the title of the page.
 const TITLE: &str = "title";
-/// What a drawing may be made of: shapes, parts and words, nothing that loads or runs.
+/// The elements that a drawing may contain: shapes, shared parts and text, and none that loads a file or runs a script.
 const ELEMENTS: &[&str] = &["svg", "defs", "g", "path", "circle", "ellipse", "rect", "pattern", "use", "text"];
-/// Before every id, so that none is an id of the page.
+/// The prefix of every id in the drawings, so that none equals an id of the page.
 const PREFIX: &str = "d-";
 
 /// The body map of the checker, in one line.
@@ -22,22 +22,22 @@ pub fn body_map() -> &'static str {
     leak(include_str!("../../drawings/body-map.svg").lines().map(str::trim).collect::<Vec<_>>().join(" "))
 }
 
-/// Reads the drawings of a guide whose article, questions and checker are read.
+/// Reads the drawings of a guide whose article, questions and checker have been read.
 pub fn drawings(words: &File, guide: &Guide, mistakes: &mut Mistakes) -> Drawings {
     let text = include_str!("../../drawings/spine.svg").to_string();
     put_together(words, &File { name: SHAPES.to_string(), text }, guide, mistakes)
 }
 
-/// The same with any shapes.
+/// Does the same as `drawings`, with the shapes of any file.
 pub fn put_together(words: &File, shapes: &File, guide: &Guide, mistakes: &mut Mistakes) -> Drawings {
-    // Its views stand one after the other, to be put into HTML.
+    // The file has one `<svg>` element after another, for use in HTML. XML needs one element around them.
     let text = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}</svg>", body_map());
     let map = File { name: MAP.to_string(), text };
     let (Some(shapes), Some(map)) = (Shapes::read(shapes, mistakes), Shapes::read(&map, mistakes)) else {
         return Drawings { parts: "", all: &[] };
     };
     let drawn = |id: &str| shapes.drawings().find(|node| node.attribute("id") == Some(id));
-    // What could not be read is not to blame for what then has no place.
+    // If something could not be read, a place may be missing for that reason: places are not checked then.
     let whole = mistakes.is_empty().then_some(guide);
     if words.text.is_empty() {
         return Drawings { parts: "", all: &[] };
@@ -132,7 +132,7 @@ fn is_place(guide: &Guide, at: &str) -> bool {
     })
 }
 
-/// Every label of the words is in the drawing, and the other way round.
+/// Reports every label that the drawing names and `drawings.toml` does not have, and the other way round.
 fn same_labels(e: &Entry, drawing: &Drawing) {
     let named: BTreeSet<_> =
         drawing.shapes.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
@@ -146,14 +146,14 @@ fn same_labels(e: &Entry, drawing: &Drawing) {
     }
 }
 
-/// A file of drawings in which nothing is wrong.
+/// A file of drawings that has no mistakes.
 struct Shapes<'a> {
     file: &'a File,
     tree: Document<'a>,
 }
 
 impl<'a> Shapes<'a> {
-    /// None where the file has mistakes.
+    /// Parses and checks a file. Returns `None` if it has mistakes.
     fn read(file: &'a File, mistakes: &mut Mistakes) -> Option<Shapes<'a>> {
         let tree = match Document::parse(&file.text) {
             Ok(tree) => tree,
@@ -192,7 +192,7 @@ impl<'a> Shapes<'a> {
                     found.push((node, format!("{value:?} is no part of this file"), "# and the id of a part"));
                 }
             }
-            // What puts the words in counts on it.
+            // The code that inserts the labels relies on this beginning.
             if name == "text" && !file.text[node.range()].starts_with("<text x=\"") {
                 found.push((node, "a text without a place".to_string(), "<text x=\"…\" y=\"…\">"));
             }
@@ -208,13 +208,14 @@ impl<'a> Shapes<'a> {
         self.tree.root_element().children().filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "svg")))
     }
 
-    /// What the drawings are made of.
+    /// The `<defs>` element with the parts that the drawings share.
     fn parts(&self) -> String {
         let defs = self.tree.root_element().children().find(|node| node.tag_name().name() == "defs");
         defs.map_or(String::new(), |defs| terse(&self.file.text[defs.range()]))
     }
 
-    /// What stands inside a drawing. A part with a view of the body map gets that view's areas.
+    /// The content of a drawing's `<svg>` element. A child with `data-view` gets the areas of that view of the body
+    /// map.
     fn inner(&self, drawing: Node, map: &Shapes, areas: &[Area]) -> String {
         let children = drawing.children().filter(Node::is_element).map(|node| {
             let source = &self.file.text[node.range()];
@@ -226,8 +227,9 @@ impl<'a> Shapes<'a> {
         children.collect()
     }
 
-    /// A view of the body map: each area in the look of the root that mainly supplies it, under the patterns of
-    /// those that share it or, where `parts` has it, a part of it.
+    /// The shapes of a view of the body map. Each area has the colour and the pattern of the nerve root that mainly
+    /// supplies it, and over it the patterns of the roots that share it. A root that shares only a part of an area is
+    /// drawn on the path that `parts` has for that part.
     fn areas(&self, view: &str, areas: &[Area], parts: Node) -> String {
         let mut out = String::new();
         let Some(svg) = self.drawings().find(|node| node.attribute("data-view") == Some(view)) else { return out };
@@ -255,7 +257,7 @@ impl<'a> Shapes<'a> {
                         let part = parts.children().find(is_it).and_then(|part| part.attribute("d"));
                         let d = match area.shared(root) {
                             Some("") => Some(d.as_str()),
-                            // Not every view shows the part.
+                            // The root shares only a part of the area, and not every view shows that part.
                             Some(_) => part,
                             None => None,
                         };
@@ -275,7 +277,7 @@ impl<'a> Shapes<'a> {
     }
 }
 
-/// Without the room and the comments between elements, every id with its prefix.
+/// Removes comments, line breaks and indentation, and puts the prefix before every id.
 fn terse(svg: &str) -> String {
     let mut out = String::new();
     let mut rest = svg;

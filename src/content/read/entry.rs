@@ -1,5 +1,5 @@
-//! A table of a TOML file, taken apart key by key: what is missing, of the wrong kind or left over
-//! is a mistake with its line.
+//! A table of a TOML file, read key by key: a key that is missing, of the wrong type or unknown is a mistake with its
+//! line.
 
 use super::file::{File, Mistakes, leak, leak_all};
 use std::{cell::RefCell, collections::BTreeSet};
@@ -8,17 +8,17 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-/// One table. Dropping it reports the keys that nobody asked for.
+/// One table. When it is dropped, it reports the keys that have not been read.
 pub struct Entry<'a> {
     file: &'a File,
     table: Option<&'a DeTable<'a>>,
-    /// Where it begins.
+    /// The byte offset in the file at which it begins.
     pub at: usize,
     taken: RefCell<BTreeSet<String>>,
     mistakes: &'a RefCell<Mistakes>,
 }
 
-/// Parses a file and hands its table to `read`.
+/// Parses a file and calls `read` with its table.
 pub fn with<T>(file: &File, mistakes: &mut Mistakes, read: impl FnOnce(&Entry) -> T) -> T {
     let cell = RefCell::new(std::mem::take(mistakes));
     let table = match DeTable::parse(&file.text) {
@@ -36,7 +36,7 @@ pub fn with<T>(file: &File, mistakes: &mut Mistakes, read: impl FnOnce(&Entry) -
 }
 
 impl<'a> Entry<'a> {
-    /// Records a mistake in this table.
+    /// Records a mistake at a byte offset of the file.
     pub fn wrong(&self, at: usize, wrong: impl Into<String>, right: impl Into<String>) {
         self.mistakes.borrow_mut().push(self.file, at, wrong, right);
     }
@@ -47,24 +47,24 @@ impl<'a> Entry<'a> {
         Some(value)
     }
 
-    /// Where a key's value stands.
+    /// The byte offset of a key's value, or of this table if it does not have the key.
     pub fn place(&self, key: &str) -> usize {
         self.get(key).map_or(self.at, |value| value.span().start)
     }
 
     fn missing(&self, key: &str, right: &str) {
-        // Nothing to say about the keys of a file that could not be read at all.
+        // A file that could not be parsed has been reported already, so its keys are not.
         if self.table.is_some() {
             self.wrong(self.at, format!("no {key}"), format!("{key} = {right}"));
         }
     }
 
-    /// The keys of this table, in its order.
+    /// The keys of this table.
     pub fn keys(&self) -> Vec<&'a str> {
         self.table.into_iter().flat_map(|table| table.keys()).map(|key| key.get_ref().as_ref()).collect()
     }
 
-    /// A text that must be there and have words in it.
+    /// A text that must be there and must not be empty.
     pub fn text(&self, key: &str) -> &'static str {
         match self.get(key).and_then(|v| v.get_ref().as_str()).map(str::trim) {
             Some(text) if !text.is_empty() => leak(text),
@@ -96,7 +96,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// A list of texts; may be empty, must be there.
+    /// A list of texts, which must be there and may be empty.
     pub fn texts(&self, key: &str) -> &'static [&'static str] {
         let Some(array) = self.get(key).and_then(|v| v.get_ref().as_array()) else {
             self.missing(key, "[\"…\"]");
@@ -111,7 +111,7 @@ impl<'a> Entry<'a> {
         }))
     }
 
-    /// A table inside this one.
+    /// A table inside this one, which must be there.
     pub fn table<T>(&self, key: &str, read: impl FnOnce(&Entry) -> T) -> T {
         let value = self.get(key);
         let table = value.and_then(|v| v.get_ref().as_table());
@@ -121,7 +121,7 @@ impl<'a> Entry<'a> {
         read(&self.inner(table, value.map_or(self.at, |v| v.span().start)))
     }
 
-    /// A list of tables; at least one unless it may be absent.
+    /// A list of tables, which must be there unless `absent` is true.
     pub fn tables<T>(&self, key: &str, absent: bool, mut read: impl FnMut(&Entry) -> T) -> &'static [T] {
         let array = self.get(key).and_then(|v| v.get_ref().as_array());
         if array.is_none() && !absent {

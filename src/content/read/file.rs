@@ -1,4 +1,4 @@
-//! A content file as text, and what can be wrong in one.
+//! A content file as text, and the mistakes in such files.
 
 use serde::de::DeserializeOwned;
 use std::{fmt, fs, ops::Range, path::Path};
@@ -7,7 +7,7 @@ use std::{fmt, fs, ops::Range, path::Path};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mistake {
     pub file: String,
-    /// From 1; 0 where the file as a whole is meant.
+    /// Counted from 1; 0 if the mistake concerns the file as a whole.
     pub line: usize,
     pub wrong: String,
     pub right: String,
@@ -23,12 +23,12 @@ impl fmt::Display for Mistake {
     }
 }
 
-/// All mistakes found so far: a clinician corrects a file once, not once a mistake.
+/// All mistakes found so far. They are reported together, so that a clinician can correct all of them at once.
 #[derive(Default)]
 pub struct Mistakes(Vec<Mistake>);
 
 impl Mistakes {
-    /// `at` is a byte offset into the file; the line is worked out here.
+    /// Adds a mistake. `at` is a byte offset into the file, from which the line is computed.
     pub fn push(&mut self, file: &File, at: usize, wrong: impl Into<String>, right: impl Into<String>) {
         let line = if file.text.is_empty() { 0 } else { 1 + file.text[..at].matches('\n').count() };
         self.0.push(Mistake { file: file.name.clone(), line, wrong: wrong.into(), right: right.into() });
@@ -43,14 +43,14 @@ impl Mistakes {
     }
 }
 
-/// A file's name, as mistakes give it, and its text.
+/// A file's name, as mistakes show it, and its text.
 pub struct File {
     pub name: String,
     pub text: String,
 }
 
 impl File {
-    /// A file that cannot be read is a mistake, and empty.
+    /// Reads a file. If it is empty or cannot be read, that is a mistake, and the text is empty.
     pub fn read(path: &Path, mistakes: &mut Mistakes) -> File {
         let mut file = File::missing(path);
         match fs::read_to_string(path) {
@@ -61,17 +61,17 @@ impl File {
         file
     }
 
-    /// A name without a text.
+    /// A file with this name and an empty text.
     pub fn missing(path: &Path) -> File {
         File { name: path.display().to_string(), text: String::new() }
     }
 
-    /// The whole file as TOML. A mistake gives `None`.
+    /// Parses the whole file as TOML. Returns `None` if it has a mistake.
     pub fn toml<T: DeserializeOwned>(&self, mistakes: &mut Mistakes) -> Option<T> {
         self.toml_in(0..self.text.len(), mistakes)
     }
 
-    /// A part of the file as TOML; offsets in what is read count from the part's start.
+    /// Parses a part of the file as TOML. Spans in the result count from the start of the part.
     pub fn toml_in<T: DeserializeOwned>(&self, part: Range<usize>, mistakes: &mut Mistakes) -> Option<T> {
         if self.text.is_empty() {
             return None;
@@ -84,7 +84,8 @@ impl File {
             .ok()
     }
 
-    /// Splits `+++` TOML `+++` Markdown: the ranges of both.
+    /// Splits a file that consists of `+++`, TOML, `+++` and Markdown: returns the range of the TOML and that of the
+    /// Markdown.
     pub fn front_matter(&self, mistakes: &mut Mistakes) -> Option<(Range<usize>, Range<usize>)> {
         if self.text.is_empty() {
             return None;

@@ -1,4 +1,4 @@
-//! The words explained: `glossary.toml`.
+//! Reads the glossary: `glossary.toml`.
 
 use super::super::model::*;
 use super::entry::{self, Entry};
@@ -6,9 +6,9 @@ use super::file::{File, Mistakes, leak};
 use super::language::heading_id;
 use std::collections::BTreeMap;
 
-/// Reads the words explained of a guide whose texts are read.
+/// Reads the glossary of a guide whose texts have been read.
 pub fn glossary(file: &File, guide: &Guide, known: Option<&[Source]>, mistakes: &mut Mistakes) -> Glossary {
-    // A text that could not be read is not to blame for what is then missing on the page.
+    // If a text could not be read, words may be missing on the page for that reason: they are not looked for then.
     let page = if mistakes.is_empty() { Some(texts(guide)) } else { None };
     entry::with(file, mistakes, |file| {
         let mut taken = BTreeMap::new();
@@ -60,7 +60,7 @@ fn term(
     term
 }
 
-/// Whether a passage has these words, and not only as a part of others.
+/// Whether a passage has these words as whole words.
 fn has(passage: &str, words: &str) -> bool {
     passage.match_indices(words).any(|(at, _)| {
         let (before, after) = (&passage[..at], &passage[at + words.len()..]);
@@ -68,8 +68,7 @@ fn has(passage: &str, words: &str) -> bool {
     })
 }
 
-/// Every passage where a word can be pressed, in small letters: of the article with its headings, and of
-/// the answers.
+/// Every passage in which a term can be marked, in lower case: the article with its headings, and the answers.
 fn texts(guide: &Guide) -> Vec<String> {
     let mut texts = vec![];
     let mut blocks = vec![guide.article.intro];
@@ -81,7 +80,7 @@ fn texts(guide: &Guide) -> Vec<String> {
         texts.push(question.short.to_lowercase());
         blocks.push(question.details);
     }
-    // A link leads elsewhere already.
+    // No term is marked inside a link: pressing it follows the link.
     let inlines = blocks.into_iter().flatten().flat_map(Block::inlines);
     let pressed = inlines.filter(|inline| !matches!(inline, Inline::Link(..)));
     texts.extend(pressed.map(|inline| inline.text().to_lowercase()));

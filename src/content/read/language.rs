@@ -1,4 +1,4 @@
-//! One language's folder.
+//! Reads the folder of one language.
 
 use super::super::model::*;
 use super::super::search::{Learned, Search};
@@ -16,7 +16,8 @@ use serde::Deserialize;
 use std::path::Path;
 use toml::Spanned;
 
-/// Reads a folder. With mistakes, what it returns is of no use and only lets the rest be checked.
+/// Reads a folder. If it has mistakes, the returned guide is incomplete and only serves to check the rest of the
+/// folder.
 pub fn read(folder: &Path, mistakes: &mut Mistakes) -> Guide {
     let file = |name: &str, mistakes: &mut Mistakes| File::read(&folder.join(name), mistakes);
 
@@ -50,7 +51,7 @@ pub fn read(folder: &Path, mistakes: &mut Mistakes) -> Guide {
     guide
 }
 
-/// The sentences of a guide that is read.
+/// Reads the sentences from which the search of a guide learns.
 pub fn sentences(folder: &Path, guide: &Guide, mistakes: &mut Mistakes) -> Sentences {
     let [alarms, asked] = ["alarms.toml", "asked.toml"].map(|name| File::read(&folder.join(name), mistakes));
     sentences::sentences(&alarms, &asked, guide, mistakes)
@@ -58,7 +59,8 @@ pub fn sentences(folder: &Path, guide: &Guide, mistakes: &mut Mistakes) -> Sente
 
 // --- prose ---
 
-/// Who wrote a text: `origin` and `source` of a file or of one entry in it.
+/// Reads who wrote a text: `origin` and `source` of a file, or of an entry in it. Their spans count from the offset
+/// `start`.
 pub fn origin(
     file: &File,
     start: usize,
@@ -98,7 +100,8 @@ struct RawProse {
     source: Spanned<Vec<String>>,
 }
 
-/// A Markdown file with its origin; without an empty beginning. `None` where it cannot be read.
+/// The parts of a Markdown file, whose origin is checked. An empty part before the first heading is left out. Returns
+/// `None` if the file has no settings at its top.
 fn prose(file: &File, sources: Option<&[Source]>, mistakes: &mut Mistakes) -> Option<Vec<Part>> {
     let (settings, body) = file.front_matter(mistakes)?;
     let start = settings.start;
@@ -109,7 +112,7 @@ fn prose(file: &File, sources: Option<&[Source]>, mistakes: &mut Mistakes) -> Op
     Some(parts.filter(|p| p.level > 0 || !p.blocks.is_empty()).collect())
 }
 
-/// Ids and addresses that the page itself has, and no heading or question may take.
+/// Whether an id is one of the page's own ids or addresses, which no heading or question may have.
 pub fn is_taken(id: &str) -> bool {
     const TAKEN: &[&str] = &[
         "page",

@@ -1,11 +1,11 @@
-//! Where the links inside the prose lead.
+//! Checks the targets of the links in the prose.
 
 use super::super::model::*;
 use super::file::{File, Mistakes};
 use super::questions::unknown_question;
 use std::path::Path;
 
-/// Every link inside the prose leads to something that is there.
+/// Reports every link in the prose whose target on the page does not exist, and every other link that is not `https:`.
 pub fn links(guide: &Guide, folder: &Path, questions: &[(File, Question)], mistakes: &mut Mistakes) {
     let mut check = |file: &File, blocks: &[Block]| {
         for inline in blocks.iter().flat_map(Block::inlines) {

@@ -1,20 +1,20 @@
-//! The little Markdown that the guide's prose needs: headings, paragraphs, lists, bold, italics, links.
+//! Parses the subset of Markdown that the guide's prose needs: headings, paragraphs, lists, bold, italics, links.
 
 use super::super::model::{Block, Inline};
 use super::file::{File, Mistakes, leak, leak_all};
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-/// A heading with what stands below it; the text before the first heading has level 0.
+/// A heading with the text below it. The text before the first heading is a part of level 0.
 pub struct Part {
     pub level: u8,
     pub heading: &'static str,
-    /// Where in the file the heading stands.
+    /// The byte offset of the heading in the file.
     pub at: usize,
     pub blocks: Vec<Block>,
 }
 
-/// What is being put together while events arrive.
+/// The kind of inline whose text is being collected from the parser's events.
 enum Open {
     None,
     Strong,
@@ -22,7 +22,7 @@ enum Open {
     Link(String),
 }
 
-/// Reads `part` of `file`. What the page could not show (HTML, tables, images, code) is a mistake.
+/// Parses the range `part` of `file`. What the page cannot show (HTML, tables, images, code) is a mistake.
 pub fn parts(file: &File, part: Range<usize>, mistakes: &mut Mistakes) -> Vec<Part> {
     let start_of_text = part.end - file.text[part.clone()].trim_start().len();
     let mut parts = vec![Part { level: 0, heading: "", at: start_of_text, blocks: vec![] }];
@@ -32,7 +32,7 @@ pub fn parts(file: &File, part: Range<usize>, mistakes: &mut Mistakes) -> Vec<Pa
     let mut open = Open::None;
     let mut item_has_text = false;
 
-    // Tables are read only to be refused: otherwise the page would show their strokes as text.
+    // Tables are parsed only in order to refuse them: otherwise their `|` and `-` would be text on the page.
     let events = Parser::new_ext(&file.text[part.clone()], Options::ENABLE_TABLES).into_offset_iter();
     for (event, span) in events {
         let at = part.start + span.start;
@@ -98,7 +98,7 @@ pub fn parts(file: &File, part: Range<usize>, mistakes: &mut Mistakes) -> Vec<Pa
             Event::Start(Tag::Table(_)) => refuse("a table"),
             Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => refuse("code"),
             Event::Start(Tag::Image { .. }) => refuse("an image"),
-            // Inside what has been refused as a whole.
+            // These are inside a block that has been refused already.
             Event::Html(_) | Event::Start(Tag::TableHead | Tag::TableRow | Tag::TableCell) => {}
             Event::End(_) => {}
             _ => refuse("this piece of Markdown"),
@@ -116,7 +116,7 @@ fn start(open: &mut Open, next: Open, text: &mut String, inlines: &mut Vec<Inlin
     *open = next;
 }
 
-/// Ends the run of text that is open.
+/// Ends the current inline and appends it to `inlines`.
 fn finish(open: &mut Open, text: &mut String, inlines: &mut Vec<Inline>) {
     if !text.is_empty() {
         let words = leak(std::mem::take(text));

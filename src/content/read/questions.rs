@@ -1,4 +1,4 @@
-//! The questions: one file each.
+//! Reads the questions: one file each.
 
 use super::super::model::*;
 use super::file::{File, Mistakes, leak, leak_all};
@@ -34,7 +34,7 @@ pub fn questions(
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|e| e == "md"))
         .collect();
-    // By number: as text, 100 would come before 11.
+    // Sort by number: as text, 100 would come before 11.
     paths.sort_by_key(|path| (digits(path), path.clone()));
     if paths.is_empty() {
         mistakes.push(&File::missing(&folder), 0, "no questions", "one .md file a question");
@@ -59,18 +59,19 @@ pub fn questions(
     questions
 }
 
-/// Number and slug as the file's name has them.
+/// The number and the slug in a file's name, such as `08-epidural-steroid-injection`.
 fn named(name: &str) -> (&str, &str) {
     name.split_once('-').unwrap_or((name, ""))
 }
 
-/// How many digits the file's name begins with; as many digits sort as text.
+/// How many digits the file's name begins with. Numbers with equally many digits are in order when they are sorted as
+/// text.
 fn digits(path: &Path) -> usize {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// Stands for a question whose file cannot be read: what names the question is then not to blame.
+/// A placeholder for a question whose file cannot be read: references to the question are then no further mistakes.
 fn unread(name: &str) -> Question {
     let (number, slug) = named(name);
     let origin = Origin { clinic: false, sources: &[] };

@@ -1,4 +1,4 @@
-//! The words of the search: `search.toml`.
+//! Reads the words of the search: `search.toml`.
 
 use super::super::model::*;
 use super::super::search::*;
@@ -6,9 +6,10 @@ use super::entry::{self, Entry};
 use super::file::{File, Mistakes, leak, leak_all};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Reads the words of the search of a guide whose texts are read. What the build learns for it comes later.
+/// Reads the words of the search of a guide whose texts have been read. The build script adds the learned classifiers
+/// later.
 pub fn search(file: &File, guide: &Guide, mistakes: &mut Mistakes) -> Search {
-    // A text that could not be read is not to blame for what is then missing on the page.
+    // If a text could not be read, words may be missing on the page for that reason: they are not looked for then.
     let page = if mistakes.is_empty() { Some(page_words(guide)) } else { None };
     entry::with(file, mistakes, |file| {
         let mut said = BTreeMap::new();
@@ -27,12 +28,12 @@ pub fn search(file: &File, guide: &Guide, mistakes: &mut Mistakes) -> Search {
     })
 }
 
-/// A text in one line.
+/// The text on one line, with single spaces.
 fn line(text: &str) -> &'static str {
     leak(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// The phrases of a list with commas; one without a letter is a mistake.
+/// The phrases of a list with commas. A phrase without a letter or digit is a mistake.
 fn phrases<'a>(e: &'a Entry, key: &'a str, text: &'static str) -> impl Iterator<Item = &'static str> + 'a {
     text.split(',').map(str::trim).filter(move |phrase| {
         let good = phrase.contains(char::is_alphanumeric) || text.is_empty();
@@ -59,13 +60,13 @@ fn synonym(e: &Entry, page: Option<&BTreeSet<String>>, said: &mut BTreeMap<&'sta
     synonym
 }
 
-/// Words in small letters.
+/// The words of a text, in lower case.
 fn parts(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
 }
 
-/// Every word of the questions and the article.
+/// Every word of the tags, the questions and the article, in lower case.
 fn page_words(guide: &Guide) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     let mut blocks = vec![guide.article.intro];

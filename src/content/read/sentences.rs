@@ -1,31 +1,33 @@
-//! Sentences as patients type them, from which the build learns how the search hears them: `alarms.toml`, `asked.toml`.
+//! Reads sentences as patients type them, from which the build learns to recognize warning signs (`alarms.toml`) and
+//! questions (`asked.toml`).
 
 use super::super::model::{Block, Guide, Question, Source};
 use super::entry::{self, Entry};
 use super::file::{File, Mistakes, leak, leak_all};
 use std::collections::BTreeSet;
 
-/// The fewest sentences of a warning sign.
+/// The least number of sentences for a warning sign.
 const FEWEST: usize = 20;
-/// The fewest ways in which patients ask a question.
+/// The least number of ways to ask a question.
 const WAYS: usize = 40;
-/// The most lists of words that stand for one thing: a bit each.
+/// The greatest number of lists of words that mean the same: each list has a bit of a `u64`.
 const MOST: usize = 64;
-/// The lists that come first, since denying is a matter of grammar.
+/// The ids of the lists that must come first, because the search recognizes negation by them: words of the first list
+/// negate what follows, words of the second end a negation.
 const FIRST: [&str; 2] = ["no", "but"];
 
-/// What both files have.
+/// The content of both files.
 pub struct Sentences {
-    /// Lists of words, each for one thing: see [`super::super::search::Learned::senses`].
+    /// Lists of words that mean the same: see [`super::super::search::Learned::senses`].
     pub senses: &'static [&'static str],
-    /// Of each warning sign how patients tell it.
+    /// For each warning sign, sentences with which patients tell of it.
     pub signs: &'static [&'static [&'static str]],
-    /// What has words of a warning sign and tells none.
+    /// Sentences that have words of a warning sign but tell of none.
     pub harmless: &'static [&'static str],
     pub ways: &'static [Ways],
-    /// What the rest of the page answers.
+    /// Questions that the page answers outside its list of questions.
     pub page: &'static [&'static str],
-    /// What the page has nothing on.
+    /// Questions about what the page does not cover.
     pub nothing: &'static [&'static str],
 }
 
@@ -35,12 +37,12 @@ pub struct Ways {
     /// The number of the question.
     pub number: &'static str,
     pub asked: &'static [&'static str],
-    /// The question is about warning signs.
+    /// Whether the question is about warning signs.
     about_signs: bool,
 }
 
 impl Sentences {
-    /// Sentences that tell a warning sign, of class 0, and such as do not.
+    /// Sentences with their classes: class 0 if they tell of a warning sign, otherwise none.
     pub fn alarms(&self) -> Vec<(&'static str, Option<usize>)> {
         let alarming = self.signs.iter().copied().flatten().map(|&text| (text, Some(0)));
         let asked = self.ways.iter().filter(|ways| !ways.about_signs).flat_map(|ways| ways.asked);
@@ -48,20 +50,20 @@ impl Sentences {
         alarming.chain(harmless).collect()
     }
 
-    /// The questions that nobody has written down yet how patients ask: they are found by their own words alone.
+    /// The questions for which `asked.toml` has no ways to ask them. They are found by their own words only.
     pub fn without_ways(&self, guide: &Guide) -> impl Iterator<Item = &'static Question> {
         guide.questions.iter().filter(|question| !self.ways.iter().any(|ways| ways.number == question.number))
     }
 
-    /// Ways to ask and the page's own sentences, each with the place of its question in the guide. The classes after the
-    /// last question are the rest of the page, and what the page has nothing on.
+    /// Ways to ask and the page's own sentences, each with its class: the index of its question in the guide. The two
+    /// classes after the last question are the rest of the page, and what the page does not cover.
     pub fn questions(&self, guide: &Guide) -> Vec<(&'static str, Option<usize>)> {
         let rest = guide.questions.len();
         let ways = self.ways.iter().flat_map(|ways| {
             let place = guide.questions.iter().position(|question| question.number == ways.number);
             ways.asked.iter().map(move |&text| (text, place))
         });
-        // A few sentences of its own are too few to tell a question from the others.
+        // A question without ways is left out: its own few sentences do not suffice to tell it from the others.
         let has_ways = |question: &Question| self.ways.iter().any(|ways| ways.number == question.number);
         let known = guide.questions.iter().enumerate().filter(|(_, question)| has_ways(question));
         let answers = known.flat_map(|(place, question)| {
@@ -75,7 +77,7 @@ impl Sentences {
             guide.glossary.terms.iter().flat_map(|term| [term.name].into_iter().chain(term.said.iter().copied()));
         let article = article.chain(terms).chain(self.page.iter().copied()).map(|text| (text, Some(rest)));
         let nothing = self.nothing.iter().map(|&text| (text, Some(rest + 1)));
-        // Readers' words for the page's own are of no class, but they are not nothing.
+        // Synonyms are of no class, but they must not count as something that the page does not cover.
         let synonyms =
             guide.search.synonyms.iter().flat_map(|synonym| synonym.said.split(',')).map(|text| (text, None));
         ways.chain(answers).chain(article).chain(nothing).chain(synonyms).collect()
@@ -90,7 +92,7 @@ fn prose(blocks: &'static [Block]) -> impl Iterator<Item = &'static str> {
     blocks.iter().flat_map(Block::inlines).flat_map(|inline| sentences_of(inline.text()))
 }
 
-/// Reads the sentences of a guide.
+/// Reads the sentences of a guide from both files.
 pub fn sentences(alarms: &File, asked: &File, guide: &Guide, mistakes: &mut Mistakes) -> Sentences {
     let (ways, page, nothing) = entry::with(asked, mistakes, |file| {
         let list = |name| file.table(name, |e| e.texts("asked"));
@@ -125,7 +127,7 @@ fn words(e: &Entry) -> &'static str {
     leak(e.text("words").split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// How patients tell a sign. Its name is for those who read the file.
+/// Reads the sentences of a warning sign. The sign must have a name, which only serves those who read the file.
 fn sign(e: &Entry, sources: &[Source]) -> &'static [&'static str] {
     e.text("name");
     let said = e.texts("said");

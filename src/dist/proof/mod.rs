@@ -1,6 +1,7 @@
-//! The proof that the checker fails safe, as counts and faults: walks over answer sheets that are too
-//! many to write down. The tests assert that there is no fault; the review sheet prints the counts.
-//! A panic on any sheet stops the walk, and with it the tests and the build.
+//! The proof that the checker fails safe. It assesses answer sheets, which are too many to write down, and returns
+//! counts and faults. An answer sheet, or sheet, is a set of answers to the checker's questions. The tests assert that
+//! there is no fault; the review sheet prints the counts. A panic on any sheet stops the walk over the sheets, and with
+//! it the tests and the build.
 
 mod rules;
 mod signs;
@@ -16,7 +17,8 @@ use signs::{Found, signs};
 pub use signs::{Is, SIGNS, Sign};
 use std::collections::BTreeSet;
 
-/// A sheet on which nothing worries: every flag No, every list empty, a few days, getting better.
+/// The sheet without a worrying answer: every flag is No, every list is empty, and of the choices the first, the
+/// calmest, is chosen.
 pub fn neutral(checker: &Checker, age: Option<u8>) -> Answers {
     let mut answers = Answers::default();
     for &q in Q::ALL {
@@ -32,8 +34,8 @@ pub fn neutral(checker: &Checker, age: Option<u8>) -> Answers {
     answers
 }
 
-/// Every answer that a walk combines: each flag not sure or yes, each tick of a list and the not sure of a
-/// warning list, each place of the map, and each choice but the calmest.
+/// Every worrying answer that a walk combines: not sure and yes to each flag, each single tick of a list, not sure to a
+/// list of warning signs, each area of the body map, and each choice except the first, the calmest.
 pub(super) fn worries(checker: &Checker) -> Vec<(Q, Value)> {
     let mut found = vec![];
     for &q in Q::ALL {
@@ -57,21 +59,23 @@ pub(super) fn worries(checker: &Checker) -> Vec<(Q, Value)> {
 /// What a walk over answer sheets found.
 #[derive(Debug, Default)]
 pub struct Walk {
-    /// Who was asked, up to how many worrying answers, and how many sheets that made.
+    /// For each group of readers: who they are, the greatest number of worrying answers on a sheet, and the number of
+    /// sheets.
     pub bases: Vec<(&'static str, usize, usize)>,
     /// Sheets in all.
     pub sheets: usize,
-    /// Sheets with a sign that is an emergency, and those of them that ended below it.
+    /// Sheets with a sign that is an emergency. `missed_emergencies` are those of them that ended below that level.
     pub emergencies: usize,
     pub missed_emergencies: usize,
-    /// Sheets whose most urgent sign has to be seen the same day, and those that ended below that.
+    /// Sheets whose most urgent sign has to be seen the same day. `missed_same_day` are those of them that ended below
+    /// that level.
     pub same_day: usize,
     pub missed_same_day: usize,
     /// Sheets without a sign.
     pub without: usize,
-    /// The most screens that any of them was asked.
+    /// The greatest number of screens that one of the sheets leads through.
     pub most_screens: usize,
-    /// One sentence each; the first few of a kind.
+    /// One sentence for each fault. Each thread keeps only its first 20.
     pub faults: Vec<String>,
 }
 
@@ -83,7 +87,7 @@ impl Walk {
     }
 }
 
-/// The worrying answers of a sheet, for a fault.
+/// The worrying answers of a sheet, for the sentence about a fault.
 fn sheet(checker: &Checker, answers: &Answers) -> String {
     let named = |&q: &Q| {
         let value = answers.get(q)?;
@@ -92,22 +96,22 @@ fn sheet(checker: &Checker, answers: &Answers) -> String {
     Q::ALL.iter().filter_map(named).collect::<Vec<_>>().join(", ")
 }
 
-/// All answer sheets with up to three worrying answers, everything else No, for an adult of 44; with
-/// up to two for a child, for a reader of 70 and for one whose age is not given.
+/// Walks all sheets with up to three worrying answers, everything else No, for an adult of 44; with up to two for a
+/// child, for a reader of 70 and for one whose age is not given.
 pub fn walk(checker: &Checker) -> Walk {
     let mut found = Walk::default();
     for (name, age, most) in
         [("age 44", Some(44), 3), ("age 10", Some(10), 2), ("age 70", Some(70), 2), ("age not given", None, 2)]
     {
         let base = neutral(checker, age);
-        // What nobody of this age is asked: a child about places and the leg, an adult what only a child is.
+        // A child is not asked about areas and the leg, and an adult is not asked what only a child is asked.
         let asked = |q: Q| match base.is_child() {
             true => red_flag(checker, q) || q == Q::Proxy,
             false => !matches!(q, Q::ChildSeen | Q::ChildLimp | Q::ChildNumb),
         };
         let signs = signs(checker);
         let worries: Vec<_> = alike(&signs, worries(checker)).into_iter().filter(|&(q, _)| asked(q)).collect();
-        // One thread a part: the parts share nothing.
+        // One thread for each part: the parts share no mutable state.
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
         let parts: Vec<Walk> = std::thread::scope(|scope| {
             let run = |part: usize| {
@@ -142,7 +146,7 @@ pub fn walk(checker: &Checker) -> Walk {
     found
 }
 
-/// The sheets that add the worry `n`, and then up to `most - 1` later ones, to `base`.
+/// Walks the sheets that add the worrying answer `n`, and then up to `most - 1` later ones, to `base`.
 fn combine(
     checker: &Checker,
     signs: &[Found],
@@ -164,8 +168,9 @@ fn combine(
     }
 }
 
-/// Whether the sheet is one that has been walked already: a question on it is not asked, and no sign on it reads that
-/// question, so it has the path, the level and the signs of the sheet without it.
+/// Whether a sheet with the same outcome has been walked already: a worrying answer on this sheet is to a question that
+/// is not asked, and no sign that holds reads that question. Path, level and signs are then those of the sheet without
+/// that answer.
 fn adds_nothing(checker: &Checker, signs: &[Found], given: &Answers) -> bool {
     let unasked = Q::ALL.iter().copied().filter(|&q| {
         let worries = match given.get(q) {
@@ -177,7 +182,7 @@ fn adds_nothing(checker: &Checker, signs: &[Found], given: &Answers) -> bool {
     unasked.into_iter().any(|q| !signs.iter().any(|sign| sign.reads.contains(&q) && sign.holds(given)))
 }
 
-/// Of the choices and places that no rule, no condition of a question and no sign tells apart, the first.
+/// Of the ticks that no rule, no condition of a question and no sign distinguishes, keeps only the first.
 fn alike(signs: &[Found], worries: Vec<(Q, Value)>) -> Vec<(Q, Value)> {
     let mut masks = vec![];
     RULES.iter().map(|rule| &rule.when).chain(follow_conditions()).for_each(|when| look_for(when, &mut masks));
@@ -198,7 +203,7 @@ fn one(checker: &Checker, signs: &[Found], given: &Answers, walk: &mut Walk) {
     let (screens, done) = path(checker, given);
     walk.most_screens = walk.most_screens.max(screens.len());
     if !done {
-        // Only an age that is not given leaves a screen open: it is a result from what is there.
+        // Only a missing age may leave a screen unanswered: the level is then assessed from the other answers.
         if given.age().is_some() {
             walk.fault(checker, given, "the path does not end");
         }
@@ -225,21 +230,22 @@ fn one(checker: &Checker, signs: &[Found], given: &Answers, walk: &mut Walk) {
     }
 }
 
-/// What can be reached at all.
+/// What at least one sheet reaches.
 #[derive(Debug, Default)]
 pub struct Reached {
     pub levels: BTreeSet<Level>,
     pub pain_sources: BTreeSet<PainSource>,
-    /// The reasons for the places.
+    /// The reasons for the pain sources.
     pub reasons: BTreeSet<R>,
     pub roots: BTreeSet<&'static str>,
     pub screens: BTreeSet<S>,
-    /// Questions that change the level, the rules, the places or the roots on some sheet.
+    /// Questions whose answer changes the level, the rules that fire, the pain sources or the roots on some sheet.
     pub questions: BTreeSet<Q>,
 }
 
 impl Reached {
-    /// What is not reached, by id. Who asks is said for the words alone: it has no say in the result.
+    /// What is not reached, by id. The question who the answers are about (`Q::Proxy`) is left out: it changes words of
+    /// the result only.
     pub fn faults(&self, checker: &Checker) -> Vec<String> {
         let mut faults = vec![];
         let mut missing = |what: &str, ids: Vec<&str>| {
@@ -259,15 +265,16 @@ impl Reached {
 
 type Outcome = (Level, Vec<R>, Vec<(PainSource, R)>, Vec<&'static str>);
 
-/// Level, fired rules, places and roots of a sheet, as a result gives them.
+/// The level, the rules that fire, the pain sources and the roots of a sheet, as in a result.
 fn outcome(checker: &Checker, given: &Answers) -> Outcome {
     let (answers, _) = applicable(checker, given);
     let fired = RULES.iter().filter(|rule| rule.when.holds(&answers, &checker.settings)).map(|rule| rule.id).collect();
     (level(checker, &answers), fired, pain_sources(checker, &answers), roots(checker, &answers))
 }
 
-/// Looks for a sheet that reaches each level, place, root and screen, and for one on which each
-/// question matters: the rules' own sheets, and sheets with up to two answers about place and time.
+/// Looks for a sheet that reaches each level, pain source, root and screen, and for one on which each question matters.
+/// It tries the sheets that make each rule fire, sheets with one worrying answer, and sheets with up to two answers to
+/// questions that are not about warning signs.
 pub fn reached(checker: &Checker, rules: &Rules) -> Reached {
     let mut found = Reached::default();
     let base = neutral(checker, Some(44));
@@ -275,7 +282,8 @@ pub fn reached(checker: &Checker, rules: &Rules) -> Reached {
     let after: Vec<(Q, Value)> =
         Q::ALL.iter().filter(|q| !red_flag(checker, **q)).flat_map(|&q| single(checker, q)).collect();
     sheets.push(base);
-    // Whatever is ticked is not long known, and then it is new.
+    // Each worrying answer is tried with follow-up questions that say that the sign is long known, and with such as say
+    // that it is new.
     let lines = |q: &&Q| is_follow_up(**q) && checker.questions[**q as usize].kind == Kind::OneOf;
     let newest = |q: Q| Value::One(checker.questions[q as usize].choices.len() as u8 - 1);
     let new = Q::ALL.iter().filter(lines).fold(base, |all, &q| all.with(q, newest(q)));
@@ -318,8 +326,8 @@ fn single(checker: &Checker, q: Q) -> Vec<(Q, Value)> {
     values.into_iter().map(|value| (q, value)).collect()
 }
 
-/// A warning sign that is not answered counts as not sure: every one, alone and beside every other
-/// worrying answer. Returns the sheets compared and the faults.
+/// Checks that a warning sign that is not answered counts as not sure: every sign, alone and beside every other
+/// worrying answer. Returns the number of sheets compared, and the faults.
 pub fn unanswered(checker: &Checker) -> (usize, Vec<String>) {
     let base = neutral(checker, Some(44));
     let (mut sheets, mut faults) = (0, vec![]);
@@ -331,7 +339,8 @@ pub fn unanswered(checker: &Checker) -> (usize, Vec<String>) {
             without.unset(q);
             sheets += 1;
             let (empty, doubtful) = (outcome(checker, &without), outcome(checker, &given.with(q, doubt)));
-            // An emergency ends the questions: what is not answered after it is left out of the reasons.
+            // An emergency ends the questions, and what is not answered after it is left out of the reasons: then only
+            // the levels are compared.
             let same = if empty.0 == Level::Emergency { empty.0 == doubtful.0 } else { empty == doubtful };
             if !same && faults.len() < 20 {
                 let id = checker.questions[q as usize].id;
@@ -342,19 +351,19 @@ pub fn unanswered(checker: &Checker) -> (usize, Vec<String>) {
     (sheets, faults)
 }
 
-/// The questions that are asked of these answers, an emergency or not.
+/// The questions that are asked if these answers are given, even where they are an emergency.
 fn asked(checker: &Checker, given: &Answers) -> BTreeSet<Q> {
     let (applied, _) = applicable(checker, given);
     S::ALL.iter().flat_map(|&s| asked_on(checker, s)).filter(|&q| applied.get(q).is_some()).collect()
 }
 
-/// All of it.
+/// The results of all walks.
 #[derive(Debug)]
 pub struct Proof {
     pub walk: Walk,
     pub rules: Rules,
     pub reached: Reached,
-    /// Sheets with an open warning sign.
+    /// The number of sheets with an unanswered warning sign.
     pub open: usize,
     pub open_faults: Vec<String>,
     pub reached_faults: Vec<String>,

@@ -1,4 +1,4 @@
-//! What is proved of the rules: that a worse answer makes none fail, and that each can fire.
+//! The proof about the rules: no worse answer makes a rule fail, and each rule can fire.
 
 use super::neutral;
 use crate::content::{Checker, Kind};
@@ -8,18 +8,19 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the walk over the rules found.
 #[derive(Debug, Default)]
 pub struct Rules {
-    /// Pairs of an answer and a worse one that a condition of one question was tried on.
+    /// The number of pairs of an answer and a worse one on which a condition of one question was tried.
     pub steps: usize,
-    /// For each rule a sheet on which a reader, answering screen by screen, makes it fire.
+    /// For each rule, a sheet that makes it fire for a reader who answers screen by screen.
     pub witness: BTreeMap<R, Answers>,
     pub faults: Vec<String>,
 }
 
-/// Every rule: no worse answer makes its condition fail, and on some sheet that a reader can reach it fires.
+/// Checks for every rule that no worse answer makes its condition fail, and that it fires on some sheet that a reader
+/// can reach.
 ///
-/// A condition is made of conditions about one question each, by "any", "all" and "so many of". These three hold at least
-/// where they held before when more of their parts hold, so it is enough that no part fails for a worse answer; and each
-/// part is tried on every answer of its question.
+/// A condition combines conditions about one question each, by "any", "all" and "at least so many of". These three are
+/// monotonic: when more of their parts hold, they hold as before. So it is enough that no part fails for a worse
+/// answer, and each part is tried on every answer to its question.
 pub fn rules(checker: &Checker) -> Rules {
     let mut found = Rules::default();
     for rule in RULES {
@@ -54,7 +55,7 @@ pub fn rules(checker: &Checker) -> Rules {
     found
 }
 
-/// Hands over each condition about one question.
+/// Calls `hand` with each condition about one question.
 fn parts(when: &When, hand: &mut impl FnMut(&When)) {
     match when {
         When::Any(list) | When::All(list) | When::Count(_, list) => list.iter().for_each(|when| parts(when, hand)),
@@ -62,7 +63,7 @@ fn parts(when: &When, hand: &mut impl FnMut(&When)) {
     }
 }
 
-/// Sets of answers that make a condition hold, the first few thousand.
+/// Sets of answers that make a condition hold; if there are very many, only the first few thousand.
 fn ways(checker: &Checker, when: &When) -> Vec<BTreeMap<Q, Value>> {
     const MOST: usize = 5_000;
     let together = |lists: Vec<Vec<BTreeMap<Q, Value>>>| {
@@ -91,7 +92,7 @@ fn ways(checker: &Checker, when: &When) -> Vec<BTreeMap<Q, Value>> {
     }
 }
 
-/// Both sets of answers, of one question the worse answer, or all that is ticked.
+/// Merges two sets of answers. Of two answers to a question it takes the worse one, and of a list all ticks of both.
 fn merged(one: &BTreeMap<Q, Value>, other: &BTreeMap<Q, Value>) -> BTreeMap<Q, Value> {
     let mut all = one.clone();
     for (&q, &value) in other {
@@ -116,8 +117,7 @@ fn seen(checker: &Checker, given: &Answers) -> Answers {
     seen
 }
 
-/// Whether the second value of a question worries more than the first, by one step or more. Age worries
-/// more in an older adult and in a younger child.
+/// Whether the answer `to` is worse than the answer `from`. An age is worse if an adult is older or a child is younger.
 fn is_raised(from: Value, to: Value) -> bool {
     match (from, to) {
         (Value::Flag(from), Value::Flag(to)) => from < to,
@@ -128,8 +128,8 @@ fn is_raised(from: Value, to: Value) -> bool {
     }
 }
 
-/// The questions that a condition reads, each with every value that it could tell from another: all of
-/// a flag or a choice, ages on both sides of every threshold, and of a list the sets that differ in
+/// The questions that a condition reads, each with every value that the condition could distinguish from another: all
+/// values of a flag or a choice, ages on both sides of every threshold, and the sets of ticks on a list that differ in
 /// what the condition looks for.
 fn axes(checker: &Checker, when: &When) -> Vec<(Q, Vec<Value>)> {
     let mut questions = vec![];
@@ -146,7 +146,7 @@ fn axes(checker: &Checker, when: &When) -> Vec<(Q, Vec<Value>)> {
             Kind::AnyOf | Kind::Areas => {
                 let many = if item.kind == Kind::Areas { checker.areas.len() } else { item.choices.len() };
                 let bits = (0..many).map(|n| 1 << n).chain([NOT_SURE]);
-                // Of the bits that the same masks look for, one stands for all.
+                // Of all bits that the same masks look for, one is enough.
                 let mut kinds: BTreeMap<Vec<bool>, u32> = BTreeMap::new();
                 for bit in bits {
                     let looked_for = masks.iter().map(|(of, mask)| *of == q && mask & bit != 0).collect();
@@ -161,7 +161,7 @@ fn axes(checker: &Checker, when: &When) -> Vec<(Q, Vec<Value>)> {
     questions.into_iter().map(|q| (q, values(q))).collect()
 }
 
-/// The masks that a condition looks for in lists.
+/// Collects the masks that a condition looks for in lists.
 pub(super) fn look_for(when: &When, masks: &mut Vec<(Q, u32)>) {
     match *when {
         When::Ticked(q, mask) => masks.push((q, mask)),

@@ -1,19 +1,20 @@
-//! The signs of the clinical fact base (`clinical.md`), each with how soon it must be seen at the latest.
-//! Written from its rows and not from the rules, which the walk holds against them.
+//! The warning signs of the clinical fact base (`clinical.md`), each with the level that it must reach at least. They
+//! are written from the rows of the fact base and not from the rules, so that the walk can check the rules against
+//! them.
 
 use crate::content::{Checker, Kind};
 use crate::triage::{Answer, Answers, Level, NOT_SURE, Q};
 
-/// A sign and how soon it must be seen at the latest, whatever else was answered.
+/// A warning sign and the level that it must reach at least, whatever else was answered.
 pub struct Sign {
     /// The row of the clinical fact base (`clinical.md`) that says so.
     pub row: &'static str,
     pub level: Level,
-    /// Holds when all of these do.
+    /// Its conditions: the sign holds when all of them hold.
     pub all: &'static [Is],
 }
 
-/// What a sign asks of the answers, by the ids of the content files.
+/// A condition of a sign. Texts are ids of the content files.
 pub enum Is {
     Yes(&'static str),
     /// Not sure, or yes.
@@ -25,9 +26,9 @@ pub enum Is {
     Aged(u8),
     Under(u8),
     Some(&'static [Is]),
-    /// The first, together with the second.
+    /// Both of these hold.
     Both(&'static Is, &'static Is),
-    /// Two or more of these are not sure or yes.
+    /// Two or more of these questions are answered with not sure or yes.
     Two(&'static [&'static str]),
     /// A one-of question answered with this choice or a later one.
     From(&'static str, &'static str),
@@ -47,7 +48,8 @@ const fn specialist(row: &'static str, all: &'static [Is]) -> Sign {
     Sign { row, level: Level::Specialist, all }
 }
 
-/// "Weakness" of the fact base: any answer of its screen 2 that says so, mild or not, and that is not long known.
+/// "Weakness" in the fact base: any answer on its screen 2 that tells of weakness, mild or not, unless the weakness is
+/// long known.
 const WEAK: Is = AnyOf(&[
     Both(&Yes("mot_drop"), &From("mot_fast", "slow")),
     Both(&Yes("mot_knee"), &From("mot_fast", "slow")),
@@ -57,11 +59,11 @@ const WEAK: Is = AnyOf(&[
     Both(&Has("ces_both", "weak"), &From("mot_fast", "slow")),
     Yes("mot_mild"),
 ]);
-/// "Numbness": in the leg, on the map, or in a child, and not long known.
+/// "Numbness" in the fact base: in the leg or on the map, unless it is long known, or in a child.
 const NUMB: Is =
     AnyOf(&[Both(&AnyOf(&[Yes("tingle"), HasAny("numb_where")]), &From("numb_since", "old")), Yes("child_numb")]);
 const CORD: Is = Both(&HasAny("cord"), &From("cord_fast", "slow"));
-/// A Yes on screen 1, and not long known.
+/// A Yes on screen 1 of the fact base, unless the sign is long known.
 const SCREEN_1: Is = AnyOf(&[
     Both(&Yes("ces_saddle"), &From("saddle_since", "old")),
     Both(&PEE, &From("bladder_since", "old")),
@@ -78,9 +80,10 @@ const FEVER: Is = HasAny("inf_fever");
 
 /// The signs of the clinical fact base: sections a.1 (its columns for Yes and for Not sure), a.2, b.2, c and d.
 ///
-/// A row of the fact base that is asked as two questions stands here with both: a shot is a fact and the sign after it
-/// is the question, so a doubt about the row is a doubt about the sign; and a sign stands with its time, since what is
-/// long known and settled is none (a.2 rule 7).
+/// Some rows of the fact base are asked as two questions, and both are listed here. An example is a sign after a shot:
+/// the shot is a fact and the sign is the question, so a doubt about the row is a doubt about the sign. A sign is
+/// listed together with the time since when it is there, because one that is long known and settled does not count (a.2
+/// rule 7).
 pub const SIGNS: &[Sign] = &[
     // Screen 0.
     emergency("a.1 now_chest", &[Has("now_chest", "pain")]),
@@ -313,7 +316,7 @@ pub const SIGNS: &[Sign] = &[
     emergency("a.1 preg, fever said earlier", &[Yes("preg"), FEVER]),
     emergency("a.1 preg, headache", &[Yes("preg"), Has("preg_signs", "headache")]),
     same_day("a.1 preg, not sure", &[Maybe("preg"), Has("preg_signs", "not_sure")]),
-    // What is not urgent, and yet never "all clear".
+    // Not urgent, but never "all clear".
     specialist("a.2 rule 9, over 6 weeks", &[From("how_long", "weeks_6_12")]),
     specialist(
         "c, worse on foot and better bent forward",
@@ -342,7 +345,7 @@ impl Found {
         self.all.iter().all(|read| read.holds(answers))
     }
 
-    /// What it looks for in lists.
+    /// The masks that it looks for in lists.
     pub fn masks(&self) -> Vec<(Q, u32)> {
         let mut found = vec![];
         self.all.iter().for_each(|read| {
@@ -368,7 +371,7 @@ enum Read {
 }
 
 impl Read {
-    /// Hands over each part that reads one question.
+    /// Calls `hand` with each part that reads one question.
     fn parts(&self, hand: &mut impl FnMut(&Read)) {
         match self {
             Read::Some(list) => list.iter().for_each(|read| read.parts(hand)),
@@ -403,7 +406,7 @@ impl Read {
 /// The question with this id.
 ///
 /// # Panics
-/// There is none: the table and the content files no longer fit.
+/// There is no such question: the table and the content files no longer match.
 fn question(checker: &Checker, id: &str) -> Q {
     let found = Q::ALL.iter().find(|&&q| checker.questions[q as usize].id == id);
     *found.unwrap_or_else(|| panic!("no question {id:?}"))
@@ -440,7 +443,8 @@ fn read(checker: &Checker, is: &Is) -> Read {
     }
 }
 
-/// The table with its ids looked up, the most urgent first: the first that holds says how soon.
+/// The table with its ids looked up, the most urgent sign first: the first sign that holds sets the level that must be
+/// reached.
 pub(super) fn signs(checker: &Checker) -> Vec<Found> {
     let mut signs: Vec<Found> = SIGNS
         .iter()

@@ -1,5 +1,5 @@
-//! What was added to the clinic's page beside the checker: words explained, drawings, and the words of buttons and hints;
-//! and questions of ours.
+//! The sections of the review sheet about what was added to the clinic's page beside the checker: the glossary, the
+//! drawings, questions of ours, and the strings of buttons and hints.
 
 use super::Sheet;
 use crate::dist::drawings::{STYLE, TOKENS};
@@ -7,7 +7,7 @@ use crate::dist::head::plain;
 use crate::html::{self, drawing};
 use maud::{Markup, html};
 
-/// The look of the drawings. The sheet is white in every browser, and so they are.
+/// The style of the drawings. The sheet is white in every browser, so the rules for dark colours are disabled.
 pub fn style() -> String {
     [TOKENS, STYLE].concat().replace("(prefers-color-scheme: dark)", "not all")
 }

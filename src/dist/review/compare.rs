@@ -1,4 +1,4 @@
-//! A review that was saved as a file, and what of it holds for the guide as it is: what `make review` prints.
+//! Compares a review that was saved as a file with the guide as it is now: `make review` prints the result.
 
 use super::Entry;
 use crate::content::read::is_date;
@@ -9,12 +9,12 @@ use std::fmt;
 const FORMAT: &str = "spine-guide-review";
 const FORMAT_VERSION: u64 = 1;
 
-/// What a clinician has saved.
+/// A review that a clinician has saved.
 #[derive(Debug, Deserialize)]
 pub struct Review {
-    /// The guide's, as `en`.
+    /// The language of the guide, such as `en`.
     pub language: String,
-    /// The version of the guide that the sheet was of when the file was saved. A decision may be older.
+    /// The version of the guide on the sheet that saved the file. A decision may have been made with an older version.
     pub guide_version: String,
     /// As typed, or empty.
     pub reviewer: String,
@@ -27,10 +27,10 @@ pub struct Review {
 #[derive(Debug, Deserialize)]
 pub struct Decided {
     pub key: String,
-    /// What was read.
+    /// The words that the clinician read.
     pub words: String,
     pub decision: Decision,
-    /// The question, or the words that should stand there.
+    /// The clinician's question, or the words that they want instead.
     pub note: String,
 }
 
@@ -43,10 +43,10 @@ pub enum Decision {
 }
 
 impl Review {
-    /// Reads a file's text.
+    /// Parses a file's text.
     ///
     /// # Errors
-    /// It is none of these files, or a newer one, or has lost something.
+    /// The text is not such a file, has a newer format, or is damaged.
     pub fn parse(text: &str) -> Result<Review, String> {
         let none = "this is no file that the review sheet has saved, or it is damaged";
         let file: serde_json::Value = serde_json::from_str(text).map_err(|error| format!("{none}: {error}"))?;
@@ -68,14 +68,14 @@ impl Review {
     }
 }
 
-/// The entries of a guide by what holds of them.
+/// The entries of a guide, grouped by what the review says about them.
 #[derive(Debug)]
 pub struct Compared<'a> {
     review: &'a Review,
     version: &'a str,
-    /// Agreed to as they stand.
+    /// Agreed to, in their current words.
     pub signed: Vec<&'a Entry>,
-    /// Decided about other words than those that stand there now.
+    /// Decided about, but with other words than the current ones.
     pub changed: Vec<(&'a Decided, &'a Entry)>,
     /// Not decided about.
     pub open: Vec<&'a Entry>,
@@ -85,7 +85,7 @@ pub struct Compared<'a> {
     pub gone: Vec<&'a Decided>,
 }
 
-/// Compares a review with the entries of a guide, which is of a version.
+/// Compares a review with the entries of a guide; `version` is the version of that guide.
 pub fn compare<'a>(review: &'a Review, entries: &'a [Entry], version: &'a str) -> Compared<'a> {
     let gone = review.entries.iter().filter(|decided| entries.iter().all(|entry| entry.key != decided.key)).collect();
     let mut compared = Compared {
@@ -113,7 +113,7 @@ pub fn compare<'a>(review: &'a Review, entries: &'a [Entry], version: &'a str) -
 }
 
 impl Compared<'_> {
-    /// Whether everything was agreed to as it stands, by somebody who has said who and when.
+    /// Whether every entry was agreed to in its current words, and the review has a name and a date.
     pub fn is_signed(&self) -> bool {
         self.is_agreed() && self.unsaid().is_none()
     }
@@ -122,7 +122,7 @@ impl Compared<'_> {
         self.changed.is_empty() && self.open.is_empty() && self.questioned.is_empty() && self.reworded.is_empty()
     }
 
-    /// What is missing that the settings want.
+    /// What the review lacks for the settings of the clinic.
     fn unsaid(&self) -> Option<&str> {
         match (self.review.reviewer.trim().is_empty(), is_date(&self.review.date)) {
             (true, _) => Some("the name of the reviewer"),
@@ -131,7 +131,7 @@ impl Compared<'_> {
         }
     }
 
-    /// The settings that say so.
+    /// The lines for `clinic.toml` that record the signature.
     fn settings(&self) -> String {
         let quoted = |text: &str| toml::Value::from(text.trim()).to_string();
         let Review { reviewer, date, .. } = self.review;
@@ -211,7 +211,7 @@ impl Decision {
     }
 }
 
-/// The lines that only one of two texts has; all of both where they are the same lines in another order.
+/// Writes the lines that only one of two texts has; or all lines of both, if they are the same lines in another order.
 fn difference(f: &mut fmt::Formatter, old: &str, new: &str) -> fmt::Result {
     let only = |text: &'_ str, other: &str| -> Vec<String> {
         text.lines().filter(|line| !other.lines().any(|it| it == *line)).map(ToString::to_string).collect()

@@ -1,5 +1,5 @@
-//! What the script of the sheet works with: the bar with the count, the dialogs, the choices that each entry gets, its own
-//! words, and the look of all that.
+//! The parts of the sheet that its script uses: the bar with the count, the dialogs, the choices for each entry, the
+//! script's strings, and the style of all of them.
 
 use super::Words;
 use crate::dist::minify;
@@ -7,12 +7,15 @@ use maud::{Markup, PreEscaped, html};
 use serde_json::json;
 use std::io;
 
-/// The script, as it stands in the sheet.
+/// The minified script of the sheet.
+///
+/// # Errors
+/// As [`minify::module`].
 pub fn script() -> io::Result<String> {
     minify::module(include_str!("sheet.js"))
 }
 
-/// How much is decided, always in sight. Without the script there is none.
+/// The bar that shows how much is decided. It stays at the top of the screen, and is hidden until the script runs.
 pub fn bar(w: &Words) -> Markup {
     html! {
         header id="bar" hidden {
@@ -24,9 +27,9 @@ pub fn bar(w: &Words) -> Markup {
     }
 }
 
-/// The rest, which nobody sees until the script shows it.
+/// The other parts, which are invisible until the script shows them.
 pub fn parts(w: &Words) -> Markup {
-    // In JSON only this could end the element.
+    // `<` is the only character in JSON that could end the element.
     let words = said(w).to_string().replace('<', "\\u003c");
     html! {
         dialog id="menu" aria-labelledby="menu-title" {
@@ -72,7 +75,7 @@ pub fn parts(w: &Words) -> Markup {
     }
 }
 
-/// What the script says.
+/// The strings of the script.
 fn said(w: &Words) -> serde_json::Value {
     json!({
         "decision": w.decision, "same_words": w.same_words, "agreed": w.agreed, "questioned": w.questioned,

@@ -45,7 +45,7 @@ impl Drawing {
         self.y = (top + Self::BOX).max(y) + Self::GAP;
     }
 
-    /// A way out to the right.
+    /// An arrow that leads out of the column to a text on its right.
     pub fn note(&mut self, text: &str) {
         let y = self.y;
         self.arrow(y);
@@ -89,7 +89,7 @@ impl Drawing {
                         path d="M0 0L8 4L0 8z" {}
                     }
                 }
-                // Lines end between the words of a drawing.
+                // A line break between the elements separates their texts.
                 @for part in self.body { (part) "\n" }
             }
         }

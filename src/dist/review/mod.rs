@@ -73,16 +73,18 @@ words! {
     newer, other_language, bad_entry,
 }
 
-/// What a clinician decides about at once: a question, a rule, or words of ours that belong together.
+/// The unit that a clinician decides about: a question, a rule, or texts of ours that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Its id on the sheet. It stays when the words change; what has no name of its own has its place in its list.
+    /// Its id on the sheet. The key stays the same when the words change. If the entry has no name of its own, the key
+    /// contains its position in its list.
     pub key: String,
-    /// What is read, a line for each part, sources by their keys. The labels of the sheet are not in it.
+    /// The words that a clinician reads, with a line for each part, and with the keys of sources. The labels of the
+    /// sheet are not included.
     pub words: String,
 }
 
-/// Everything that has to be decided about the guide `n`, in the order of the sheet.
+/// Every entry of a guide, in the order of the sheet. `n` is the index of `guide` in `GUIDES`.
 ///
 /// # Errors
 /// The language's `review.toml` has a mistake.
@@ -97,10 +99,11 @@ fn file(n: usize, guide: &Guide) -> Result<File, String> {
     toml::from_str(FILES[n]).map_err(|error| format!("{}/review.toml: {error}", guide.lang))
 }
 
-/// The whole page of the guide `n`, in the order of the languages.
+/// The review sheet of a guide as a page. `n` is the index of `guide` in `GUIDES`.
 ///
 /// # Errors
-/// The language's `review.toml` has a mistake.
+/// The language's `review.toml` has a mistake, a story of the reading test cannot be assessed, or the script cannot be
+/// minified.
 pub fn page(n: usize, guide: &'static Guide, proof: &Proof, version: &str) -> Result<String, String> {
     let file = file(n, guide)?;
     for weak in &file.weak {
@@ -125,7 +128,7 @@ pub fn page(n: usize, guide: &'static Guide, proof: &Proof, version: &str) -> Re
     ]);
     let style = [STYLE, controls::STYLE, &added::style()].concat();
     let script = controls::script().map_err(|error| error.to_string())?;
-    // It loads nothing and sends nothing.
+    // The sheet loads nothing and sends nothing.
     let policy = format!(
         "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",
         head::hash(&script),
@@ -180,20 +183,20 @@ pub fn page(n: usize, guide: &'static Guide, proof: &Proof, version: &str) -> Re
     Ok(page.into_string())
 }
 
-/// A text with each `{name}` replaced by what has this name.
+/// A text with each `{name}` replaced by the markup of that name.
 fn filled(text: &str, values: &[(&str, Markup)]) -> Markup {
     let values: Vec<_> = values.iter().map(|(name, html)| (*name, html.0.as_str())).collect();
     PreEscaped(fill(&escape(text), &values))
 }
 
-/// A row of a list of terms, if there is anything to say.
+/// A row of a description list; nothing if `said` is empty.
 fn row(label: &str, said: Markup) -> Markup {
     html! {
         @if !said.0.is_empty() { dt { (label) } dd { (said) } }
     }
 }
 
-/// The same of a text.
+/// Does the same as [`row`] for a text.
 fn text_row(label: &str, said: &str) -> Markup {
     row(label, html! { (said) })
 }
@@ -203,7 +206,7 @@ struct Sheet<'a> {
     checker: &'static Checker,
     w: &'a Words,
     own: &'a BTreeMap<String, String>,
-    /// What has been written so far that has to be decided.
+    /// The entries that have been written so far.
     entries: RefCell<Vec<Entry>>,
 }
 
@@ -212,7 +215,7 @@ impl<'a> Sheet<'a> {
         Sheet { guide, checker: &guide.checker, w: &file.words, own: &file.sources, entries: RefCell::default() }
     }
 
-    /// The sections in which something has to be decided.
+    /// The sections that have entries. Writing them collects the entries.
     fn decided(&self) -> [(&'static str, &'a String, Markup); 9] {
         let w = self.w;
         [
@@ -228,7 +231,7 @@ impl<'a> Sheet<'a> {
         ]
     }
 
-    /// An entry: what it shows, and below it boxes to tick by hand, for which a script brings its own.
+    /// Writes an entry: `shown`, and below it boxes to tick by hand. The script adds controls of its own to each entry.
     fn entry(&self, key: &str, words: &[&str], shown: Markup) -> Markup {
         let w = self.w;
         let lines: Vec<_> = words.iter().copied().filter(|line| !line.is_empty()).collect();
@@ -293,8 +296,8 @@ impl<'a> Sheet<'a> {
 
     // --- The order of the screens ---
 
-    /// The screens that an adult and a child meet, with those that come in after each and for which
-    /// answers: found by answering, not by reading the code.
+    /// The screens that an adult and a child go through, and the screens that certain answers insert after each of
+    /// them. Both are found by answering the questions, not by reading the code.
     fn flow(&self) -> Markup {
         let w = self.w;
         let screens = |age| -> Vec<S> {
@@ -660,7 +663,7 @@ impl<'a> Sheet<'a> {
         self.sources(&all)
     }
 
-    /// Each source with its full text; nothing where there is none.
+    /// A list of the sources with their full texts; nothing if there are no keys.
     fn sources(&self, keys: &[&str]) -> Markup {
         let told = |key: &str| {
             let told = match self.guide.sources.iter().find(|source| source.key == key) {
@@ -679,7 +682,7 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// 418121 → 418,121.
+/// Writes a number with separators: `418,121`.
 fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();

@@ -1,9 +1,9 @@
-// The review sheet on a screen: what a clinician decides about each entry, kept in this browser, saved as a file, and
-// opened again. A script of its own and no part of the app: the sheet is one file that must work from a disk, by itself, and
-// without it the sheet is the same to read, with boxes to tick by hand.
+// The script of the review sheet. A clinician decides about each entry; the script keeps the decisions in this browser,
+// saves them as a file, and opens such a file again. It is not a part of the app: the sheet is a single file that must
+// work from a disk. Without this script the sheet can still be read, and it has boxes to tick by hand.
 //
-// A decision holds the words that were read. Where the sheet has others, it counts no more, and the sheet shows both.
-// `compare.rs` reads the same files.
+// A decision holds the words that the clinician read. If the sheet has other words, the decision no longer counts, and
+// the sheet shows both. `compare.rs` reads the same files.
 
 const by = (id) => document.getElementById(id);
 const words = JSON.parse(by('sheet-words').textContent);
@@ -13,7 +13,7 @@ const LANGUAGE = document.documentElement.lang;
 const VERSION = document.body.dataset.version;
 const FORMAT = 'spine-guide-review';
 const FORMAT_VERSION = 1;
-/** Where it is kept; what could not be read there is put beside it. */
+/** The key in `localStorage`. Text from there that cannot be parsed is kept under this key with `-unread` after it. */
 const KEY = `${FORMAT}-${LANGUAGE}`;
 const CHOICES = ['agree', 'question', 'reword'];
 
@@ -23,7 +23,7 @@ const CHOICES = ['agree', 'question', 'reword'];
 /** @type {() => Review} */
 const nothing = () => ({ reviewer: '', date: '', entries: new Map() });
 let review = nothing();
-/** Whether something is here that neither the browser keeps nor a file has. */
+/** Whether there are changes that are neither in `localStorage` nor in a saved file. */
 let isUnsaved = false;
 
 const cards = [...document.querySelectorAll('[data-words]')];
@@ -31,7 +31,7 @@ const sections = [...document.querySelectorAll('section')].filter((section) => s
 
 // --- the file ---
 
-/** What a reader is told; anything else that is thrown is a fault of ours. */
+/** An error whose message is shown to the reader. Any other error that is thrown is a fault of this script. */
 class Refused extends Error {}
 
 const isText = (value) => typeof value === 'string';
@@ -91,14 +91,14 @@ function fetchKept() {
     try {
       localStorage.setItem(`${KEY}-unread`, text);
     } catch {
-      // There is no room for it.
+      // `localStorage` has no room for it.
     }
   }
 }
 
 // --- the entries ---
 
-/** What holds of an entry: `open`, `changed`, or what was decided. */
+/** The state of an entry: `open`, `changed`, or what was decided. */
 function state(card) {
   const made = review.entries.get(card.id);
   if (!made) return 'open';
@@ -130,7 +130,7 @@ function equip(card) {
   card.append(choices);
 }
 
-/** Shows what holds of an entry. */
+/** Shows the state of an entry. */
 function show(card) {
   const now = state(card);
   const made = review.entries.get(card.id);
@@ -141,7 +141,7 @@ function show(card) {
   card.querySelector('.clear').hidden = !isDecided;
   const note = isDecided ? made.note : '';
   const field = card.querySelector(`[data-for="${now}"] textarea`);
-  // Only another text: it would move the caret.
+  // Not if the text is the same: that would move the caret.
   if (field && field.value !== note) field.value = note;
   card.querySelector('.said').textContent = note;
   card.querySelector('.hint').textContent = now === 'reword' && note.trim() === card.dataset.words ? words.same_words : '';
@@ -149,14 +149,14 @@ function show(card) {
   if (now === 'changed') compare(card, made);
 }
 
-/** Shows which words an entry had when it was decided, and which it has in their place. */
+/** Shows the words that an entry had when it was decided, and the words that it has instead. */
 function compare(card, made) {
   const [old, current] = [made.words, card.dataset.words].map((text) => text.split('\n'));
   const said = { agree: words.agreed, question: words.questioned, reword: words.reworded }[made.decision];
   card.querySelector('.made').textContent = fill(said, { note: made.note });
   const gone = old.filter((line) => !current.includes(line));
   const come = current.filter((line) => !old.includes(line));
-  // The same lines in another order.
+  // If the same lines are in another order, all of them are shown.
   const all = gone.length + come.length === 0;
   write(card.querySelector('.then'), 'del', all ? old : gone);
   write(card.querySelector('.now'), 'ins', all ? current : come);
@@ -170,7 +170,7 @@ function write(place, name, lines) {
 
 // --- the whole ---
 
-/** Something was decided. */
+/** Keeps a change of the review, and shows the state of these entries and of the whole. */
 function changed(...these) {
   keep();
   these.forEach(show);
@@ -191,7 +191,7 @@ function showWhole() {
     const agree = section.querySelector('.agree-all');
     agree.hidden = neverDecided === 0;
     agree.textContent = fill(words.agree_all, { count: neverDecided });
-    // On paper the signature is still to be written.
+    // The script fills in name and date. The signature is still to be written on paper.
     const isSigned = own.every((card) => state(card) === 'agree');
     const [name, date] = section.querySelectorAll('.sign b');
     name.textContent = isSigned ? review.reviewer : '';
@@ -222,12 +222,15 @@ function say(text, isWrong = false) {
   by('said').classList.toggle('wrong', isWrong);
 }
 
-/** Asks in a dialog; the name of the choice, or nothing where it is closed or cancelled. */
+/**
+ * Asks a question in a dialog. Resolves to the name of the choice, or to an empty string if the dialog is closed or
+ * cancelled.
+ */
 function ask(text, choices) {
   const dialog = by('ask');
   const buttons = choices.map(([name, label]) => Object.assign(document.createElement('button'), { value: name, textContent: label }));
   by('asked').textContent = text;
-  // The last one cancels.
+  // The last button cancels.
   const cancel = dialog.querySelector('button:last-child');
   cancel.parentElement.replaceChildren(by('asked'), ...buttons, cancel);
   dialog.returnValue = '';
@@ -241,7 +244,7 @@ function save() {
   const url = URL.createObjectURL(new Blob([written()], { type: 'application/json' }));
   const link = Object.assign(document.createElement('a'), { href: url, download: `review-${LANGUAGE}-${VERSION}.json` });
   link.click();
-  // The browser has it by then.
+  // By then the browser has read the file.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
   isUnsaved = false;
 }
@@ -320,7 +323,7 @@ by('save').addEventListener('click', save);
 by('open').addEventListener('click', () => by('file').click());
 by('file').addEventListener('change', async ({ target }) => {
   await open(target.files[0]);
-  // The same file may be opened again.
+  // Without this there is no change event when the same file is chosen again.
   target.value = '';
 });
 by('print').addEventListener('click', () => {
@@ -328,13 +331,13 @@ by('print').addEventListener('click', () => {
   print();
 });
 by('start-over').addEventListener('click', startOver);
-// The same sheet in another tab.
+// The same sheet has been changed in another tab.
 addEventListener('storage', ({ key, newValue }) => {
   if (key !== KEY || newValue === null) return;
   try {
     review = parse(newValue);
   } catch {
-    // A newer sheet has written it.
+    // A newer version of the sheet has written it.
     return;
   }
   showAll();
