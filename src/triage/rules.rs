@@ -200,7 +200,14 @@ pub const RULES: &[Rule] = &[
     ),
     emergency(R::BreathClot, All(&[Ticked(NowChest, now_chest::STAB), Ticked(ClotRisk, TICKED_OR_UNSURE)])),
     emergency(R::BreathLeg, All(&[Ticked(NowChest, now_chest::STAB), unsure(Dvt)])),
-    emergency(R::Belly, All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::STAYS)])),
+    // Waves that let go speak for a stone, but not in a child or a pregnancy.
+    emergency(
+        R::Belly,
+        Any(&[
+            All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::STAYS)]),
+            All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::WAVES), Any(&[Under(18), unsure(Preg)])]),
+        ]),
+    ),
     emergency(R::BellyAge, All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::EASES), Age(50)]))
         .below(&[R::Belly]),
     // A stone that blocks a kidney which is infected.

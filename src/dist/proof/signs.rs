@@ -93,6 +93,8 @@ pub const SIGNS: &[Sign] = &[
     emergency("a.1 now_breath, a clot more likely", &[Has("now_chest", "stab"), Yes("dvt")]),
     emergency("a.1 now_belly", &[Yes("now_belly"), From("sudden_rest", "stays")]),
     emergency("a.1 now_belly, 50 or older", &[Maybe("now_belly"), From("sudden_rest", "eases"), Aged(50)]),
+    emergency("a.1 now_belly, a child", &[Maybe("now_belly"), From("sudden_rest", "waves"), Under(18)]),
+    emergency("a.1 now_belly, may be pregnant", &[Maybe("now_belly"), From("sudden_rest", "waves"), Maybe("preg")]),
     emergency("a.1 now_belly, with a fever", &[Maybe("now_belly"), From("sudden_rest", "waves"), FEVER]),
     same_day("a.1 now_belly, not sure", &[Maybe("now_belly"), From("sudden_rest", "eases")]),
     same_day("a.1 belly", &[HasAny("belly")]),
