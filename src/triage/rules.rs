@@ -136,9 +136,10 @@ pub(super) const MAYBE_HELD_BACK: When = Any(&[
     Ticked(MotWorse, mot_worse::WEAK | NOT_SURE),
     unsure(PainGone),
 ]);
-/// Lost strength, and not long known.
-const WEAK: When = All(&[HELD_BACK, Choice(MotFast, mot_fast::SLOW)]);
-const MAYBE_WEAK: When = All(&[MAYBE_HELD_BACK, Choice(MotFast, mot_fast::SLOW)]);
+/// Strength that a nerve may have lost, and not long known. A torn tendon is no nerve.
+const WEAK: When = All(&[HELD_BACK, Choice(MotFast, mot_fast::PRESSED)]);
+/// Lost strength whatever the reason, or in doubt.
+const MAYBE_WEAK: When = All(&[MAYBE_HELD_BACK, Choice(MotFast, mot_fast::TORN)]);
 /// A place that is numb or tingles.
 pub(super) const MARKED_NUMB: When = Any(&[yes(Tingle), Ticked(NumbWhere, TICKED)]);
 /// Feeling that is numb or tingles, and not long known.
@@ -199,9 +200,18 @@ pub const RULES: &[Rule] = &[
     ),
     emergency(R::BreathClot, All(&[Ticked(NowChest, now_chest::STAB), Ticked(ClotRisk, TICKED_OR_UNSURE)])),
     emergency(R::BreathLeg, All(&[Ticked(NowChest, now_chest::STAB), unsure(Dvt)])),
-    emergency(R::Belly, All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::STAYS)])),
+    // Waves that let go speak for a stone, but not in a child or a pregnancy.
+    emergency(
+        R::Belly,
+        Any(&[
+            All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::STAYS)]),
+            All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::WAVES), Any(&[Under(18), unsure(Preg)])]),
+        ]),
+    ),
     emergency(R::BellyAge, All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::EASES), Age(50)]))
         .below(&[R::Belly]),
+    // A stone that blocks a kidney which is infected.
+    emergency(R::BellyFever, All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::WAVES), FEVER])),
     emergency(
         R::BellySick,
         All(&[
@@ -324,8 +334,11 @@ pub const RULES: &[Rule] = &[
     ),
     emergency(R::ChildNerve, All(&[Under(18), WEAK])),
     // Same day.
-    same_day(R::BellyUnsure, All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::EASES)]))
-        .below(&[R::Belly, R::BellyAge]),
+    same_day(R::BellyUnsure, All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::EASES)])).below(&[
+        R::Belly,
+        R::BellyAge,
+        R::BellyFever,
+    ]),
     same_day(R::BellyNew, Ticked(Q::Belly, TICKED_OR_UNSURE)).below(&[R::Belly, R::BellySick, R::Testicle]),
     same_day(R::Breath, All(&[Ticked(NowChest, now_chest::STAB), Choice(StabWhy, stab_why::NOT_SURE)])).below(&[
         R::Chest,
@@ -352,14 +365,14 @@ pub const RULES: &[Rule] = &[
     same_day(
         R::FootDrop,
         Any(&[
-            All(&[yes(MotDrop), Choice(MotFast, mot_fast::SLOW)]),
+            All(&[yes(MotDrop), Choice(MotFast, mot_fast::TORN)]),
             All(&[unsure(MotDrop), Choice(MotFast, mot_fast::NOT_SURE)]),
         ]),
     ),
     same_day(
         R::KneeGives,
         Any(&[
-            All(&[yes(MotKnee), Choice(MotFast, mot_fast::SLOW)]),
+            All(&[yes(MotKnee), Choice(MotFast, mot_fast::TORN)]),
             All(&[unsure(MotKnee), Choice(MotFast, mot_fast::NOT_SURE)]),
         ]),
     ),
@@ -368,24 +381,25 @@ pub const RULES: &[Rule] = &[
         // A back that locks and is on the mend goes on mending.
         Any(&[
             All(&[NOT_STANDING, ChoiceOrOpen(Trend, trend::SAME)]),
-            All(&[yes(MotStand), Choice(MotFast, mot_fast::SLOW)]),
+            All(&[yes(MotStand), Choice(MotFast, mot_fast::TORN)]),
             All(&[unsure(MotStand), Choice(MotFast, mot_fast::NOT_SURE)]),
         ]),
     )
     .below(&[R::HipBroken, R::FractureNerve, R::FeverStand, R::WeakFast]),
-    same_day(R::PushOff, All(&[yes(MotPush), Choice(MotFast, mot_fast::SLOW)])),
+    same_day(R::PushOff, All(&[yes(MotPush), Choice(MotFast, mot_fast::TORN)])),
     same_day(
         R::WeakSpreads,
         Any(&[
             Ticked(MotWorse, mot_worse::NUMB),
-            All(&[Ticked(MotWorse, TICKED_OR_UNSURE), Choice(MotFast, mot_fast::SLOW)]),
+            All(&[Ticked(MotWorse, TICKED_OR_UNSURE), Choice(MotFast, mot_fast::TORN)]),
         ]),
     ),
-    same_day(R::BothWeakSlow, All(&[Ticked(CesBoth, ces_both::WEAK), Choice(MotFast, mot_fast::SLOW)]))
+    same_day(R::BothWeakSlow, All(&[Ticked(CesBoth, ces_both::WEAK), Choice(MotFast, mot_fast::TORN)]))
         .below(&[R::BothWeak, R::WeakFast]),
     same_day(R::MildWorse, All(&[yes(MotMild), Choice(Trend, trend::WORSE)])),
     same_day(R::PainGoneUnsure, unsure(PainGone)).below(&[R::PainGone]),
     same_day(R::Fever, Ticked(InfFever, TICKED_OR_UNSURE)).below(&[
+        R::BellyFever,
         R::FeverRisk,
         R::FeverProcedure,
         R::FeverNerve,
@@ -452,7 +466,7 @@ pub const RULES: &[Rule] = &[
     // Specialist.
     specialist(
         R::MaybeWeak,
-        All(&[Any(&[unsure(MotDrop), unsure(MotKnee), unsure(MotPush)]), Choice(MotFast, mot_fast::SLOW)]),
+        All(&[Any(&[unsure(MotDrop), unsure(MotKnee), unsure(MotPush)]), Choice(MotFast, mot_fast::TORN)]),
     )
     .below(&[R::FootDrop, R::KneeGives, R::PushOff, R::WeakFast]),
     specialist(R::ColdLegOld, yes(NowLeg)).below(&[R::ColdLeg]),

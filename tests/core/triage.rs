@@ -414,7 +414,7 @@ fn an_old_trouble_explains_itself_and_nothing_else() {
     let newer = [
         (Q::BladderSince, Value::One(4), Level::Emergency),
         (Q::BowelSince, Value::One(2), Level::SameDay),
-        (Q::MotFast, Value::One(4), Level::Emergency),
+        (Q::MotFast, Value::One(6), Level::Emergency),
         (Q::NumbSince, Value::One(3), Level::Emergency),
         (Q::BothNumb, Value::One(5), Level::Emergency),
         (Q::NowLeg, Value::Flag(Answer::Yes), Level::Emergency),
