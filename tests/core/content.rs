@@ -409,7 +409,7 @@ fn the_app_has_the_words_of_its_start() {
     ];
     let named: BTreeSet<_> = sources
         .iter()
-        .flat_map(|source| source.split("words.").skip(1))
+        .flat_map(|source| source.split("strings.").skip(1))
         .map(|after| &after[..after.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(after.len())])
         .filter(|name| Strings::KEYS.contains(name))
         .collect();
