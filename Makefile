@@ -3,7 +3,7 @@
 wasm = --locked --no-default-features --target wasm32-unknown-unknown
 tools = .ci/tools exec
 
-.PHONY: help run dev dist review wordpress check native scripts component e2e engines test tools test-tools test-wordpress screenshots styleguide bench clean
+.PHONY: help run dev dist review wordpress release check native scripts component e2e engines test tools test-tools test-wordpress screenshots styleguide bench clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -21,7 +21,7 @@ dist: ## build the site into dist/, and its content for the tests into target/co
 	@$(MAKE) --no-print-directory dist/index.html
 
 # What the site is made of: without a change in it there is nothing to build.
-dist/index.html: $(shell find src public style vendor -type f) \
+dist/index.html: $(shell find src public style vendor -type f -not -path '*/release*') \
 		index.html Cargo.toml Cargo.lock Trunk.toml rust-toolchain.toml package-lock.json examples/content.rs
 	$(tools) trunk build --release --dist dist
 	cargo run --quiet --locked --example content > target/content.json
@@ -31,6 +31,9 @@ review: ## compare a review that was saved with the content (FILE=review-en-1a2b
 
 wordpress: dist ## write the plugin for WordPress, dist/spine-guide-wordpress.zip
 	cargo run --quiet --locked --bin wordpress
+
+release: dist ## write release/: all that a clinic needs to put the guide online, with a page for each way
+	cargo run --quiet --locked --bin release
 
 check: ## format, lints, types, native tests: no browser (2 min)
 	.ci/tools check
@@ -93,4 +96,4 @@ bench: dist ## measure the built site in the browser
 	node tests/bench/lighthouse.mjs
 
 clean: ## delete what was built; the tools stay in the cache
-	rm -rf dist target node_modules tests/bench/node_modules
+	rm -rf dist release target node_modules tests/bench/node_modules

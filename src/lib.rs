@@ -16,13 +16,13 @@
 //! | [`html`] | content → `maud::Markup`: prose that is built once, escaped by its type | `content`, `triage`, `address` |
 //! | `ui` | Leptos components: everything that changes or is pressed | `content`, `triage`, `find`, `address`, `visit`, `qr`, `html`, `ui::browser` |
 //! | `ui::browser` | the only module that names web-sys or gloo-storage; it knows nothing of the guide | – |
-//! | `dist` | what happens after Trunk: the page, the chunks, the offline list, the single file, the review sheet, the proof | `content`, `triage`, `html` |
+//! | `dist` | what happens after Trunk: the page, the chunks, the offline list, the single file, the review sheet, the proof, the plugin, the release | `content`, `triage`, `html` |
 //!
 //! `ui` is compiled for WebAssembly only, `dist` for the machine that builds only.
 //!
 //! Programs start these modules: `content/build.rs` (cargo runs it before it compiles the crate), `main.rs` (the app),
-//! `bin/dist.rs` (Trunk runs it after its own build), `bin/review.rs`, `bin/wordpress.rs`, and the examples. The build script is no part of the
-//! library: it takes in the files of `content` a second time, and of `find` the two that it learns with, `fold.rs` and
+//! `bin/dist.rs` (Trunk runs it after its own build), `bin/review.rs`, `bin/wordpress.rs`, `bin/release.rs`, and the
+//! examples. The build script is no part of the library: it takes in the files of `content` a second time, and of `find` the two that it learns with, `fold.rs` and
 //! `learned.rs`.
 //!
 //! # From a file to the screen

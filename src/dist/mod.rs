@@ -11,11 +11,13 @@ mod minify;
 mod offline;
 pub mod proof;
 pub mod reading;
+pub mod release;
 pub mod review;
 mod single;
 mod site;
 pub mod small;
 pub mod wordpress;
+mod zipped;
 
 use crate::content::{GUIDES, Guide, VERSION};
 use crate::html::{self, Medium};

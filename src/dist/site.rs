@@ -7,6 +7,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// What gets a compressed copy: the ending of a file's name, and its type.
+pub const COMPRESSED: [(&str, &str); 7] = [
+    ("css", "text/css"),
+    ("html", "text/html"),
+    ("js", "text/javascript"),
+    ("svg", "image/svg+xml"),
+    ("txt", "text/plain"),
+    ("wasm", "application/wasm"),
+    ("webmanifest", "application/manifest+json"),
+];
+
 /// Files by their path below the site's folder.
 pub struct Site {
     folder: PathBuf,
@@ -82,9 +93,8 @@ impl Site {
     pub fn compress(&mut self) -> io::Result<()> {
         let mut copies = vec![];
         for (name, bytes) in &self.files {
-            if !["html", "js", "css", "wasm", "svg", "txt", "webmanifest"]
-                .contains(&name.rsplit('.').next().unwrap_or_default())
-            {
+            let ending = name.rsplit('.').next().unwrap_or_default();
+            if !COMPRESSED.iter().any(|(it, _)| *it == ending) {
                 continue;
             }
             for (ending, copy) in [("br", brotli(bytes)?), ("gz", gzip(bytes)?)] {

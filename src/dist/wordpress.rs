@@ -5,15 +5,15 @@
 //! clinic's own in its place, and leaves a line out whose mark is empty.
 
 use super::site::Site;
+use super::zipped::zip;
 use super::{Medium, head, replaced};
 use crate::content::read::{HALF_REVIEW, RIGHT, WRONG};
 use crate::content::{self, Clinic, GUIDES, Guide, dialled, fill};
 use crate::html::{self, escape};
 use serde_json::{Map, Value, json};
-use std::io::{self, Cursor, Write as _};
+use std::io;
 use std::path::Path;
 use std::{fmt::Write as _, fs};
-use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// The plugin's file below the site.
 pub const FILE: &str = "spine-guide-wordpress.zip";
@@ -48,24 +48,12 @@ const SAMPLE: Clinic = Clinic {
 /// The site is not built, or a file of either cannot be read; or the page lacks what is to be set.
 pub fn plugin(site: &Path, sources: &Path) -> io::Result<Vec<u8>> {
     let site = Site::read(site)?;
-    let mut zip = ZipWriter::new(Cursor::new(vec![]));
-    // The format's own first day, and not that of the build.
-    let options = SimpleFileOptions::default().unix_permissions(0o644).last_modified_time(zip::DateTime::default());
-    let mut put = |name: String, bytes: &[u8]| -> io::Result<()> {
-        zip.start_file(format!("{ROOT}/{name}"), options)?;
-        zip.write_all(bytes)
-    };
-    for (name, bytes) in own_files(sources)? {
-        put(name, &bytes)?;
-    }
-    put("LICENSE".to_string(), LICENCE.as_bytes())?;
-    for (name, text) in data(&site, &GUIDES[0])? {
-        put(format!("data/{name}"), text.as_bytes())?;
-    }
-    for (name, bytes) in site.files().filter(|(name, _)| is_served(name)) {
-        put(format!("guide/{name}"), bytes)?;
-    }
-    Ok(zip.finish()?.into_inner())
+    let mut files = own_files(sources)?;
+    files.push(("LICENSE".to_string(), LICENCE.as_bytes().to_vec()));
+    files.extend(data(&site, &GUIDES[0])?.into_iter().map(|(name, text)| (format!("data/{name}"), text.into_bytes())));
+    let served = site.files().filter(|(name, _)| is_served(name));
+    files.extend(served.map(|(name, bytes)| (format!("guide/{name}"), bytes.to_vec())));
+    zip(files.into_iter().map(|(name, bytes)| (format!("{ROOT}/{name}"), bytes)))
 }
 
 /// The plugin's own files, by name, with the version where it belongs.

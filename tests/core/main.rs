@@ -20,6 +20,7 @@ mod paper;
 mod phone;
 mod pinned;
 mod reading;
+mod release;
 mod review;
 mod sentences;
 mod sheet;

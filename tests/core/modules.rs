@@ -10,7 +10,7 @@ const LIB: &str = include_str!("../../src/lib.rs");
 /// The programs and the crate's root. They are not in the table, because they start the modules that they name. The
 /// build script is one of them: it shares two files with `find`, so that it learns from words as the search reads them.
 const PROGRAMS: &[&str] =
-    &["lib.rs", "main.rs", "bin/dist.rs", "bin/review.rs", "bin/wordpress.rs", "content/build.rs"];
+    &["lib.rs", "main.rs", "bin/dist.rs", "bin/release.rs", "bin/review.rs", "bin/wordpress.rs", "content/build.rs"];
 
 /// Crates that the app alone is built with, and the modules that may name them.
 const APP_CRATES: &[(&str, &[&str])] = &[
