@@ -3,7 +3,7 @@
 wasm = --locked --no-default-features --target wasm32-unknown-unknown
 tools = .ci/tools exec
 
-.PHONY: help run dev dist review wordpress release check native scripts component e2e engines test tools test-tools test-wordpress screenshots styleguide bench clean
+.PHONY: help run dev dist review wordpress release check native scripts component e2e engines test tools test-tools test-wordpress test-hosts test-release screenshots styleguide bench clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -80,6 +80,13 @@ test-tools: ## test .ci/tools with imitations of what it calls (5 s)
 test-wordpress: wordpress ## try the plugin in several versions of WordPress and PHP, and on Debian's with nginx and Apache
 	.ci/tools wordpress
 	node --test --test-reporter=spec --test-concurrency=1 tests/wordpress/*.test.mjs
+
+test-hosts: release ## start nginx, Apache and Caddy with the settings of release/, and read each page of it (3 min)
+	.ci/tools test
+	$(tools) node --test --test-reporter=spec --test-concurrency=1 tests/hosts/*.test.mjs
+
+test-release: ## build this commit twice, in two folders, and compare what is in release/ byte for byte (15 min)
+	.ci/test-release
 
 screenshots: dist ## take a picture of every state, into target/screenshots (ONLY=^check- some of them)
 	.ci/tools test

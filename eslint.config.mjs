@@ -12,11 +12,11 @@ const rules = {
 };
 
 export default [
-  { ignores: ['dist', 'target', 'node_modules', 'vendor', 'tests/bench/node_modules', 'tests/wordpress/node_modules'] },
+  { ignores: ['dist', 'release', 'target', 'node_modules', 'vendor', 'tests/bench/node_modules', 'tests/wordpress/node_modules'] },
   js.configs.recommended,
   { rules, linterOptions: { reportUnusedDisableDirectives: 'error' } },
   { files: ['public/**', 'src/**/*.js', 'tests/**', 'wordpress/**'], languageOptions: { globals: globals.browser } },
-  { files: ['public/sw.js'], languageOptions: { globals: globals.serviceworker } },
+  { files: ['public/sw.js', 'src/dist/release/take-down/sw.js'], languageOptions: { globals: globals.serviceworker } },
   { files: ['tests/**', '*.mjs'], languageOptions: { globals: { ...globals.node, axe: 'readonly' } } },
   {
     ...playwright.configs['flat/recommended'],

@@ -5,7 +5,8 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answers, ended, freePort, here, installed, start } from './programs.mjs';
+import { answers, ended, freePort, start } from '../programs.mjs';
+import { here, installed } from './install.mjs';
 
 const PACKAGES = here('node_modules/@wp-playground/');
 

@@ -8,7 +8,8 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ZIP } from './admin.mjs';
-import { answers, ended, freePort, here, installed, start } from './programs.mjs';
+import { answers, ended, freePort, start } from '../programs.mjs';
+import { here, installed } from './install.mjs';
 
 const own = process.getuid() === 0;
 

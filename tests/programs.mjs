@@ -2,13 +2,10 @@
 
 import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
 
-export const here = (name) => fileURLToPath(new URL(name, import.meta.url));
-
-/** Brings what is needed; the folder that Debian's packages are unpacked in. */
-export const installed = () =>
-  execFileSync(here('install'), { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim().split('\n').at(-1);
+/** Runs a script that brings programs; the last line that it prints is the folder that they are in. */
+export const brought = (script, ...values) =>
+  execFileSync(script, values, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim().split('\n').at(-1);
 
 const running = new Set();
 // A test that is broken off leaves nothing running, either.
