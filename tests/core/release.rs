@@ -97,7 +97,7 @@ fn the_bill_of_materials_has_what_is_inside_and_nothing_else() {
     let list = |value: &Value| value.as_array().expect("a list").clone();
     let names: Vec<String> =
         list(&sbom["components"]).iter().map(|it| it["name"].as_str().unwrap().to_string()).collect();
-    for name in ["leptos", "wasm-bindgen", "qrcodegen", "js-lzma", "rust-std"] {
+    for name in ["leptos", "wasm-bindgen", "qrcodegen", "rust-std"] {
         assert!(names.iter().any(|it| it == name), "{name} is not in {names:?}");
     }
     // A macro, what draws the icons, what builds and tests, our own.

@@ -1,5 +1,5 @@
-//! What is inside a release that others have written: the crates that the app's WebAssembly is linked from, Rust's own
-//! library, and the package that unpacks the one file. What only helps to build it is not inside.
+//! What is inside a release that others have written: the crates that the app's WebAssembly is linked from, and Rust's own
+//! library. What only helps to build it is not inside.
 
 use serde_json::Value;
 use spdx::Expression;
@@ -11,8 +11,6 @@ use std::{fs, io};
 /// The app, as Trunk has it built. `cargo metadata` knows no features of one target alone, so `cargo tree` says which crates.
 const APP: [&str; 5] = ["--locked", "--offline", "--no-default-features", "--color", "never"];
 const TARGET: &str = "wasm32-unknown-unknown";
-/// The npm package whose code is in the one file: `src/dist/unpack.js` names it.
-const UNPACKER: &str = "js-lzma";
 
 /// A package of which a release has something inside.
 pub struct Package {
@@ -92,10 +90,9 @@ pub fn inside(root: &Path) -> io::Result<Inside> {
         let (texts, uses) = (texts(folder)?, uses(&package["id"]));
         packages.insert(purl.clone(), Package { name, version, purl, licence, authors, texts, hash, uses });
     }
-    for package in [unpacker(root)?, library(root)?] {
-        used.push(package.purl.clone());
-        packages.insert(package.purl.clone(), package);
-    }
+    let library = library(root)?;
+    used.push(library.purl.clone());
+    packages.insert(library.purl.clone(), library);
     used.sort();
     used.dedup();
     let rust =
@@ -114,22 +111,6 @@ fn library(root: &Path) -> io::Result<Package> {
         licence: expression("MIT OR Apache-2.0")?,
         authors: vec!["The Rust Project Developers".to_string()],
         texts: vec![],
-        hash: None,
-        uses: vec![],
-    })
-}
-
-fn unpacker(root: &Path) -> io::Result<Package> {
-    let folder = root.join("node_modules").join(UNPACKER);
-    let about: Value = serde_json::from_str(&read(&folder.join("package.json"))?)?;
-    let version = text(&about, "version").to_string();
-    Ok(Package {
-        name: UNPACKER.to_string(),
-        purl: format!("pkg:npm/{UNPACKER}@{version}"),
-        version,
-        licence: expression(text(&about, "license"))?,
-        authors: vec![text(&about, "author").to_string()],
-        texts: texts(&folder)?,
         hash: None,
         uses: vec![],
     })
