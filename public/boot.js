@@ -4,7 +4,9 @@
 // hides, opens and names parts of the page. So giving the page back leaves the rest as the reader has it.
 
 const root = document.documentElement;
-if (window !== parent) import('./frame.js').catch(() => {});
+/** What is previewed, where the page around is the guide's own one for its settings: another website has no access here. */
+const preview = window.frameElement?.dataset.clinic;
+if (window !== parent && preview === undefined) import('./frame.js').catch(() => {});
 import('./drawings.js').catch(() => {});
 
 // Not deferred: until deferred scripts have run, the browser does not know the target of the address, and
@@ -87,6 +89,26 @@ const styled = new Promise((done) => {
   // To be read by scripts in a sandbox, too. After the style inside, whose values it may change.
   document.head.append(Object.assign(link, { rel: 'stylesheet', crossOrigin: '', href: style.content }));
 });
+
+const asked = new URLSearchParams(location.search);
+/** How long the settings may take, in milliseconds. The worker, which may have kept some, answers before that. */
+const PATIENCE = 3000;
+
+/** What the clinic has set since the build, as JSON. The one file has it inside; other hosts set it in the page. */
+async function clinicJson() {
+  const given = preview ?? by('clinic-json')?.textContent;
+  if (given !== undefined || by('clinic')) return given ?? '';
+  const response = await fetch('clinic.json', { cache: 'no-cache' });
+  return response.ok ? response.text() : '';
+}
+
+/** Puts it into the page, before the app and the tablet read it there. */
+async function takeSettings() {
+  const late = new Promise((done) => { setTimeout(done, PATIENCE, ''); });
+  const json = await Promise.race([clinicJson().catch(() => ''), late]);
+  if (asked.has('settings') || !/^\s*(\{\s*\})?\s*$/.test(json)) (await import('./settings.js')).take(json || '{}', asked.has('settings'));
+}
+const settled = takeSettings().catch((error) => { console.warn('The page keeps the settings of the build.', error); });
 
 let stopped = false;
 /** Ends the app, once it is there. */
@@ -216,13 +238,13 @@ try {
   // The app keeps nothing where there is no store: other pages of this address could read it.
   if (by('clinic')?.dataset.shared === '') Object.defineProperty(window, 'sessionStorage', { value: null });
   // First: what a waiting-room tablet forgets must never have been kept.
-  if (new URLSearchParams(location.search).has('kiosk')) {
-    await styled;
+  if (asked.has('kiosk')) {
+    await Promise.all([styled, settled]);
     await import('./kiosk.js');
   }
   const [app, response] = await Promise.all([import('./spine-guide.js'), load(APP)]);
   leave = app.onBreak(giveUp);
-  const [, isStyled] = await Promise.all([app.default({ module_or_path: response }), styled]);
+  const [, isStyled] = await Promise.all([app.default({ module_or_path: response }), styled, settled]);
   await pause();
   const isOurs = isStyled && app.start();
   await pause();

@@ -5,6 +5,8 @@
 // The website is told heights, a part to scroll to and, if it asks, four events; no message has a field for an answer
 // or a result.
 
+import { dialled } from './phone.js';
+
 const root = document.documentElement;
 const by = (id) => document.getElementById(id);
 const complain = (text) => console.warn(`Spine Guide: ${text}`);
@@ -205,20 +207,6 @@ function secure(address) {
   } catch { /* the warning is below */ }
   complain(`booking = "${address}" does not start with https://. The link is left out.`);
   return undefined;
-}
-
-/** What a phone dials for a number. The rule, in words, is in `src/content/phone.rs`; `tests/phones.json` has cases for both. */
-function dialled(written) {
-  const [, whole, extension] = /^(.*?)(?:[\s,;(]*(?:(?<![a-z])(?:x|extn?|extension)|#)[\s.:]*(\d{1,7})\)?)?$/is.exec(written);
-  const [, plus = '', rest] = /^[\s(]*(?:(\+)[\s(]*)?(.*)$/s.exec(whole);
-  const number = plus ? rest.replace('(0)', '') : rest;
-  if (!/^\d[\da-z\s.()\u2010-\u2013-]*$/i.test(number)) return undefined;
-  const keys = number.replace(/[^\da-z]/gi, '').toLowerCase()
-    .replace(/[a-z]/g, (letter) => '22233344455566677778889999'[letter.charCodeAt(0) - 97]);
-  const hasLetters = /[a-z]/i.test(number);
-  const areWords = !/^(\d[^\da-z]*){3}/i.test(number) || /^\d{5}|\D\d{4}.*[a-z]/is.test(number) || /\s[a-z]/.test(number);
-  if (keys.length > 15 || keys.length < (hasLetters ? 10 : 3) || (hasLetters && areWords)) return undefined;
-  return plus + keys + (extension ? `;ext=${extension}` : '');
 }
 
 const booking = text(settings.booking, 2000) && secure(text(settings.booking, 2000));

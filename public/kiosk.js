@@ -2,9 +2,6 @@
 // pause in seconds than the clinic has set). It invites; when nobody touches it any more it asks, and then begins anew, so that
 // nothing of the last reader is left: no answer, no open question, no scroll, no step to go back to.
 
-const PAUSE = Number(document.getElementById('clinic')?.dataset.pause) || 60;
-/** Long enough to see, read and touch (WCAG 2.2.1). */
-const GRACE = 20;
 /** When the seconds that are left are read out, beside the first. */
 const SPOKEN = [10, 5];
 /** How long who only listens uses the tablet after the last touch, in seconds. */
@@ -14,9 +11,11 @@ const PATIENCE = 5000;
 
 const root = document.documentElement;
 const asked = Number(new URLSearchParams(location.search).get('kiosk'));
-const pause = Number.isFinite(asked) && asked >= 10 && asked <= 3600 ? asked : PAUSE;
-const clean = location.pathname + location.search;
 const { content, dataset } = document.getElementById('kiosk');
+const pause = Number.isFinite(asked) && asked >= 10 && asked <= 3600 ? asked : Number(dataset.pause);
+/** For so long it asks before it begins anew. */
+const grace = Number(dataset.question);
+const clean = location.pathname + location.search;
 
 // Idle until somebody begins: a newer version is taken only then.
 root.dataset.kiosk = 'idle';
@@ -109,7 +108,7 @@ const isListening = () => Boolean(globalThis.speechSynthesis?.speaking) && since
 function touched() {
   if (start.open) return;
   // Whoever wakes a tablet that slept is another reader.
-  if (since() < pause + GRACE) begin();
+  if (since() < pause + grace) begin();
   else anew();
 }
 
@@ -117,9 +116,9 @@ function touched() {
 function look() {
   clearTimeout(timer);
   if (start.open) return;
-  if (!still.open && isListening() && since() < pause + GRACE) last = now();
+  if (!still.open && isListening() && since() < pause + grace) last = now();
   const past = since();
-  const left = Math.ceil(pause + GRACE - past);
+  const left = Math.ceil(pause + grace - past);
   if (left <= 0) return void anew();
   if (past >= pause) {
     if (!still.open) {
@@ -127,7 +126,7 @@ function look() {
       spoken.textContent = '';
     }
     seconds.textContent = left;
-    seconds.style.setProperty('--left', left / GRACE);
+    seconds.style.setProperty('--left', left / grace);
     if (SPOKEN.includes(left)) spoken.textContent = spoken.dataset.words.replace('{seconds}', left);
   }
   timer = setTimeout(look, 1000 - (past * 1000) % 1000);

@@ -9,18 +9,26 @@
   // The build writes these two: a hash over all files, and each file with the hash of its bytes.
   const VERSION = '';
   const FILES = {};
+  // What the clinic sets without a build, and so of no version. The host is asked for it each time; for times when it does
+  // not answer, what it last said is kept.
+  const SETTINGS = 'clinic.json';
+  /** How long it may take, in milliseconds. */
+  const PATIENCE = 2000;
 
   // A host may have other guides, and other caches.
   const OURS = `spine-guide ${registration.scope} `;
   const NAME = OURS + VERSION;
+  const SET = `spine-guide-settings ${registration.scope}`;
 
-  addEventListener('install', (event) => event.waitUntil(keep()));
+  addEventListener('install', (event) => event.waitUntil(Promise.all([keep(), SETTINGS && askSettings()])));
   // The page of a first visit, too, is then offered a newer version.
   addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 
   addEventListener('fetch', (event) => {
     const { request } = event;
-    if (request.method === 'GET' && request.url.startsWith(registration.scope)) event.respondWith(answer(request));
+    if (request.method !== 'GET' || !request.url.startsWith(registration.scope)) return;
+    if (SETTINGS && request.url === registration.scope + SETTINGS) event.respondWith(settings(event));
+    else event.respondWith(answer(request));
   });
 
   addEventListener('message', (event) => {
@@ -56,6 +64,29 @@
     for (const cacheName of request.mode === 'navigate' ? [NAME] : await ours()) {
       const kept = await caches.match(file, { cacheName, ignoreVary: true });
       if (kept) return kept;
+    }
+  }
+
+  async function settings(event) {
+    const asked = askSettings();
+    event.waitUntil(asked);
+    const late = new Promise((done) => { setTimeout(done, PATIENCE); });
+    const kept = () => caches.match(SETTINGS, { cacheName: SET }).catch(() => {});
+    return await Promise.race([asked, late]) ?? await kept() ?? await asked ?? Response.error();
+  }
+
+  /** What the host says; nothing where it says neither what is set nor that nothing is. */
+  async function askSettings() {
+    try {
+      const response = await fetch(SETTINGS, { cache: 'no-cache', redirect: 'error' });
+      const isGone = response.status === 404;
+      if (!response.ok && !isGone) return undefined;
+      // Storage that fails is no reason not to answer.
+      const keep = async (cache) => (isGone ? cache.delete(SETTINGS) : cache.put(SETTINGS, response.clone()));
+      await caches.open(SET).then(keep).catch(() => {});
+      return response;
+    } catch {
+      return undefined;
     }
   }
 

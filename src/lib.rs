@@ -16,7 +16,7 @@
 //! | [`html`] | content → `maud::Markup`: prose that is built once, escaped by its type | `content`, `triage`, `address` |
 //! | `ui` | Leptos components: everything that changes or is pressed | `content`, `triage`, `find`, `address`, `visit`, `qr`, `html`, `ui::browser` |
 //! | `ui::browser` | the only module that names web-sys or gloo-storage; it knows nothing of the guide | – |
-//! | `dist` | what happens after Trunk: the page, the chunks, the offline list, the single file, the review sheet, the proof, the plugin, the release | `content`, `triage`, `html` |
+//! | `dist` | what happens after Trunk: the page, the chunks, the offline list, the single file, the review sheet, the proof, the page of the settings, the plugin, the release | `content`, `triage`, `html` |
 //!
 //! `ui` is compiled for WebAssembly only, `dist` for the machine that builds only.
 //!

@@ -90,7 +90,8 @@ fn main() {
             "version.rs",
             format!("/// The version of the guide: see [`version`].\npub const VERSION: &str = {version:?};\n"),
         ),
-        ("reviews.rs", reviews(&root.canonicalize().expect("what was read is there"), &guides)),
+        ("reviews.rs", own_files(root, &guides, "review.toml")),
+        ("settings.rs", own_files(root, &guides, "settings.toml")),
     ];
     for (name, source) in files {
         fs::write(Path::new(&out).join(name), source).expect("cargo's OUT_DIR can be written");
@@ -109,12 +110,13 @@ fn baked(guides: &[Guide]) -> String {
     guides.iter().map(|guide| guide.bake(&CrateEnv::default()).to_string()).collect::<Vec<_>>().join(",")
 }
 
-/// Rust source that includes the `review.toml` of each language as a string, unchanged. Only native code includes it;
+/// Rust source that includes the file of this name of each language as a string, unchanged. Only native code includes it;
 /// the app does not contain it.
-fn reviews(root: &Path, guides: &[Guide]) -> String {
-    let files = guides.iter().map(|guide| format!("include_str!({:?})", root.join(guide.lang).join("review.toml")));
+fn own_files(root: &Path, guides: &[Guide], name: &str) -> String {
+    let root = root.canonicalize().expect("what was read is there");
+    let files = guides.iter().map(|guide| format!("include_str!({:?})", root.join(guide.lang).join(name)));
     format!(
-        "/// The review sheet's file of every guide, in their order.\npub const FILES: &[&str] = &[{}];\n",
+        "/// `{name}` of every guide, in their order.\npub const FILES: &[&str] = &[{}];\n",
         files.collect::<Vec<_>>().join(",")
     )
 }

@@ -80,6 +80,8 @@ impl Guide {
             booking: set("booking", built.booking),
             phone: set("phone", built.phone),
             after_hours: set("after-hours", built.after_hours),
+            emergency: set("emergency", built.emergency),
+            dials: set("dials", built.dials),
             reviewer: set("reviewer", built.reviewer),
             reviewed: set("reviewed", built.reviewed),
             review_due: set("review-due", built.review_due),

@@ -151,6 +151,10 @@ baked! {
         pub review_due: &'static str,
         /// The public address, ending in a slash.
         pub site: &'static str,
+        /// For so many seconds nobody touches a tablet before it asks whether somebody is still there, and then before it
+        /// begins anew.
+        pub tablet_pause: u16,
+        pub tablet_question: u16,
     }
 
     /// The drawings of the page.
@@ -281,6 +285,8 @@ impl Clinic {
         signed: "",
         review_due: "",
         site: "",
+        tablet_pause: 0,
+        tablet_question: 0,
     };
 }
 

@@ -13,7 +13,7 @@
 /// At the end there may be an extension: `x`, `ext`, `extn`, `extension` or `#`, and up to seven digits; a comma or a
 /// parenthesis may stand before it.
 ///
-/// `public/frame.js` has the same rule for the number that a website sets. `tests/phones.json` has cases for both.
+/// `public/phone.js` has the same rule for a number that is set after the build. `tests/phones.json` has cases for both.
 pub fn dialled(written: &str) -> Option<String> {
     let (number, extension) = split_extension(written.trim());
     let opens = |c: char| c.is_whitespace() || c == '(';

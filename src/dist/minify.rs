@@ -1,5 +1,6 @@
 //! Minifies scripts and style sheets, by means of esbuild.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -14,14 +15,23 @@ pub fn module(text: &str) -> io::Result<String> {
     minified(text, &["--loader=js", "--format=esm", "--target=es2022", "--tree-shaking=true"])
 }
 
-/// Bundles and minifies a module on the disk together with the modules that it imports. A module that is imported
-/// dynamically, by `import()`, runs only when it is imported.
+/// Bundles and minifies a module together with the modules that it imports. `files` are their paths below `folder`, which
+/// exists only meanwhile, and their texts. A module that is imported dynamically, by `import()`, runs only when it is
+/// imported.
 ///
 /// # Errors
-/// As [`module`]; or an imported module does not exist.
-pub fn bundle(entry: &Path) -> io::Result<String> {
-    let entry = entry.to_str().ok_or_else(|| io::Error::other("the name of a folder is no UTF-8"))?;
-    minified("", &["--format=esm", "--target=es2022", "--bundle", entry])
+/// As [`module`]; an imported module is not among `files`; or the folder cannot be written.
+pub fn bundle(folder: &Path, files: &[(&str, &str)], entry: &str) -> io::Result<String> {
+    for (path, text) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap_or(folder))?;
+        fs::write(path, text)?;
+    }
+    let entry = folder.join(entry);
+    let entry = entry.to_str().ok_or_else(|| io::Error::other("the name of a folder is not UTF-8"))?;
+    let script = minified("", &["--format=esm", "--target=es2022", "--bundle", entry]);
+    fs::remove_dir_all(folder)?;
+    script
 }
 
 /// Minifies a classic script. The result declares no global names, and begins with `;`, so that it can follow any other

@@ -13,6 +13,7 @@ pub mod proof;
 pub mod reading;
 pub mod release;
 pub mod review;
+mod settings;
 mod single;
 mod site;
 pub mod small;
@@ -23,7 +24,7 @@ use crate::content::{GUIDES, Guide, VERSION};
 use crate::html::{self, Medium};
 pub use chunks::{APP, CHUNKS, split};
 use site::Site;
-use std::{io, path::Path};
+use std::{fmt::Write, io, path::Path};
 
 /// Where the page's head and body go.
 const HEAD: &str = "<!-- spine-guide:head -->";
@@ -33,8 +34,18 @@ const BODY: &str = "<!-- spine-guide:body -->";
 const GLUE: &str = "spine-guide.js";
 
 /// What `boot.js` loads: wasm-bindgen's script and our own.
-const SCRIPTS: [&str; 9] =
-    [GLUE, "kiosk.js", "drawings.js", "nav.js", "foot.js", "glossary.js", "aloud.js", "frame.js", "offline.js"];
+const SCRIPTS: [&str; 10] = [
+    GLUE,
+    "kiosk.js",
+    "settings.js",
+    "drawings.js",
+    "nav.js",
+    "foot.js",
+    "glossary.js",
+    "aloud.js",
+    "frame.js",
+    "offline.js",
+];
 
 /// Where wasm-bindgen's script gets hold of the instance, and what is put there instead.
 const ENTRY: &str = "wasm = instance.exports;";
@@ -97,6 +108,14 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let (style, deferred) = take_styles(&mut site, &mut template)?;
 
     let glue = replaced(&site.text(GLUE)?, ENTRY, GUARDED)? + GUARD;
+    let names: Vec<_> = GUIDES.iter().enumerate().map(|(n, guide)| names(n, guide)).collect();
+    let settings = settings::script(&site.text("settings.js")?, &names)?;
+    let phone = site.take("phone.js")?;
+    let bundled = folder.join("bundled");
+    let editor = settings::editor(&bundled, &settings, &phone)?;
+    for (name, script) in [("frame.js", site.text("frame.js")?), ("settings.js", settings)] {
+        site.put(name, minify::bundle(&bundled, &[(name, &script), ("phone.js", &phone)], name)?);
+    }
     let parts = single::Parts {
         template: template.clone(),
         style: style.clone(),
@@ -171,17 +190,19 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
         site.put(&file, replaced(&page, "\"manifest.webmanifest\"", &format!("\"{manifest}\""))?);
         site.put(&manifest, manifest::manifest(guide, &format!("./{address}"), &style, &icons)?);
         let proof = proof::prove(&guide.checker);
+        site.put(&names[n].editor, settings::page(n, &names[n], &editor)?);
         site.put(&own("review.html", n), review::page(n, guide, &proof, VERSION).map_err(io::Error::other)?);
         faults.extend(proof.faults().first().map(ToString::to_string));
     }
     // Other websites name this one: it keeps its name.
     let embed = replaced(&site.text("embed.js")?, PAGES, &pages())?;
     site.put("embed.js", minify::script(&embed)?);
+    site.put(settings::FILE.0, settings::FILE.1);
     if for_readers {
         offline::fill(&mut site)?;
-        let script = parts.script(&folder.join("single"))?;
+        let script = parts.script(&bundled)?;
         for (n, guide) in GUIDES.iter().enumerate() {
-            site.put(&own("spine-guide.html", n), parts.page(guide, &script)?);
+            site.put(&names[n].one_file, parts.page(guide, &script)?);
         }
     }
     let headers = headers(&site, &style);
@@ -226,6 +247,11 @@ fn own(name: &str, n: usize) -> String {
         (1.., Some((stem, ending))) => format!("{stem}-{}.{ending}", GUIDES[n].lang),
         _ => name.to_string(),
     }
+}
+
+/// What the pages of the `n`th language are called.
+fn names(n: usize, guide: &Guide) -> settings::Names {
+    settings::Names { page: address(n, guide), editor: own("settings.html", n), one_file: own("spine-guide.html", n) }
 }
 
 /// Takes the element that loads `boot.js` out of the template. Before a page is painted, each request that
@@ -290,6 +316,11 @@ fn headers(site: &Site, style: &str) -> String {
     out.push_str("/sw.js\n  Content-Security-Policy: default-src 'none'; connect-src 'self'\n");
     // Other websites name it, so its name cannot change when it does.
     out.push_str("/embed.js\n  Cache-Control: no-cache\n");
+    // The clinic changes it.
+    let _ = write!(out, "/{}\n  Cache-Control: no-cache\n", settings::FILE.0);
+    for (n, guide) in GUIDES.iter().enumerate() {
+        let _ = write!(out, "/{}\n  X-Robots-Tag: noindex\n", names(n, guide).editor);
+    }
     out.push_str("/review*\n  X-Robots-Tag: noindex\n");
     out
 }

@@ -1,6 +1,6 @@
 //! The service worker's list: what a device keeps, and what that version is called.
 
-use super::{head, replaced, site::Site};
+use super::{head, replaced, settings, site::Site};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use std::io;
@@ -24,9 +24,11 @@ pub fn fill(site: &mut Site) -> io::Result<()> {
     Ok(())
 }
 
-/// Everything but what the host, another website or the clinic reads.
+/// Everything but what the host, another website or the clinic reads, and what the clinic changes.
 fn is_for_readers(name: &str) -> bool {
-    !["_headers", "embed.js"].contains(&name)
+    let is_for_clinic = name == settings::FILE.0 || (name.starts_with("settings") && name.ends_with(".html"));
+    !is_for_clinic
+        && !["_headers", "embed.js"].contains(&name)
         && !["review", "preview"].iter().any(|for_others| name.starts_with(for_others))
 }
 

@@ -6,8 +6,8 @@
 
 use super::site::Site;
 use super::zipped::zip;
-use super::{Medium, head, replaced};
-use crate::content::read::{HALF_REVIEW, RIGHT, WRONG};
+use super::{Medium, head, replaced, settings};
+use crate::content::read::{HALF_REVIEW, Kind, SETTINGS, WRONG};
 use crate::content::{self, Clinic, GUIDES, Guide, dialled, fill};
 use crate::html::{self, escape};
 use serde_json::{Map, Value, json};
@@ -39,6 +39,8 @@ const SAMPLE: Clinic = Clinic {
     signed: "",
     review_due: "2094-05-06",
     site: "https://sample-site.example/",
+    tablet_pause: 3599,
+    tablet_question: 299,
 };
 
 /// The plugin for the site in a folder, with the sources of its own in another, as a zip: the same one for the same site.
@@ -94,6 +96,8 @@ fn data(site: &Site, guide: &'static Guide) -> io::Result<Vec<(&'static str, Str
     for named in ["const VERSION = '';", "const FILES = {};"] {
         replaced(WORKER, named, "")?;
     }
+    // There the settings are in the page.
+    let worker = replaced(WORKER, &format!("const SETTINGS = '{}';", settings::FILE.0), "const SETTINGS = '';")?;
     Ok(vec![
         ("about.json", graph[0].to_string()),
         ("clinic.json", clinic(guide).to_string()),
@@ -102,23 +106,28 @@ fn data(site: &Site, guide: &'static Guide) -> io::Result<Vec<(&'static str, Str
         ("manifest.json", manifest.to_string()),
         ("page.html", page(site, guide)?),
         ("static.json", parts(guide).to_string()),
-        ("sw.js", WORKER.to_string()),
+        ("sw.js", worker),
     ])
 }
 
 /// What settings there are and how they are checked, and the words that the plugin puts them into.
 fn clinic(guide: &Guide) -> Value {
-    let built = &guide.clinic;
-    let mut right: Map<String, Value> = RIGHT.iter().map(|(name, right)| (name.to_string(), json!(right))).collect();
+    let mut right: Map<String, Value> = SETTINGS.iter().map(|it| (it.name.to_string(), json!(it.right))).collect();
     right.insert("logo".to_string(), json!("a picture of the media library, at most 500 kB, or \"\""));
-    right.insert("pause".to_string(), json!("a number of seconds from 10 to 3600, or \"\""));
+    let mut defaults = settings::built(guide);
+    // The content has the number; WordPress knows the address.
+    defaults.retain(|name, _| !["emergency", "site"].contains(&name.as_str()));
+    // What a form sends is text.
+    defaults.values_mut().filter(|value| value.is_number()).for_each(|value| *value = json!(value.to_string()));
+    defaults.insert("logo".to_string(), json!(""));
+    let seconds = SETTINGS.iter().filter_map(|it| match it.kind {
+        Kind::Seconds(least, most) => Some((it.name.to_string(), json!([least, most]))),
+        _ => None,
+    });
     let strings = &guide.strings;
     json!({
-        "defaults": {
-            "name": built.name, "logo": "", "phone": built.phone, "after_hours": built.after_hours, "booking": built.booking,
-            "reviewer": built.reviewer, "reviewed": built.reviewed, "signed": built.signed, "review_due": built.review_due,
-            "pause": "60",
-        },
+        "defaults": defaults,
+        "seconds": seconds.collect::<Map<_, _>>(),
         "version": content::VERSION,
         "wrong": WRONG,
         "right": right,
@@ -126,6 +135,7 @@ fn clinic(guide: &Guide) -> Value {
         "strings": {
             "app_name": strings.app_name, "app_full_name": strings.app_full_name, "call_clinic": strings.call_clinic,
             "reviewed_by": strings.reviewed_by, "not_reviewed": strings.not_reviewed, "overdue": strings.overdue,
+            "kiosk_left": strings.kiosk_left,
         },
         "tags": guide.tags.iter().map(|tag| json!({ "name": tag.name, "slug": tag.slug })).collect::<Vec<_>>(),
         "languages": [guide.lang],
@@ -170,8 +180,20 @@ fn page(site: &Site, guide: &'static Guide) -> io::Result<String> {
 }
 
 /// What the page must have a place for.
-const MARKS: [&str; 9] =
-    ["review", "call", "phone_dialled", "after_hours_dialled", "after_hours", "review_due", "booking", "site", "name"];
+const MARKS: [&str; 12] = [
+    "review",
+    "call",
+    "kiosk_left",
+    "phone_dialled",
+    "after_hours_dialled",
+    "after_hours",
+    "review_due",
+    "booking",
+    "site",
+    "name",
+    "tablet_pause",
+    "tablet_question",
+];
 
 /// Who the page is from, in the first line of it: its name, or in its place its logo.
 const NAME: &str = "<header class=\"masthead\">\n<p>{{name}}</p>\n";
@@ -186,6 +208,7 @@ fn marked(text: &str, sample: &Guide) -> String {
         // A whole sentence first: of what is in it, one or the other may be empty.
         sample.review(),
         fill(sample.strings.call_clinic, &[("name", clinic.name), ("phone", clinic.phone)]),
+        fill(sample.strings.kiosk_left, &[("seconds", &clinic.tablet_question.to_string())]),
         number(clinic.phone),
         number(clinic.after_hours),
         clinic.after_hours.to_string(),
@@ -195,9 +218,15 @@ fn marked(text: &str, sample: &Guide) -> String {
         clinic.name.to_string(),
     ];
     let marks = settings.iter().zip(MARKS);
-    marks.fold(text.to_string(), |text, (setting, mark)| {
+    let text = marks.fold(text.to_string(), |text, (setting, mark)| {
         text.replace(&maud::html! { (setting) }.into_string(), &format!("{{{{{mark}}}}}"))
-    })
+    });
+    // A number may stand anywhere: these two are attributes.
+    [("pause", clinic.tablet_pause, "tablet_pause"), ("question", clinic.tablet_question, "tablet_question")]
+        .iter()
+        .fold(text, |text, (attribute, seconds, mark)| {
+            text.replace(&format!("data-{attribute}=\"{seconds}\""), &format!("data-{attribute}=\"{{{{{mark}}}}}\""))
+        })
 }
 
 /// A text in which each paragraph with a mark is a line of its own, to be left out.

@@ -43,6 +43,9 @@ const EMERGENCY: &str = "emergency";
 pub const CLOSING: &str = "closing";
 /// The id of the element whose `data-` attributes hold the clinic's settings that a host has changed, by their names.
 pub const CLINIC: &str = "clinic";
+/// The same settings in the one file, as JSON, before `public/settings.js` has read them.
+#[cfg(not(target_arch = "wasm32"))]
+pub const CLINIC_JSON: &str = "clinic-json";
 pub const EMERGENCY_HEADING: &str = "emergency-heading";
 
 /// The place beside the title, as `drawings.toml` names it.
@@ -334,6 +337,7 @@ fn tag_names(guide: &Guide, q: &Question) -> Vec<&'static str> {
 
 /// The end of the page. On a site it holds the words for the links that `frame.js` adds for a website that frames the
 /// page.
+/// `data-setting` names a link that the clinic's settings may change.
 fn closing(guide: &Guide, medium: Medium) -> Markup {
     let (clinic, strings) = (&guide.clinic, &guide.strings);
     let for_site = |text| (medium == Medium::Site).then_some(text);
@@ -343,9 +347,9 @@ fn closing(guide: &Guide, medium: Medium) -> Markup {
             h2 id=(CLOSING_HEADING) { (guide.closing.heading) }
             (blocks(guide.closing.blocks))
             @if !clinic.booking.is_empty() {
-                p { a class="button" href=(clinic.booking) { (strings.book) } }
+                p data-setting { a class="button" href=(clinic.booking) { (strings.book) } }
             }
-            @for call in calls(guide) { p { (call) } }
+            @for call in calls(guide) { p data-setting { (call) } }
         }
         div id=(GLOSSARY) {}
     }

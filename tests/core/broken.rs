@@ -145,6 +145,10 @@ const CASES: &[Case] = &[
     ("emergency number in letters", "clinic.toml", Replace("emergency = \"911\"", "emergency = \"1-800-555-BACK\""), Line("emergency ="), "\"1-800-555-BACK\" cannot be used", "such as 911"),
     ("no emergency number", "clinic.toml", Replace("emergency = \"911\"", "emergency = \"\""), Line("emergency ="), "\"\" cannot be used", "such as 911"),
     ("site without a slash", "clinic.toml", Replace("site = \"\"", "site = \"https://example.org\""), Line("example.org"), "cannot be used", "https://…/"),
+    ("HTML in the name", "clinic.toml", Replace("name = \"Elite Pain and Health\"", "name = \"<b>Elite</b>\""), Line("name ="), "\"<b>Elite</b>\" cannot be used", "without < and >"),
+    ("a pause too short", "clinic.toml", Replace("tablet_pause = 60", "tablet_pause = 5"), Line("tablet_pause ="), "\"5\" cannot be used", "from 10 to 3600"),
+    ("a pause as text", "clinic.toml", Replace("tablet_pause = 60", "tablet_pause = \"60\""), Line("tablet_pause ="), "invalid type", ""),
+    ("a question too short", "clinic.toml", Replace("tablet_question = 20", "tablet_question = 19"), Line("tablet_question ="), "\"19\" cannot be used", "from 20 to 300"),
     // Words.
     ("unknown word", "strings.toml", Append("hello = \"Hello\"\n"), Line("hello"), "unknown word \"hello\"", "strings.rs"),
     ("missing word", "strings.toml", Replace("\nclear = ", "\n# clear = "), First, "no word \"clear\"", "clear = "),

@@ -353,7 +353,8 @@ fn the_worker_keeps_every_file_of_a_reader_by_the_hash_of_its_bytes() {
         assert_eq!(hash, &integrity(site.bytes(file)), "{name}");
     }
     let preview = site.fingerprinted("preview-", ".png");
-    let others = ["_headers", "sw.js", "review.html", "spine-guide.html", "embed.js", &preview];
+    let others =
+        ["_headers", "sw.js", "review.html", "settings.html", "clinic.json", "spine-guide.html", "embed.js", &preview];
     for name in site.names() {
         let is_copy = name.ends_with(".br") || name.ends_with(".gz");
         let is_kept = list.contains_key(if name == "index.html" { "./" } else { &name });

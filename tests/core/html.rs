@@ -83,6 +83,8 @@ const SET: Clinic = Clinic {
     signed: VERSION,
     review_due: "2028-03-01",
     site: "https://example.org/",
+    tablet_pause: 90,
+    tablet_question: 30,
 };
 
 /// Every page, and the first one without any setting and with all settings.

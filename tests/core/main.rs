@@ -23,6 +23,7 @@ mod reading;
 mod release;
 mod review;
 mod sentences;
+mod settings;
 mod sheet;
 mod signed;
 mod single;

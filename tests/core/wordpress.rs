@@ -85,10 +85,14 @@ fn the_page_has_a_mark_for_each_setting_and_nothing_of_the_sample() {
         "name",
         "logo",
         "masthead",
+        "tablet_pause",
+        "tablet_question",
+        "kiosk_left",
     ] {
         assert!(marks(&page).contains(mark), "{mark}");
     }
-    for sample in ["Sample", "sample-", "15550100191", "15550100192", "2093", "2094"] {
+    for sample in ["Sample", "sample-", "15550100191", "15550100192", "2093", "2094", "3599", "\"299\"", "299 seconds"]
+    {
         assert!(!page.contains(sample), "{sample}");
     }
     for once in ["<!-- spine-guide:clinic -->", "<!-- spine-guide:data -->"] {

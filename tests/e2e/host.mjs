@@ -18,6 +18,7 @@ const TYPES = {
   txt: 'text/plain; charset=utf-8',
   png: 'image/png',
   webmanifest: 'application/manifest+json',
+  json: 'application/json',
 };
 /** A page on another host, which does not exist. */
 export const SIGN_IN = 'http://127.0.0.1:9/sign-in';

@@ -7,7 +7,7 @@ import {
 } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
-  button, card, expectFragment, firstListed, listedQuestions, openQuestion, reloads, row, searchField, setBy, started, summary, tag,
+  button, card, expectFragment, firstListed, listedQuestions, openQuestion, reloads, row, searchField, started, summary, tag,
 } from './page.mjs';
 import { BROKEN, breakApp, expectNotice, fragile, notice } from './plain.mjs';
 import { DESK, TABLET } from './screens.mjs';
@@ -179,14 +179,6 @@ for (const [query, seconds] of /** @type {const} */ ([
     await expectQuestion(page, seconds);
   });
 }
-
-test('the pause is that which the clinic has set on its host', async ({ page, visit }) => {
-  await setBy(page, { pause: '30' });
-  await stopClock(page);
-  await visit('?kiosk', { app: false });
-  await touch(page);
-  await expectQuestion(page, 30);
-});
 
 test('the button Back leads through the check, and to the page', async ({ page, site }) => {
   await arrive(page, site);

@@ -4,13 +4,12 @@
 // test alone (`onStoppedClock`, `stopClock`), wherever seconds are counted: so no count depends on the machine. The app
 // orders some of its work by timers and frames, which a clock that stands holds back.
 
-import { strings } from '../content.mjs';
+import { clinic, strings } from '../content.mjs';
 import { expect } from './fixtures.mjs';
 import { button } from './page.mjs';
 
 /** For so many seconds nobody has to touch the screen before the tablet asks, and then before it begins anew. */
-const PAUSE = 60;
-const GRACE = 20;
+const { tablet_pause: PAUSE, tablet_question: GRACE } = clinic;
 
 export const startScreen = (page) => page.getByRole('dialog', { name: strings.kiosk_title });
 export const stillThere = (page) => page.getByRole('alertdialog', { name: strings.kiosk_still });

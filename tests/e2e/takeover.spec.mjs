@@ -358,7 +358,7 @@ test('the app works under its policy without one refusal, and asks for its own f
   expect(loaded.length).toBeGreaterThanOrEqual(3);
   for (const name of loaded) {
     expect(name.startsWith(site), name).toBe(true);
-    expect(name).toMatch(/-[0-9a-f]{12}\.(css|js|wasm|svg|txt)$/);
+    expect(name).toMatch(/(-[0-9a-f]{12}\.(css|js|wasm|svg|txt)|\/clinic\.json)$/);
   }
   expect(loaded.filter((name) => name.endsWith('.txt') && name.includes('/deferred-')), 'what was preloaded is used').toHaveLength(1);
   expect(await page.evaluate(() => window.refused)).toEqual([]);

@@ -56,7 +56,7 @@ const TYPED = {
   'a day that is none': { review_due: '2027-02-30' },
   'a file as a logo': { logo: '../../../wp-config.php' },
   'a post as a logo': { logo: '1' },
-  'a script as a pause': { pause: '60;hacked()' },
+  'a script as a pause': { tablet_pause: '60;hacked()' },
   'a list in the place of a text': { 'name][0': 'x' },
   'a setting that there is not': { emergency: '000', siteurl: 'https://evil.example.com/' },
 };
@@ -165,7 +165,7 @@ describe('settings', () => {
       const form = await answer.text();
       assert.ok(!/<script>hacked|<img src=x|onmouseover="|onclick="/.test(form), 'what is shown again is text');
       const { settings } = await state(site.url);
-      assert.deepEqual(Object.keys(settings), ['name', 'logo', 'phone', 'after_hours', 'booking', 'reviewer', 'reviewed', 'signed', 'review_due', 'pause']);
+      assert.deepEqual(Object.keys(settings), ['name', 'booking', 'phone', 'after_hours', 'reviewer', 'reviewed', 'signed', 'review_due', 'tablet_pause', 'tablet_question', 'logo']);
       assert.ok(!/</.test(JSON.stringify(settings)) && !/javascript:|data:/i.test(settings.booking + settings.phone), JSON.stringify(settings));
       const { page, ran } = await run(`${site.url}spine-guide/`);
       assert.deepEqual(ran, []);

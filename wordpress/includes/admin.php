@@ -78,7 +78,8 @@ function spine_guide_settings_page() {
 			'review_due' => array( __( 'Next review', 'spine-guide' ), 'date', __( 'After this day every copy of the guide says that its review is overdue.', 'spine-guide' ) ),
 		),
 		__( 'Waiting room', 'spine-guide' ) => array(
-			'pause' => array( __( 'Seconds until a tablet asks', 'spine-guide' ), 'number', __( 'When nobody has touched it for so long, it asks whether somebody is still there. 20 seconds later it starts over.', 'spine-guide' ) ),
+			'tablet_pause'    => array( __( 'Seconds until a tablet asks', 'spine-guide' ), 'number', __( 'When nobody has touched it for so long, it asks whether somebody is still there.', 'spine-guide' ) ),
+			'tablet_question' => array( __( 'Seconds until it begins anew', 'spine-guide' ), 'number', __( 'So long it waits for an answer.', 'spine-guide' ) ),
 		),
 	);
 	echo '<div class="wrap"><h1>' . esc_html__( 'Spine Guide', 'spine-guide' ) . '</h1>';

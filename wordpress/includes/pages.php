@@ -225,6 +225,9 @@ function spine_guide_values() {
 		'review_due'          => $settings['review_due'],
 		'overdue'             => '' !== $settings['review_due'] && $settings['review_due'] < wp_date( 'Y-m-d' ) ? str_replace( '{date}', $settings['review_due'], $strings['overdue'] ) : '',
 		'site'                => spine_guide_address(),
+		'tablet_pause'        => $settings['tablet_pause'],
+		'tablet_question'     => $settings['tablet_question'],
+		'kiosk_left'          => str_replace( '{seconds}', $settings['tablet_question'], $strings['kiosk_left'] ),
 	);
 }
 

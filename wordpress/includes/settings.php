@@ -33,7 +33,7 @@ function spine_guide_settings() {
 	$stored   = get_option( 'spine_guide_settings' );
 	$settings = spine_guide_typed( is_array( $stored ) ? $stored : spine_guide_data( 'clinic' )['defaults'] );
 	foreach ( array_keys( spine_guide_mistakes( $settings ) ) as $name ) {
-		$settings[ $name ] = '';
+		$settings[ $name ] = isset( spine_guide_data( 'clinic' )['seconds'][ $name ] ) ? spine_guide_data( 'clinic' )['defaults'][ $name ] : '';
 	}
 	return $settings;
 }
@@ -63,7 +63,8 @@ function spine_guide_is_signed( array $settings ) {
 }
 
 /**
- * Settings as somebody has typed them, each as one line of text; one that is missing is empty, others are left out.
+ * Settings as somebody has typed them, each as one line of text; one that is missing is empty,
+ * or as built where it must be something; others are left out.
  *
  * @param array $raw Unslashed.
  * @return string[]
@@ -74,6 +75,9 @@ function spine_guide_typed( array $raw ) {
 		$value = isset( $raw[ $name ] ) && is_scalar( $raw[ $name ] ) ? wp_check_invalid_utf8( (string) $raw[ $name ] ) : '';
 		// An address is refused where it is none; that function would take out of it what is written with `%`.
 		$typed[ $name ] = 'booking' === $name ? trim( $value ) : mb_substr( sanitize_text_field( $value ), 0, 200 );
+	}
+	foreach ( array_keys( spine_guide_data( 'clinic' )['seconds'] ) as $name ) {
+		$typed[ $name ] = '' === $typed[ $name ] ? spine_guide_data( 'clinic' )['defaults'][ $name ] : $typed[ $name ];
 	}
 	return $typed;
 }
@@ -93,11 +97,16 @@ function spine_guide_mistakes( array $settings ) {
 		'reviewed'    => 'spine_guide_is_date',
 		'review_due'  => 'spine_guide_is_date',
 		'logo'        => 'spine_guide_logo_file',
-		'pause'       => 'spine_guide_is_pause',
 	);
 	$mistakes = array();
 	foreach ( $fits as $name => $check ) {
 		if ( '' !== $settings[ $name ] && ! $check( $settings[ $name ] ) ) {
+			$wrong             = str_replace( '{value}', $settings[ $name ], $clinic['wrong'] );
+			$mistakes[ $name ] = array( $wrong, $clinic['right'][ $name ] );
+		}
+	}
+	foreach ( $clinic['seconds'] as $name => $range ) {
+		if ( ! spine_guide_is_seconds( $settings[ $name ], $range ) ) {
 			$wrong             = str_replace( '{value}', $settings[ $name ], $clinic['wrong'] );
 			$mistakes[ $name ] = array( $wrong, $clinic['right'][ $name ] );
 		}
@@ -129,13 +138,14 @@ function spine_guide_is_date( $text ) {
 }
 
 /**
- * Seconds until a tablet asks whether somebody is still there.
+ * A number of seconds for the tablet.
  *
- * @param string $text What was typed.
+ * @param string $text  What was typed.
+ * @param int[]  $range The least and the most.
  * @return bool
  */
-function spine_guide_is_pause( $text ) {
-	return preg_match( '/^\d{2,4}$/D', $text ) && (int) $text >= 10 && (int) $text <= 3600;
+function spine_guide_is_seconds( $text, array $range ) {
+	return preg_match( '/^\d{2,4}$/D', $text ) && (int) $text >= $range[0] && (int) $text <= $range[1];
 }
 
 /**

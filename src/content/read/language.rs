@@ -129,6 +129,8 @@ pub fn is_taken(id: &str) -> bool {
         "check",
         "checker",
         "clinic",
+        "clinic-json",
+        "settings",
         "check-start",
         "stopped",
         "overdue",

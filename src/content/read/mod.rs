@@ -21,7 +21,7 @@ pub use file::Mistake;
 use file::{File, Mistakes};
 pub use sentences::Sentences;
 #[allow(unused_imports)] // the build script says them itself
-pub use settings::{HALF_REVIEW, RIGHT, WRONG, is_date};
+pub use settings::{HALF_REVIEW, Kind, SETTINGS, WRONG, is_date};
 use std::{fs, path::Path};
 
 /// Reads every language folder (one that holds an `article.md`) below `root`, by name; `en` comes first.

@@ -4,7 +4,7 @@ use super::super::model::*;
 use super::super::phone::dialled;
 use super::super::strings::Strings;
 use super::file::{File, Mistakes, leak, leak_all};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
@@ -104,64 +104,135 @@ struct RawClinic {
     reviewer: Spanned<String>,
     reviewed: Spanned<String>,
     #[serde(default)]
-    signed: String,
+    signed: Option<Spanned<String>>,
     review_due: Spanned<String>,
     site: Spanned<String>,
+    tablet_pause: Spanned<i64>,
+    tablet_question: Spanned<i64>,
+}
+
+/// What the value of a setting must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", content = "range", rename_all = "lowercase")]
+pub enum Kind {
+    /// One line of text, which cannot be HTML.
+    Line,
+    /// An address that a link may lead to.
+    Https,
+    /// The same of a folder.
+    Site,
+    Phone,
+    /// A number that a tablet on the wall shows as it is dialled.
+    Emergency,
+    Date,
+    /// A whole number of seconds in this range.
+    Seconds(u16, u16),
+}
+
+/// A setting of the clinic's.
+#[derive(Serialize)]
+pub struct Setting {
+    pub name: &'static str,
+    #[serde(flatten)]
+    pub kind: Kind,
+    /// What would be right, where a value is not.
+    pub right: &'static str,
+}
+
+/// All settings, in the order of `clinic.toml`. Hosts that have them set after the build check and say the same:
+/// `public/settings.js` and the plugin for WordPress. `tests/settings.json` has cases for all.
+pub const SETTINGS: [Setting; 12] = [
+    setting("name", Kind::Line, LINE),
+    setting("booking", Kind::Https, "an address that starts with https://, or \"\""),
+    setting("phone", Kind::Phone, PHONE),
+    setting("after_hours", Kind::Phone, PHONE),
+    setting("emergency", Kind::Emergency, "the emergency number, such as 911"),
+    setting("reviewer", Kind::Line, LINE),
+    setting("reviewed", Kind::Date, DATE),
+    setting("signed", Kind::Line, LINE),
+    setting("review_due", Kind::Date, DATE),
+    setting("site", Kind::Site, "https://…/ , or \"\""),
+    setting("tablet_pause", Kind::Seconds(10, 3600), "a number of seconds from 10 to 3600"),
+    // Long enough to see, read and touch (WCAG 2.2.1).
+    setting("tablet_question", Kind::Seconds(20, 300), "a number of seconds from 20 to 300"),
+];
+
+const LINE: &str = "one line of at most 200 characters, without < and >, or \"\"";
+const PHONE: &str = "a phone number, or \"\"";
+const DATE: &str = "a date such as 2027-03-01, or \"\"";
+
+const fn setting(name: &'static str, kind: Kind, right: &'static str) -> Setting {
+    Setting { name, kind, right }
 }
 
 /// What is said of a setting that cannot be used; `{value}` stands for what it is.
 pub const WRONG: &str = "\"{value}\" cannot be used here";
-/// What would be right, by the setting's name. A host that has the settings set anew checks and says the same.
-pub const RIGHT: [(&str, &str); 7] = [
-    ("booking", "an address that starts with https://, or \"\""),
-    ("phone", PHONE),
-    ("after_hours", PHONE),
-    ("emergency", "the emergency number, such as 911"),
-    ("reviewed", DATE),
-    ("review_due", DATE),
-    ("site", "https://…/ , or \"\""),
-];
-const PHONE: &str = "a phone number, or \"\"";
-const DATE: &str = "a date such as 2027-03-01, or \"\"";
 /// The mistake of a review that is told by half, and what would be right.
 pub const HALF_REVIEW: [&str; 2] = ["a reviewer without a date, or a date without a reviewer", "both, or neither"];
+
+impl Kind {
+    /// Whether a trimmed text can be such a value.
+    pub fn fits(self, text: &str) -> bool {
+        match self {
+            Kind::Line => text.chars().count() <= 200 && !text.contains(|c: char| c.is_control() || "<>".contains(c)),
+            Kind::Https => text.is_empty() || is_https(text),
+            Kind::Site => text.is_empty() || (is_https(text) && text.ends_with('/') && !text.contains(['?', '#'])),
+            Kind::Phone => text.is_empty() || dialled(text).is_some(),
+            Kind::Emergency => dialled(text).is_some() && !text.contains(|c: char| c.is_alphabetic() || c == '#'),
+            Kind::Date => text.is_empty() || is_date(text),
+            Kind::Seconds(least, most) => text.parse().is_ok_and(|seconds: u16| (least..=most).contains(&seconds)),
+        }
+    }
+}
 
 pub fn clinic(file: &File, mistakes: &mut Mistakes) -> Clinic {
     let Some(raw) = file.toml::<RawClinic>(mistakes) else {
         return Clinic::UNSET;
     };
-    let text = |value: &Spanned<String>| leak(value.get_ref().trim());
-    let mut check = |name: &str, value: &Spanned<String>, fits: &dyn Fn(&str) -> bool| {
-        let text = text(value);
-        if !fits(text) {
-            let right = RIGHT.iter().find(|(key, _)| *key == name).map_or("", |(_, right)| right);
-            mistakes.push(file, value.span().start, WRONG.replace("{value}", text), right);
+    let mut check = |name: &str, at: usize, text: &str| -> &'static str {
+        let text = text.trim();
+        let setting = SETTINGS.iter().find(|setting| setting.name == name).expect("a setting");
+        if !setting.kind.fits(text) {
+            mistakes.push(file, at, WRONG.replace("{value}", text), setting.right);
         }
-        text
+        leak(text)
     };
-    let phone = |text: &str| text.is_empty() || dialled(text).is_some();
-    // A tablet on the wall shows it as it is dialled.
-    let digits = |text: &str| dialled(text).is_some() && !text.contains(|c: char| c.is_alphabetic() || c == '#');
-    let https = |text: &str| text.is_empty() || text.starts_with("https://");
-    let date = |text: &str| text.is_empty() || is_date(text);
+    let mut text = |name: &str, value: &Spanned<String>| check(name, value.span().start, value.get_ref());
     let clinic = Clinic {
         dials: leak(dialled(raw.emergency.get_ref()).unwrap_or_default()),
-        name: text(&raw.name),
-        booking: check("booking", &raw.booking, &https),
-        phone: check("phone", &raw.phone, &phone),
-        after_hours: check("after_hours", &raw.after_hours, &phone),
-        emergency: check("emergency", &raw.emergency, &digits),
-        reviewer: text(&raw.reviewer),
-        reviewed: check("reviewed", &raw.reviewed, &date),
-        signed: leak(raw.signed.trim()),
-        review_due: check("review_due", &raw.review_due, &date),
-        site: check("site", &raw.site, &|t| https(t) && (t.is_empty() || t.ends_with('/'))),
+        name: text("name", &raw.name),
+        booking: text("booking", &raw.booking),
+        phone: text("phone", &raw.phone),
+        after_hours: text("after_hours", &raw.after_hours),
+        emergency: text("emergency", &raw.emergency),
+        reviewer: text("reviewer", &raw.reviewer),
+        reviewed: text("reviewed", &raw.reviewed),
+        signed: raw.signed.as_ref().map_or("", |signed| text("signed", signed)),
+        review_due: text("review_due", &raw.review_due),
+        site: text("site", &raw.site),
+        ..Clinic::UNSET
+    };
+    let mut seconds = |name: &str, value: &Spanned<i64>| {
+        check(name, value.span().start, &value.get_ref().to_string()).parse().unwrap_or_default()
+    };
+    let clinic = Clinic {
+        tablet_pause: seconds("tablet_pause", &raw.tablet_pause),
+        tablet_question: seconds("tablet_question", &raw.tablet_question),
+        ..clinic
     };
     if clinic.reviewer.is_empty() != clinic.reviewed.is_empty() {
         let [wrong, right] = HALF_REVIEW;
         mistakes.push(file, raw.reviewer.span().start, wrong, right);
     }
     clinic
+}
+
+/// An address with a host, and nothing in it that an address has not: no blank, no quote, no name before the host.
+fn is_https(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://") else { return false };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_bad = |c: char| c.is_whitespace() || c.is_control() || "\"'<>\\^`{|}".contains(c);
+    !host.is_empty() && !host.contains('@') && text.chars().count() <= 2000 && !rest.contains(is_bad)
 }
 
 /// `2027-03-01`: a day that the calendar has.

@@ -4,7 +4,7 @@
 use super::site::gzip;
 use super::{deferred_text, drawings, head, minify, page, replaced};
 use crate::content::Guide;
-use crate::html::{self, Medium};
+use crate::html::{self, CLINIC_JSON, Medium};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::json;
 use std::io;
@@ -29,19 +29,14 @@ pub struct Parts {
 }
 
 impl Parts {
-    /// The scripts as one, bundled in `folder`, which is not there before nor after.
+    /// The scripts as one. `folder` exists only meanwhile.
     ///
     /// # Errors
-    /// The folder cannot be written; or esbuild is not there, or does not find what a script imports.
+    /// As [`minify::bundle`].
     pub fn script(&self, folder: &Path) -> io::Result<String> {
-        std::fs::create_dir(folder)?;
-        for (name, script) in &self.scripts {
-            let script = if OF_SITE.contains(name) { "" } else { script };
-            std::fs::write(folder.join(name), script)?;
-        }
-        let script = minify::bundle(&folder.join("boot.js"));
-        std::fs::remove_dir_all(folder)?;
-        script
+        let text = |name, script| if OF_SITE.contains(&name) { "" } else { script };
+        let scripts: Vec<_> = self.scripts.iter().map(|(name, script)| (*name, text(*name, script.as_str()))).collect();
+        minify::bundle(folder, &scripts, "boot.js")
     }
 
     /// The file of a language: the page, and behind it all else in one piece. Its policy knows its two
@@ -86,7 +81,8 @@ impl Parts {
         template.retain(|line| !names(line));
         let template = replaced(&template.join("\n"), "icon.svg", &icon)?;
         let body = format!(
-            "{}<script type=\"text/plain\" id=\"packed\" data-parts='{table}'>{packed}</script>\n\
+            "{}<script type=\"application/json\" id=\"{CLINIC_JSON}\">{{}}</script>\n\
+             <script type=\"text/plain\" id=\"packed\" data-parts='{table}'>{packed}</script>\n\
              <script type=\"module\">{unpack}</script>",
             html::page(guide, Medium::Disk).into_string(),
         );
