@@ -92,6 +92,8 @@ export async function serveWith(name) {
     chmodSync(folder, 0o755);
     mkdirSync(www);
     execFileSync(join(from, 'usr/bin/unzip'), ['-q', join(RELEASE, 'spine-guide-site.zip'), '-d', www]);
+    // The one that the page for a host of one's own has made: the zip has none, so that a newer one replaces none.
+    writeFileSync(join(www, 'clinic.json'), '{}\n');
     const port = await freePort();
     program = SERVERS[name]({ folder, from, port });
     const url = `http://localhost:${port}/`;

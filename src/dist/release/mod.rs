@@ -9,7 +9,7 @@ mod pages;
 mod sbom;
 
 use super::site::Site;
-use super::{wordpress, zipped::zip};
+use super::{settings, wordpress, zipped::zip};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -70,10 +70,12 @@ fn is_alone(name: &str) -> bool {
     name.ends_with(".html") && ["spine-guide", "review"].iter().any(|start| name.starts_with(start))
 }
 
-/// Whether a file of the site is for its host and its readers. Another run may have left the plugin there.
+/// Whether a file of the site belongs on its host. The page of the settings makes the clinic's own of the guide in one file,
+/// so that is there, too. Another run may have left the plugin there. An empty
+/// `clinic.json` would replace the clinic's own when a newer version is unpacked over the files.
 fn is_public(name: &str) -> bool {
     let whole = [".br", ".gz"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-    !is_alone(whole) && whole != wordpress::FILE
+    !whole.starts_with("review") && whole != wordpress::FILE && whole != settings::FILE.0
 }
 
 /// Writes a release in the place of the last one.
