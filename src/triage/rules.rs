@@ -316,6 +316,8 @@ pub const RULES: &[Rule] = &[
             Any(&[MAYBE_NOT_STANDING, Ticked(FallSigns, fall_signs::SHORT | NOT_SURE)]),
         ]),
     ),
+    // A stiff spine breaks like a long bone, and the break is unstable.
+    emergency(R::StiffSpine, All(&[Ticked(Q::Frac, frac::FALL), Ticked(FallSigns, fall_signs::SPINE)])),
     emergency(R::Thinner, All(&[unsure(Q::Thinner), yes(Bleed)])),
     emergency(R::KidneySick, All(&[Ticked(CesBladder, URINE), SICK])),
     emergency(R::DarkUrine, Ticked(CesBladder, ces_bladder::DARK)),

@@ -277,6 +277,7 @@ pub const SIGNS: &[Sign] = &[
     emergency("a.1 hipfrac", &[Has("frac", "fall"), Maybe("mot_stand"), From("mot_fast", "pain")]),
     emergency("a.1 hipfrac", &[Has("frac", "fall"), Has("fall_signs", "short")]),
     emergency("a.1 hipfrac", &[Has("frac", "fall"), Has("fall_signs", "not_sure")]),
+    emergency("a.1 stiffspine", &[Has("frac", "fall"), Has("fall_signs", "spine")]),
     same_day("a.1 hipfrac, limps", &[Has("frac", "fall"), Has("fall_signs", "limp")]),
     // Screen 3: vessels, skin, urine, medicine, severe pain.
     same_day("a.1 dvt", &[Maybe("dvt")]),
