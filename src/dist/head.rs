@@ -32,6 +32,8 @@ pub struct Beside {
     pub rest: String,
     /// The deferred style sheet, without which the page can be painted.
     pub style: String,
+    /// The style sheet for paper.
+    pub print: String,
     /// The text that is loaded together with the search.
     pub search: String,
     /// The picture that other sites show beside a link to the page. They need its absolute URL.
@@ -55,6 +57,10 @@ pub fn head(guide: &Guide, style: &str, file: &str, beside: Option<&Beside>, pol
         out.push_str(&named(beside));
     }
     let _ = write!(out, "<style>{style}</style>");
+    if let Some(print) = beside.map(|beside| &beside.print).filter(|print| !print.is_empty()) {
+        // The page is painted without it: a browser that paints a screen does not wait for it.
+        let _ = write!(out, "\n<link rel=\"stylesheet\" media=\"print\" crossorigin href=\"{print}\" />");
+    }
     out
 }
 

@@ -105,7 +105,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     let mut site = Site::read(folder)?;
     let mut template = site.take("index.html")?;
     let start = take_script(&mut template)?;
-    let (style, deferred) = take_styles(&mut site, &mut template)?;
+    let [style, print, deferred] = take_styles(&mut site, &mut template)?;
 
     let glue = replaced(&site.text(GLUE)?, ENTRY, GUARDED)? + GUARD;
     let names: Vec<_> = GUIDES.iter().enumerate().map(|(n, guide)| names(n, guide)).collect();
@@ -118,7 +118,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     }
     let parts = single::Parts {
         template: template.clone(),
-        style: style.clone(),
+        style: [&*style, &print].concat(),
         deferred: deferred.clone(),
         icon: site.text("icon.svg")?,
         scripts: std::iter::once("boot.js")
@@ -152,6 +152,8 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
     }
     site.put("boot.js", minify::module(&boot)?);
     let boot = site.fingerprint("boot.js")?;
+    site.put("print.css", print);
+    let print = site.fingerprint("print.css")?;
     site.put("deferred.css", deferred);
     let deferred = site.fingerprint("deferred.css")?;
     let icons = manifest::icons(&mut site)?;
@@ -173,6 +175,7 @@ pub fn finish(folder: &Path, for_readers: bool) -> io::Result<()> {
             rest: hashed(&mut site, &rest)?,
             search: hashed(&mut site, &search)?,
             style: deferred.clone(),
+            print: print.clone(),
             preview: icons.preview.clone(),
         };
         let policy = for_readers.then(|| head::policy(&style));
@@ -266,17 +269,17 @@ fn take_script(template: &mut String) -> io::Result<String> {
     Ok(start)
 }
 
-/// Takes the style sheets out of the template and the site: one text for the page itself, and one for
+/// Takes the style sheets out of the template and the site: one text for the page itself, one for paper, and one for
 /// what the page can be painted without.
-fn take_styles(site: &mut Site, template: &mut String) -> io::Result<(String, String)> {
-    let (mut style, mut deferred) = (String::new(), String::new());
+fn take_styles(site: &mut Site, template: &mut String) -> io::Result<[String; 3]> {
+    let (mut style, mut print, mut deferred) = (String::new(), String::new(), String::new());
     let mut kept = String::new();
     for line in template.lines() {
         match line.split_once("<link rel=\"stylesheet\" href=\"./").and_then(|(_, rest)| rest.split_once('"')) {
             Some((name, rest)) => {
                 let css = site.take(name)?;
                 match rest.contains("media=\"print\"") {
-                    true => style.push_str(&minify::style(&format!("@media print {{\n{css}}}\n"))?),
+                    true => print.push_str(&minify::style(&format!("@media print {{\n{css}}}\n"))?),
                     false if rest.contains("class=\"deferred\"") => deferred.push_str(&minify::style(&css)?),
                     false => style.push_str(&minify::style(&css)?),
                 }
@@ -285,7 +288,7 @@ fn take_styles(site: &mut Site, template: &mut String) -> io::Result<(String, St
         }
     }
     *template = kept;
-    Ok((style, deferred))
+    Ok([style, print, deferred])
 }
 
 /// A text, such as a file's name, replaced by another; that it is not there at all is an error.

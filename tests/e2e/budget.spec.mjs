@@ -17,7 +17,7 @@ const PAGE = /^index\.html\.br$/;
 const APP = [PAGE, /^deferred-.*\.css\.br$/, /^boot-.*\.js\.br$/, /^spine-guide-.*\.js\.br$/, /^spine-guide_bg-.*\.wasm\.br$/];
 const REST = [
   /^shared-.*\.wasm\.br$/, /^checker-.*\.wasm\.br$/, /^deferred-en-.*\.txt\.br$/, /^search-.*\.wasm\.br$/, /^search-en-.*\.txt\.br$/,
-  /^drawings-.*\.js\.br$/, /^drawings-en-.*\.svg\.br$/, /^glossary-.*\.js\.br$/, /^aloud-.*\.js\.br$/,
+  /^drawings-.*\.js\.br$/, /^drawings-en-.*\.svg\.br$/, /^glossary-.*\.js\.br$/, /^print-.*\.css\.br$/, /^aloud-.*\.js\.br$/,
 ];
 
 test('the page with its style arrives in the first round trip', () => {

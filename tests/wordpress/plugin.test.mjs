@@ -217,7 +217,7 @@ for (const [version, php] of VERSIONS) {
     visitor('the full page has the clinic around the guide, and nothing of the theme', PHONE, () => url('spine-guide/'), async (page) => {
       await page.getByRole('group', { name: strings.filter_title, exact: true }).waitFor();
       assert.equal(await page.locator('.masthead p').innerText(), NAME);
-      assert.equal(await page.locator('link[rel=stylesheet]').count(), 1, 'its own late style');
+      assert.equal(await page.locator('link[rel=stylesheet]').count(), 2, 'its own for paper, and the deferred one');
       const links = page.locator('#closing a');
       assert.deepEqual(await links.evaluateAll((all) => all.map((it) => it.getAttribute('href'))), [BOOKING, 'tel:5550100100;ext=12', 'tel:5550100199']);
       assert.ok((await page.locator('#about').innerText()).includes(REVIEW));
