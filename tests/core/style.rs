@@ -201,7 +201,7 @@ fn the_table_names_every_colour_that_the_page_uses() {
             for token in tokens(&value).filter(|token| known.contains_key(*token) && !DECORATION.contains(token)) {
                 seen += 1;
                 let listed = match property.as_str() {
-                    "background" | "background-color" | "box-shadow" => grounds.contains(token),
+                    "background" | "background-color" | "box-shadow" | "--band" => grounds.contains(token),
                     "--level" => fronts.contains(token) && grounds.contains(token),
                     _ => fronts.contains(token),
                 };
@@ -269,7 +269,7 @@ const RED: &[&str] = &[
 fn red_is_for_emergencies() {
     let is_red = |(property, value): &(String, String)| {
         property.starts_with("border") && value.contains("var(--emergency)")
-            || ["background", "color", "--level"].contains(&property.as_str())
+            || ["background", "color", "--level", "--band"].contains(&property.as_str())
                 && tokens(value).any(|token| ["emergency", "emergency-wash", "call"].contains(&token))
     };
     let red: BTreeSet<String> = [PAGE, CONTROLS, CHECKER, HANDOUT, KIOSK, PRINT]
