@@ -117,7 +117,7 @@ test('in a website they are there where it asks for them', async ({ page, site, 
   await at('');
   await ready(page);
   await expect(parts(inside(page))).toHaveCount(0);
-  await at('parts');
+  await at('nav');
   await ready(page);
   await expect(parts(inside(page)).getByRole('link')).toHaveText(NAMES);
   await expect(inside(page).getByText(clinic.name, { exact: true }), 'the website says whose page it is').toBeHidden();

@@ -145,7 +145,7 @@ pub fn is_taken(id: &str) -> bool {
         "search-text",
         "picked",
         "handout",
-        "words",
+        "glossary",
         "aloud",
         "meaning",
     ];
