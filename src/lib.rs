@@ -63,7 +63,7 @@
 //! - The page is complete as HTML. The app mounts controls into it and changes what is there in place; it replaces no
 //!   prose of the page, so that nothing moves when it comes and nothing is lost when it goes.
 //! - In a `view!`, text that changes is a property of its element (`prop:textContent`, `prop:innerHTML`), never a text
-//!   child: page translation replaces text nodes, and a reactive one then goes stale in silence. `ui/live.rs` has the
+//!   child: page translation replaces text nodes, and a reactive one then goes stale in silence. `ui/closures.rs` has the
 //!   style.
 //! - A rule says only "at least": there is no "not" among the conditions (`triage/when.rs`), so that a more worrying
 //!   answer cannot lower the level. `dist::proof` walks the answers at every build and stops it at a fault.
