@@ -272,8 +272,8 @@ test('the page goes to its answer when the tags that were kept stand above it', 
 const watchFrames = () => {
   window.seenFrames = [];
   const look = () => {
-    const words = document.querySelector('article p');
-    if (words) window.seenFrames.push(strings.checkVisibility({ contentVisibilityAuto: true }));
+    const paragraph = document.querySelector('article p');
+    if (paragraph) window.seenFrames.push(paragraph.checkVisibility({ contentVisibilityAuto: true }));
     requestAnimationFrame(look);
   };
   look();
