@@ -143,7 +143,7 @@ test('what takes the guide off the web takes it off the devices', async () => {
       // The device shows what it has kept, and its browser asks for a newer worker.
       await page.reload();
       await started(page);
-      await page.waitForResponse((response) => response.url() === host.url && response.status() === 403);
+      await page.getByRole('heading', { name: '403 Forbidden' }).waitFor();
       const left = () => Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()]);
       assert.deepEqual(await page.evaluate(left), [[], []]);
     }, /the server responded with a status of 40[34]/);

@@ -4,7 +4,9 @@ addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(forget()));
 
 async function forget() {
-  const kept = (await caches.keys()).filter((name) => name.startsWith(`spine-guide ${registration.scope} `));
+  const { scope } = registration;
+  const isOurs = (name) => name.startsWith(`spine-guide ${scope} `) || name === `spine-guide-settings ${scope}`;
+  const kept = (await caches.keys()).filter(isOurs);
   await Promise.all(kept.map((name) => caches.delete(name)));
   await registration.unregister();
   const pages = await clients.matchAll({ type: 'window' });
