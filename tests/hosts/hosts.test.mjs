@@ -5,10 +5,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, copyFileSync } from 'nod
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { chromium } from '@playwright/test';
 import { started } from '../e2e/page.mjs';
 import { serve } from '../serve.mjs';
-import { NAMES, RELEASE, serveWith } from './servers.mjs';
+import { launch, NAMES, RELEASE, serveWith } from './servers.mjs';
 
 const TYPES = {
   css: /^text\/css/,
@@ -38,10 +37,7 @@ const asked = (url, headers = {}) => new Promise((done, fail) => {
 
 let browser;
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium-headless-shell',
-    args: process.getuid() === 0 ? ['--no-sandbox'] : [],
-  });
+  browser = await launch();
 });
 after(() => browser?.close());
 

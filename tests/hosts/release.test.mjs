@@ -7,9 +7,8 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
-import { chromium } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
-import { RELEASE } from './servers.mjs';
+import { launch, RELEASE } from './servers.mjs';
 
 const read = (name) => readFileSync(join(RELEASE, name), 'utf8');
 const SHEETS = readdirSync(join(RELEASE, 'put-online')).map((name) => `put-online/${name}`);
@@ -17,10 +16,7 @@ const PAGES = ['START-HERE.html', 'EMBED.html', ...SHEETS];
 
 let browser;
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium-headless-shell',
-    args: process.getuid() === 0 ? ['--no-sandbox'] : [],
-  });
+  browser = await launch();
 });
 after(() => browser?.close());
 

@@ -6,6 +6,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
 import { answers, brought, ended, freePort, start } from '../programs.mjs';
 
 export const RELEASE = fileURLToPath(new URL('../../release', import.meta.url));
@@ -75,6 +76,12 @@ const SERVERS = {
 };
 
 export const NAMES = Object.keys(SERVERS);
+
+/** The browser in which the hosts and the pages of a release are opened. */
+export const launch = () => chromium.launch({
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium-headless-shell',
+  args: process.getuid() === 0 ? ['--no-sandbox'] : [],
+});
 
 /** Starts a server with the site of the release. Returns its `url`, the folder of its files as `www`, and `close`. */
 export async function serveWith(name) {
