@@ -88,12 +88,13 @@ const AGAIN: [(Q, Q, Q); 4] = [
     (CesSex, CesSexAgain, SexSince),
 ];
 
-/// What is said of one of [`AGAIN`]. A sign besides a doubt is a Yes.
+/// What is said of one of [`AGAIN`]. A sign that speaks for the nerves, besides a doubt, is a Yes.
 fn said(answers: &Answers, question: Q) -> Answer {
     let set = answers.set_of(question);
     match answers.get(question) {
-        Some(Value::Any(_)) if set & (PEE | ces_bladder::OFTEN) != 0 => Answer::Yes,
+        Some(Value::Any(_)) if set & PEE != 0 => Answer::Yes,
         Some(Value::Any(_)) if set & NOT_SURE != 0 => Answer::NotSure,
+        Some(Value::Any(_)) if set & ces_bladder::OFTEN != 0 => Answer::Yes,
         Some(Value::Flag(answer)) => answer,
         _ => Answer::No,
     }
@@ -151,7 +152,9 @@ pub fn is_asked(checker: &Checker, answers: &Answers, question: Q) -> bool {
         }
         // A doubt that was asked again has to be worth a doubt still.
         let cleared = again_asked && answers.get(again).is_none_or(|value| !value.is_worrying());
-        return mine >= Answer::NotSure && !cleared;
+        // The time of "far more often" is asked all the same.
+        let often = first == CesBladder && answers.set_of(first) & ces_bladder::OFTEN != 0;
+        return mine >= Answer::NotSure && (often || !cleared);
     }
     FOLLOWS.iter().all(|(follow, when)| *follow != question || when.holds(answers, &checker.settings))
 }

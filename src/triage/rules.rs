@@ -85,8 +85,14 @@ const CHILD: When = All(&[Under(18), Choice(ChildSeen, child_seen::NOT_SURE)]);
 pub(super) const PEE: u32 = ces_bladder::HARD | ces_bladder::LEAK | ces_bladder::FEEL;
 const SADDLE_NEW: When = All(&[unsure(CesSaddle), Choice(SaddleSince, saddle_since::NOT_SURE)]);
 const SADDLE_OPEN: When = All(&[unsure(CesSaddle), Choice(SaddleSince, saddle_since::OLD)]);
-const BLADDER_NEW: When = All(&[Ticked(CesBladder, PEE | NOT_SURE), Choice(BladderSince, bladder_since::NOT_SURE)]);
-const BLADDER_OPEN: When = All(&[Ticked(CesBladder, PEE | NOT_SURE), Choice(BladderSince, bladder_since::OLD)]);
+/// A doubt that the second question has not cleared. It is asked where no other of the four is in doubt or there.
+const PEE_DOUBT: When = All(&[
+    Ticked(CesBladder, NOT_SURE),
+    Any(&[Ticked(CesBladderAgain, TICKED_OR_UNSURE), unsure(CesSaddle), unsure(CesBowel), unsure(CesSex)]),
+]);
+const PEE_CHANGE: When = Any(&[Ticked(CesBladder, PEE), PEE_DOUBT]);
+const BLADDER_NEW: When = All(&[PEE_CHANGE, Choice(BladderSince, bladder_since::NOT_SURE)]);
+const BLADDER_OPEN: When = All(&[PEE_CHANGE, Choice(BladderSince, bladder_since::OLD)]);
 const BOWEL_NEW: When = All(&[unsure(CesBowel), Choice(BowelSince, bowel_since::NOT_SURE)]);
 const BOWEL_OPEN: When = All(&[unsure(CesBowel), Choice(BowelSince, bowel_since::OLD)]);
 const SEX_NEW: When = All(&[Any(&[yes(CesSex), yes(CesSexAgain)]), Choice(SexSince, sex_since::NOT_SURE)]);
@@ -111,7 +117,7 @@ const SADDLE_SCREEN: When = Any(&[PELVIC, BOTH_MAYBE, CORD_OPEN]);
 /// Bladder, bowel, saddle or sex: there, and less than three months old, or known for longer but changing.
 const PELVIC_LATE: When = Any(&[
     All(&[unsure(CesSaddle), Choice(SaddleSince, saddle_since::BETWEEN)]),
-    All(&[Ticked(CesBladder, PEE | NOT_SURE), Choice(BladderSince, bladder_since::BETWEEN)]),
+    All(&[PEE_CHANGE, Choice(BladderSince, bladder_since::BETWEEN)]),
     All(&[unsure(CesBowel), Choice(BowelSince, bowel_since::BETWEEN)]),
     SEX_OPEN,
 ]);
@@ -440,7 +446,8 @@ pub const RULES: &[Rule] = &[
         R::Fracture,
         R::FractureNerve,
     ]),
-    same_day(R::Clot, unsure(Dvt)).below(&[R::BreathLeg]),
+    same_day(R::Clot, Any(&[unsure(Dvt), All(&[unsure(NowLeg), Choice(LegSince, leg_since::WARM)])]))
+        .below(&[R::BreathLeg, R::ColdLeg]),
     same_day(R::Limb, Ticked(Q::Limb, TICKED_OR_UNSURE)),
     same_day(R::ThinnerUnsure, All(&[unsure(Q::Thinner), unsure(Bleed)])).below(&[R::Thinner]),
     same_day(R::Rash, yes(Q::Rash)),

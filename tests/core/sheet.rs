@@ -47,7 +47,8 @@ fn value_of(item: &Item, json: &serde_json::Value) -> Value {
         Kind::Number => json.as_u64().map_or(Value::Flag(Answer::NotSure), |years| Value::Number(years as u8)),
         Kind::OneOf => Value::One(index(json) as u8),
         Kind::AnyOf | Kind::Areas => {
-            Value::Any(json.as_array().expect("a list").iter().map(|name| 1 << index(name)).sum())
+            let ticked = |name| if name == "not_sure" { NOT_SURE } else { 1 << index(name) };
+            Value::Any(json.as_array().expect("a list").iter().map(ticked).sum())
         }
     }
 }

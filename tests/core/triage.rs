@@ -401,6 +401,24 @@ fn one_doubt_is_asked_again_and_two_since_when() {
     }
 }
 
+/// A doubt about peeing besides "far more often" is asked again, too; cleared, it leaves the time of the other.
+#[test]
+fn a_doubt_besides_an_urge_is_asked_again() {
+    let doubt = answers(
+        r#"{"age": 44, "ces_bladder": ["burn", "often", "not_sure"], "bladder_since": "new", "inf_fever": ["fever"],
+            "how_long": "under_week", "trend": "worse", "one_side": "none"}"#,
+    );
+    let asked: Vec<Q> = path(checker(), &doubt).0.into_iter().flat_map(|screen| screen.questions).collect();
+    assert!(asked.contains(&Q::CesBladderAgain));
+    for (drops, level) in [(0, Level::SameDay), (NOT_SURE, Level::Emergency), (1, Level::Emergency)] {
+        let said = doubt.with(Q::CesBladderAgain, Value::Any(drops)).with(Q::Confused, Value::Any(0));
+        assert_eq!(assess(checker(), &said).level, level, "the second question says {drops:b}");
+    }
+    // With a second doubt neither is asked again, and each counts.
+    let two = doubt.with(Q::CesSaddle, Value::Flag(Answer::NotSure)).with(Q::SaddleSince, Value::One(0));
+    assert_eq!(assess(checker(), &two).level, Level::Emergency);
+}
+
 /// What is long known and settled counts for itself alone: with every old trouble a new sign is still heard.
 #[test]
 fn an_old_trouble_explains_itself_and_nothing_else() {
