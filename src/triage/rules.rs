@@ -236,7 +236,18 @@ pub const RULES: &[Rule] = &[
     ),
     emergency(R::Testicle, Ticked(Q::Belly, belly::TESTICLE)),
     emergency(R::Aneurysm, All(&[yes(NowAaa), unsure(PainNew)])),
-    emergency(R::ColdLeg, All(&[unsure(NowLeg), Choice(LegSince, leg_since::NOT_SURE)])),
+    // A vein that is closed so far that no blood reaches the leg leaves it warm at first, but not strong and feeling.
+    emergency(
+        R::ColdLeg,
+        Any(&[
+            All(&[unsure(NowLeg), Choice(LegSince, leg_since::NOT_SURE)]),
+            All(&[
+                unsure(NowLeg),
+                Choice(LegSince, leg_since::WARM),
+                Any(&[NERVE, MAYBE_NOT_STANDING, Ticked(MotWorse, mot_worse::NUMB), yes(Q::Severe)]),
+            ]),
+        ]),
+    ),
     emergency(R::Stroke, unsure(NowStroke)),
     emergency(R::Crash, Any(&[yes(NowCrash), All(&[unsure(NowCrash), Choice(CrashHow, crash_how::NOT_SURE)])])),
     emergency(R::SelfHarm, unsure(NowMind)),

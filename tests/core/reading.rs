@@ -37,14 +37,13 @@ fn stories_end_where_a_clinician_would_want_them() {
     let missed = |read: &&Read| read.expected == Level::Emergency && read.got < read.expected;
     let missed: Vec<_> = read.iter().filter(missed).map(|read| &read.story.id).collect();
     assert_eq!(missed, Vec::<&String>::new(), "emergencies below emergency");
-    // What was measured on those kept aside. The goals are 0.97, 0.85, 0.75, and 0.15 at most: of the four the second and
-    // the third are reached with these writers (`tests/reading/README.md` has the figures of others).
+    // The goals. `tests/reading/README.md` has the figures of each pair of writers.
     let share = |part: usize, whole: usize| part as f64 / whole as f64;
-    assert!(share(kept.acceptable, kept.stories()) >= 0.95, "acceptable");
-    assert!(share(kept.exact(), kept.stories()) >= 0.88, "exact");
+    assert!(share(kept.acceptable, kept.stories()) >= 0.97, "acceptable");
+    assert!(share(kept.exact(), kept.stories()) >= 0.85, "exact");
     let (home, today) = (Level::SelfCare, Level::SameDay);
-    assert!(share(kept.ended(home, home), kept.expected(home)) >= 0.92, "self-care told just that");
-    assert!(share(kept.ended(today, Level::Emergency), kept.expected(today)) <= 0.215, "same day told to call 911");
+    assert!(share(kept.ended(home, home), kept.expected(home)) >= 0.75, "self-care told just that");
+    assert!(share(kept.ended(today, Level::Emergency), kept.expected(today)) <= 0.15, "same day told to call 911");
 }
 
 #[test]
