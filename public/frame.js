@@ -211,24 +211,25 @@ function secure(address) {
 
 const booking = text(settings.booking, 2000) && secure(text(settings.booking, 2000));
 const phone = text(settings.phone);
-if (booking) {
-  const words = closing.dataset.book;
-  const offer = (line) => line.replaceWith(link(booking, words, true));
-  closing.append(document.createElement('p'));
-  offer(closing.lastChild);
-  // The result of the checker has an empty element for this link if a visit would help.
-  new MutationObserver(() => document.querySelectorAll('[data-booking]').forEach(offer))
-    .observe(by('checker'), { childList: true, subtree: true });
-}
 const number = dialled(phone);
-if (number) {
+if (!number && settings.phone) complain(`phone = "${phone}" is no phone number. It is left out.`);
+
+/** The website's links to the clinic. */
+function contact() {
+  const { book, call } = closing.dataset;
   const name = text(settings.name);
-  const words = name || !closing.dataset.call.includes('{name}') ? closing.dataset.call : '{phone}';
+  const words = name || !call.includes('{name}') ? call : '{phone}';
   const values = { name, phone };
-  closing.append(link(`tel:${number}`, words.replace(/\{(name|phone)\}/g, (_, key) => values[key])));
-} else if (settings.phone) {
-  complain(`phone = "${phone}" is no phone number. It is left out.`);
+  return [
+    ...(booking ? [link(booking, book, true)] : []),
+    ...(number ? [link(`tel:${number}`, words.replace(/\{(name|phone)\}/g, (_, key) => values[key]))] : []),
+  ];
 }
+
+closing.append(...contact());
+// The result of the checker has an empty element for these links if a visit would help.
+new MutationObserver(() => document.querySelectorAll('[data-contact]').forEach((place) => place.replaceWith(...contact())))
+  .observe(by('checker'), { childList: true, subtree: true });
 
 if (/^https?:\/\//.test(text(settings.link, 2000))) root.dataset.link = settings.link;
 

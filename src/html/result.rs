@@ -1,6 +1,6 @@
 //! The prose of the checker's result.
 
-use super::{call, list, overdue};
+use super::{call, calls, list, overdue};
 use crate::address::{self, Address};
 use crate::content::{Area, Guide, Tip, fill};
 use crate::triage::{self, Assessment, Level, Outcome, Q};
@@ -74,12 +74,12 @@ fn card(guide: &'static Guide, result: &Assessment, outcome: &Outcome) -> Markup
                 }
             }
             @if outcome.booking {
-                @if guide.clinic.booking.is_empty() {
-                    // A website that frames the page may have a booking link, which `frame.js` puts here.
-                    p data-booking hidden {}
-                } @else {
+                @if !guide.clinic.booking.is_empty() {
                     p { (away(guide.clinic.booking, Some("button"), strings.book)) }
                 }
+                @for call in calls(guide) { p { (call) } }
+                // The links of a website that frames the page, which `frame.js` puts here.
+                p data-contact hidden {}
             }
         }
     }

@@ -147,20 +147,24 @@ test('each phone number of the table is dialled as the clinic’s own, or refuse
   expect(found).toEqual(cases);
 });
 
-test('a result where a visit helps has the booking link, an emergency has not', async ({ page, site, website }) => {
-  await website.visit(only(site, 'booking="https://clinic.example.com/book"'));
+test('a result where a visit helps has the links to the clinic, an emergency has not', async ({ page, site, website }) => {
+  await website.visit(only(site, 'name="Example Clinic" phone="+1 555 010 0100" booking="https://clinic.example.com/book"'));
   await ready(page);
   const frame = await frameOf(page);
   const look = () => followed(page);
   await check(frame, { below_knee: 'yes', tingle: 'yes', one_side: 'one', how_long: 'weeks_1_2' }, { look });
   const offer = frame.getByRole('main').getByRole('link', { name: strings.book, exact: true });
   await expect(offer).toHaveAttribute('href', 'https://clinic.example.com/book');
+  const words = fill(strings.call_clinic, { name: 'Example Clinic', phone: '+1 555 010 0100' });
+  const phone = frame.getByRole('main').getByRole('link', { name: words, exact: true });
+  await expect(phone).toHaveAttribute('href', 'tel:+15550100100');
   await press(frame, strings.start_over);
   await followed(page);
   await press(frame, strings.start);
   await walk(frame, { ces_bladder: ['dark'] }, { look });
   await expect(frame.locator('.outcome')).toHaveAttribute('data-level', 'emergency');
   await expect(offer).toHaveCount(0);
+  await expect(phone).toHaveCount(0);
 });
 
 // --- messages ---

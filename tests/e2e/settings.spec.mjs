@@ -116,6 +116,8 @@ test('and in a result, its summary, its call and its code', async ({ page, visit
   await isAtLevel(page, 'specialist');
   const outcome = page.locator('.outcome');
   await expect(outcome.getByRole('link', { name: strings.book })).toHaveAttribute('href', SET.booking);
+  const calls = [[CALL_NAME, 'tel:5550100100;ext=12'], [fill(strings.after_hours, { phone: SET.after_hours }), 'tel:18005552225']];
+  for (const [name, href] of calls) await expect(outcome.getByRole('link', { name, exact: true })).toHaveAttribute('href', href);
   await expect(page.locator('#checker').getByText(fill(strings.overdue, { date: SET.review_due }))).toBeVisible();
   expect(await summaryText(page)).toContain(fill(strings.summary_title, { name: SET.name }));
   await page.goto('about:blank');
@@ -123,6 +125,24 @@ test('and in a result, its summary, its call and its code', async ({ page, visit
   await check(page, { ces_bladder: ['dark'] });
   await isAtLevel(page, 'emergency');
   await expect(outcome.getByRole('link', { name: fill(emergency.call, { number: SET.emergency }) })).toHaveAttribute('href', 'tel:112');
+  await expect(outcome.getByRole('link'), 'a visit to the clinic would come too late').toHaveCount(1);
+  await page.goto('about:blank');
+  await visit();
+  await check(page, { dvt: 'yes' });
+  await isAtLevel(page, 'same_day');
+  await expect(outcome.getByRole('link')).toHaveCount(0);
+});
+
+test('on a tablet no link offers a visit, and the numbers are text', async ({ page, visit }) => {
+  await setTo(page, SET);
+  await visit('?kiosk');
+  await button(page, strings.kiosk_start).click();
+  await check(page, { below_knee: 'yes' });
+  await isAtLevel(page, 'specialist');
+  for (const place of [page.locator('.outcome'), closing(page)]) {
+    await expect(place.getByText(strings.book, { exact: true })).toBeHidden();
+    await expect(place.getByText(CALL_NAME, { exact: true })).toHaveCSS('pointer-events', 'none');
+  }
 });
 
 test('the handout leads to the address that is set', async ({ page, visit }) => {
@@ -513,6 +533,25 @@ test('from a disk the page writes the file, too', async ({ browser }) => {
   await expect(now(page)).not.toBeEmpty();
   await field(page, 'name').fill('A clinic');
   expect(JSON.parse((await save(page)).text)).toEqual({ name: 'A clinic' });
+  await page.close();
+});
+
+test('from a disk the one file is made of the one that is chosen, and of no other', async ({ browser }) => {
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(join(DIST, 'settings.html')).href);
+  await field(page, 'name').fill(SET.name);
+  const choose = async (file) => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('#one-file').click()]);
+    await chooser.setFiles(file);
+  };
+  await choose(join(DIST, 'index.html'));
+  await expect(page.locator('#said')).toContainText('spine-guide.html');
+  const [download] = await Promise.all([page.waitForEvent('download'), choose(join(DIST, 'spine-guide.html'))]);
+  const file = test.info().outputPath('spine-guide.html');
+  await download.saveAs(file);
+  await page.goto(pathToFileURL(file).href);
+  await started(page);
+  await expect(page.locator('.masthead > p')).toHaveText(SET.name);
   await page.close();
 });
 
