@@ -113,7 +113,7 @@ fn data(site: &Site, guide: &'static Guide) -> io::Result<Vec<(&'static str, Str
 /// What settings there are and how they are checked, and the words that the plugin puts them into.
 fn clinic(guide: &Guide) -> Value {
     let mut right: Map<String, Value> = SETTINGS.iter().map(|it| (it.name.to_string(), json!(it.right))).collect();
-    right.insert("logo".to_string(), json!("a picture of the media library, at most 500 kB, or \"\""));
+    right.insert("logo".to_string(), json!("a picture of the media library, at most 500 kB, or empty"));
     let mut defaults = settings::built(guide);
     // The content has the number; WordPress knows the address.
     defaults.retain(|name, _| !["emergency", "site"].contains(&name.as_str()));

@@ -88,8 +88,8 @@ for (const [version, php] of VERSIONS) {
     test('a setting that cannot be used is named, nothing is saved, and what was typed stays', async () => {
       await saveSettings(admin, site.url, { Name: NAME, Phone: 'call us', 'Booking link': 'http://booking.example.com/', 'Reviewed on': '2027-03-01' });
       const right = (text, what) => admin.getByText(`"${text}" cannot be used here. Right would be: ${what}.`);
-      await right('call us', 'a phone number, or ""').waitFor();
-      await right('http://booking.example.com/', 'an address that starts with https://, or ""').waitFor();
+      await right('call us', 'a phone number, or empty').waitFor();
+      await right('http://booking.example.com/', 'an address that starts with https://, or empty').waitFor();
       await admin.getByText('a reviewer without a date, or a date without a reviewer. Right would be: both, or neither.').waitFor();
       await admin.getByText('Nothing has been saved').waitFor();
       assert.equal(await field(admin, 'Name').inputValue(), NAME);

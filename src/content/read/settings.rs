@@ -143,7 +143,7 @@ pub struct Setting {
 /// `public/settings.js` and the plugin for WordPress. `tests/settings.json` has cases for all.
 pub const SETTINGS: [Setting; 12] = [
     setting("name", Kind::Line, LINE),
-    setting("booking", Kind::Https, "an address that starts with https://, or \"\""),
+    setting("booking", Kind::Https, "an address that starts with https://, or empty"),
     setting("phone", Kind::Phone, PHONE),
     setting("after_hours", Kind::Phone, PHONE),
     setting("emergency", Kind::Emergency, "the emergency number, such as 911"),
@@ -151,15 +151,15 @@ pub const SETTINGS: [Setting; 12] = [
     setting("reviewed", Kind::Date, DATE),
     setting("signed", Kind::Line, LINE),
     setting("review_due", Kind::Date, DATE),
-    setting("site", Kind::Site, "https://…/ , or \"\""),
+    setting("site", Kind::Site, "https://…/ , or empty"),
     setting("tablet_pause", Kind::Seconds(10, 3600), "a number of seconds from 10 to 3600"),
     // Long enough to see, read and touch (WCAG 2.2.1).
     setting("tablet_question", Kind::Seconds(20, 300), "a number of seconds from 20 to 300"),
 ];
 
-const LINE: &str = "one line of at most 200 characters, without < and >, or \"\"";
-const PHONE: &str = "a phone number, or \"\"";
-const DATE: &str = "a date such as 2027-03-01, or \"\"";
+const LINE: &str = "one line of at most 200 characters, without < and >, or empty";
+const PHONE: &str = "a phone number, or empty";
+const DATE: &str = "a date such as 2027-03-01, or empty";
 
 const fn setting(name: &'static str, kind: Kind, right: &'static str) -> Setting {
     Setting { name, kind, right }

@@ -8,6 +8,7 @@ const guide = ours();
 const words = document.body.dataset;
 const form = by('form');
 const field = (name) => form.elements[name];
+const isOnDisk = location.protocol === 'file:';
 
 // --- what is typed ---
 
@@ -102,12 +103,27 @@ form.addEventListener('submit', (event) => {
 /** Where the one file has the settings. */
 const INSIDE = '<script type="application/json" id="clinic-json">{}</script>';
 
+/** The one file as built: from the host or, as a page on a disk may read no other file, from where it is chosen. */
+async function oneFile(name) {
+  if (isOnDisk) return chosen();
+  const response = await fetch(name, { cache: 'no-cache' }).catch(() => undefined);
+  return response?.ok ? response.text() : '';
+}
+
+/** The text of the file that the clinic chooses. */
+function chosen() {
+  const input = Object.assign(document.createElement('input'), { type: 'file', accept: '.html' });
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve(input.files[0].text()));
+    input.click();
+  });
+}
+
 by('one-file').addEventListener('click', async () => {
   if (!isRight()) return;
   const name = words.oneFile;
   const json = written();
-  const response = await fetch(name, { cache: 'no-cache' }).catch(() => undefined);
-  const file = response?.ok ? await response.text() : '';
+  const file = await oneFile(name);
   if (!file.includes(INSIDE)) {
     by('said').textContent = fill(words.oneMissing, { file: name });
     return;
@@ -173,10 +189,9 @@ function readable(text) {
   }
 }
 
-const isOnDisk = location.protocol === 'file:';
 const text = isOnDisk ? undefined : await now();
 enter(readable(text ?? '{}'));
 check();
 if (text !== undefined) tell(text);
-else say(paragraph(isOnDisk ? words.disk : words.missing));
+else say(paragraph(isOnDisk ? fill(words.disk, { file: words.oneFile }) : words.missing));
 if (!isOnDisk) preview(document.querySelector('[data-preview]').dataset.preview);
