@@ -181,7 +181,7 @@ describe('settings', () => {
 async function isOurs(page, n) {
   const element = page.locator('spine-guide').nth(n);
   const attributes = await element.evaluate((it) => Object.fromEntries([...it.attributes].map(({ name, value }) => [name, value])));
-  const known = ['prerendered', 'src', 'view', 'tags', 'lang', 'links', 'sandbox', 'paper', 'raised', 'wash', 'ink', 'ink-quiet', 'line', 'strong', 'strong-ink'];
+  const known = ['prerendered', 'src', 'view', 'tags', 'lang', 'links', 'nav', 'sandbox', 'paper', 'raised', 'wash', 'ink', 'ink-quiet', 'line', 'strong', 'strong-ink'];
   assert.deepEqual(Object.keys(attributes).filter((name) => !known.includes(name)), []);
   assert.equal(attributes.src, '/spine-guide/frame/');
   assert.ok(!attributes.sandbox.includes('allow-same-origin') && attributes.sandbox.includes('allow-scripts'), attributes.sandbox);

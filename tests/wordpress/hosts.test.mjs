@@ -210,6 +210,18 @@ describe('what caching plugins do', () => {
     assert.equal(await page.locator('spine-guide > details').first().isVisible(), true);
   }, { allowed: /CORS|net::ERR_FAILED/ }));
 
+  test('a block has its anchor and, where that is wanted, the links to its parts', async () => {
+    await visit(put(site, '<!-- wp:spine-guide/guide {"nav":true,"anchor":"guide"} /-->'), async (page) => {
+      await ready(page);
+      await inside(page).locator('.nav').waitFor();
+      assert.equal(await page.locator('#guide > spine-guide').count(), 1);
+    });
+    await visit(put(site, '<!-- wp:spine-guide/guide /-->'), async (page) => {
+      await ready(page);
+      assert.equal(await inside(page).locator('.nav').isVisible(), false);
+    });
+  });
+
   test('in a widget of a classic theme it works', async () => {
     site.php(`switch_theme('twentytwentyone');
       update_option('widget_block', [2 => ['content' => '<!-- wp:spine-guide/guide {"view":"check"} /-->'], '_multiwidget' => 1]);

@@ -27,11 +27,18 @@
   const nameOf = (slug) => guide.tags.find((tag) => tag.slug === slug)?.name;
   const slugOf = (name) => guide.tags.find((tag) => tag.name.toLowerCase() === name.trim().toLowerCase())?.slug;
 
+  /** A colour as `#rrggbb`, which is what the server takes. A theme's palette may have others. */
+  function plain(value) {
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.fillStyle = value;
+    return CSS.supports('color', value) && !value.startsWith('var(') ? pen.fillStyle : value;
+  }
+
   /** The frame, as high as what it shows. `onRefused` hears of the colours that it refuses. */
-  function Preview({ attributes: { view, tags, colours }, onRefused }) {
+  function Preview({ attributes: { view, tags, colours, nav }, onRefused }) {
     const frame = useRef();
     const [height, setHeight] = useState(600);
-    const name = JSON.stringify({ spineGuide: 1, origin: location.origin, editor: true, view, scheme: 'normal', look: colours });
+    const name = JSON.stringify({ spineGuide: 1, origin: location.origin, editor: true, view, nav, scheme: 'normal', look: colours });
     const fragment = tags.length > 0 ? `#questions?${tags.map((tag) => `tag=${tag}`).join('&')}` : '';
     useEffect(() => {
       // The editor may show its page in a frame of its own.
@@ -54,14 +61,14 @@
   }
 
   function Edit({ attributes, setAttributes }) {
-    const { view, tags, lang, links, colours } = attributes;
+    const { view, tags, lang, links, colours, nav } = attributes;
     const [refused, setRefused] = useState([]);
     const colourSettings = COLOURS.map(([name, label]) => ({
       label,
       value: colours[name],
       onChange(value) {
         const others = Object.entries(colours).filter(([it]) => it !== name);
-        setAttributes({ colours: Object.fromEntries(value ? [...others, [name, value]] : others) });
+        setAttributes({ colours: Object.fromEntries(value ? [...others, [name, plain(value)]] : others) });
       },
     }));
     return el(Fragment, null,
@@ -82,6 +89,10 @@
             label: __('Language', 'spine-guide'), value: lang,
             options: [{ value: '', label: __('That of the page', 'spine-guide') }, ...guide.languages.map((it) => ({ value: it, label: it }))],
             onChange: (value) => setAttributes({ lang: value }),
+          }),
+          el(ToggleControl, {
+            label: __('Links to its parts at the top', 'spine-guide'), checked: nav,
+            onChange: (on) => setAttributes({ nav: on }),
           }),
           el(ToggleControl, {
             label: __('Copied links lead to the full page', 'spine-guide'), checked: links === 'guide',
@@ -107,6 +118,7 @@
         attributes: {
           view: { type: 'string', shortcode: ({ named }) => (VIEWS.some(({ value }) => value === named.view) ? named.view : 'all') },
           tags: { type: 'array', shortcode: ({ named }) => (named.tags ?? '').split(/[\s,]+/).filter(nameOf) },
+          nav: { type: 'boolean', shortcode: ({ named }) => named.nav === '1' },
           links: { type: 'string', shortcode: ({ named }) => (named.links === 'guide' ? 'guide' : '') },
           colours: {
             type: 'object',

@@ -67,7 +67,9 @@ function spine_guide_block( $attributes ) {
 	if ( isset( $attributes['tags'] ) && is_array( $attributes['tags'] ) ) {
 		$wanted['tags'] = implode( ' ', array_filter( $attributes['tags'], 'is_string' ) );
 	}
-	return sprintf( '<div %s>%s</div>', get_block_wrapper_attributes(), spine_guide_element( $wanted ) );
+	$anchor = isset( $attributes['anchor'] ) && is_string( $attributes['anchor'] ) ? $attributes['anchor'] : '';
+	$own    = '' === $anchor ? array() : array( 'id' => $anchor );
+	return sprintf( '<div %s>%s</div>', get_block_wrapper_attributes( $own ), spine_guide_element( $wanted ) );
 }
 
 /**
@@ -103,6 +105,7 @@ function spine_guide_element( array $wanted ) {
 			'tags'    => spine_guide_known( $wanted, 'tags', wp_list_pluck( spine_guide_data( 'clinic' )['tags'], 'slug' ) ),
 			'lang'    => spine_guide_known( $wanted, 'lang', spine_guide_data( 'clinic' )['languages'] ),
 			'links'   => spine_guide_known( $wanted, 'links', array( 'guide' ) ),
+			'nav'     => isset( $wanted['nav'] ) && '1' === $wanted['nav'] ? '1' : '',
 			'sandbox' => SPINE_GUIDE_SANDBOX,
 		)
 	);
