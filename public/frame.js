@@ -193,6 +193,7 @@ const closing = by('closing');
 
 function link(href, words, away) {
   const line = document.createElement('p');
+  line.dataset.setting = '';
   const link = line.appendChild(document.createElement('a'));
   link.href = href;
   link.textContent = words;
@@ -211,25 +212,16 @@ function secure(address) {
 
 const booking = text(settings.booking, 2000) && secure(text(settings.booking, 2000));
 const phone = text(settings.phone);
+if (booking) closing.append(link(booking, closing.dataset.book, true));
 const number = dialled(phone);
-if (!number && settings.phone) complain(`phone = "${phone}" is no phone number. It is left out.`);
-
-/** The website's links to the clinic. */
-function contact() {
-  const { book, call } = closing.dataset;
+if (number) {
   const name = text(settings.name);
-  const words = name || !call.includes('{name}') ? call : '{phone}';
+  const words = name || !closing.dataset.call.includes('{name}') ? closing.dataset.call : '{phone}';
   const values = { name, phone };
-  return [
-    ...(booking ? [link(booking, book, true)] : []),
-    ...(number ? [link(`tel:${number}`, words.replace(/\{(name|phone)\}/g, (_, key) => values[key]))] : []),
-  ];
+  closing.append(link(`tel:${number}`, words.replace(/\{(name|phone)\}/g, (_, key) => values[key])));
+} else if (settings.phone) {
+  complain(`phone = "${phone}" is no phone number. It is left out.`);
 }
-
-closing.append(...contact());
-// The result of the checker has an empty element for these links if a visit would help.
-new MutationObserver(() => document.querySelectorAll('[data-contact]').forEach((place) => place.replaceWith(...contact())))
-  .observe(by('checker'), { childList: true, subtree: true });
 
 if (/^https?:\/\//.test(text(settings.link, 2000))) root.dataset.link = settings.link;
 

@@ -135,7 +135,8 @@ function paragraph(text, className = '') {
 function link(href, words, className = '') {
   const line = document.createElement('p');
   line.dataset.setting = '';
-  line.append(Object.assign(document.createElement('a'), { href, textContent: words, className }));
+  const away = href.startsWith('https:') ? { target: '_blank', rel: 'noopener noreferrer' } : {};
+  line.append(Object.assign(document.createElement('a'), { href, textContent: words, className, ...away }));
   return line;
 }
 

@@ -77,9 +77,6 @@ impl Guide {
         let built = &self.clinic;
         let clinic = Clinic {
             name: set("name", built.name),
-            booking: set("booking", built.booking),
-            phone: set("phone", built.phone),
-            after_hours: set("after-hours", built.after_hours),
             emergency: set("emergency", built.emergency),
             dials: set("dials", built.dials),
             reviewer: set("reviewer", built.reviewer),

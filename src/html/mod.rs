@@ -21,7 +21,7 @@ use maud::{Markup, Render, html};
 #[cfg(not(target_arch = "wasm32"))]
 pub use paper::paper;
 pub use question::{figures, limits, meaning, saddle, words_of};
-pub use result::{SUMMARY_HEADING, limits_of_result, result, summary};
+pub use result::{CONTACT, SUMMARY_HEADING, limits_of_result, result, summary};
 pub use search::{Link, found, hit, hits, offers, warning};
 pub use steps::{intro, start, strip};
 pub use templates::{FORMS, templates};
@@ -41,6 +41,8 @@ pub const INVITATION: &str = "check-start";
 pub const GLOSSARY: &str = "glossary";
 const EMERGENCY: &str = "emergency";
 pub const CLOSING: &str = "closing";
+/// A selector for the clinic's links in it, such as `Book a visit`.
+pub const CONTACT_LINKS: &str = "[data-setting]";
 /// The id of the element whose `data-` attributes hold the clinic's settings that a host has changed, by their names.
 pub const CLINIC: &str = "clinic";
 /// The same settings in the one file, as JSON, before `public/settings.js` has read them.
@@ -337,7 +339,8 @@ fn tag_names(guide: &Guide, q: &Question) -> Vec<&'static str> {
 
 /// The end of the page. On a site it holds the words for the links that `frame.js` adds for a website that frames the
 /// page.
-/// `data-setting` names a link that the clinic's settings may change.
+/// A link that the clinic's settings may change is marked for [`CONTACT_LINKS`]. The result has copies of it, so it opens a
+/// new tab: leaving the page would end the check.
 fn closing(guide: &Guide, medium: Medium) -> Markup {
     let (clinic, strings) = (&guide.clinic, &guide.strings);
     let for_site = |text| (medium == Medium::Site).then_some(text);
@@ -347,7 +350,9 @@ fn closing(guide: &Guide, medium: Medium) -> Markup {
             h2 id=(CLOSING_HEADING) { (guide.closing.heading) }
             (blocks(guide.closing.blocks))
             @if !clinic.booking.is_empty() {
-                p data-setting { a class="button" href=(clinic.booking) { (strings.book) } }
+                p data-setting {
+                    a class="button" href=(clinic.booking) target="_blank" rel="noopener noreferrer" { (strings.book) }
+                }
             }
             @for call in calls(guide) { p data-setting { (call) } }
         }

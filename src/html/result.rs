@@ -1,6 +1,6 @@
 //! The prose of the checker's result.
 
-use super::{call, calls, list, overdue};
+use super::{call, list, overdue};
 use crate::address::{self, Address};
 use crate::content::{Area, Guide, Tip, fill};
 use crate::triage::{self, Assessment, Level, Outcome, Q};
@@ -10,6 +10,9 @@ use maud::{Markup, PreEscaped, html};
 const CHANGES: usize = 3;
 /// The id of the card's heading.
 const HEADING: &str = "result-heading";
+/// The id of the place, in a result that can wait for a visit, for the clinic's links: copies of those at the end of the
+/// page, whoever put them there: the build, `clinic.json`, or a website that frames the page.
+pub const CONTACT: &str = "contact";
 /// The id of the pattern for areas that several nerve roots share.
 const SHARES: &str = "shares";
 
@@ -74,20 +77,15 @@ fn card(guide: &'static Guide, result: &Assessment, outcome: &Outcome) -> Markup
                 }
             }
             @if outcome.booking {
-                @if !guide.clinic.booking.is_empty() {
-                    p { (away(guide.clinic.booking, Some("button"), strings.book)) }
-                }
-                @for call in calls(guide) { p { (call) } }
-                // The links of a website that frames the page, which `frame.js` puts here.
-                p data-contact hidden {}
+                div id=(CONTACT) class="unboxed" {}
             }
         }
     }
 }
 
 /// A link to another site. It opens in a new tab, because leaving the page would end the check.
-fn away(to: &str, class: Option<&str>, text: &str) -> Markup {
-    html! { a class=[class] href=(to) target="_blank" rel="noopener noreferrer" { (text) } }
+fn away(to: &str, text: &str) -> Markup {
+    html! { a href=(to) target="_blank" rel="noopener noreferrer" { (text) } }
 }
 
 /// A list of what to do, in this order.
@@ -131,7 +129,7 @@ fn sources(guide: &Guide, keys: &[&str]) -> Markup {
     let named = guide.sources.iter().filter(|source| keys.contains(&source.key));
     let item = |source: &crate::content::Source| match source.url {
         "" => html! { (source.text) },
-        url => away(url, None, source.text),
+        url => away(url, source.text),
     };
     html! {
         details class="more" {

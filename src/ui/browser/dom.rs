@@ -81,6 +81,13 @@ pub fn query_all(element: &HtmlElement, selector: &str) -> Vec<HtmlElement> {
     query_all_elements(element, selector).into_iter().filter_map(|it| it.dyn_into().ok()).collect()
 }
 
+/// Appends copies of all descendants of `from` that match the selector.
+pub fn append_copies(to: &HtmlElement, from: &HtmlElement, selector: &str) {
+    for copy in query_all_elements(from, selector).iter().filter_map(|it| it.clone_node_with_deep(true).ok()) {
+        let _ = to.append_child(&copy);
+    }
+}
+
 pub fn contains(element: &HtmlElement, other: &HtmlElement) -> bool {
     element.contains(Some(other))
 }

@@ -26,6 +26,9 @@ pub fn Outcome(page: Page, check: Check) -> impl IntoView {
     effect(move || {
         let heading = prose.get().and_then(|prose| browser::query(&prose, "h1"));
         heading.iter().for_each(browser::focus_at_top);
+        if let (Some(place), Some(closing)) = (browser::by_id(html::CONTACT), browser::by_id(html::CLOSING)) {
+            browser::append_copies(&place, &closing, html::CONTACT_LINKS);
+        }
     });
 
     // The messages beside the buttons: about the summary, and about the handout.
