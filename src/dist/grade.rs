@@ -3,7 +3,7 @@
 //! grade = 0.39 × words per sentence + 11.8 × syllables per word − 15.59
 
 use crate::content::{Block, Guide, Inline, Tip, fill};
-use crate::triage::{Level, ask, level_words};
+use crate::triage::{Level, fill_settings, level_words};
 
 /// No text of ours may be harder to read than this.
 pub const HIGHEST: f64 = 6.0;
@@ -79,7 +79,7 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
     let mut all = vec![];
     let mut push = |name: String, text: &str| {
         if !text.is_empty() {
-            let text = fill(&ask(guide, text), &[("number", guide.clinic.emergency)]);
+            let text = fill(&fill_settings(guide, text), &[("number", guide.clinic.emergency)]);
             all.push(Text { name, text });
         }
     };
@@ -137,7 +137,7 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
     }
     let p = &r.pain_sources;
     for words in [&p.nerve_root, &p.stenosis, &p.back_joints, &p.hip, &p.knee, &p.blood_vessel, &p.other] {
-        push(format!("place {}", words.name), words.note);
+        push(format!("pain source {}", words.name), words.note);
     }
     for caveat in r.map.caveats {
         push("map: caveat".to_string(), caveat);

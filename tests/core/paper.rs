@@ -15,7 +15,7 @@ fn signs(level: Level) -> Vec<String> {
 }
 
 fn text(question: Q) -> String {
-    triage::ask(&GUIDES[0], checker().questions[question as usize].text)
+    triage::fill_settings(&GUIDES[0], checker().questions[question as usize].text)
 }
 
 fn adult() -> Answers {
@@ -31,7 +31,7 @@ fn yeses(question: Q) -> Vec<(String, Value)> {
             .choices
             .iter()
             .enumerate()
-            .map(|(n, c)| (triage::ask(&GUIDES[0], c.text), Value::Any(1 << n)))
+            .map(|(n, c)| (triage::fill_settings(&GUIDES[0], c.text), Value::Any(1 << n)))
             .collect(),
         _ => vec![],
     }

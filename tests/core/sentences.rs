@@ -32,7 +32,7 @@ fn results() -> Vec<(String, &'static str)> {
     all.extend(tips.into_iter().flatten().map(|tip| ("advice".to_string(), tip.text)));
     let p = &r.pain_sources;
     for words in [&p.nerve_root, &p.stenosis, &p.back_joints, &p.hip, &p.knee, &p.blood_vessel, &p.other] {
-        all.extend([words.name, words.note].map(|text| ("place".to_string(), text)));
+        all.extend([words.name, words.note].map(|text| ("pain source".to_string(), text)));
     }
     all.extend(r.map.caveats.iter().chain([&r.map.no_root, &r.map.pain_only]).map(|t| ("map".to_string(), *t)));
     all.push(("after_care".to_string(), r.after_care));

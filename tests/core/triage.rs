@@ -37,8 +37,8 @@ fn every_warning_question_has_a_sign() {
     fn names(is: &proof::Is, into: &mut Vec<&'static str>) {
         match is {
             proof::Is::Yes(id) | proof::Is::Maybe(id) | proof::Is::HasAny(id) => into.push(id),
-            proof::Is::Has(id, _) | proof::Is::From(id, _) => into.push(id),
-            proof::Is::Some(list) => list.iter().for_each(|is| names(is, into)),
+            proof::Is::Has(id, _) | proof::Is::AtLeast(id, _) => into.push(id),
+            proof::Is::AnyOf(list) => list.iter().for_each(|is| names(is, into)),
             proof::Is::Both(one, two) => [one, two].into_iter().for_each(|is| names(is, into)),
             proof::Is::Two(ids) => into.extend(*ids),
             proof::Is::Aged(_) | proof::Is::Under(_) => into.push("age"),
@@ -68,19 +68,19 @@ fn everything_can_be_reached() {
     assert!(!PROOF.reached.questions.contains(&Q::Proxy));
 }
 
-/// A rule has a level, or is a reason for a place; nothing in `rules.toml` is left over.
+/// A rule has a level, or is a reason for a pain source; nothing in `rules.toml` is left over.
 #[test]
 fn every_reason_is_used() {
-    let places = PROOF.reached.reasons.iter().copied();
-    let reasons: BTreeSet<R> = RULES.iter().map(|rule| rule.id).chain(places).collect();
+    let of_sources = PROOF.reached.reasons.iter().copied();
+    let reasons: BTreeSet<R> = RULES.iter().map(|rule| rule.id).chain(of_sources).collect();
     let idle: Vec<_> = R::ALL.iter().filter(|r| !reasons.contains(r)).collect();
     assert_eq!(idle, Vec::<&R>::new());
 }
 
 #[test]
 fn an_unanswered_warning_sign_counts_as_not_sure() {
-    assert_eq!(PROOF.open_faults, Vec::<String>::new());
-    assert!(PROOF.open > 3_000, "{}", PROOF.open);
+    assert_eq!(PROOF.unanswered_faults, Vec::<String>::new());
+    assert!(PROOF.unanswered > 3_000, "{}", PROOF.unanswered);
     // Nothing answered at all is an emergency, and says which signs it took as not sure.
     let nothing = assess(checker(), &Answers::default());
     assert_eq!(nothing.level, Level::Emergency);

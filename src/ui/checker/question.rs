@@ -73,7 +73,10 @@ fn Group(asking: Asking, question: Q) -> impl IntoView {
             one(Answer::NotSure, triage::unsure_words(guide, question)),
         ],
         Kind::OneOf => (0..).map(Mark::One).zip(item.choices.iter().map(|choice| choice.text.to_string())).collect(),
-        _ => (0..).map(Mark::Tick).zip(item.choices.iter().map(|choice| triage::ask(guide, choice.text))).collect(),
+        _ => (0..)
+            .map(Mark::Tick)
+            .zip(item.choices.iter().map(|choice| triage::fill_settings(guide, choice.text)))
+            .collect(),
     };
     if item.kind == Kind::AnyOf {
         if triage::red_flag(&guide.checker, question) {
