@@ -91,7 +91,8 @@
 //! | deferred | what is loaded when the page can be used already: a style sheet, the texts of the checker, HTML for controls |
 //! | take-over, give back | the app mounts its controls into the page; the page becomes what it was as sent |
 //! | entry | of the review sheet: what a clinician decides about at once, with its key and its words |
-//! | handout, picked | the questions and the result that a reader takes along; the questions on it, or in a link |
+//! | handout | the questions and the result that a reader takes along |
+//! | picked | questions that a link names: they come first in the list |
 //! | kiosk | a tablet in the waiting room, used by one patient after another |
 //! | story | a patient's case with the level that a clinician would want; the tests assess them |
 

@@ -20,7 +20,7 @@ pub use handout::{code, copy_by_hand, next_step};
 use maud::{Markup, Render, html};
 #[cfg(not(target_arch = "wasm32"))]
 pub use paper::paper;
-pub use question::{figures, limits, meaning, saddle, words_of};
+pub use question::{figures, limits_of_map, meaning, saddle, words_of};
 pub use result::{SUMMARY_HEADING, limits_of_result, result, summary};
 pub use search::{Link, found, hit, hits, offers, warning};
 pub use steps::{intro, start, strip};

@@ -57,7 +57,7 @@ pub fn saddle(guide: &Guide) -> Markup {
 }
 
 /// The content of a `<details>`: what the body map cannot tell.
-pub fn limits(guide: &Guide) -> Markup {
+pub fn limits_of_map(guide: &Guide) -> Markup {
     html! {
         summary { (guide.strings.map_limits) }
         (list(guide.checker.results.map.caveats))
