@@ -210,6 +210,11 @@ pub fn path(checker: &Checker, given: &Answers) -> (Vec<Screen>, bool) {
     (screens, done)
 }
 
+/// Whether an emergency has ended the questions before the last of `screens`, to which these answers lead.
+pub fn is_cut_short(checker: &Checker, given: &Answers, screens: &[Screen]) -> bool {
+    screens.last().is_some_and(|screen| screen.id != S::Time) && is_emergency(checker, &applicable(checker, given).0)
+}
+
 /// The answer "not sure" of a warning sign, which is also what it counts as where nobody answers it.
 pub fn not_sure(item: &Item) -> Value {
     match item.kind {

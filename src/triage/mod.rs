@@ -28,8 +28,8 @@ mod ids {
 pub use answers::{Answer, Answers, NOT_SURE, Value};
 pub use assess::{Assessment, Change, assess, level, words};
 pub use flow::{
-    Screen, applicable, asked_on, blank, can_go_on, followed_by, is_asked, is_follow_up, is_list, leave_blank,
-    not_sure, path, red_flag,
+    Screen, applicable, asked_on, blank, can_go_on, followed_by, is_asked, is_cut_short, is_follow_up, is_list,
+    leave_blank, not_sure, path, red_flag,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use flow::{asked_when, follow_conditions};

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use spine_guide::content::{Checker, Kind};
 use spine_guide::dist::proof;
 use spine_guide::triage::{
-    Answer, Answers, Level, NOT_SURE, Q, R, RULES, S, Value, applicable, assess, blank, can_go_on, leave_blank, level,
-    not_sure, path, red_flag,
+    Answer, Answers, Level, NOT_SURE, Q, R, RULES, S, Value, applicable, assess, blank, can_go_on, is_cut_short,
+    leave_blank, level, not_sure, now_chest, path, red_flag,
 };
 use std::collections::BTreeSet;
 
@@ -357,6 +357,21 @@ fn what_an_answer_opened_goes_when_it_is_taken_back() {
     assert_eq!(assess(checker(), &leg).level, Level::Emergency);
     let child = assess(checker(), &leg.with(Q::Age, Value::Number(12)));
     assert_eq!((child.level, child.answers.get(Q::NumbWhere)), (Level::Specialist, None));
+}
+
+/// An emergency ends the questions, and its result comes without a review; a child's questions end early, too, but with
+/// one.
+#[test]
+fn an_emergency_cuts_the_questions_short() {
+    let calm = answers(r#"{"age": 44, "how_long": "under_week", "trend": "better", "one_side": "none"}"#);
+    let child = answers(r#"{"age": 12, "child_seen": "no"}"#);
+    let chest = calm.with(Q::NowChest, Value::Any(now_chest::PAIN));
+    for (given, last, is_short) in [(calm, S::Time, false), (child, S::Body, false), (chest, S::Now, true)] {
+        let (screens, done) = path(checker(), &given);
+        assert!(done, "{last:?}");
+        assert_eq!(screens.last().map(|screen| screen.id), Some(last));
+        assert_eq!(is_cut_short(checker(), &given, &screens), is_short, "{last:?}");
+    }
 }
 
 /// One doubt about bladder, bowel, saddle or sex is asked again in concrete words; what stays a doubt, and two doubts,

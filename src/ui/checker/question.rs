@@ -109,8 +109,9 @@ fn Number(asking: Asking, question: Q) -> impl IntoView {
     let field_id = numbered("number", question);
     let text = html::words_of(guide, question);
     let typed = move |text: String| {
-        let years = text.trim().parse::<u8>().ok().filter(|years| *years <= 120);
-        asking.check.answer(question, years.map(Value::Number));
+        let checker = &guide.checker;
+        let fits = |value: &Value| value.fits(&checker.questions[question as usize], checker.areas.len());
+        asking.check.answer(question, text.trim().parse().ok().map(Value::Number).filter(fits));
     };
     let mut hears = false;
     effect(move || {

@@ -7,7 +7,7 @@ use super::result::SECOND;
 use crate::address::Address;
 use crate::content::Guide;
 use crate::html;
-use crate::triage::{self, Answers, Assessment, HandoverError, Q, S, Screen, Value};
+use crate::triage::{self, Answers, Assessment, HandoverError, Q, Screen, Value};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
@@ -330,10 +330,10 @@ impl Check {
     /// The steps after the screens. In an emergency that ends the questions early, the result comes without a review.
     fn after(self, screens: &[Screen]) -> &'static [Step] {
         let answers = self.answers.get_untracked();
-        let checker = &self.page.guide.checker;
-        let ended_early = triage::level(checker, &triage::applicable(checker, &answers).0) == triage::Level::Emergency
-            && screens.last().is_some_and(|screen| screen.id != S::Time);
-        if ended_early { &[Step::Result] } else { &[Step::Review, Step::Result] }
+        match triage::is_cut_short(&self.page.guide.checker, &answers, screens) {
+            true => &[Step::Result],
+            false => &[Step::Review, Step::Result],
+        }
     }
 
     /// The open step. `None` while the page is shown.
