@@ -158,6 +158,11 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
         }
     }
     push("emergency card: heading".to_string(), guide.emergency.heading);
+    for q in guide.questions.iter().filter(|q| !q.origin.clinic) {
+        push(format!("faq-{}: question", q.number), q.question);
+        push(format!("faq-{}: short answer", q.number), q.short);
+        push(format!("faq-{}: answer", q.number), &prose(q.details.iter()));
+    }
     push("emergency card: call".to_string(), guide.emergency.call);
     push("emergency card: more".to_string(), guide.emergency.more);
     for answer in guide.emergency.answers {
@@ -182,7 +187,7 @@ pub fn clinics(guide: &Guide) -> Vec<Text> {
     let article = &guide.article;
     let whole = article.sections.iter().flat_map(|section| section.blocks);
     let article = Text { name: "The article".to_string(), text: prose(article.intro.iter().chain(whole)) };
-    let answers = guide.questions.iter().map(|q| Text {
+    let answers = guide.questions.iter().filter(|q| q.origin.clinic).map(|q| Text {
         name: format!("{}. {}", q.number, q.question),
         text: format!("{} {}", q.short, prose(q.details.iter())),
     });

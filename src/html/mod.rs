@@ -375,11 +375,21 @@ fn footer(guide: &Guide) -> Markup {
             (blocks(guide.footer))
             div id="about" {
                 p { (guide.review()) }
-                p { (strings.ours) }
+                p { (ours(guide)) }
                 p { (fill(strings.version, &[("version", VERSION)])) }
                 a href={ "#" (EMERGENCY) } { (strings.to_top) }
             }
         }
+    }
+}
+
+/// Says what on the page is not the clinic's own.
+pub fn ours(guide: &Guide) -> String {
+    let strings = &guide.strings;
+    let numbers: Vec<_> = guide.questions.iter().filter(|q| !q.origin.clinic).map(|q| q.number).collect();
+    match &numbers[..] {
+        [] => strings.ours.to_string(),
+        numbers => [strings.ours, " ", &fill(strings.ours_questions, &[("numbers", &numbers.join(", "))])].concat(),
     }
 }
 
