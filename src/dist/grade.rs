@@ -73,7 +73,7 @@ fn syllables(word: &str) -> usize {
         .max(1)
 }
 
-/// Every text of ours that a patient reads, except the disclaimer, whose words are fixed.
+/// Every text of ours that a patient reads, except the disclaimer, whose words the fact base has.
 pub fn ours(guide: &'static Guide) -> Vec<Text> {
     let checker = &guide.checker;
     let mut all = vec![];
@@ -120,6 +120,7 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
         }
     }
     push("procedure: after-care".to_string(), r.after_care);
+    push("how it was tried".to_string(), r.tried);
     push("safety net: lead".to_string(), r.safety_net.lead);
     for sign in r.safety_net.signs {
         push("safety net: sign".to_string(), sign);
@@ -157,12 +158,12 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
             push(format!("drawing {}: label", drawing.id), &label.text.replace('\n', " "));
         }
     }
-    push("emergency card: heading".to_string(), guide.emergency.heading);
     for q in guide.questions.iter().filter(|q| !q.origin.clinic) {
         push(format!("faq-{}: question", q.number), q.question);
         push(format!("faq-{}: short answer", q.number), q.short);
         push(format!("faq-{}: answer", q.number), &prose(q.details.iter()));
     }
+    push("emergency card: heading".to_string(), guide.emergency.heading);
     push("emergency card: call".to_string(), guide.emergency.call);
     push("emergency card: more".to_string(), guide.emergency.more);
     for answer in guide.emergency.answers {
