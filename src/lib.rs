@@ -22,8 +22,8 @@
 //!
 //! Programs start these modules: `content/build.rs` (cargo runs it before it compiles the crate), `main.rs` (the app),
 //! `bin/dist.rs` (Trunk runs it after its own build), `bin/review.rs`, `bin/wordpress.rs`, `bin/release.rs`, and the
-//! examples. The build script is no part of the library: it takes in the files of `content` a second time, and of `find` the two that it learns with, `fold.rs` and
-//! `learned.rs`.
+//! examples. The build script is no part of the library: it takes in the files of `content` a second time, and of `find`
+//! the two that it learns with, `fold.rs` and `learned.rs`.
 //!
 //! # From a file to the screen
 //!
