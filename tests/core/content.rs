@@ -92,12 +92,12 @@ fn once(units: Vec<Unit>) -> (Vec<Unit>, Vec<Unit>) {
 }
 
 /// The page, piece by piece. Left out: what is ours (card, list of contents, questions that were added, review, who added
-/// what).
+/// what), and links from the clinic's settings.
 fn on_page(guide: &Guide) -> Vec<Unit> {
     let html = page::parse(guide);
     let ours: Vec<_> = guide.questions.iter().filter(|q| !q.origin.clinic).map(|q| q.number).collect();
     let pieces = Selector::parse(
-        ".opening > header > :is(h1, p), .prose :is(h1, h2, h3, p, li), #questions-heading, \
+        ".opening > header > :is(h1, p), .prose :is(h1, h2, h3, p:not([data-setting]), li), #questions-heading, \
          .question .words, .question .answer > :is(p, ul), .question .tags, footer > p",
     )
     .unwrap();
