@@ -22,7 +22,7 @@ dist: ## build the site into dist/, and its content for the tests into target/co
 
 # What the site is made of: without a change in it there is nothing to build.
 dist/index.html: $(shell find src public style vendor -type f -not -path '*/release*') \
-		index.html Cargo.toml Cargo.lock Trunk.toml rust-toolchain.toml package-lock.json examples/content.rs
+		index.html Cargo.toml Cargo.lock Trunk.toml rust-toolchain.toml package-lock.json examples/content.rs tests/reading/stories.json
 	$(tools) trunk build --release --dist dist
 	cargo run --quiet --locked --example content > target/content.json
 

@@ -142,7 +142,7 @@ function giveUp(error) {
     if (list.contains(focused)) focused.focus({ preventScroll: true });
   }
   globalThis.CSS?.highlights?.clear();
-  for (const row of rows) row.removeAttribute('data-picked');
+  for (const row of rows) row.removeAttribute('data-on-handout');
   check.id = 'check';
   document.title = title;
   for (const name of ['data-checking', 'data-begun', 'data-print']) root.removeAttribute(name);

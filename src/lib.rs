@@ -22,8 +22,8 @@
 //!
 //! Programs start these modules: `content/build.rs` (cargo runs it before it compiles the crate), `main.rs` (the app),
 //! `bin/dist.rs` (Trunk runs it after its own build), `bin/review.rs`, `bin/wordpress.rs`, `bin/release.rs`, and the
-//! examples. The build script is no part of the library: it takes in the files of `content` a second time, and of `find` the two that it learns with, `fold.rs` and
-//! `learned.rs`.
+//! examples. The build script is no part of the library: it takes in the files of `content` a second time, and of `find`
+//! the two that it learns with, `fold.rs` and `learned.rs`.
 //!
 //! # From a file to the screen
 //!
@@ -38,22 +38,23 @@
 //! 4. In the browser the page is painted as it is. `public/boot.js` then loads the app and calls, in this order, the
 //!    exports of `main.rs`: `start` (list and its tools), `add_filter`, `add_checker` (checker, handout) and
 //!    `add_search`. Each leads to the function of that name in `ui/mod.rs`, which mounts components into the empty
-//!    places.
+//!    places; `start` also attaches `ui/questions.rs` to the list, which is there already.
 //! 5. If one of them fails, or the app panics later, `boot.js` gives the page back as it was sent. Where only the search
 //!    does not come, the page is used without it.
 //!
 //! # From a tap to a level
 //!
-//! 1. `ui/checker/question.rs`: a box (`Tick`) is clicked. `Asking::mark` in `screen.rs` has [`triage::Mark::pressed`]
+//! 1. `ui/checker/question.rs`: a box (`Tick`) is clicked; of a double press `boot.js` lets only the first through.
+//!    `Asking::mark` in `screen.rs` has [`triage::Mark::pressed`]
 //!    say what that makes of the answer, and `Check::answer` in `state.rs` writes it into the signal of
 //!    [`triage::Answers`].
 //! 2. "Continue": [`triage::can_go_on`] says whether the screen can be left, and [`triage::leave_blank`] turns what
 //!    was left blank on a tick list into a No. `Check::forward` adds an entry to the browser's history, with a number
 //!    and no answer.
 //! 3. `Check::step` replays the answers with [`triage::path`]: which screens they lead through, and whether to a
-//!    result. Beside the answers only numbers of steps are kept, so Back and Change undo nothing. `Checker` in `mod.rs`
-//!    mounts that step.
-//! 4. The step is the result: [`triage::assess()`] counts open warning signs as "not sure" ([`triage::applicable`])
+//!    result. No screen is kept beside the answers, only numbers of steps, times and which answer is being changed, so
+//!    Back and Change undo nothing. `Checker` in `mod.rs` mounts that step.
+//! 4. The step is the result: [`triage::assess()`] counts unanswered warning signs as "not sure" ([`triage::applicable`])
 //!    and takes the highest level of the rules in `triage/rules.rs` that hold.
 //! 5. [`triage::outcome()`] picks the words of that level from `results.toml`, [`html::result()`] writes them, and
 //!    `Outcome` in `ui/checker/result.rs` shows them.
@@ -67,7 +68,8 @@
 //!   style.
 //! - A rule says only "at least": there is no "not" among the conditions (`triage/when.rs`), so that a more worrying
 //!   answer cannot lower the level. `dist::proof` walks the answers at every build and stops it at a fault.
-//! - Every step from a tick to a level is in [`triage`], where the proof walks it: also what a blank means.
+//! - What answers lead to is decided in [`triage`], where the proof walks it: the level, the screens, what a blank means,
+//!   when an emergency ends the questions. `ui` only puts in the answer for which the reader has pressed or typed.
 //! - Answers to the checker are in memory only. No address, store, history entry, event or message holds one, but the
 //!   code of a result that a reader scans from another screen: it is read, taken out of the address at once, and never
 //!   written into the device's own.
@@ -91,7 +93,8 @@
 //! | deferred | what is loaded when the page can be used already: a style sheet, the texts of the checker, HTML for controls |
 //! | take-over, give back | the app mounts its controls into the page; the page becomes what it was as sent |
 //! | entry | of the review sheet: what a clinician decides about at once, with its key and its words |
-//! | handout, picked | the questions and the result that a reader takes along; the questions on it, or in a link |
+//! | handout | the questions and the result that a reader takes along |
+//! | picked | questions that a link names: they come first in the list |
 //! | kiosk | a tablet in the waiting room, used by one patient after another |
 //! | story | a patient's case with the level that a clinician would want; the tests assess them |
 

@@ -5,7 +5,7 @@ use crate::address::{decode, encode};
 use crate::content::Guide;
 use crate::find::Selection;
 
-/// What the reader has opened, selected, searched for and picked.
+/// What the reader has opened, selected, searched for and put on the handout.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Visit {
     /// Indices into [`Guide::questions`], ascending.
@@ -14,7 +14,7 @@ pub struct Visit {
     /// The search query, as it was typed.
     pub query: String,
     /// The questions on the handout, in the same form as `open`.
-    pub picked: Vec<usize>,
+    pub on_handout: Vec<usize>,
 }
 
 /// Encodes a visit as in `1;08,12;rfa,hip;shot;03`: a version, the numbers of open questions, the slugs of selected
@@ -23,9 +23,9 @@ pub fn format(guide: &Guide, visit: &Visit) -> String {
     let numbers = |of: &[usize]| of.iter().map(|&index| guide.questions[index].number).collect::<Vec<_>>().join(",");
     let tags: Vec<_> = visit.choice.tags().map(|tag| guide.tags[tag].slug).collect();
     let mut text = ["1", &numbers(&visit.open), &tags.join(","), &encode(&visit.query)].join(";");
-    if !visit.picked.is_empty() {
+    if !visit.on_handout.is_empty() {
         text.push(';');
-        text.push_str(&numbers(&visit.picked));
+        text.push_str(&numbers(&visit.on_handout));
     }
     text
 }
@@ -39,7 +39,7 @@ pub fn parse(guide: &Guide, text: &str) -> Visit {
     };
     // A text that a version without a search wrote ends here.
     let query = decode(fields.next().unwrap_or_default());
-    let picked = fields.next().unwrap_or_default();
+    let on_handout = fields.next().unwrap_or_default();
     if fields.next().is_some() {
         return Visit::default();
     }
@@ -49,5 +49,5 @@ pub fn parse(guide: &Guide, text: &str) -> Visit {
         (0..is_named.len()).filter(|&index| is_named[index]).collect()
     };
     let choice = Selection::of(guide, tags.split(',').filter_map(|slug| guide.tag(slug)));
-    Visit { open: numbered(open), choice, query, picked: numbered(picked) }
+    Visit { open: numbered(open), choice, query, on_handout: numbered(on_handout) }
 }

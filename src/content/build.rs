@@ -127,7 +127,7 @@ fn ids(checker: &Checker) -> String {
     let mut out = String::new();
     enumerate(&mut out, "Q", "A question of the checker.", checker.questions.iter().map(|q| q.id));
     enumerate(&mut out, "S", "A screen of the checker.", checker.screens.iter().map(|s| s.id));
-    enumerate(&mut out, "R", "A rule, or a reason for a place.", checker.rules.iter().map(|r| r.id));
+    enumerate(&mut out, "R", "A rule, or a reason for a pain source.", checker.rules.iter().map(|r| r.id));
     for item in checker.questions {
         let choices = item.choices.iter().map(|c| c.id);
         match item.kind {

@@ -189,7 +189,7 @@ baked! {
         Number,
         OneOf,
         AnyOf,
-        /// PainSources on the body map.
+        /// Areas of the body map.
         Areas,
     }
 }

@@ -21,7 +21,8 @@ pub use phone::dialled;
 pub use search::*;
 pub use strings::Strings;
 
-// `GUIDES`: every language's guide, in the order of their folders' names; `STARTS`: the same without prose.
+// `GUIDES`: every language's guide, English first, the others in the order of their folders' names; `STARTS`: the same
+// without prose.
 include!(concat!(env!("OUT_DIR"), "/guides.rs"));
 include!(concat!(env!("OUT_DIR"), "/version.rs"));
 

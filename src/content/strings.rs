@@ -109,8 +109,10 @@ words! {
     call_clinic,
     after_hours,
     ours,
+    /// Follows `ours` where questions of the page were added, too.
+    ours_questions,
     invitation,
-    /// A shorter `invitation`, for the page's first screen.
+    /// A shorter `invitation_lead`, for the page's first screen.
     invitation_short,
     invitation_lead,
     invitation_action,

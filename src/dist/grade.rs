@@ -3,7 +3,7 @@
 //! grade = 0.39 × words per sentence + 11.8 × syllables per word − 15.59
 
 use crate::content::{Block, Guide, Inline, Tip, fill};
-use crate::triage::{Level, ask, level_words};
+use crate::triage::{Level, fill_settings, level_words};
 
 /// No text of ours may be harder to read than this.
 pub const HIGHEST: f64 = 6.0;
@@ -73,13 +73,13 @@ fn syllables(word: &str) -> usize {
         .max(1)
 }
 
-/// Every text of ours that a patient reads, except the disclaimer, whose words are fixed.
+/// Every text of ours that a patient reads, except the disclaimer, whose words the fact base has.
 pub fn ours(guide: &'static Guide) -> Vec<Text> {
     let checker = &guide.checker;
     let mut all = vec![];
     let mut push = |name: String, text: &str| {
         if !text.is_empty() {
-            let text = fill(&ask(guide, text), &[("number", guide.clinic.emergency)]);
+            let text = fill(&fill_settings(guide, text), &[("number", guide.clinic.emergency)]);
             all.push(Text { name, text });
         }
     };
@@ -120,6 +120,7 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
         }
     }
     push("procedure: after-care".to_string(), r.after_care);
+    push("how it was tried".to_string(), r.tried);
     push("safety net: lead".to_string(), r.safety_net.lead);
     for sign in r.safety_net.signs {
         push("safety net: sign".to_string(), sign);
@@ -137,7 +138,7 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
     }
     let p = &r.pain_sources;
     for words in [&p.nerve_root, &p.stenosis, &p.back_joints, &p.hip, &p.knee, &p.blood_vessel, &p.other] {
-        push(format!("place {}", words.name), words.note);
+        push(format!("pain source {}", words.name), words.note);
     }
     for caveat in r.map.caveats {
         push("map: caveat".to_string(), caveat);
@@ -156,6 +157,11 @@ pub fn ours(guide: &'static Guide) -> Vec<Text> {
         for label in drawing.labels {
             push(format!("drawing {}: label", drawing.id), &label.text.replace('\n', " "));
         }
+    }
+    for q in guide.questions.iter().filter(|q| !q.origin.clinic) {
+        push(format!("faq-{}: question", q.number), q.question);
+        push(format!("faq-{}: short answer", q.number), q.short);
+        push(format!("faq-{}: answer", q.number), &prose(q.details.iter()));
     }
     push("emergency card: heading".to_string(), guide.emergency.heading);
     push("emergency card: call".to_string(), guide.emergency.call);
@@ -182,7 +188,7 @@ pub fn clinics(guide: &Guide) -> Vec<Text> {
     let article = &guide.article;
     let whole = article.sections.iter().flat_map(|section| section.blocks);
     let article = Text { name: "The article".to_string(), text: prose(article.intro.iter().chain(whole)) };
-    let answers = guide.questions.iter().map(|q| Text {
+    let answers = guide.questions.iter().filter(|q| q.origin.clinic).map(|q| Text {
         name: format!("{}. {}", q.number, q.question),
         text: format!("{} {}", q.short, prose(q.details.iter())),
     });

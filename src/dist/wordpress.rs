@@ -297,7 +297,7 @@ fn parts(guide: &'static Guide) -> Value {
         format!("<p><a href=\"tel:{{{{after_hours_dialled}}}}\">{after_hours}</a></p>\n"),
         html::blocks(guide.footer).into_string(),
         "<p>{{review}}</p>\n".to_string(),
-        paragraph(strings.ours),
+        paragraph(&html::ours(guide)),
     ]
     .concat();
 

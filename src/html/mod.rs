@@ -20,7 +20,7 @@ pub use handout::{code, copy_by_hand, next_step};
 use maud::{Markup, Render, html};
 #[cfg(not(target_arch = "wasm32"))]
 pub use paper::paper;
-pub use question::{figures, limits, meaning, saddle, words_of};
+pub use question::{figures, limits_of_map, meaning, saddle, words_of};
 pub use result::{CONTACT, SUMMARY_HEADING, limits_of_result, result, summary};
 pub use search::{Link, found, hit, hits, offers, warning};
 pub use steps::{intro, start, strip};
@@ -380,11 +380,21 @@ fn footer(guide: &Guide) -> Markup {
             (blocks(guide.footer))
             div id="about" {
                 p { (guide.review()) }
-                p { (strings.ours) }
+                p { (ours(guide)) }
                 p { (fill(strings.version, &[("version", VERSION)])) }
                 a href={ "#" (EMERGENCY) } { (strings.to_top) }
             }
         }
+    }
+}
+
+/// Says what on the page is not the clinic's own.
+pub fn ours(guide: &Guide) -> String {
+    let strings = &guide.strings;
+    let numbers: Vec<_> = guide.questions.iter().filter(|q| !q.origin.clinic).map(|q| q.number).collect();
+    match &numbers[..] {
+        [] => strings.ours.to_string(),
+        numbers => [strings.ours, " ", &fill(strings.ours_questions, &[("numbers", &numbers.join(", "))])].concat(),
     }
 }
 

@@ -94,7 +94,7 @@ fn sign(guide: &'static Guide, question: Q, level: Level) -> Markup {
 /// The answers to a question that can be a warning sign: Yes, with an empty text, or each choice with its own text.
 fn signs(guide: &'static Guide, question: Q) -> Vec<(String, Value)> {
     let item = &guide.checker.questions[question as usize];
-    let choices = item.choices.iter().map(|choice| triage::ask(guide, choice.text)).enumerate();
+    let choices = item.choices.iter().map(|choice| triage::fill_settings(guide, choice.text)).enumerate();
     match item.kind {
         Kind::AnyOf => choices.map(|(n, text)| (text, Value::Any(1 << n))).collect(),
         Kind::OneOf => choices.map(|(n, text)| (text, Value::One(n as u8))).collect(),
@@ -109,7 +109,7 @@ fn together(guide: &'static Guide) -> Markup {
     let questions = guide.checker.questions;
     let text = |q: Q| words_of(guide, q);
     let list = |q: Q| {
-        let choices = questions[q as usize].choices.iter().map(|choice| triage::ask(guide, choice.text));
+        let choices = questions[q as usize].choices.iter().map(|choice| triage::fill_settings(guide, choice.text));
         choices.collect::<Vec<_>>().join("; ") + "."
     };
     let choice = |q: Q, set: u32| {

@@ -10,7 +10,7 @@ const FRONT: &str = "front";
 
 /// The text of a question.
 pub fn words_of(guide: &'static Guide, question: Q) -> String {
-    triage::ask(guide, guide.checker.questions[question as usize].text)
+    triage::fill_settings(guide, guide.checker.questions[question as usize].text)
 }
 
 /// The content of a `<details>`: what a question means, and why we ask.
@@ -18,7 +18,7 @@ pub fn meaning(guide: &'static Guide, question: Q) -> Markup {
     let item = &guide.checker.questions[question as usize];
     html! {
         summary { (guide.strings.means) (about(guide, question)) }
-        p { (triage::ask(guide, item.means)) }
+        p { (triage::fill_settings(guide, item.means)) }
         p { strong { (guide.strings.why) } " " (item.why) }
     }
 }
@@ -57,7 +57,7 @@ pub fn saddle(guide: &Guide) -> Markup {
 }
 
 /// The content of a `<details>`: what the body map cannot tell.
-pub fn limits(guide: &Guide) -> Markup {
+pub fn limits_of_map(guide: &Guide) -> Markup {
     html! {
         summary { (guide.strings.map_limits) }
         (list(guide.checker.results.map.caveats))

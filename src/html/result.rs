@@ -26,7 +26,7 @@ pub fn result(guide: &'static Guide, result: &Assessment, outcome: &Outcome, tod
         (reasons(guide, result))
         @if result.level < Level::Emergency {
             (changes(guide, result))
-            (places(guide, result))
+            (pain_sources(guide, result))
         }
         (watch(guide, result))
         @if outcome.home { (home(guide, outcome.medicines)) }
@@ -160,16 +160,16 @@ fn changes(guide: &'static Guide, result: &Assessment) -> Markup {
 }
 
 /// Where the pain may come from and, if areas of the body map were marked, the nerve map.
-fn places(guide: &'static Guide, result: &Assessment) -> Markup {
+fn pain_sources(guide: &'static Guide, result: &Assessment) -> Markup {
     let strings = &guide.strings;
-    let item = |place| {
-        let place = triage::pain_source_words(&guide.checker, place);
+    let item = |source| {
+        let words = triage::pain_source_words(&guide.checker, source);
         let because =
-            result.pain_sources.iter().filter(|(p, _)| triage::pain_source_words(&guide.checker, *p) == place);
+            result.pain_sources.iter().filter(|(p, _)| triage::pain_source_words(&guide.checker, *p) == words);
         let because: Vec<_> = because.map(|(_, reason)| triage::words(&guide.checker, *reason).because).collect();
         html! {
-            p { strong { (place.name) } }
-            p { (because.join(" ")) " " (place.note) }
+            p { strong { (words.name) } }
+            p { (because.join(" ")) " " (words.note) }
         }
     };
     html! {

@@ -4,7 +4,8 @@
 use super::ids::Q;
 use crate::content::{Item, Kind};
 
-/// In the order of worry; a question nobody answered counts as [`Answer::NotSure`] in a result.
+/// In the order of worry. In a result a warning sign that is not answered counts as [`Answer::NotSure`], see
+/// [`applicable`](super::applicable); any other question counts as [`Answer::No`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Answer {
     No,
@@ -28,8 +29,9 @@ pub enum Value {
 pub const NOT_SURE: u32 = 1 << 31;
 
 impl Value {
-    /// Not the least worrying of a tick list or flag: something was ticked, or is in doubt.
-    pub fn is_worrying(self) -> bool {
+    /// Whether something of a tick list, or a flag, is ticked or in doubt. Never so for a number or a one-of question,
+    /// whatever its choice.
+    pub fn is_ticked_or_unsure(self) -> bool {
         !matches!(self, Value::Flag(Answer::No) | Value::Any(0) | Value::Number(_) | Value::One(_))
     }
 

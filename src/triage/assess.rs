@@ -80,19 +80,19 @@ impl Assessment {
             .collect()
     }
 
-    /// The places, each once.
+    /// The pain sources, each once.
     pub fn pain_source_list(&self) -> Vec<PainSource> {
-        let mut list: Vec<PainSource> = self.pain_sources.iter().map(|(place, _)| *place).collect();
+        let mut list: Vec<PainSource> = self.pain_sources.iter().map(|(source, _)| *source).collect();
         list.dedup();
         list
     }
 
-    /// "May not be your back": a headline only while nothing is urgent and no place is the back.
+    /// "May not be your back": a headline only while nothing is urgent and no pain source is the back.
     pub fn elsewhere(&self) -> bool {
-        let places = self.pain_source_list();
+        let sources = self.pain_source_list();
         let stiff = self.pain_sources.iter().any(|(_, reason)| *reason == R::SrcStiff);
-        let back = stiff || places.iter().any(|place| place.is_back());
-        self.level <= Level::Specialist && !places.is_empty() && !back
+        let back = stiff || sources.iter().any(|source| source.is_back());
+        self.level <= Level::Specialist && !sources.is_empty() && !back
     }
 
     /// Whether a warning sign, however weak, is among the reasons.

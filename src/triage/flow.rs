@@ -4,8 +4,8 @@
 use super::answers::{Answer, Answers, Value};
 use super::assess::is_emergency;
 use super::ids::{Q, S, belly, ces_bladder, frac, now_chest};
-use super::rules::{BOTH_NUMB, BOTH_PAIN, LIFT_AT_65, MARKED_NUMB, MAYBE_HELD_BACK, PEE, URINE};
-use super::when::{When, unsure, yes};
+use super::rules::{BOTH_NUMB, BOTH_PAIN, LIFT_AT_65, MARKED_NUMB, MAYBE_HELD_BACK, PEE, RISK, URINE};
+use super::when::{When, maybe, yes};
 use super::{NOT_SURE, Q::*};
 use crate::content::{Checker, Item, Kind};
 
@@ -45,17 +45,16 @@ pub fn red_flag(checker: &Checker, question: Q) -> bool {
         && question != Proxy
 }
 
-const RISK: When = When::Ticked(InfRisk, u32::MAX);
-const FEVER: When = When::Ticked(InfFever, u32::MAX);
+const FEVER_OR_UNSURE: When = When::Ticked(InfFever, u32::MAX);
 
 /// The inserted questions and the condition under which each is asked.
 const FOLLOWS: &[(Q, When)] = &[
-    (PregSigns, unsure(Preg)),
-    (ProcSigns, unsure(Proc)),
+    (PregSigns, maybe(Preg)),
+    (ProcSigns, maybe(Proc)),
     (ChestWhy, When::Ticked(NowChest, NOT_SURE)),
-    (CrashHow, unsure(NowCrash)),
-    (SuddenRest, unsure(NowBelly)),
-    (LegSince, unsure(NowLeg)),
+    (CrashHow, maybe(NowCrash)),
+    (SuddenRest, maybe(NowBelly)),
+    (LegSince, maybe(NowLeg)),
     (BellySigns, When::Ticked(Belly, belly::PAIN | belly::LOW_SIDE | belly::STUCK | NOT_SURE)),
     (StabWhy, When::Ticked(NowChest, now_chest::STAB)),
     (ClotRisk, When::Ticked(NowChest, now_chest::STAB)),
@@ -63,16 +62,16 @@ const FOLLOWS: &[(Q, When)] = &[
     (BothPain, BOTH_PAIN),
     (CordFast, When::Ticked(Cord, u32::MAX)),
     (MotFast, MAYBE_HELD_BACK),
-    (UpperWhy, unsure(Upper)),
+    (UpperWhy, maybe(Upper)),
     (NumbSince, MARKED_NUMB),
     (WalkNew, super::pain_sources::WALK_STOP),
-    (PainNew, When::Any(&[unsure(NowAaa), RISK, unsure(CaHist), yes(WeakBones)])),
-    (NumbNew, unsure(CaHist)),
+    (PainNew, When::Any(&[maybe(NowAaa), RISK, maybe(CaHist), yes(WeakBones)])),
+    (NumbNew, maybe(CaHist)),
     (PainHard, RISK),
-    (Confused, When::Any(&[FEVER, When::Ticked(CesBladder, URINE)])),
+    (Confused, When::Any(&[FEVER_OR_UNSURE, When::Ticked(CesBladder, URINE)])),
     (FracEases, LIFT_AT_65),
     (FallSigns, When::Ticked(Frac, frac::FALL)),
-    (Bleed, unsure(Thinner)),
+    (Bleed, maybe(Thinner)),
     (ChildSeen, When::Under(18)),
     (ChildLimp, When::Under(18)),
     // The screen about the leg comes after a child's exit.
@@ -151,7 +150,7 @@ pub fn is_asked(checker: &Checker, answers: &Answers, question: Q) -> bool {
             return again_asked;
         }
         // A doubt that was asked again has to be worth a doubt still.
-        let cleared = again_asked && answers.get(again).is_none_or(|value| !value.is_worrying());
+        let cleared = again_asked && answers.get(again).is_none_or(|value| !value.is_ticked_or_unsure());
         // The time of "far more often" is asked all the same.
         let often = first == CesBladder && answers.set_of(first) & ces_bladder::OFTEN != 0;
         return mine >= Answer::NotSure && (often || !cleared);
@@ -214,6 +213,11 @@ pub fn path(checker: &Checker, given: &Answers) -> (Vec<Screen>, bool) {
     (screens, done)
 }
 
+/// Whether an emergency has ended the questions before the last of `screens`, to which these answers lead.
+pub fn is_cut_short(checker: &Checker, given: &Answers, screens: &[Screen]) -> bool {
+    screens.last().is_some_and(|screen| screen.id != S::Time) && is_emergency(checker, &applicable(checker, given).0)
+}
+
 /// The answer "not sure" of a warning sign, which is also what it counts as where nobody answers it.
 pub fn not_sure(item: &Item) -> Value {
     match item.kind {
@@ -259,7 +263,7 @@ pub fn can_go_on(checker: &Checker, answers: &Answers, screen: &Screen) -> bool 
     let values = || screen.questions.iter().map(|&q| answers.get(q));
     if is_list(checker, screen) {
         let none = screen.questions.iter().all(|&q| answers.get(q) == blank(checker, q));
-        none || values().flatten().any(Value::is_worrying)
+        none || values().flatten().any(Value::is_ticked_or_unsure)
     } else {
         values().all(|value| value.is_some())
     }

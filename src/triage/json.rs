@@ -16,9 +16,9 @@ pub fn questions(guide: &'static Guide) -> Json {
         json!({
             "id": item.id,
             "screen": checker.screens[item.screen].id,
-            "text": super::ask(guide, item.text),
-            "why": super::ask(guide, item.why),
-            "means": super::ask(guide, item.means),
+            "text": super::fill_settings(guide, item.text),
+            "why": super::fill_settings(guide, item.why),
+            "means": super::fill_settings(guide, item.means),
             "kind": kind(item),
             "choices": choices(checker, item),
             "choice_texts": choice_texts(guide, q, item),
@@ -59,7 +59,7 @@ pub fn assess_line(guide: &'static Guide, line: &str) -> Result<Json, String> {
     };
     Ok(json!({
         "level": result.level.id(),
-        "pain_sources": result.pain_source_list().iter().map(|place| place.id()).collect::<Vec<_>>(),
+        "pain_sources": result.pain_source_list().iter().map(|source| source.id()).collect::<Vec<_>>(),
         "roots": result.roots,
         "rules": result.fired.iter().map(|&id| rule(id)).collect::<Vec<_>>(),
         "next": next.iter().map(|&q| checker.questions[q as usize].id).collect::<Vec<_>>(),
@@ -114,7 +114,7 @@ fn choice_texts(guide: &'static Guide, q: Q, item: &Item) -> Map<String, Json> {
         _ => guide.checker.areas.iter().find(|area| area.id == id).map_or("", |area| area.name),
     };
     let text = |id: &str| own(id).unwrap_or_else(|| common(id));
-    let filled = |id| (String::from(id), Json::from(super::ask(guide, text(id))));
+    let filled = |id| (String::from(id), Json::from(super::fill_settings(guide, text(id))));
     choices(&guide.checker, item).into_iter().map(filled).collect()
 }
 

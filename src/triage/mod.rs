@@ -28,18 +28,18 @@ mod ids {
 pub use answers::{Answer, Answers, NOT_SURE, Value};
 pub use assess::{Assessment, Change, assess, level, words};
 pub use flow::{
-    Screen, applicable, asked_on, blank, can_go_on, followed_by, is_asked, is_follow_up, is_list, leave_blank,
-    not_sure, path, red_flag,
+    Screen, applicable, asked_on, blank, can_go_on, followed_by, is_asked, is_cut_short, is_follow_up, is_list,
+    leave_blank, not_sure, path, red_flag,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use flow::{asked_when, follow_conditions};
 pub use handover::{HandoverError, decode_handover, encode_handover};
 pub use ids::{Q, R, S, area, belly, limb, now_chest};
 pub use marks::{DOUBT, Mark};
-pub use outcome::{Outcome, outcome};
+pub use outcome::{Outcome, level_words, outcome};
 #[cfg(not(target_arch = "wasm32"))]
 pub use pain_sources::PAIN_SOURCES_WHEN;
 pub use pain_sources::{PainSource, pain_source_words, pain_sources, roots};
 pub use rules::{Level, RULES, Rule};
-pub use summary::{answer_words, ask, level_words, summary, unsure_words};
+pub use summary::{answer_words, fill_settings, summary, unsure_words};
 pub use when::When;

@@ -3,8 +3,7 @@
 use super::assess::{Assessment, words};
 use super::ids::{Q, R};
 use super::rules::Level;
-use super::summary::level_words;
-use crate::content::{Guide, Variant, fill};
+use crate::content::{Guide, LevelWords, Variant, fill};
 
 /// The words of a result's card and what stands around it.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +27,17 @@ pub struct Outcome {
 }
 
 const PROCEDURE: [R; 4] = [R::ProcedureNerve, R::FeverProcedure, R::ProcedureSite, R::ProcedureUnsure];
+
+/// The words of a level.
+pub fn level_words(guide: &'static Guide, level: Level) -> &'static LevelWords {
+    let results = &guide.checker.results;
+    match level {
+        Level::Emergency => &results.emergency,
+        Level::SameDay => &results.same_day,
+        Level::Specialist => &results.specialist,
+        Level::SelfCare => &results.self_care,
+    }
+}
 
 /// The outcome of an assessment.
 pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
@@ -75,9 +85,9 @@ pub fn outcome(guide: &'static Guide, result: &Assessment) -> Outcome {
     }
 
     let mut read_next: Vec<usize> = vec![];
-    let of_places = result.pain_sources.iter().map(|(_, reason)| *reason);
+    let of_sources = result.pain_sources.iter().map(|(_, reason)| *reason);
     for question in
-        reasons.iter().map(|rule| rule.id).chain(of_places).filter_map(|id| words(&guide.checker, id).question)
+        reasons.iter().map(|rule| rule.id).chain(of_sources).filter_map(|id| words(&guide.checker, id).question)
     {
         if !read_next.contains(&question) {
             read_next.push(question);

@@ -49,16 +49,16 @@ impl PainSource {
     }
 }
 
-pub fn pain_source_words(checker: &'static Checker, place: PainSource) -> &'static PainSourceWords {
-    let places = &checker.results.pain_sources;
-    match place {
-        PainSource::NerveRoot => &places.nerve_root,
-        PainSource::Stenosis => &places.stenosis,
-        PainSource::BackJoints => &places.back_joints,
-        PainSource::Hip => &places.hip,
-        PainSource::Knee => &places.knee,
-        PainSource::BloodVessel => &places.blood_vessel,
-        PainSource::Other => &places.other,
+pub fn pain_source_words(checker: &'static Checker, source: PainSource) -> &'static PainSourceWords {
+    let words = &checker.results.pain_sources;
+    match source {
+        PainSource::NerveRoot => &words.nerve_root,
+        PainSource::Stenosis => &words.stenosis,
+        PainSource::BackJoints => &words.back_joints,
+        PainSource::Hip => &words.hip,
+        PainSource::Knee => &words.knee,
+        PainSource::BloodVessel => &words.blood_vessel,
+        PainSource::Other => &words.other,
     }
 }
 
@@ -69,7 +69,7 @@ const NARROW: When = When::Any(&[
     When::Ticked(Eases, eases::LEAN_FORWARD),
     When::All(&[When::Ticked(BringsOn, brings_on::STANDING), When::Age(60)]),
     // Sore muscles on both sides are no canal.
-    When::All(&[When::Choice(OneSide, one_side::BOTH), When::Choice(BothPain, both_pain::KNOWN)]),
+    When::All(&[When::ChoiceFrom(OneSide, one_side::BOTH), When::ChoiceFrom(BothPain, both_pain::KNOWN)]),
     yes(Tingle),
     When::Ticked(NumbWhere, !NOT_SURE),
 ]);
@@ -89,14 +89,14 @@ const FOOT: u32 = area::FOOT_TOP | area::BIG_TOE | area::LITTLE_TOE | area::OUTE
 /// The same in a leg.
 pub const WALK_SIT: When = When::All(&[
     ON_FOOT,
-    When::ChoiceOrOpen(OneSide, one_side::ONE),
+    When::ChoiceFromOrUnanswered(OneSide, one_side::ONE),
     When::Any(&[yes(BelowKnee), When::Ticked(PainWhere, CANAL)]),
 ]);
 /// Walking brings it on, standing still eases it.
 pub const WALK_STOP: When =
     When::All(&[When::Ticked(BringsOn, brings_on::WALKING), When::Ticked(Eases, eases::STAND_STILL)]);
 
-/// The places that the answers can go with, each with its reason.
+/// The pain sources that the answers can go with, each with its reason.
 pub fn pain_sources(checker: &Checker, answers: &Answers) -> Vec<(PainSource, R)> {
     let on_foot = ON_FOOT.holds(answers, &checker.settings);
     let walk_stop = WALK_STOP.holds(answers, &checker.settings);
@@ -121,7 +121,7 @@ pub fn pain_sources(checker: &Checker, answers: &Answers) -> Vec<(PainSource, R)
 
     // Below the knee is the best single sign; walking that standing still eases speaks for the vessels.
     let leg = is(BelowKnee) && (!walk_stop || feels || brought_by(brings_on::COUGH | brings_on::SITTING))
-        || is(LegWorse) && (brought_by(brings_on::COUGH) || feels && !outer_thigh_only && !sock(answers));
+        || is(LegWorse) && (brought_by(brings_on::COUGH) || feels && !outer_thigh_only && !only_feet_numb(answers));
     let rows = [
         (PainSource::NerveRoot, R::SrcNerveLeg, leg && !blocked),
         (PainSource::NerveRoot, R::SrcNerveNumb, !roots(checker, answers).is_empty()),
@@ -145,15 +145,15 @@ pub fn pain_sources(checker: &Checker, answers: &Answers) -> Vec<(PainSource, R)
         (PainSource::BloodVessel, R::SrcVessel, walk_stop),
         (PainSource::BloodVessel, R::SrcBlood, may_be_blood),
         (PainSource::Other, R::SrcOuterThigh, outer_thigh_only),
-        (PainSource::Other, R::SrcFeet, socks(answers)),
+        (PainSource::Other, R::SrcFeet, feet_numb_like_socks(answers)),
         (PainSource::Other, R::SrcStiff, is(StiffMorning)),
         (PainSource::Other, R::SrcRash, may_be(Rash)),
         (PainSource::Other, R::SrcUrine, answers.set_of(CesBladder) & (ces_bladder::BURN | ces_bladder::BLOOD) != 0),
     ];
-    rows.into_iter().filter(|&(_, _, fits)| fits).map(|(place, reason, _)| (place, reason)).collect()
+    rows.into_iter().filter(|&(_, _, fits)| fits).map(|(source, reason, _)| (source, reason)).collect()
 }
 
-/// What [`places`] asks, in words and ids, for those who review it.
+/// What [`pain_sources`] asks, in words and ids, for those who review it.
 #[cfg(not(target_arch = "wasm32"))]
 pub const PAIN_SOURCES_WHEN: [(PainSource, R, &str); 14] = [
     (
@@ -220,14 +220,14 @@ const NEAR_HIP: u32 = area::THIGH_FRONT_UPPER | area::THIGH_OUTER | area::HIP_LA
 const KNEE: u32 = area::KNEE_FRONT | area::KNEE_INNER | area::KNEE_BACK;
 
 /// Both feet have gone numb slowly, like socks.
-fn socks(answers: &Answers) -> bool {
+fn feet_numb_like_socks(answers: &Answers) -> bool {
     answers.one(BothNumb) == Some(both_numb::SOCKS)
 }
 
 /// Both feet numb like socks, and no place above them: the small nerves of the feet, not a root.
-fn sock(answers: &Answers) -> bool {
+fn only_feet_numb(answers: &Answers) -> bool {
     let above = !(FOOT | area::INNER_ANKLE | area::LOW_BACK | NOT_SURE);
-    socks(answers) && answers.set_of(NumbWhere) & above == 0
+    feet_numb_like_socks(answers) && answers.set_of(NumbWhere) & above == 0
 }
 
 /// The main roots, one or two of L2 to S1, of the places marked as numb; none where no root supplies
@@ -240,5 +240,5 @@ pub fn roots(checker: &Checker, answers: &Answers) -> Vec<&'static str> {
     let main = |root: &&str| areas.iter().any(|a| a.main.contains(root));
     let found: Vec<&'static str> = ROOTS.into_iter().filter(main).collect();
     let shared = found.iter().any(|root| areas.iter().all(|a| a.main.contains(root) || a.shared(root).is_some()));
-    if shared && found.len() <= 2 && !sock(answers) { found } else { vec![] }
+    if shared && found.len() <= 2 && !only_feet_numb(answers) { found } else { vec![] }
 }

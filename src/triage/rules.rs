@@ -1,5 +1,5 @@
-//! The rules: when one fires, how soon that is. Their words, sources and review state are in
-//! `rules.toml`; a rule here without words there, or a question that is not there, does not compile.
+//! The rules: when one fires, how soon that is. Their words and sources are in `rules.toml`; a rule here without words
+//! there, or a question that is not there, does not compile.
 
 use super::ids::{
     Q, R, area, belly, belly_signs, bladder_since, both_numb, both_pain, bowel_since, ces_bladder, ces_both, chest_why,
@@ -7,9 +7,9 @@ use super::ids::{
     mot_worse, now_chest, numb_since, one_side, proc_signs, saddle_since, sex_since, stab_why, sudden_rest, trend,
     upper_why, walk_new,
 };
-use super::when::{When, unsure, yes};
+use super::when::{When, maybe, yes};
 use super::{NOT_SURE, Q::*};
-use When::{Age, All, Any, Choice, ChoiceOrOpen, ClinicWeeks, Count, Ticked, Under, Weeks};
+use When::{Age, All, Any, ChoiceFrom, ChoiceFromOrUnanswered, ClinicWeeks, Count, Ticked, Under, Weeks};
 
 /// How soon to get care, in the order of urgency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,13 +48,6 @@ pub struct Rule {
     pub below: &'static [R],
 }
 
-const ANY_RISK: u32 = inf_risk::INJECT_DRUGS
-    | inf_risk::DIALYSIS
-    | inf_risk::DIABETES
-    | inf_risk::WEAK_IMMUNE
-    | inf_risk::STEROIDS
-    | inf_risk::RECENT_INFECTION
-    | NOT_SURE;
 const STRONG_RISK: u32 =
     inf_risk::INJECT_DRUGS | inf_risk::DIALYSIS | inf_risk::WEAK_IMMUNE | inf_risk::RECENT_INFECTION;
 const PROCEDURE_NERVE: u32 = proc_signs::FEVER
@@ -66,60 +59,61 @@ const PROCEDURE_NERVE: u32 = proc_signs::FEVER
 /// Anything on a list, without and with "not sure".
 const TICKED: u32 = !NOT_SURE;
 const TICKED_OR_UNSURE: u32 = u32::MAX;
-/// PainSources where numbness speaks for the cord, and not for a nerve of the leg.
+/// Areas where numbness speaks for the cord, and not for a nerve of the leg.
 const TRUNK: u32 = area::CHEST | area::BELLY | area::UPPER_BACK;
 
-const RISK: When = Ticked(InfRisk, ANY_RISK);
+pub(super) const RISK: When = Ticked(InfRisk, TICKED_OR_UNSURE);
 const FEVER: When = Ticked(InfFever, TICKED);
 const SICK: When = Ticked(Confused, TICKED_OR_UNSURE);
 /// Pain that is very bad, or there all the time.
-const HARD: When = Any(&[unsure(PainHard), yes(Q::Night), yes(Q::Severe)]);
+const HARD: When = Any(&[maybe(PainHard), yes(Q::Night), yes(Q::Severe)]);
 /// Under 18, and not just as a doctor has seen it.
-const CHILD: When = All(&[Under(18), Choice(ChildSeen, child_seen::NOT_SURE)]);
+const CHILD: When = All(&[Under(18), ChoiceFrom(ChildSeen, child_seen::NOT_SURE)]);
 
 // Each sign of bladder, bowel and the skin between the legs stands with its time: `…_NEW` since lately or since the pain
-// began, or in doubt; `…_OPEN` all that is not known and settled for months. A doubt that the second question has
+// began, or in doubt; `…_UNSETTLED` all but what a doctor knows, or what has been the same for months or years. A doubt that the second question has
 // cleared is not asked for its time, and so counts for neither.
 
 /// The choices about peeing that speak for the nerves.
 pub(super) const PEE: u32 = ces_bladder::HARD | ces_bladder::LEAK | ces_bladder::FEEL;
-const SADDLE_NEW: When = All(&[unsure(CesSaddle), Choice(SaddleSince, saddle_since::NOT_SURE)]);
-const SADDLE_OPEN: When = All(&[unsure(CesSaddle), Choice(SaddleSince, saddle_since::OLD)]);
+const SADDLE_NEW: When = All(&[maybe(CesSaddle), ChoiceFrom(SaddleSince, saddle_since::NOT_SURE)]);
+const SADDLE_UNSETTLED: When = All(&[maybe(CesSaddle), ChoiceFrom(SaddleSince, saddle_since::OLD)]);
 /// A doubt that the second question has not cleared. It is asked where no other of the four is in doubt or there.
 const PEE_DOUBT: When = All(&[
     Ticked(CesBladder, NOT_SURE),
-    Any(&[Ticked(CesBladderAgain, TICKED_OR_UNSURE), unsure(CesSaddle), unsure(CesBowel), unsure(CesSex)]),
+    Any(&[Ticked(CesBladderAgain, TICKED_OR_UNSURE), maybe(CesSaddle), maybe(CesBowel), maybe(CesSex)]),
 ]);
 const PEE_CHANGE: When = Any(&[Ticked(CesBladder, PEE), PEE_DOUBT]);
-const BLADDER_NEW: When = All(&[PEE_CHANGE, Choice(BladderSince, bladder_since::NOT_SURE)]);
-const BLADDER_OPEN: When = All(&[PEE_CHANGE, Choice(BladderSince, bladder_since::OLD)]);
-const BOWEL_NEW: When = All(&[unsure(CesBowel), Choice(BowelSince, bowel_since::NOT_SURE)]);
-const BOWEL_OPEN: When = All(&[unsure(CesBowel), Choice(BowelSince, bowel_since::OLD)]);
-const SEX_NEW: When = All(&[Any(&[yes(CesSex), yes(CesSexAgain)]), Choice(SexSince, sex_since::NOT_SURE)]);
-const SEX_OPEN: When = All(&[unsure(CesSex), Choice(SexSince, sex_since::BETWEEN)]);
+const BLADDER_NEW: When = All(&[PEE_CHANGE, ChoiceFrom(BladderSince, bladder_since::NOT_SURE)]);
+const BLADDER_UNSETTLED: When = All(&[PEE_CHANGE, ChoiceFrom(BladderSince, bladder_since::OLD)]);
+const BOWEL_NEW: When = All(&[maybe(CesBowel), ChoiceFrom(BowelSince, bowel_since::NOT_SURE)]);
+const BOWEL_UNSETTLED: When = All(&[maybe(CesBowel), ChoiceFrom(BowelSince, bowel_since::OLD)]);
+const SEX_NEW: When = All(&[Any(&[yes(CesSex), yes(CesSexAgain)]), ChoiceFrom(SexSince, sex_since::NOT_SURE)]);
+const SEX_UNSETTLED: When = All(&[maybe(CesSex), ChoiceFrom(SexSince, sex_since::BETWEEN)]);
 /// Both legs, said early or when asked which legs.
 pub(super) const BOTH_NUMB: When =
-    Any(&[Ticked(CesBoth, ces_both::NUMB | NOT_SURE), All(&[Choice(OneSide, one_side::BOTH), yes(Tingle)])]);
-pub(super) const BOTH_PAIN: When = Any(&[Ticked(CesBoth, ces_both::PAIN | NOT_SURE), Choice(OneSide, one_side::BOTH)]);
+    Any(&[Ticked(CesBoth, ces_both::NUMB | NOT_SURE), All(&[ChoiceFrom(OneSide, one_side::BOTH), yes(Tingle)])]);
+pub(super) const BOTH_PAIN: When =
+    Any(&[Ticked(CesBoth, ces_both::PAIN | NOT_SURE), ChoiceFrom(OneSide, one_side::BOTH)]);
 const BOTH_NEW: When = Any(&[
-    All(&[BOTH_NUMB, Choice(Q::BothNumb, both_numb::NEW)]),
-    All(&[BOTH_PAIN, Choice(Q::BothPain, both_pain::NEW)]),
+    All(&[BOTH_NUMB, ChoiceFrom(Q::BothNumb, both_numb::NEW)]),
+    All(&[BOTH_PAIN, ChoiceFrom(Q::BothPain, both_pain::NEW)]),
 ]);
 const BOTH_MAYBE: When = Any(&[
-    All(&[BOTH_NUMB, Choice(Q::BothNumb, both_numb::NOT_SURE)]),
-    All(&[BOTH_PAIN, Choice(Q::BothPain, both_pain::NOT_SURE)]),
+    All(&[BOTH_NUMB, ChoiceFrom(Q::BothNumb, both_numb::NOT_SURE)]),
+    All(&[BOTH_PAIN, ChoiceFrom(Q::BothPain, both_pain::NOT_SURE)]),
 ]);
-const CORD_OPEN: When = All(&[Ticked(Q::Cord, TICKED), Choice(Q::CordFast, cord_fast::SLOW)]);
+const CORD_UNSETTLED: When = All(&[Ticked(Q::Cord, TICKED), ChoiceFrom(Q::CordFast, cord_fast::SLOW)]);
 /// Bladder, bowel, saddle or sex: there, and not long known.
-const PELVIC: When = Any(&[SADDLE_OPEN, BLADDER_OPEN, BOWEL_OPEN, SEX_OPEN]);
+const PELVIC: When = Any(&[SADDLE_UNSETTLED, BLADDER_UNSETTLED, BOWEL_UNSETTLED, SEX_UNSETTLED]);
 /// The same, both legs or the cord.
-const SADDLE_SCREEN: When = Any(&[PELVIC, BOTH_MAYBE, CORD_OPEN]);
+const SADDLE_SCREEN: When = Any(&[PELVIC, BOTH_MAYBE, CORD_UNSETTLED]);
 /// Bladder, bowel, saddle or sex: there, and less than three months old, or known for longer but changing.
 const PELVIC_LATE: When = Any(&[
-    All(&[unsure(CesSaddle), Choice(SaddleSince, saddle_since::BETWEEN)]),
-    All(&[PEE_CHANGE, Choice(BladderSince, bladder_since::BETWEEN)]),
-    All(&[unsure(CesBowel), Choice(BowelSince, bowel_since::BETWEEN)]),
-    SEX_OPEN,
+    All(&[maybe(CesSaddle), ChoiceFrom(SaddleSince, saddle_since::BETWEEN)]),
+    All(&[PEE_CHANGE, ChoiceFrom(BladderSince, bladder_since::BETWEEN)]),
+    All(&[maybe(CesBowel), ChoiceFrom(BowelSince, bowel_since::BETWEEN)]),
+    SEX_UNSETTLED,
 ]);
 
 /// A leg that has lost strength, or may only hurt: the question after it tells which.
@@ -134,37 +128,37 @@ const HELD_BACK: When = Any(&[
 ]);
 /// The same, or in doubt.
 pub(super) const MAYBE_HELD_BACK: When = Any(&[
-    unsure(MotDrop),
-    unsure(MotKnee),
-    unsure(MotPush),
-    unsure(MotStand),
+    maybe(MotDrop),
+    maybe(MotKnee),
+    maybe(MotPush),
+    maybe(MotStand),
     Ticked(CesBoth, ces_both::WEAK),
     Ticked(MotWorse, mot_worse::WEAK | NOT_SURE),
-    unsure(PainGone),
+    maybe(PainGone),
 ]);
 /// Strength that a nerve may have lost, and not long known. A torn tendon is no nerve.
-const WEAK: When = All(&[HELD_BACK, Choice(MotFast, mot_fast::PRESSED)]);
+const WEAK: When = All(&[HELD_BACK, ChoiceFrom(MotFast, mot_fast::PRESSED)]);
 /// Lost strength whatever the reason, or in doubt.
-const MAYBE_WEAK: When = All(&[MAYBE_HELD_BACK, Choice(MotFast, mot_fast::TORN)]);
+const MAYBE_WEAK: When = All(&[MAYBE_HELD_BACK, ChoiceFrom(MotFast, mot_fast::TORN)]);
 /// A place that is numb or tingles.
 pub(super) const MARKED_NUMB: When = Any(&[yes(Tingle), Ticked(NumbWhere, TICKED)]);
 /// Feeling that is numb or tingles, and not long known.
-const NUMB: When = Any(&[All(&[MARKED_NUMB, Choice(NumbSince, numb_since::OLD)]), yes(ChildNumb)]);
+const NUMB: When = Any(&[All(&[MARKED_NUMB, ChoiceFrom(NumbSince, numb_since::OLD)]), yes(ChildNumb)]);
 /// The leg does not bear the body, for weakness or for pain, and that is not long known.
-const NOT_STANDING: When = All(&[yes(MotStand), Choice(MotFast, mot_fast::PAIN)]);
-const MAYBE_NOT_STANDING: When = All(&[unsure(MotStand), Choice(MotFast, mot_fast::PAIN)]);
+const NOT_STANDING: When = All(&[yes(MotStand), ChoiceFrom(MotFast, mot_fast::PAIN)]);
+const MAYBE_NOT_STANDING: When = All(&[maybe(MotStand), ChoiceFrom(MotFast, mot_fast::PAIN)]);
 /// Any sign that a nerve or the cord has lost function.
-const NERVE: When = Any(&[WEAK, yes(MotMild), CORD_OPEN, NUMB]);
+const NERVE: When = Any(&[WEAK, yes(MotMild), CORD_UNSETTLED, NUMB]);
 /// A fall, a lift or a cough, and bones that may break with it; at 65 a lift alone only if the pain does not ease.
 const FRACTURE: When = Any(&[
     All(&[Ticked(Q::Frac, TICKED), Any(&[yes(WeakBones), Ticked(InfRisk, inf_risk::STEROIDS)])]),
     All(&[Age(65), Ticked(Q::Frac, frac::FALL)]),
-    All(&[LIFT_AT_65, Choice(FracEases, frac_eases::NOT_SURE)]),
+    All(&[LIFT_AT_65, ChoiceFrom(FracEases, frac_eases::NOT_SURE)]),
 ]);
 pub(super) const LIFT_AT_65: When = All(&[Age(65), Ticked(Q::Frac, frac::LIFT)]);
 const MAYBE_FRACTURE: When = Any(&[
     FRACTURE,
-    All(&[Ticked(Q::Frac, TICKED_OR_UNSURE), unsure(WeakBones)]),
+    All(&[Ticked(Q::Frac, TICKED_OR_UNSURE), maybe(WeakBones)]),
     All(&[Age(65), Ticked(Q::Frac, NOT_SURE)]),
     All(&[yes(WeakBones), yes(PainNew)]),
 ]);
@@ -201,23 +195,23 @@ pub const RULES: &[Rule] = &[
         R::Chest,
         Any(&[
             Ticked(NowChest, now_chest::PAIN | now_chest::BREATH | now_chest::FAINT | now_chest::BLOOD),
-            All(&[Ticked(NowChest, NOT_SURE), Choice(ChestWhy, chest_why::NOT_SURE)]),
+            All(&[Ticked(NowChest, NOT_SURE), ChoiceFrom(ChestWhy, chest_why::NOT_SURE)]),
         ]),
     ),
     emergency(R::BreathClot, All(&[Ticked(NowChest, now_chest::STAB), Ticked(ClotRisk, TICKED_OR_UNSURE)])),
-    emergency(R::BreathLeg, All(&[Ticked(NowChest, now_chest::STAB), unsure(Dvt)])),
+    emergency(R::BreathLeg, All(&[Ticked(NowChest, now_chest::STAB), maybe(Dvt)])),
     // Waves that let go speak for a stone, but not in a child or a pregnancy.
     emergency(
         R::Belly,
         Any(&[
-            All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::STAYS)]),
-            All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::WAVES), Any(&[Under(18), unsure(Preg)])]),
+            All(&[maybe(NowBelly), ChoiceFrom(SuddenRest, sudden_rest::STAYS)]),
+            All(&[maybe(NowBelly), ChoiceFrom(SuddenRest, sudden_rest::WAVES), Any(&[Under(18), maybe(Preg)])]),
         ]),
     ),
-    emergency(R::BellyAge, All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::EASES), Age(50)]))
+    emergency(R::BellyAge, All(&[maybe(NowBelly), ChoiceFrom(SuddenRest, sudden_rest::EASES), Age(50)]))
         .below(&[R::Belly]),
     // A stone that blocks a kidney which is infected.
-    emergency(R::BellyFever, All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::WAVES), FEVER])),
+    emergency(R::BellyFever, All(&[maybe(NowBelly), ChoiceFrom(SuddenRest, sudden_rest::WAVES), FEVER])),
     emergency(
         R::BellySick,
         All(&[
@@ -235,32 +229,32 @@ pub const RULES: &[Rule] = &[
         ]),
     ),
     emergency(R::Testicle, Ticked(Q::Belly, belly::TESTICLE)),
-    emergency(R::Aneurysm, All(&[yes(NowAaa), unsure(PainNew)])),
+    emergency(R::Aneurysm, All(&[yes(NowAaa), maybe(PainNew)])),
     // A vein that is closed so far that no blood reaches the leg leaves it warm at first, but not strong and feeling.
     emergency(
         R::ColdLeg,
         Any(&[
-            All(&[unsure(NowLeg), Choice(LegSince, leg_since::NOT_SURE)]),
+            All(&[maybe(NowLeg), ChoiceFrom(LegSince, leg_since::NOT_SURE)]),
             All(&[
-                unsure(NowLeg),
-                Choice(LegSince, leg_since::WARM),
+                maybe(NowLeg),
+                ChoiceFrom(LegSince, leg_since::WARM),
                 Any(&[NERVE, MAYBE_NOT_STANDING, Ticked(MotWorse, mot_worse::NUMB), yes(Q::Severe)]),
             ]),
         ]),
     ),
-    emergency(R::Stroke, unsure(NowStroke)),
-    emergency(R::Crash, Any(&[yes(NowCrash), All(&[unsure(NowCrash), Choice(CrashHow, crash_how::NOT_SURE)])])),
-    emergency(R::SelfHarm, unsure(NowMind)),
+    emergency(R::Stroke, maybe(NowStroke)),
+    emergency(R::Crash, Any(&[yes(NowCrash), All(&[maybe(NowCrash), ChoiceFrom(CrashHow, crash_how::NOT_SURE)])])),
+    emergency(R::SelfHarm, maybe(NowMind)),
     // Cauda equina and cord.
     emergency(R::Saddle, SADDLE_NEW),
-    emergency(R::SaddleMap, All(&[Ticked(NumbWhere, area::SADDLE), Choice(NumbSince, numb_since::NOT_SURE)]))
+    emergency(R::SaddleMap, All(&[Ticked(NumbWhere, area::SADDLE), ChoiceFrom(NumbSince, numb_since::NOT_SURE)]))
         .below(&[R::Saddle]),
     emergency(R::Bladder, BLADDER_NEW),
     emergency(
         R::OftenNerve,
         All(&[
             Ticked(CesBladder, ces_bladder::OFTEN),
-            Choice(BladderSince, bladder_since::BETWEEN),
+            ChoiceFrom(BladderSince, bladder_since::BETWEEN),
             Any(&[NERVE, Ticked(MotWorse, mot_worse::NUMB), BOTH_MAYBE]),
         ]),
     )
@@ -269,23 +263,23 @@ pub const RULES: &[Rule] = &[
     emergency(R::Sex, SEX_NEW),
     emergency(R::BothLegs, BOTH_NEW),
     // An older change is one of the bladder, the bowel or the saddle, too.
-    emergency(R::CordSaddle, All(&[CORD_OPEN, PELVIC])).below(&[R::Saddle, R::Bladder, R::Bowel, R::Sex]),
+    emergency(R::CordSaddle, All(&[CORD_UNSETTLED, PELVIC])).below(&[R::Saddle, R::Bladder, R::Bowel, R::Sex]),
     emergency(
         R::CordFast,
         Any(&[
-            All(&[Ticked(Q::Cord, TICKED), Choice(Q::CordFast, cord_fast::NOT_SURE)]),
-            All(&[Ticked(Q::Cord, NOT_SURE), Choice(Q::CordFast, cord_fast::FAST)]),
+            All(&[Ticked(Q::Cord, TICKED), ChoiceFrom(Q::CordFast, cord_fast::NOT_SURE)]),
+            All(&[Ticked(Q::Cord, NOT_SURE), ChoiceFrom(Q::CordFast, cord_fast::FAST)]),
         ]),
     ),
     // Strength.
-    emergency(R::WeakFast, All(&[MAYBE_HELD_BACK, Choice(MotFast, mot_fast::FAST)])),
-    emergency(R::BothWeak, All(&[Ticked(CesBoth, ces_both::WEAK), Choice(MotFast, mot_fast::NOT_SURE)]))
+    emergency(R::WeakFast, All(&[MAYBE_HELD_BACK, ChoiceFrom(MotFast, mot_fast::FAST)])),
+    emergency(R::BothWeak, All(&[Ticked(CesBoth, ces_both::WEAK), ChoiceFrom(MotFast, mot_fast::NOT_SURE)]))
         .below(&[R::WeakFast]),
     emergency(R::WeakAndSaddle, All(&[WEAK, SADDLE_SCREEN])),
-    emergency(R::PainGone, All(&[yes(PainGone), Choice(MotFast, mot_fast::NOT_SURE)])),
+    emergency(R::PainGone, All(&[yes(PainGone), ChoiceFrom(MotFast, mot_fast::NOT_SURE)])),
     // Infection.
     emergency(R::FeverRisk, All(&[FEVER, RISK])),
-    emergency(R::FeverProcedure, All(&[FEVER, unsure(Proc)])),
+    emergency(R::FeverProcedure, All(&[FEVER, maybe(Proc)])),
     emergency(R::FeverNerve, All(&[FEVER, NERVE])),
     // A joint or the spine that is infected.
     emergency(R::FeverStand, All(&[FEVER, NOT_STANDING])),
@@ -297,13 +291,13 @@ pub const RULES: &[Rule] = &[
     // Diabetes and steroids are common, and so is a tingling leg: with them, only lost strength counts.
     emergency(
         R::RiskNerve,
-        All(&[unsure(PainNew), HARD, Any(&[All(&[RISK, WEAK]), All(&[Ticked(InfRisk, STRONG_RISK), NERVE])])]),
+        All(&[maybe(PainNew), HARD, Any(&[All(&[RISK, WEAK]), All(&[Ticked(InfRisk, STRONG_RISK), NERVE])])]),
     ),
     emergency(
         R::ProcedureNerve,
         Any(&[
-            All(&[unsure(Proc), Ticked(ProcSigns, PROCEDURE_NERVE)]),
-            All(&[yes(Proc), Any(&[WEAK, CORD_OPEN, PELVIC_LATE])]),
+            All(&[maybe(Proc), Ticked(ProcSigns, PROCEDURE_NERVE)]),
+            All(&[yes(Proc), Any(&[WEAK, CORD_UNSETTLED, PELVIC_LATE])]),
         ]),
     ),
     // Cancer, bone, bleeding, kidney, medicine.
@@ -314,14 +308,14 @@ pub const RULES: &[Rule] = &[
             Any(&[
                 WEAK,
                 yes(MotMild),
-                CORD_OPEN,
+                CORD_UNSETTLED,
                 PELVIC,
                 yes(NumbNew),
-                All(&[Any(&[unsure(PainNew), unsure(NumbNew)]), NUMB]),
+                All(&[Any(&[maybe(PainNew), maybe(NumbNew)]), NUMB]),
             ]),
         ]),
     ),
-    emergency(R::UpperNerve, All(&[yes(Q::Upper), Choice(UpperWhy, upper_why::NOT_SURE), NERVE])),
+    emergency(R::UpperNerve, All(&[yes(Q::Upper), ChoiceFrom(UpperWhy, upper_why::NOT_SURE), NERVE])),
     emergency(
         R::FractureNerve,
         Any(&[All(&[FRACTURE, Any(&[MAYBE_NOT_STANDING, NERVE])]), All(&[MAYBE_FRACTURE, NOT_STANDING])]),
@@ -335,14 +329,14 @@ pub const RULES: &[Rule] = &[
     ),
     // A stiff spine breaks like a long bone, and the break is unstable.
     emergency(R::StiffSpine, All(&[Ticked(Q::Frac, frac::FALL), Ticked(FallSigns, fall_signs::SPINE)])),
-    emergency(R::Thinner, All(&[unsure(Q::Thinner), yes(Bleed)])),
+    emergency(R::Thinner, All(&[maybe(Q::Thinner), yes(Bleed)])),
     emergency(R::KidneySick, All(&[Ticked(CesBladder, URINE), SICK])),
     emergency(R::DarkUrine, Ticked(CesBladder, ces_bladder::DARK)),
     emergency(R::Meds, Ticked(Q::Meds, meds::POOP | meds::EYES | meds::SLEEPY | meds::MUCH | NOT_SURE)),
     emergency(
         R::Pregnancy,
         All(&[
-            unsure(Preg),
+            maybe(Preg),
             Any(&[
                 Ticked(PregSigns, TICKED),
                 FEVER,
@@ -353,70 +347,73 @@ pub const RULES: &[Rule] = &[
     ),
     emergency(R::ChildNerve, All(&[Under(18), WEAK])),
     // Same day.
-    same_day(R::BellyUnsure, All(&[unsure(NowBelly), Choice(SuddenRest, sudden_rest::EASES)])).below(&[
+    same_day(R::BellyUnsure, All(&[maybe(NowBelly), ChoiceFrom(SuddenRest, sudden_rest::EASES)])).below(&[
         R::Belly,
         R::BellyAge,
         R::BellyFever,
     ]),
     same_day(R::BellyNew, Ticked(Q::Belly, TICKED_OR_UNSURE)).below(&[R::Belly, R::BellySick, R::Testicle]),
-    same_day(R::Breath, All(&[Ticked(NowChest, now_chest::STAB), Choice(StabWhy, stab_why::NOT_SURE)])).below(&[
+    same_day(R::Breath, All(&[Ticked(NowChest, now_chest::STAB), ChoiceFrom(StabWhy, stab_why::NOT_SURE)])).below(&[
         R::Chest,
         R::BreathClot,
         R::BreathLeg,
     ]),
-    same_day(R::AneurysmKnown, unsure(NowAaa)).below(&[R::Aneurysm]),
-    same_day(R::SexUnsure, SEX_OPEN).below(&[R::Sex]),
+    same_day(R::AneurysmKnown, maybe(NowAaa)).below(&[R::Aneurysm]),
+    same_day(R::SexUnsure, SEX_UNSETTLED).below(&[R::Sex]),
     same_day(R::BothUnsure, BOTH_MAYBE).below(&[R::BothLegs]),
-    same_day(R::Cord, All(&[Ticked(Q::Cord, TICKED_OR_UNSURE), Choice(Q::CordFast, cord_fast::SLOW)]))
+    same_day(R::Cord, All(&[Ticked(Q::Cord, TICKED_OR_UNSURE), ChoiceFrom(Q::CordFast, cord_fast::SLOW)]))
         .below(&[R::CordFast]),
     same_day(
         R::OlderChange,
         Any(&[
-            SADDLE_OPEN,
-            BLADDER_OPEN,
-            BOWEL_OPEN,
-            All(&[Ticked(NumbWhere, area::SADDLE), Choice(NumbSince, numb_since::OLD)]),
+            SADDLE_UNSETTLED,
+            BLADDER_UNSETTLED,
+            BOWEL_UNSETTLED,
+            All(&[Ticked(NumbWhere, area::SADDLE), ChoiceFrom(NumbSince, numb_since::OLD)]),
         ]),
     )
     .below(&[R::Saddle, R::SaddleMap, R::Bladder, R::Bowel]),
-    same_day(R::Often, All(&[Ticked(CesBladder, ces_bladder::OFTEN), Choice(BladderSince, bladder_since::NOT_SURE)]))
-        .below(&[R::Bladder, R::OftenNerve]),
+    same_day(
+        R::Often,
+        All(&[Ticked(CesBladder, ces_bladder::OFTEN), ChoiceFrom(BladderSince, bladder_since::NOT_SURE)]),
+    )
+    .below(&[R::Bladder, R::OftenNerve]),
     same_day(
         R::FootDrop,
         Any(&[
-            All(&[yes(MotDrop), Choice(MotFast, mot_fast::TORN)]),
-            All(&[unsure(MotDrop), Choice(MotFast, mot_fast::NOT_SURE)]),
+            All(&[yes(MotDrop), ChoiceFrom(MotFast, mot_fast::TORN)]),
+            All(&[maybe(MotDrop), ChoiceFrom(MotFast, mot_fast::NOT_SURE)]),
         ]),
     ),
     same_day(
         R::KneeGives,
         Any(&[
-            All(&[yes(MotKnee), Choice(MotFast, mot_fast::TORN)]),
-            All(&[unsure(MotKnee), Choice(MotFast, mot_fast::NOT_SURE)]),
+            All(&[yes(MotKnee), ChoiceFrom(MotFast, mot_fast::TORN)]),
+            All(&[maybe(MotKnee), ChoiceFrom(MotFast, mot_fast::NOT_SURE)]),
         ]),
     ),
     same_day(
         R::NotStanding,
         // A back that locks and is on the mend goes on mending.
         Any(&[
-            All(&[NOT_STANDING, ChoiceOrOpen(Trend, trend::SAME)]),
-            All(&[yes(MotStand), Choice(MotFast, mot_fast::TORN)]),
-            All(&[unsure(MotStand), Choice(MotFast, mot_fast::NOT_SURE)]),
+            All(&[NOT_STANDING, ChoiceFromOrUnanswered(Trend, trend::SAME)]),
+            All(&[yes(MotStand), ChoiceFrom(MotFast, mot_fast::TORN)]),
+            All(&[maybe(MotStand), ChoiceFrom(MotFast, mot_fast::NOT_SURE)]),
         ]),
     )
     .below(&[R::HipBroken, R::FractureNerve, R::FeverStand, R::WeakFast]),
-    same_day(R::PushOff, All(&[yes(MotPush), Choice(MotFast, mot_fast::TORN)])),
+    same_day(R::PushOff, All(&[yes(MotPush), ChoiceFrom(MotFast, mot_fast::TORN)])),
     same_day(
         R::WeakSpreads,
         Any(&[
             Ticked(MotWorse, mot_worse::NUMB),
-            All(&[Ticked(MotWorse, TICKED_OR_UNSURE), Choice(MotFast, mot_fast::TORN)]),
+            All(&[Ticked(MotWorse, TICKED_OR_UNSURE), ChoiceFrom(MotFast, mot_fast::TORN)]),
         ]),
     ),
-    same_day(R::BothWeakSlow, All(&[Ticked(CesBoth, ces_both::WEAK), Choice(MotFast, mot_fast::TORN)]))
+    same_day(R::BothWeakSlow, All(&[Ticked(CesBoth, ces_both::WEAK), ChoiceFrom(MotFast, mot_fast::TORN)]))
         .below(&[R::BothWeak, R::WeakFast]),
-    same_day(R::MildWorse, All(&[yes(MotMild), Choice(Trend, trend::WORSE)])),
-    same_day(R::PainGoneUnsure, unsure(PainGone)).below(&[R::PainGone]),
+    same_day(R::MildWorse, All(&[yes(MotMild), ChoiceFrom(Trend, trend::WORSE)])),
+    same_day(R::PainGoneUnsure, maybe(PainGone)).below(&[R::PainGone]),
     same_day(R::Fever, Ticked(InfFever, TICKED_OR_UNSURE)).below(&[
         R::BellyFever,
         R::FeverRisk,
@@ -424,30 +421,30 @@ pub const RULES: &[Rule] = &[
         R::FeverNerve,
         R::FeverConfused,
     ]),
-    same_day(R::RiskPain, All(&[RISK, unsure(PainNew), HARD])).below(&[R::RiskNerve]),
+    same_day(R::RiskPain, All(&[RISK, maybe(PainNew), HARD])).below(&[R::RiskNerve]),
     same_day(R::SteroidNew, All(&[Ticked(InfRisk, inf_risk::STEROIDS), yes(PainNew)]))
         .below(&[R::RiskPain, R::RiskNerve]),
     same_day(
         R::ProcedureSite,
-        All(&[unsure(Proc), Ticked(ProcSigns, proc_signs::SKIN | proc_signs::WORSE_PAIN | proc_signs::HEADACHE_UP)]),
+        All(&[maybe(Proc), Ticked(ProcSigns, proc_signs::SKIN | proc_signs::WORSE_PAIN | proc_signs::HEADACHE_UP)]),
     ),
-    same_day(R::ProcedureUnsure, All(&[unsure(Proc), Ticked(ProcSigns, NOT_SURE)])).below(&[R::ProcedureNerve]),
-    same_day(R::PregnancyUnsure, All(&[unsure(Preg), Ticked(PregSigns, NOT_SURE)])).below(&[R::Pregnancy]),
-    same_day(R::CancerNew, All(&[yes(CaHist), unsure(PainNew)])).below(&[R::CancerNerve]),
+    same_day(R::ProcedureUnsure, All(&[maybe(Proc), Ticked(ProcSigns, NOT_SURE)])).below(&[R::ProcedureNerve]),
+    same_day(R::PregnancyUnsure, All(&[maybe(Preg), Ticked(PregSigns, NOT_SURE)])).below(&[R::Pregnancy]),
+    same_day(R::CancerNew, All(&[yes(CaHist), maybe(PainNew)])).below(&[R::CancerNerve]),
     // Numbness that is not new: the fact base's rule for what lies between new and long known.
-    same_day(R::CancerNumb, All(&[yes(CaHist), Any(&[NUMB, unsure(NumbNew)])])).below(&[R::CancerNerve]),
+    same_day(R::CancerNumb, All(&[yes(CaHist), Any(&[NUMB, maybe(NumbNew)])])).below(&[R::CancerNerve]),
     same_day(R::Weight, yes(Wt)),
     same_day(
         R::NightPlus,
-        All(&[yes(Night), Any(&[Age(50), yes(Wt), unsure(CaHist), Ticked(InfFever, TICKED_OR_UNSURE)])]),
+        All(&[yes(Night), Any(&[Age(50), yes(Wt), maybe(CaHist), Ticked(InfFever, TICKED_OR_UNSURE)])]),
     ),
-    same_day(R::WeakTwo, Count(2, &[unsure(Night), unsure(Wt), unsure(CaHist), Ticked(InfRisk, inf_risk::STEROIDS)]))
+    same_day(R::WeakTwo, Count(2, &[maybe(Night), maybe(Wt), maybe(CaHist), Ticked(InfRisk, inf_risk::STEROIDS)]))
         .below(&[R::NightPlus, R::CancerNew, R::CancerNerve]),
     same_day(
         R::Upper,
         Any(&[
-            All(&[unsure(Q::Upper), Choice(UpperWhy, upper_why::NOT_SURE)]),
-            All(&[Ticked(NumbWhere, TRUNK), Choice(NumbSince, numb_since::OLD)]),
+            All(&[maybe(Q::Upper), ChoiceFrom(UpperWhy, upper_why::NOT_SURE)]),
+            All(&[Ticked(NumbWhere, TRUNK), ChoiceFrom(NumbSince, numb_since::OLD)]),
         ]),
     )
     .below(&[R::UpperNerve]),
@@ -457,14 +454,14 @@ pub const RULES: &[Rule] = &[
         R::Fracture,
         R::FractureNerve,
     ]),
-    same_day(R::Clot, Any(&[unsure(Dvt), All(&[unsure(NowLeg), Choice(LegSince, leg_since::WARM)])]))
+    same_day(R::Clot, Any(&[maybe(Dvt), All(&[maybe(NowLeg), ChoiceFrom(LegSince, leg_since::WARM)])]))
         .below(&[R::BreathLeg, R::ColdLeg]),
     same_day(R::Limb, Ticked(Q::Limb, TICKED_OR_UNSURE)),
-    same_day(R::ThinnerUnsure, All(&[unsure(Q::Thinner), unsure(Bleed)])).below(&[R::Thinner]),
+    same_day(R::ThinnerUnsure, All(&[maybe(Q::Thinner), maybe(Bleed)])).below(&[R::Thinner]),
     same_day(R::Rash, yes(Q::Rash)),
     same_day(R::Uti, Ticked(CesBladder, URINE)).below(&[R::KidneySick]),
-    same_day(R::Severe, unsure(Q::Severe)),
-    same_day(R::WalkNew, All(&[super::pain_sources::WALK_STOP, Choice(Q::WalkNew, walk_new::NOT_SURE)])),
+    same_day(R::Severe, maybe(Q::Severe)),
+    same_day(R::WalkNew, All(&[super::pain_sources::WALK_STOP, ChoiceFrom(Q::WalkNew, walk_new::NOT_SURE)])),
     same_day(
         R::ChildFlag,
         All(&[
@@ -472,13 +469,13 @@ pub const RULES: &[Rule] = &[
             Any(&[
                 Under(5),
                 Ticked(InfFever, TICKED_OR_UNSURE),
-                unsure(Night),
-                unsure(Wt),
+                maybe(Night),
+                maybe(Wt),
                 MAYBE_WEAK,
                 MAYBE_NOT_STANDING,
-                unsure(MotMild),
-                unsure(ChildNumb),
-                unsure(ChildLimp),
+                maybe(MotMild),
+                maybe(ChildNumb),
+                maybe(ChildLimp),
             ]),
         ]),
     )
@@ -486,17 +483,17 @@ pub const RULES: &[Rule] = &[
     // Specialist.
     specialist(
         R::MaybeWeak,
-        All(&[Any(&[unsure(MotDrop), unsure(MotKnee), unsure(MotPush)]), Choice(MotFast, mot_fast::TORN)]),
+        All(&[Any(&[maybe(MotDrop), maybe(MotKnee), maybe(MotPush)]), ChoiceFrom(MotFast, mot_fast::TORN)]),
     )
     .below(&[R::FootDrop, R::KneeGives, R::PushOff, R::WeakFast]),
     specialist(R::ColdLegOld, yes(NowLeg)).below(&[R::ColdLeg]),
-    specialist(R::MildWeak, unsure(MotMild)).below(&[R::MildWorse]),
-    specialist(R::WeightUnsure, unsure(Wt)).below(&[R::Weight]),
-    specialist(R::Night, unsure(Q::Night)).below(&[R::NightPlus]),
-    specialist(R::CancerHistory, unsure(CaHist)).below(&[R::CancerNew, R::CancerNerve]),
-    specialist(R::RashUnsure, unsure(Q::Rash)).below(&[R::Rash]),
+    specialist(R::MildWeak, maybe(MotMild)).below(&[R::MildWorse]),
+    specialist(R::WeightUnsure, maybe(Wt)).below(&[R::Weight]),
+    specialist(R::Night, maybe(Q::Night)).below(&[R::NightPlus]),
+    specialist(R::CancerHistory, maybe(CaHist)).below(&[R::CancerNew, R::CancerNerve]),
+    specialist(R::RashUnsure, maybe(Q::Rash)).below(&[R::Rash]),
     // Who is on the mend keeps going; after six weeks that, too, is looked at.
-    specialist(R::Long, All(&[ClinicWeeks, ChoiceOrOpen(Trend, trend::SAME)])),
+    specialist(R::Long, All(&[ClinicWeeks, ChoiceFromOrUnanswered(Trend, trend::SAME)])),
     specialist(R::SixWeeks, Weeks(6)).below(&[R::Long]),
     specialist(R::BelowKnee, yes(Q::BelowKnee)),
     specialist(R::NumbTingle, NUMB),
@@ -504,20 +501,20 @@ pub const RULES: &[Rule] = &[
     specialist(R::WalkSit, super::pain_sources::WALK_SIT),
     specialist(R::WalkStop, super::pain_sources::WALK_STOP).below(&[R::WalkNew]),
     specialist(R::Stiff, yes(StiffMorning)),
-    specialist(R::GettingWorse, Choice(Trend, trend::WORSE)).below(&[R::MildWorse]),
+    specialist(R::GettingWorse, ChoiceFrom(Trend, trend::WORSE)).below(&[R::MildWorse]),
     specialist(
         R::BothSides,
         Any(&[
-            All(&[BOTH_PAIN, Choice(Q::BothPain, both_pain::UPRIGHT)]),
-            All(&[BOTH_NUMB, Choice(Q::BothNumb, both_numb::UPRIGHT)]),
+            All(&[BOTH_PAIN, ChoiceFrom(Q::BothPain, both_pain::UPRIGHT)]),
+            All(&[BOTH_NUMB, ChoiceFrom(Q::BothNumb, both_numb::UPRIGHT)]),
         ]),
     )
     .below(&[R::BothLegs, R::BothUnsure]),
     specialist(
         R::Feet,
         Any(&[
-            All(&[BOTH_NUMB, Choice(Q::BothNumb, both_numb::SOCKS)]),
-            All(&[BOTH_PAIN, Choice(Q::BothPain, both_pain::FEET)]),
+            All(&[BOTH_NUMB, ChoiceFrom(Q::BothNumb, both_numb::SOCKS)]),
+            All(&[BOTH_PAIN, ChoiceFrom(Q::BothPain, both_pain::FEET)]),
         ]),
     )
     .below(&[R::BothLegs, R::BothUnsure, R::BothSides]),

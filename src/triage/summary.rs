@@ -5,18 +5,7 @@ use super::assess::{Assessment, words};
 use super::ids::{Q, S};
 use super::pain_sources::pain_source_words;
 use super::rules::Level;
-use crate::content::{Checker, Guide, Kind, LevelWords, fill};
-
-/// The words of a level.
-pub fn level_words(guide: &'static Guide, level: Level) -> &'static LevelWords {
-    let results = &guide.checker.results;
-    match level {
-        Level::Emergency => &results.emergency,
-        Level::SameDay => &results.same_day,
-        Level::Specialist => &results.specialist,
-        Level::SelfCare => &results.self_care,
-    }
-}
+use crate::content::{Checker, Guide, Kind, fill};
 
 /// An answer in words.
 pub fn answer_words(guide: &'static Guide, question: Q, value: Value) -> String {
@@ -33,12 +22,12 @@ pub fn answer_words(guide: &'static Guide, question: Q, value: Value) -> String 
         Value::Flag(Answer::NotSure) => unsure_words(guide, question).to_string(),
         Value::Flag(Answer::No) => guide.strings.no.to_string(),
         Value::Number(years) => years.to_string(),
-        Value::One(index) => ask(guide, item.choices[usize::from(index)].text),
+        Value::One(index) => fill_settings(guide, item.choices[usize::from(index)].text),
         Value::Any(set) if item.kind == Kind::Areas => {
             let areas = guide.checker.areas;
             list(set, &|n| areas[n].name, areas.len())
         }
-        Value::Any(set) => ask(guide, &list(set, &|n| item.choices[n].text, item.choices.len())),
+        Value::Any(set) => fill_settings(guide, &list(set, &|n| item.choices[n].text, item.choices.len())),
     }
 }
 
@@ -50,8 +39,8 @@ pub fn unsure_words(guide: &'static Guide, question: Q) -> &'static str {
     }
 }
 
-/// A question's words with the clinic's settings filled in.
-pub fn ask(guide: &'static Guide, text: &str) -> String {
+/// A text of the checker with the clinic's settings filled in.
+pub fn fill_settings(guide: &'static Guide, text: &str) -> String {
     fill(text, &[("fever", guide.checker.settings.fever)])
 }
 
@@ -78,7 +67,7 @@ pub fn summary(guide: &'static Guide, result: &Assessment, heading: &str, made: 
         lines.push(String::new());
         lines.push(w.can_go_with.to_string());
         lines.extend(
-            result.pain_source_list().iter().map(|&place| ["- ", pain_source_words(checker, place).name].concat()),
+            result.pain_source_list().iter().map(|&source| ["- ", pain_source_words(checker, source).name].concat()),
         );
         if !result.roots.is_empty() {
             lines.push(["- ", w.summary_roots, " ", &result.roots.join(", ")].concat());
@@ -88,7 +77,7 @@ pub fn summary(guide: &'static Guide, result: &Assessment, heading: &str, made: 
     lines.push(w.summary_answers.to_string());
     lines.extend(answered(checker, &result.answers).into_iter().map(|(question, value)| {
         let item = &checker.questions[question as usize];
-        ["- ", &ask(guide, item.text), " ", &answer_words(guide, question, value)].concat()
+        ["- ", &fill_settings(guide, item.text), " ", &answer_words(guide, question, value)].concat()
     }));
     lines.push(String::new());
     lines.push(checker.results.disclaimer.to_string());
@@ -100,6 +89,7 @@ pub fn summary(guide: &'static Guide, result: &Assessment, heading: &str, made: 
 fn answered(checker: &Checker, answers: &Answers) -> Vec<(Q, Value)> {
     let all = || Q::ALL.iter().filter_map(|&q| Some((q, answers.get(q)?)));
     let who = |q: Q| checker.questions[q as usize].screen == S::Who as usize;
-    let part = |of_who, worrying| all().filter(move |&(q, value)| who(q) == of_who && value.is_worrying() == worrying);
+    let part =
+        |of_who, worrying| all().filter(move |&(q, value)| who(q) == of_who && value.is_ticked_or_unsure() == worrying);
     [(true, true), (true, false), (false, true), (false, false)].iter().flat_map(|&(a, b)| part(a, b)).collect()
 }

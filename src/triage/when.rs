@@ -13,9 +13,9 @@ pub enum When {
     /// One of these choices or places ticked, or more (bits).
     Ticked(Q, u32),
     /// A one-of question answered with at least this choice.
-    Choice(Q, u8),
-    /// The same; no answer counts as this choice.
-    ChoiceOrOpen(Q, u8),
+    ChoiceFrom(Q, u8),
+    /// The same; a question that is not answered counts as this choice.
+    ChoiceFromOrUnanswered(Q, u8),
     /// At least this old, in years; an age that is not known counts as old.
     Age(u8),
     /// At least this young: under so many years. An age that is not known does not count as young.
@@ -36,7 +36,7 @@ pub const fn yes(question: Q) -> When {
 }
 
 /// The flag is Not sure or Yes.
-pub const fn unsure(question: Q) -> When {
+pub const fn maybe(question: Q) -> When {
     When::AtLeast(question, Answer::NotSure)
 }
 
@@ -46,8 +46,8 @@ impl When {
         match *self {
             When::AtLeast(question, answer) => answers.flag(question) >= answer,
             When::Ticked(question, set) => answers.set_of(question) & set != 0,
-            When::Choice(question, least) => answers.one(question).is_some_and(|index| index >= least),
-            When::ChoiceOrOpen(question, least) => answers.one(question).is_none_or(|index| index >= least),
+            When::ChoiceFrom(question, least) => answers.one(question).is_some_and(|index| index >= least),
+            When::ChoiceFromOrUnanswered(question, least) => answers.one(question).is_none_or(|index| index >= least),
             When::Age(years) => answers.age().is_none_or(|age| age >= years),
             When::Under(years) => answers.age().is_some_and(|age| age < years),
             When::Weeks(weeks) => answers.one(Q::HowLong).is_some_and(|choice| may_exceed(choice, weeks)),
@@ -82,12 +82,12 @@ impl When {
                 }
                 format!("{} has {}", id(question), ticked.join(" or "))
             }
-            When::Choice(question, least) => {
+            When::ChoiceFrom(question, least) => {
                 let choice = checker.questions[question as usize].choices[usize::from(least)].id;
                 format!("{} is {choice} or more", id(question))
             }
-            When::ChoiceOrOpen(question, least) => {
-                format!("{}, or not given", When::Choice(question, least).describe(checker))
+            When::ChoiceFromOrUnanswered(question, least) => {
+                format!("{}, or not given", When::ChoiceFrom(question, least).describe(checker))
             }
             When::Age(years) => format!("age is {years} or more, or not given"),
             When::Under(years) => format!("age is under {years}"),
@@ -106,8 +106,8 @@ impl When {
         match *self {
             When::AtLeast(question, _)
             | When::Ticked(question, _)
-            | When::Choice(question, _)
-            | When::ChoiceOrOpen(question, _) => into.push(question),
+            | When::ChoiceFrom(question, _)
+            | When::ChoiceFromOrUnanswered(question, _) => into.push(question),
             When::Age(_) | When::Under(_) => into.push(Q::Age),
             When::Weeks(_) | When::ClinicWeeks => into.push(Q::HowLong),
             When::Any(list) | When::All(list) | When::Count(_, list) => list.iter().for_each(|when| when.reads(into)),

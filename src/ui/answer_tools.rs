@@ -66,8 +66,8 @@ pub fn AnswerTools(page: Page, index: usize) -> impl IntoView {
             <button
                 type="button"
                 class="plain"
-                aria-pressed=aria(move || page.picked.with(|picked| picked[index]))
-                on:click=on_click(move || page.toggle_picked(index))
+                aria-pressed=aria(move || page.on_handout.with(|on_handout| on_handout[index]))
+                on:click=on_click(move || page.toggle_on_handout(index))
             >
                 {strings.handout_add}
             </button>

@@ -24,7 +24,7 @@ const HEADING: &str = "handout-heading";
 pub fn Handout(page: Page, check: Check) -> impl IntoView {
     let element = ElementRef::new();
     remount(move || {
-        let (questions, result) = (page.picked_questions(), page.result.get());
+        let (questions, result) = (page.questions_on_handout(), page.result_on_handout.get());
         let can_code = page.public_address().is_some() && !questions.is_empty();
         let is_empty = questions.is_empty() && !result;
         let element = element.get().filter(|_| !is_empty)?;
@@ -49,7 +49,7 @@ fn Pack(page: Page, check: Check, questions: Vec<usize>, result: bool, can_code:
             <li>
                 <a href=address>{name.clone()}</a>
                 " "
-                <TakeOff page name off=Box::new(move || page.toggle_picked(index)) />
+                <TakeOff page name off=Box::new(move || page.toggle_on_handout(index)) />
             </li>
         }
     };
@@ -58,7 +58,7 @@ fn Pack(page: Page, check: Check, questions: Vec<usize>, result: bool, can_code:
             <li>
                 {strings.handout_result}
                 " "
-                <TakeOff page name=strings.handout_result.to_string() off=Box::new(move || page.result.set(false)) />
+                <TakeOff page name=strings.handout_result.to_string() off=Box::new(move || page.result_on_handout.set(false)) />
             </li>
         }
     });
@@ -68,8 +68,8 @@ fn Pack(page: Page, check: Check, questions: Vec<usize>, result: bool, can_code:
         html::next_step(guide, &outcome, &clock::date_and_time(made, guide.lang)).into_string()
     });
     let clear = move || {
-        page.picked.update(|picked| picked.fill(false));
-        page.result.set(false);
+        page.on_handout.update(|on_handout| on_handout.fill(false));
+        page.result_on_handout.set(false);
         page.announce(strings.handout_empty.to_string());
         focus_changed();
     };
@@ -133,13 +133,13 @@ fn TakeOff(page: Page, name: String, off: Box<dyn Fn()>) -> impl IntoView {
     }
 }
 
-/// The HTML of a QR code that opens the picked questions on another device, and the sentence to announce with it.
-/// `None` if no question is picked, or if the page has no address that another device can open.
+/// The HTML of a QR code that opens the handout's questions on another device, and the sentence to announce with it.
+/// `None` if no question is on the handout, or if the page has no address that another device can open.
 fn code(page: Page) -> Option<(String, &'static str)> {
     let guide = page.guide;
-    let picked = untrack(|| page.picked_questions());
-    let page = page.public_address().filter(|_| !picked.is_empty())?;
-    let fragment = address::format(guide, Address::Picked(picked));
+    let questions = untrack(|| page.questions_on_handout());
+    let page = page.public_address().filter(|_| !questions.is_empty())?;
+    let fragment = address::format(guide, Address::Picked(questions));
     let (name, numbers) = fragment.split_once('=').unwrap_or_default();
     let drawn = qr::path(&[&page, name, "="].concat(), numbers);
     let link = [&*page, &*fragment].concat();
@@ -161,7 +161,7 @@ pub fn Picked(page: Page) -> impl IntoView {
     let element = ElementRef::new();
     let mut later = false;
     remount(move || {
-        let count = page.linked_first.with(Vec::len);
+        let count = page.picked_first.with(Vec::len);
         let goes = std::mem::replace(&mut later, true) || acted().is_none();
         let element = element.get().filter(|_| count > 0 || page.is_link_broken.get())?;
         Some(mount(element, move || view! { <PickedNote page count goes /> }))
@@ -177,7 +177,7 @@ fn PickedNote(page: Page, count: usize, goes: bool) -> impl IntoView {
     let note = ElementRef::new();
     effect(move || note.get().filter(|_| goes).iter().for_each(browser::scroll_and_focus));
     let show_all = move || {
-        page.linked_first.set(vec![]);
+        page.picked_first.set(vec![]);
         // In the next frame the list is back in the guide's order.
         request_animation_frame(|| browser::by_id(html::LIST).iter().for_each(browser::scroll_and_focus));
     };

@@ -29,11 +29,11 @@ pub struct Page {
     /// The search index. It is `None` until the search is first used.
     pub index: RwSignal<Option<Box<dyn Texts>>, LocalStorage>,
     /// For each question, by index: whether it is on the handout.
-    pub picked: RwSignal<Vec<bool>>,
+    pub on_handout: RwSignal<Vec<bool>>,
     /// Whether the result of the checker is on the handout.
-    pub result: RwSignal<bool>,
+    pub result_on_handout: RwSignal<bool>,
     /// The indices of the questions that a link has picked. They come before all others in the list.
-    pub linked_first: RwSignal<Vec<usize>>,
+    pub picked_first: RwSignal<Vec<usize>>,
     /// Whether the last link to picked questions could not be understood.
     pub is_link_broken: RwSignal<bool>,
     /// What the search has found. It is `None` while nothing is searched for.
@@ -78,9 +78,9 @@ impl Page {
             choice,
             query,
             index,
-            picked: RwSignal::new(marked(&visit.picked)),
-            result: RwSignal::new(false),
-            linked_first: RwSignal::new(vec![]),
+            on_handout: RwSignal::new(marked(&visit.on_handout)),
+            result_on_handout: RwSignal::new(false),
+            picked_first: RwSignal::new(vec![]),
             is_link_broken: RwSignal::new(false),
             found,
             facets: Memo::new(facets),
@@ -119,7 +119,7 @@ impl Page {
                 if picked.is_empty() {
                     history::replace(&history::link_to(""), None);
                 }
-                self.linked_first.set(picked);
+                self.picked_first.set(picked);
             }
             Address::Top | Address::Check | Address::Result(_) | Address::Elsewhere => self.restore_noted(),
         }
@@ -217,20 +217,20 @@ impl Page {
     }
 
     /// Puts a question on the handout, or takes it off.
-    pub fn toggle_picked(self, index: usize) {
-        self.picked.update(|picked| picked[index] = !picked[index]);
+    pub fn toggle_on_handout(self, index: usize) {
+        self.on_handout.update(|on_handout| on_handout[index] = !on_handout[index]);
         self.announce(self.handout_text());
     }
 
     /// The questions on the handout, by index.
-    pub fn picked_questions(self) -> Vec<usize> {
-        self.picked.with(|picked| (0..picked.len()).filter(|&index| picked[index]).collect())
+    pub fn questions_on_handout(self) -> Vec<usize> {
+        self.on_handout.with(|on_handout| (0..on_handout.len()).filter(|&index| on_handout[index]).collect())
     }
 
     /// A sentence that says how many items are on the handout.
     pub fn handout_text(self) -> String {
-        let picked = self.picked.with_untracked(|picked| picked.iter().filter(|picked| **picked).count());
-        let count = picked + usize::from(self.result.get_untracked());
+        let questions = untrack(|| self.questions_on_handout()).len();
+        let count = questions + usize::from(self.result_on_handout.get_untracked());
         match count {
             0 => self.guide.strings.handout_empty.to_string(),
             _ => fill(self.guide.strings.handout_holds, &[("count", &count.to_string())]),
@@ -285,7 +285,7 @@ impl Page {
             open: self.open.with(indices),
             choice: self.choice.get(),
             query: self.query.get(),
-            picked: self.picked.with(indices),
+            on_handout: self.on_handout.with(indices),
         };
         storage::set(VISIT, &visit::format(self.guide, &visit));
     }

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 /// An attribute on the `<details>` of a question: whether the question is on the handout.
-const ON_HANDOUT: &str = "data-picked";
+const ON_HANDOUT: &str = "data-on-handout";
 
 /// A selector for the elements that must be opened for printing: all closed ones or, if only the handout is printed,
 /// the closed answers on the handout.
@@ -80,9 +80,9 @@ pub fn attach(page: Page, list: &HtmlElement) {
 
     let own = rows.clone();
     effect(move || {
-        page.picked.with(|picked| {
-            for (row, &picked) in own.iter().zip(picked) {
-                browser::set_attribute(row, ON_HANDOUT, if picked { "true" } else { "false" });
+        page.on_handout.with(|on_handout| {
+            for (row, &on_handout) in own.iter().zip(on_handout) {
+                browser::set_attribute(row, ON_HANDOUT, if on_handout { "true" } else { "false" });
             }
         });
     });
@@ -168,7 +168,7 @@ fn has_gone_on_from(element: &HtmlElement) -> bool {
 fn leading(page: Page, shown: &[usize]) -> Vec<usize> {
     match page.found.with(Option::is_some) {
         true => search::best(shown).to_vec(),
-        false => page.linked_first.get(),
+        false => page.picked_first.get(),
     }
 }
 

@@ -5,7 +5,7 @@ use spine_guide::triage::{Level, R, assess};
 
 fn result(sheet: &str) -> (Vec<&'static str>, Vec<&'static str>) {
     let result = assess(checker(), &answers(&format!(r#"{{"age": 44, {sheet}}}"#)));
-    (result.pain_source_list().into_iter().map(|place| place.id()).collect(), result.roots)
+    (result.pain_source_list().into_iter().map(|source| source.id()).collect(), result.roots)
 }
 
 #[test]
@@ -89,8 +89,8 @@ fn answers_go_with_the_places_of_the_table() {
         (r#""limb": ["joint"]"#, &[]),
         (r#""stiff_morning": "yes""#, &["other"]),
     ];
-    for (sheet, places) in table {
-        assert_eq!(result(sheet).0, places, "{sheet}");
+    for (sheet, sources) in table {
+        assert_eq!(result(sheet).0, sources, "{sheet}");
     }
 }
 
@@ -168,7 +168,7 @@ fn pain_on_foot_goes_to_a_specialist_where_it_fits_the_spine() {
     }
 }
 
-/// A place has no say in how soon: "may not be your back" is said of routine levels alone.
+/// A pain source has no say in how soon: "may not be your back" is said of routine levels alone.
 #[test]
 fn elsewhere_is_a_headline_only_when_nothing_is_urgent() {
     let elsewhere = |sheet: &str| {

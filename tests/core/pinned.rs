@@ -1,5 +1,6 @@
-//! The sentences that must not change unnoticed stand in `pinned.toml` word for word. All other tests read the
-//! words of the guide from the content, so that a reworded sentence fails here or nowhere.
+//! The sentences that must not change unnoticed stand in `pinned.toml` word for word. All other tests read the words of
+//! the guide from the content, but for two: `sentences.rs` compares the disclaimer with the fact base, and `paper.rs`
+//! names the words of one pinned sentence that stand for a question.
 
 use serde_json::Value as Json;
 use spine_guide::content::GUIDES;

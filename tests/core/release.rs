@@ -2,6 +2,7 @@
 
 use crate::dist::finished;
 use serde_json::Value;
+use spine_guide::content::{Clinic, GUIDES};
 use spine_guide::dist::release::{Files, files, write};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
@@ -75,6 +76,16 @@ fn the_first_page_names_every_file() {
             "{name}"
         );
     }
+}
+
+#[test]
+fn the_page_about_the_tablet_has_the_times_of_the_build() {
+    let Clinic { tablet_pause, tablet_question, .. } = GUIDES[0].clinic;
+    let page = text("put-online/tablet.html");
+    for seconds in [tablet_pause, tablet_question] {
+        assert!(page.contains(&format!(" {seconds} seconds")), "{seconds}: {page}");
+    }
+    assert!(!page.contains("{tablet"), "{page}");
 }
 
 /// One that is written again leaves nothing of the last.

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use spine_guide::content::{GUIDES, VERSION};
 use spine_guide::dist::{grade, proof, review};
 use spine_guide::html;
-use spine_guide::triage::{PAIN_SOURCES_WHEN, RULES, ask};
+use spine_guide::triage::{PAIN_SOURCES_WHEN, RULES, fill_settings};
 
 fn sheet() -> Html {
     let page = review::page(0, &GUIDES[0], &PROOF, "1.2.3").expect("the words of the sheet are sound");
@@ -42,7 +42,7 @@ fn every_question_is_there_with_its_words_and_sources() {
         for words in
             [item.why, item.means, item.unsure].into_iter().chain(item.choices.iter().map(|choice| choice.text))
         {
-            let words = plain(&ask(&GUIDES[0], words));
+            let words = plain(&fill_settings(&GUIDES[0], words));
             assert!(shown.contains(&words), "{}: {words:?}", item.id);
         }
         for key in item.origin.sources {
@@ -152,7 +152,7 @@ fn the_counts_are_those_of_the_proof() {
         ("screens", walk.most_screens),
         ("rules", RULES.len()),
         ("steps", PROOF.rules.steps),
-        ("open", PROOF.open),
+        ("open", PROOF.unanswered),
     ] {
         assert_eq!(count(name), number, "{name}");
     }
@@ -166,8 +166,8 @@ fn a_fault_stands_on_the_sheet() {
         walk: proof::Walk { faults: vec!["one <fault>".to_string()], missed_emergencies: 7, ..Default::default() },
         rules: proof::Rules::default(),
         reached: proof::Reached::default(),
-        open: 0,
-        open_faults: vec![],
+        unanswered: 0,
+        unanswered_faults: vec![],
         reached_faults: vec![],
     };
     proof.rules.faults.push("two".to_string());

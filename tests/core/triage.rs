@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use spine_guide::content::{Checker, Kind};
 use spine_guide::dist::proof;
 use spine_guide::triage::{
-    Answer, Answers, Level, NOT_SURE, Q, R, RULES, S, Value, applicable, assess, blank, can_go_on, leave_blank, level,
-    not_sure, path, red_flag,
+    Answer, Answers, Level, NOT_SURE, Q, R, RULES, S, Value, applicable, assess, blank, can_go_on, is_cut_short,
+    leave_blank, level, not_sure, now_chest, path, red_flag,
 };
 use std::collections::BTreeSet;
 
@@ -37,8 +37,8 @@ fn every_warning_question_has_a_sign() {
     fn names(is: &proof::Is, into: &mut Vec<&'static str>) {
         match is {
             proof::Is::Yes(id) | proof::Is::Maybe(id) | proof::Is::HasAny(id) => into.push(id),
-            proof::Is::Has(id, _) | proof::Is::From(id, _) => into.push(id),
-            proof::Is::Some(list) => list.iter().for_each(|is| names(is, into)),
+            proof::Is::Has(id, _) | proof::Is::AtLeast(id, _) => into.push(id),
+            proof::Is::AnyOf(list) => list.iter().for_each(|is| names(is, into)),
             proof::Is::Both(one, two) => [one, two].into_iter().for_each(|is| names(is, into)),
             proof::Is::Two(ids) => into.extend(*ids),
             proof::Is::Aged(_) | proof::Is::Under(_) => into.push("age"),
@@ -68,19 +68,19 @@ fn everything_can_be_reached() {
     assert!(!PROOF.reached.questions.contains(&Q::Proxy));
 }
 
-/// A rule has a level, or is a reason for a place; nothing in `rules.toml` is left over.
+/// A rule has a level, or is a reason for a pain source; nothing in `rules.toml` is left over.
 #[test]
 fn every_reason_is_used() {
-    let places = PROOF.reached.reasons.iter().copied();
-    let reasons: BTreeSet<R> = RULES.iter().map(|rule| rule.id).chain(places).collect();
+    let of_sources = PROOF.reached.reasons.iter().copied();
+    let reasons: BTreeSet<R> = RULES.iter().map(|rule| rule.id).chain(of_sources).collect();
     let idle: Vec<_> = R::ALL.iter().filter(|r| !reasons.contains(r)).collect();
     assert_eq!(idle, Vec::<&R>::new());
 }
 
 #[test]
 fn an_unanswered_warning_sign_counts_as_not_sure() {
-    assert_eq!(PROOF.open_faults, Vec::<String>::new());
-    assert!(PROOF.open > 3_000, "{}", PROOF.open);
+    assert_eq!(PROOF.unanswered_faults, Vec::<String>::new());
+    assert!(PROOF.unanswered > 3_000, "{}", PROOF.unanswered);
     // Nothing answered at all is an emergency, and says which signs it took as not sure.
     let nothing = assess(checker(), &Answers::default());
     assert_eq!(nothing.level, Level::Emergency);
@@ -357,6 +357,21 @@ fn what_an_answer_opened_goes_when_it_is_taken_back() {
     assert_eq!(assess(checker(), &leg).level, Level::Emergency);
     let child = assess(checker(), &leg.with(Q::Age, Value::Number(12)));
     assert_eq!((child.level, child.answers.get(Q::NumbWhere)), (Level::Specialist, None));
+}
+
+/// An emergency ends the questions, and its result comes without a review; a child's questions end early, too, but with
+/// one.
+#[test]
+fn an_emergency_cuts_the_questions_short() {
+    let calm = answers(r#"{"age": 44, "how_long": "under_week", "trend": "better", "one_side": "none"}"#);
+    let child = answers(r#"{"age": 12, "child_seen": "no"}"#);
+    let chest = calm.with(Q::NowChest, Value::Any(now_chest::PAIN));
+    for (given, last, is_short) in [(calm, S::Time, false), (child, S::Body, false), (chest, S::Now, true)] {
+        let (screens, done) = path(checker(), &given);
+        assert!(done, "{last:?}");
+        assert_eq!(screens.last().map(|screen| screen.id), Some(last));
+        assert_eq!(is_cut_short(checker(), &given, &screens), is_short, "{last:?}");
+    }
 }
 
 /// One doubt about bladder, bowel, saddle or sex is asked again in concrete words; what stays a doubt, and two doubts,

@@ -23,10 +23,10 @@ proptest! {
         open in prop::collection::btree_set(0..GUIDE.questions.len(), 0..=GUIDE.questions.len()),
         presses in prop::collection::vec(0..GUIDE.tags.len(), 0..12),
         query in "[a-z;,%é ]{0,20}[a-z]",
-        picked in prop::collection::btree_set(0..GUIDE.questions.len(), 0..=GUIDE.questions.len()),
+        on_handout in prop::collection::btree_set(0..GUIDE.questions.len(), 0..=GUIDE.questions.len()),
     ) {
         let choice = presses.iter().fold(Selection::default(), |choice, &tag| choice.pressed(GUIDE, tag));
-        let visit = Visit { open: open.into_iter().collect(), choice, query, picked: picked.into_iter().collect() };
+        let visit = Visit { open: open.into_iter().collect(), choice, query, on_handout: on_handout.into_iter().collect() };
         prop_assert_eq!(parse(GUIDE, &format(GUIDE, &visit)), visit);
     }
 
@@ -85,10 +85,10 @@ fn examples() {
         open: vec![7, 11],
         choice: Selection::of(guide, guide.tag("hip")),
         query: "a shot".to_string(),
-        picked: vec![],
+        on_handout: vec![],
     };
     assert_eq!(format(guide, &visit), "1;08,12;hip;a%20shot");
-    let visit = Visit { picked: vec![2, 4], ..visit };
+    let visit = Visit { on_handout: vec![2, 4], ..visit };
     assert_eq!(format(guide, &visit), "1;08,12;hip;a%20shot;03,05");
-    assert_eq!(parse(guide, "1;;;;05,03,99,3,05").picked, [2, 4]);
+    assert_eq!(parse(guide, "1;;;;05,03,99,3,05").on_handout, [2, 4]);
 }

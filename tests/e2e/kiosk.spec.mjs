@@ -1,6 +1,6 @@
 // A tablet in the waiting room, one patient after another.
 
-import { article, emergency, fill, LEVELS, literal, NUMBERS, questions, tagged, strings } from '../content.mjs';
+import { article, clinic, emergency, fill, LEVELS, literal, NUMBERS, questions, tagged, strings } from '../content.mjs';
 import {
   answer, answerScreen, begin, change, check, EVERY_SCREEN, goOn, heading, isAt, isAtLevel, isAtScreen, main, press, REVIEW,
   screen, START, walk,
@@ -170,7 +170,8 @@ test.describe('upright', () => {
 });
 
 for (const [query, seconds] of /** @type {const} */ ([
-  ['?kiosk=15', 15], ['?kiosk=2', 60], ['?kiosk=nonsense', 60], ['?kiosk=99999', 60],
+  ['?kiosk=15', 15], ['?kiosk=2', clinic.tablet_pause], ['?kiosk=nonsense', clinic.tablet_pause],
+  ['?kiosk=99999', clinic.tablet_pause],
 ])) {
   test(`the pause is ${seconds} seconds with ${query}`, async ({ page, visit }) => {
     await stopClock(page);

@@ -1,7 +1,7 @@
 // Every state in which a reader can meet the guide, in one list: the tests of access go through it, and the pictures
 // are taken of it.
 
-import { fill, NUMBERS, screens, tagged, tagNames, strings } from '../content.mjs';
+import { clinic, fill, NUMBERS, screens, tagged, tagNames, strings } from '../content.mjs';
 import {
   alert, answer, answerScreen, asked, begin, change, check, enter, EVERY_SCREEN, goOn, isAt, isAtScreen, main, press,
   refusal, REVIEW, screen, view, walk,
@@ -359,7 +359,7 @@ const JOURNEYS = {
       await begin(page);
       await see('kiosk-check');
       await page.keyboard.press('Shift');
-      await page.clock.runFor(61_000);
+      await page.clock.runFor((clinic.tablet_pause + 1) * 1000);
       await button(page, strings.kiosk_stay).waitFor();
       // `look` takes longer than the tablet waits, so the time stands still here. Timers still run, because `look`
       // needs them.

@@ -94,11 +94,11 @@ function contrast(one, other) {
 
 /** The pairs that the style puts together, as the test of contrast lists them. */
 const pairs = () => Array.from(readFileSync(file('tests/core/style.rs'), 'utf8')
-  .matchAll(/^ {4}\("([\w-]+)", "([\w-]+)", (TEXT|SEEN), "(.+)"\),$/gm), ([, front, ground, kind, where]) => ({ front, ground, kind, where }));
+  .matchAll(/^ {4}\("([\w-]+)", "([\w-]+)", (Text|Shape), "(.+)"\),$/gm), ([, front, ground, kind, where]) => ({ front, ground, kind, where }));
 
 const swatch = ([name, colours]) => `<h3>${name}</h3><div class="guide-row">${pairs().map(({ front, ground, kind, where }) => {
   const ratio = contrast(colours[front], colours[ground]);
-  return `<div style="background:${colours[ground]};color:${colours[front]}"><b>${kind === 'TEXT' ? 'Aa' : '■'}</b> ${front} on ${ground}<br>${ratio.toFixed(1)}:1 · ${where}</div>`;
+  return `<div style="background:${colours[ground]};color:${colours[front]}"><b>${kind === 'Text' ? 'Aa' : '■'}</b> ${front} on ${ground}<br>${ratio.toFixed(1)}:1 · ${where}</div>`;
 }).join('')}</div>`;
 
 const scale = (names, show) => names.map((name) => `<div class="guide-step"><code>--${name}</code>${show(name)}</div>`).join('');

@@ -91,7 +91,7 @@ impl Walk {
 fn sheet(checker: &Checker, answers: &Answers) -> String {
     let named = |&q: &Q| {
         let value = answers.get(q)?;
-        (value.is_worrying() || q == Q::Age).then(|| format!("{} {value:?}", checker.questions[q as usize].id))
+        (value.is_ticked_or_unsure() || q == Q::Age).then(|| format!("{} {value:?}", checker.questions[q as usize].id))
     };
     Q::ALL.iter().filter_map(named).collect::<Vec<_>>().join(", ")
 }
@@ -175,7 +175,7 @@ fn adds_nothing(checker: &Checker, signs: &[Found], given: &Answers) -> bool {
     let unasked = Q::ALL.iter().copied().filter(|&q| {
         let worries = match given.get(q) {
             Some(Value::One(index)) => index > 0,
-            value => value.is_some_and(Value::is_worrying),
+            value => value.is_some_and(Value::is_ticked_or_unsure),
         };
         worries && !is_asked(checker, given, q)
     });
@@ -252,7 +252,10 @@ impl Reached {
             faults.extend(ids.into_iter().map(|id| format!("{what} {id} is never reached")));
         };
         missing("level", Level::ALL.iter().filter(|l| !self.levels.contains(l)).map(|l| l.id()).collect());
-        missing("place", PainSource::ALL.iter().filter(|p| !self.pain_sources.contains(p)).map(|p| p.id()).collect());
+        missing(
+            "pain source",
+            PainSource::ALL.iter().filter(|p| !self.pain_sources.contains(p)).map(|p| p.id()).collect(),
+        );
         let roots = ["L2", "L3", "L4", "L5", "S1"];
         missing("root", roots.into_iter().filter(|r| !self.roots.contains(r)).collect());
         let screens = S::ALL.iter().filter(|s| !self.screens.contains(s));
@@ -298,7 +301,7 @@ pub fn reached(checker: &Checker, rules: &Rules) -> Reached {
     for given in &sheets {
         let before = outcome(checker, given);
         found.levels.insert(before.0);
-        found.pain_sources.extend(before.2.iter().map(|(place, _)| *place));
+        found.pain_sources.extend(before.2.iter().map(|(source, _)| *source));
         found.reasons.extend(before.2.iter().map(|(_, reason)| *reason));
         found.roots.extend(&before.3);
         found.screens.extend(path(checker, given).0.into_iter().map(|screen| screen.id));
@@ -364,8 +367,8 @@ pub struct Proof {
     pub rules: Rules,
     pub reached: Reached,
     /// The number of sheets with an unanswered warning sign.
-    pub open: usize,
-    pub open_faults: Vec<String>,
+    pub unanswered: usize,
+    pub unanswered_faults: Vec<String>,
     pub reached_faults: Vec<String>,
 }
 
@@ -373,14 +376,21 @@ pub struct Proof {
 pub fn prove(checker: &Checker) -> Proof {
     let rules = rules(checker);
     let reached = reached(checker, &rules);
-    let (open, open_faults) = unanswered(checker);
-    Proof { walk: walk(checker), reached_faults: reached.faults(checker), rules, reached, open, open_faults }
+    let (unanswered, unanswered_faults) = unanswered(checker);
+    Proof {
+        walk: walk(checker),
+        reached_faults: reached.faults(checker),
+        rules,
+        reached,
+        unanswered,
+        unanswered_faults,
+    }
 }
 
 impl Proof {
     /// Every fault, a sentence each.
     pub fn faults(&self) -> Vec<&str> {
-        let all = [&self.walk.faults, &self.rules.faults, &self.open_faults, &self.reached_faults];
+        let all = [&self.walk.faults, &self.rules.faults, &self.unanswered_faults, &self.reached_faults];
         all.into_iter().flatten().map(String::as_str).collect()
     }
 }

@@ -167,8 +167,8 @@ pub(super) fn look_for(when: &When, masks: &mut Vec<(Q, u32)>) {
         When::Ticked(q, mask) => masks.push((q, mask)),
         When::Any(list) | When::All(list) | When::Count(_, list) => list.iter().for_each(|w| look_for(w, masks)),
         When::AtLeast(..)
-        | When::Choice(..)
-        | When::ChoiceOrOpen(..)
+        | When::ChoiceFrom(..)
+        | When::ChoiceFromOrUnanswered(..)
         | When::Age(_)
         | When::Under(_)
         | When::Weeks(_)

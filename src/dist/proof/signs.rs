@@ -25,16 +25,17 @@ pub enum Is {
     HasAny(&'static str),
     Aged(u8),
     Under(u8),
-    Some(&'static [Is]),
+    /// One of these holds.
+    AnyOf(&'static [Is]),
     /// Both of these hold.
     Both(&'static Is, &'static Is),
     /// Two or more of these questions are answered with not sure or yes.
     Two(&'static [&'static str]),
     /// A one-of question answered with this choice or a later one.
-    From(&'static str, &'static str),
+    AtLeast(&'static str, &'static str),
 }
 
-use Is::{Aged, Both, From, Has, HasAny, Maybe, Some as AnyOf, Two, Under, Yes};
+use Is::{Aged, AnyOf, AtLeast, Both, Has, HasAny, Maybe, Two, Under, Yes};
 
 const fn emergency(row: &'static str, all: &'static [Is]) -> Sign {
     Sign { row, level: Level::Emergency, all }
@@ -51,31 +52,31 @@ const fn specialist(row: &'static str, all: &'static [Is]) -> Sign {
 /// "Weakness" in the fact base: any answer on its screen 2 that tells of weakness, mild or not, unless the weakness is
 /// long known.
 const WEAK: Is = AnyOf(&[
-    Both(&Yes("mot_drop"), &From("mot_fast", "pressed")),
-    Both(&Yes("mot_knee"), &From("mot_fast", "pressed")),
-    Both(&Yes("mot_push"), &From("mot_fast", "pressed")),
-    Both(&Yes("pain_gone"), &From("mot_fast", "pressed")),
-    Both(&Has("mot_worse", "weak"), &From("mot_fast", "pressed")),
-    Both(&Has("ces_both", "weak"), &From("mot_fast", "pressed")),
+    Both(&Yes("mot_drop"), &AtLeast("mot_fast", "pressed")),
+    Both(&Yes("mot_knee"), &AtLeast("mot_fast", "pressed")),
+    Both(&Yes("mot_push"), &AtLeast("mot_fast", "pressed")),
+    Both(&Yes("pain_gone"), &AtLeast("mot_fast", "pressed")),
+    Both(&Has("mot_worse", "weak"), &AtLeast("mot_fast", "pressed")),
+    Both(&Has("ces_both", "weak"), &AtLeast("mot_fast", "pressed")),
     Yes("mot_mild"),
 ]);
 /// "Numbness" in the fact base: in the leg or on the map, unless it is long known, or in a child.
 const NUMB: Is =
-    AnyOf(&[Both(&AnyOf(&[Yes("tingle"), HasAny("numb_where")]), &From("numb_since", "old")), Yes("child_numb")]);
-const CORD: Is = Both(&HasAny("cord"), &From("cord_fast", "slow"));
+    AnyOf(&[Both(&AnyOf(&[Yes("tingle"), HasAny("numb_where")]), &AtLeast("numb_since", "old")), Yes("child_numb")]);
+const CORD: Is = Both(&HasAny("cord"), &AtLeast("cord_fast", "slow"));
 /// A Yes on screen 1 of the fact base, unless the sign is long known.
 const SCREEN_1: Is = AnyOf(&[
-    Both(&Yes("ces_saddle"), &From("saddle_since", "old")),
-    Both(&PEE, &From("bladder_since", "old")),
-    Both(&Yes("ces_bowel"), &From("bowel_since", "old")),
-    Both(&Yes("ces_sex"), &From("sex_since", "between")),
-    Both(&Has("ces_both", "numb"), &From("both_numb", "new")),
-    Both(&Has("ces_both", "pain"), &From("both_pain", "new")),
+    Both(&Yes("ces_saddle"), &AtLeast("saddle_since", "old")),
+    Both(&PEE, &AtLeast("bladder_since", "old")),
+    Both(&Yes("ces_bowel"), &AtLeast("bowel_since", "old")),
+    Both(&Yes("ces_sex"), &AtLeast("sex_since", "between")),
+    Both(&Has("ces_both", "numb"), &AtLeast("both_numb", "new")),
+    Both(&Has("ces_both", "pain"), &AtLeast("both_pain", "new")),
     CORD,
 ]);
 const PEE: Is = AnyOf(&[Has("ces_bladder", "hard"), Has("ces_bladder", "leak"), Has("ces_bladder", "feel")]);
 const BLADDER_OR_BOWEL: Is =
-    AnyOf(&[Both(&PEE, &From("bladder_since", "old")), Both(&Yes("ces_bowel"), &From("bowel_since", "old"))]);
+    AnyOf(&[Both(&PEE, &AtLeast("bladder_since", "old")), Both(&Yes("ces_bowel"), &AtLeast("bowel_since", "old"))]);
 const FEVER: Is = HasAny("inf_fever");
 
 /// The signs of the clinical fact base: sections a.1 (its columns for Yes and for Not sure), a.2, b.2, c and d.
@@ -90,16 +91,16 @@ pub const SIGNS: &[Sign] = &[
     emergency("a.1 now_chest", &[Has("now_chest", "breath")]),
     emergency("a.1 now_chest", &[Has("now_chest", "faint")]),
     emergency("a.1 now_chest", &[Has("now_chest", "blood")]),
-    emergency("a.1 now_chest, not sure", &[Has("now_chest", "not_sure"), From("chest_why", "not_sure")]),
-    same_day("a.1 now_breath", &[Has("now_chest", "stab"), From("stab_why", "not_sure")]),
+    emergency("a.1 now_chest, not sure", &[Has("now_chest", "not_sure"), AtLeast("chest_why", "not_sure")]),
+    same_day("a.1 now_breath", &[Has("now_chest", "stab"), AtLeast("stab_why", "not_sure")]),
     emergency("a.1 now_breath, a clot more likely", &[Has("now_chest", "stab"), HasAny("clot_risk")]),
     emergency("a.1 now_breath, a clot more likely", &[Has("now_chest", "stab"), Yes("dvt")]),
-    emergency("a.1 now_belly", &[Yes("now_belly"), From("sudden_rest", "stays")]),
-    emergency("a.1 now_belly, 50 or older", &[Maybe("now_belly"), From("sudden_rest", "eases"), Aged(50)]),
-    emergency("a.1 now_belly, a child", &[Maybe("now_belly"), From("sudden_rest", "waves"), Under(18)]),
-    emergency("a.1 now_belly, may be pregnant", &[Maybe("now_belly"), From("sudden_rest", "waves"), Maybe("preg")]),
-    emergency("a.1 now_belly, with a fever", &[Maybe("now_belly"), From("sudden_rest", "waves"), FEVER]),
-    same_day("a.1 now_belly, not sure", &[Maybe("now_belly"), From("sudden_rest", "eases")]),
+    emergency("a.1 now_belly", &[Yes("now_belly"), AtLeast("sudden_rest", "stays")]),
+    emergency("a.1 now_belly, 50 or older", &[Maybe("now_belly"), AtLeast("sudden_rest", "eases"), Aged(50)]),
+    emergency("a.1 now_belly, a child", &[Maybe("now_belly"), AtLeast("sudden_rest", "waves"), Under(18)]),
+    emergency("a.1 now_belly, may be pregnant", &[Maybe("now_belly"), AtLeast("sudden_rest", "waves"), Maybe("preg")]),
+    emergency("a.1 now_belly, with a fever", &[Maybe("now_belly"), AtLeast("sudden_rest", "waves"), FEVER]),
+    same_day("a.1 now_belly, not sure", &[Maybe("now_belly"), AtLeast("sudden_rest", "eases")]),
     same_day("a.1 belly", &[HasAny("belly")]),
     same_day("a.1 belly", &[Has("belly", "not_sure")]),
     emergency("a.1 belly, testicle", &[Has("belly", "testicle")]),
@@ -118,84 +119,84 @@ pub const SIGNS: &[Sign] = &[
     ),
     emergency("a.1 now_aaa, new pain", &[Yes("now_aaa"), Yes("pain_new")]),
     same_day("a.1 now_aaa, not sure", &[Maybe("now_aaa")]),
-    emergency("a.1 now_leg", &[Maybe("now_leg"), From("leg_since", "not_sure")]),
+    emergency("a.1 now_leg", &[Maybe("now_leg"), AtLeast("leg_since", "not_sure")]),
     specialist("a.1 now_leg, long known", &[Yes("now_leg")]),
     emergency("a.1 now_stroke", &[Maybe("now_stroke")]),
     emergency("a.1 now_crash", &[Yes("now_crash")]),
-    emergency("a.1 now_crash, not sure", &[Maybe("now_crash"), From("crash_how", "not_sure")]),
+    emergency("a.1 now_crash, not sure", &[Maybe("now_crash"), AtLeast("crash_how", "not_sure")]),
     emergency("a.1 now_mind", &[Maybe("now_mind")]),
     // Screen 1, with the question asked again and since when.
-    emergency("a.1 ces_saddle", &[Yes("ces_saddle"), From("saddle_since", "not_sure")]),
+    emergency("a.1 ces_saddle", &[Yes("ces_saddle"), AtLeast("saddle_since", "not_sure")]),
     emergency(
         "a.2 rule 2, saddle",
-        &[Maybe("ces_saddle"), Maybe("ces_saddle_again"), From("saddle_since", "not_sure")],
+        &[Maybe("ces_saddle"), Maybe("ces_saddle_again"), AtLeast("saddle_since", "not_sure")],
     ),
-    emergency("a.1 ces_bladder", &[PEE, From("bladder_since", "not_sure")]),
+    emergency("a.1 ces_bladder", &[PEE, AtLeast("bladder_since", "not_sure")]),
     emergency(
         "a.2 rule 2, bladder",
-        &[Has("ces_bladder", "not_sure"), HasAny("ces_bladder_again"), From("bladder_since", "not_sure")],
+        &[Has("ces_bladder", "not_sure"), HasAny("ces_bladder_again"), AtLeast("bladder_since", "not_sure")],
     ),
     emergency(
         "a.2 rule 2, bladder",
-        &[Has("ces_bladder", "not_sure"), Has("ces_bladder_again", "not_sure"), From("bladder_since", "not_sure")],
+        &[Has("ces_bladder", "not_sure"), Has("ces_bladder_again", "not_sure"), AtLeast("bladder_since", "not_sure")],
     ),
     emergency(
         "a.1 ces_often, with a nerve sign",
-        &[Has("ces_bladder", "often"), From("bladder_since", "between"), AnyOf(&[WEAK, NUMB])],
+        &[Has("ces_bladder", "often"), AtLeast("bladder_since", "between"), AnyOf(&[WEAK, NUMB])],
     ),
-    same_day("a.1 ces_often", &[Has("ces_bladder", "often"), From("bladder_since", "not_sure")]),
-    emergency("a.1 ces_bowel", &[Yes("ces_bowel"), From("bowel_since", "not_sure")]),
-    emergency("a.2 rule 2, bowel", &[Maybe("ces_bowel"), Maybe("ces_bowel_again"), From("bowel_since", "not_sure")]),
-    emergency("a.1 ces_sex", &[Yes("ces_sex"), From("sex_since", "not_sure")]),
-    emergency("a.2 rule 4, sex after all", &[Maybe("ces_sex"), Yes("ces_sex_again"), From("sex_since", "not_sure")]),
-    same_day("a.2 rule 2, sex", &[Maybe("ces_sex"), Maybe("ces_sex_again"), From("sex_since", "between")]),
+    same_day("a.1 ces_often", &[Has("ces_bladder", "often"), AtLeast("bladder_since", "not_sure")]),
+    emergency("a.1 ces_bowel", &[Yes("ces_bowel"), AtLeast("bowel_since", "not_sure")]),
+    emergency("a.2 rule 2, bowel", &[Maybe("ces_bowel"), Maybe("ces_bowel_again"), AtLeast("bowel_since", "not_sure")]),
+    emergency("a.1 ces_sex", &[Yes("ces_sex"), AtLeast("sex_since", "not_sure")]),
+    emergency("a.2 rule 4, sex after all", &[Maybe("ces_sex"), Yes("ces_sex_again"), AtLeast("sex_since", "not_sure")]),
+    same_day("a.2 rule 2, sex", &[Maybe("ces_sex"), Maybe("ces_sex_again"), AtLeast("sex_since", "between")]),
     emergency(
         "a.2 rule 2, two not sure",
-        &[Two(&["ces_saddle", "ces_bowel"]), From("saddle_since", "not_sure"), From("bowel_since", "not_sure")],
+        &[Two(&["ces_saddle", "ces_bowel"]), AtLeast("saddle_since", "not_sure"), AtLeast("bowel_since", "not_sure")],
     ),
-    emergency("a.1 ces_both", &[Has("ces_both", "numb"), From("both_numb", "new")]),
-    emergency("a.1 ces_both", &[Has("ces_both", "pain"), From("both_pain", "new")]),
-    emergency("a.1 ces_both", &[Has("ces_both", "weak"), From("mot_fast", "not_sure")]),
-    emergency("a.2 rule 4, both legs named later", &[From("one_side", "both"), From("both_pain", "new")]),
+    emergency("a.1 ces_both", &[Has("ces_both", "numb"), AtLeast("both_numb", "new")]),
+    emergency("a.1 ces_both", &[Has("ces_both", "pain"), AtLeast("both_pain", "new")]),
+    emergency("a.1 ces_both", &[Has("ces_both", "weak"), AtLeast("mot_fast", "not_sure")]),
+    emergency("a.2 rule 4, both legs named later", &[AtLeast("one_side", "both"), AtLeast("both_pain", "new")]),
     emergency(
         "a.2 rule 4, both legs named later",
-        &[From("one_side", "both"), Yes("tingle"), From("both_numb", "new")],
+        &[AtLeast("one_side", "both"), Yes("tingle"), AtLeast("both_numb", "new")],
     ),
-    same_day("a.2 rule 2, both legs", &[Has("ces_both", "not_sure"), From("both_numb", "not_sure")]),
-    same_day("a.2 rule 2, both legs", &[Has("ces_both", "not_sure"), From("both_pain", "not_sure")]),
-    same_day("a.2 rule 2, both legs named later", &[From("one_side", "both"), From("both_pain", "not_sure")]),
-    same_day("a.1 ces_both, weak since weeks", &[Has("ces_both", "weak"), From("mot_fast", "torn")]),
+    same_day("a.2 rule 2, both legs", &[Has("ces_both", "not_sure"), AtLeast("both_numb", "not_sure")]),
+    same_day("a.2 rule 2, both legs", &[Has("ces_both", "not_sure"), AtLeast("both_pain", "not_sure")]),
+    same_day("a.2 rule 2, both legs named later", &[AtLeast("one_side", "both"), AtLeast("both_pain", "not_sure")]),
+    same_day("a.1 ces_both, weak since weeks", &[Has("ces_both", "weak"), AtLeast("mot_fast", "torn")]),
     same_day("a.1 cord", &[CORD]),
-    same_day("a.1 cord", &[Has("cord", "not_sure"), From("cord_fast", "slow")]),
-    emergency("a.1 cord, fast", &[HasAny("cord"), From("cord_fast", "not_sure")]),
+    same_day("a.1 cord", &[Has("cord", "not_sure"), AtLeast("cord_fast", "slow")]),
+    emergency("a.1 cord, fast", &[HasAny("cord"), AtLeast("cord_fast", "not_sure")]),
     emergency("a.1 cord, with bladder or bowel", &[CORD, BLADDER_OR_BOWEL]),
-    same_day("a.2 rule 7, in between", &[Yes("ces_saddle"), From("saddle_since", "old")]),
+    same_day("a.2 rule 7, in between", &[Yes("ces_saddle"), AtLeast("saddle_since", "old")]),
     same_day("a.2 rule 7, in between", &[BLADDER_OR_BOWEL]),
-    same_day("a.2 rule 7, in between", &[Yes("ces_sex"), From("sex_since", "between")]),
-    emergency("b.2 saddle", &[Has("numb_where", "saddle"), From("numb_since", "not_sure")]),
-    same_day("a.2 rule 7, in between", &[Has("numb_where", "saddle"), From("numb_since", "old")]),
+    same_day("a.2 rule 7, in between", &[Yes("ces_sex"), AtLeast("sex_since", "between")]),
+    emergency("b.2 saddle", &[Has("numb_where", "saddle"), AtLeast("numb_since", "not_sure")]),
+    same_day("a.2 rule 7, in between", &[Has("numb_where", "saddle"), AtLeast("numb_since", "old")]),
     // Screen 2.
-    same_day("a.1 mot_drop", &[Yes("mot_drop"), From("mot_fast", "torn")]),
-    specialist("a.1 mot_drop, not sure", &[Maybe("mot_drop"), From("mot_fast", "torn")]),
-    emergency("a.1 mot_drop, fast or both sides", &[Maybe("mot_drop"), From("mot_fast", "fast")]),
-    emergency("a.1 mot_drop, with screen 1", &[Yes("mot_drop"), From("mot_fast", "pressed"), SCREEN_1]),
-    same_day("a.1 mot_knee", &[Yes("mot_knee"), From("mot_fast", "torn")]),
-    specialist("a.1 mot_knee, not sure", &[Maybe("mot_knee"), From("mot_fast", "torn")]),
-    emergency("a.1 mot_knee, fast or both sides", &[Maybe("mot_knee"), From("mot_fast", "fast")]),
-    emergency("a.1 mot_knee, with screen 1", &[Yes("mot_knee"), From("mot_fast", "pressed"), SCREEN_1]),
-    same_day("a.1 mot_push", &[Yes("mot_push"), From("mot_fast", "torn")]),
-    specialist("a.1 mot_push, not sure", &[Maybe("mot_push"), From("mot_fast", "torn")]),
-    same_day("a.1 mot_stand", &[Yes("mot_stand"), From("mot_fast", "pain"), From("trend", "same")]),
-    same_day("a.1 mot_stand", &[Yes("mot_stand"), From("mot_fast", "torn")]),
-    same_day("a.1 mot_stand, not sure", &[Maybe("mot_stand"), From("mot_fast", "not_sure")]),
-    emergency("a.1 mot_stand, with fever", &[Yes("mot_stand"), From("mot_fast", "pain"), FEVER]),
+    same_day("a.1 mot_drop", &[Yes("mot_drop"), AtLeast("mot_fast", "torn")]),
+    specialist("a.1 mot_drop, not sure", &[Maybe("mot_drop"), AtLeast("mot_fast", "torn")]),
+    emergency("a.1 mot_drop, fast or both sides", &[Maybe("mot_drop"), AtLeast("mot_fast", "fast")]),
+    emergency("a.1 mot_drop, with screen 1", &[Yes("mot_drop"), AtLeast("mot_fast", "pressed"), SCREEN_1]),
+    same_day("a.1 mot_knee", &[Yes("mot_knee"), AtLeast("mot_fast", "torn")]),
+    specialist("a.1 mot_knee, not sure", &[Maybe("mot_knee"), AtLeast("mot_fast", "torn")]),
+    emergency("a.1 mot_knee, fast or both sides", &[Maybe("mot_knee"), AtLeast("mot_fast", "fast")]),
+    emergency("a.1 mot_knee, with screen 1", &[Yes("mot_knee"), AtLeast("mot_fast", "pressed"), SCREEN_1]),
+    same_day("a.1 mot_push", &[Yes("mot_push"), AtLeast("mot_fast", "torn")]),
+    specialist("a.1 mot_push, not sure", &[Maybe("mot_push"), AtLeast("mot_fast", "torn")]),
+    same_day("a.1 mot_stand", &[Yes("mot_stand"), AtLeast("mot_fast", "pain"), AtLeast("trend", "same")]),
+    same_day("a.1 mot_stand", &[Yes("mot_stand"), AtLeast("mot_fast", "torn")]),
+    same_day("a.1 mot_stand, not sure", &[Maybe("mot_stand"), AtLeast("mot_fast", "not_sure")]),
+    emergency("a.1 mot_stand, with fever", &[Yes("mot_stand"), AtLeast("mot_fast", "pain"), FEVER]),
     same_day("a.1 mot_worse", &[Has("mot_worse", "numb")]),
-    same_day("a.1 mot_worse", &[Has("mot_worse", "weak"), From("mot_fast", "torn")]),
-    same_day("a.1 mot_worse", &[Has("mot_worse", "not_sure"), From("mot_fast", "torn")]),
-    emergency("a.1 mot_worse, since yesterday", &[Has("mot_worse", "weak"), From("mot_fast", "fast")]),
+    same_day("a.1 mot_worse", &[Has("mot_worse", "weak"), AtLeast("mot_fast", "torn")]),
+    same_day("a.1 mot_worse", &[Has("mot_worse", "not_sure"), AtLeast("mot_fast", "torn")]),
+    emergency("a.1 mot_worse, since yesterday", &[Has("mot_worse", "weak"), AtLeast("mot_fast", "fast")]),
     specialist("a.1 mot_mild", &[Maybe("mot_mild")]),
-    same_day("a.1 mot_mild, but changing", &[Yes("mot_mild"), From("trend", "worse")]),
-    emergency("a.1 pain_gone", &[Yes("pain_gone"), From("mot_fast", "not_sure")]),
+    same_day("a.1 mot_mild, but changing", &[Yes("mot_mild"), AtLeast("trend", "worse")]),
+    emergency("a.1 pain_gone", &[Yes("pain_gone"), AtLeast("mot_fast", "not_sure")]),
     same_day("a.1 pain_gone, not sure", &[Maybe("pain_gone")]),
     // Screen 3: infection.
     same_day("a.1 inf_fever", &[FEVER]),
@@ -213,10 +214,10 @@ pub const SIGNS: &[Sign] = &[
     ),
     emergency("a.1 proc, fever", &[Yes("proc"), Has("proc_signs", "fever")]),
     emergency("a.1 proc, nerve", &[Yes("proc"), Has("proc_signs", "numb_weak")]),
-    emergency("a.1 proc, worse strength", &[Yes("proc"), Has("mot_worse", "weak"), From("mot_fast", "pressed")]),
+    emergency("a.1 proc, worse strength", &[Yes("proc"), Has("mot_worse", "weak"), AtLeast("mot_fast", "pressed")]),
     emergency("a.1 proc, bladder", &[Yes("proc"), Has("proc_signs", "pee")]),
     emergency("a.1 proc, cord", &[Yes("proc"), CORD]),
-    emergency("a.1 proc, bladder change", &[Yes("proc"), PEE, From("bladder_since", "between")]),
+    emergency("a.1 proc, bladder change", &[Yes("proc"), PEE, AtLeast("bladder_since", "between")]),
     emergency("a.1 proc, headache", &[Yes("proc"), Has("proc_signs", "headache")]),
     same_day("a.1 proc, headache that goes lying down", &[Yes("proc"), Has("proc_signs", "headache_up")]),
     emergency("a.1 proc, vision", &[Yes("proc"), Has("proc_signs", "vision")]),
@@ -240,18 +241,18 @@ pub const SIGNS: &[Sign] = &[
     same_day("a.1 night, with one more", &[Yes("night"), AnyOf(&[Aged(50), Yes("wt"), Yes("ca_hist"), FEVER])]),
     same_day("a.2 rule 3, cancer not sure and night", &[Maybe("ca_hist"), Maybe("night")]),
     same_day("a.2 rule 3, steroids and new pain", &[Has("inf_risk", "steroids"), Yes("pain_new")]),
-    same_day("a.1 upper", &[Maybe("upper"), From("upper_why", "not_sure")]),
+    same_day("a.1 upper", &[Maybe("upper"), AtLeast("upper_why", "not_sure")]),
     same_day(
         "a.1 upper, numb on the trunk",
         &[
             AnyOf(&[Has("numb_where", "chest"), Has("numb_where", "belly"), Has("numb_where", "upper_back")]),
-            From("numb_since", "old"),
+            AtLeast("numb_since", "old"),
         ],
     ),
     same_day("a.1 frac", &[AnyOf(&[HasAny("frac"), Has("frac", "not_sure")]), Maybe("weak_bones")]),
     same_day("a.1 frac", &[HasAny("frac"), Has("inf_risk", "steroids")]),
     same_day("a.1 frac", &[AnyOf(&[Has("frac", "fall"), Has("frac", "not_sure")]), Aged(65)]),
-    same_day("a.1 frac", &[Has("frac", "lift"), Aged(65), From("frac_eases", "not_sure")]),
+    same_day("a.1 frac", &[Has("frac", "lift"), Aged(65), AtLeast("frac_eases", "not_sure")]),
     same_day("a.1 frac, weak bones and new pain", &[Yes("weak_bones"), Yes("pain_new")]),
     emergency(
         "a.1 frac, cannot stand",
@@ -261,7 +262,7 @@ pub const SIGNS: &[Sign] = &[
                 Both(&Has("frac", "fall"), &Aged(65)),
             ]),
             Yes("mot_stand"),
-            From("mot_fast", "pain"),
+            AtLeast("mot_fast", "pain"),
         ],
     ),
     emergency(
@@ -274,7 +275,7 @@ pub const SIGNS: &[Sign] = &[
             AnyOf(&[WEAK, NUMB, SCREEN_1]),
         ],
     ),
-    emergency("a.1 hipfrac", &[Has("frac", "fall"), Maybe("mot_stand"), From("mot_fast", "pain")]),
+    emergency("a.1 hipfrac", &[Has("frac", "fall"), Maybe("mot_stand"), AtLeast("mot_fast", "pain")]),
     emergency("a.1 hipfrac", &[Has("frac", "fall"), Has("fall_signs", "short")]),
     emergency("a.1 hipfrac", &[Has("frac", "fall"), Has("fall_signs", "not_sure")]),
     emergency("a.1 stiffspine", &[Has("frac", "fall"), Has("fall_signs", "spine")]),
@@ -300,9 +301,12 @@ pub const SIGNS: &[Sign] = &[
     emergency("a.1 meds", &[HasAny("meds")]),
     emergency("a.1 meds", &[Has("meds", "not_sure")]),
     same_day("a.1 severe", &[Maybe("severe")]),
-    same_day("a.1 walk_new", &[Has("brings_on", "walking"), Has("eases", "stand_still"), From("walk_new", "not_sure")]),
+    same_day(
+        "a.1 walk_new",
+        &[Has("brings_on", "walking"), Has("eases", "stand_still"), AtLeast("walk_new", "not_sure")],
+    ),
     // Screen 4.
-    specialist("a.1 age", &[Under(18), From("child_seen", "not_sure")]),
+    specialist("a.1 age", &[Under(18), AtLeast("child_seen", "not_sure")]),
     same_day(
         "a.1 age, a child with one more sign",
         &[Under(18), AnyOf(&[Under(5), FEVER, Yes("night"), Yes("wt"), Yes("child_limp"), WEAK, NUMB, SCREEN_1])],
@@ -321,16 +325,16 @@ pub const SIGNS: &[Sign] = &[
     emergency("a.1 preg, headache", &[Yes("preg"), Has("preg_signs", "headache")]),
     same_day("a.1 preg, not sure", &[Maybe("preg"), Has("preg_signs", "not_sure")]),
     // Not urgent, but never "all clear".
-    specialist("a.2 rule 9, over 6 weeks", &[From("how_long", "weeks_6_12")]),
+    specialist("a.2 rule 9, over 6 weeks", &[AtLeast("how_long", "weeks_6_12")]),
     specialist(
         "c, worse on foot and better bent forward",
         &[Has("brings_on", "walking"), Has("eases", "lean_forward"), Yes("below_knee")],
     ),
-    specialist("c, both legs", &[Has("ces_both", "pain"), From("both_pain", "upright")]),
-    specialist("c, both feet", &[Has("ces_both", "numb"), From("both_numb", "socks")]),
-    specialist("c, both feet", &[Has("ces_both", "pain"), From("both_pain", "feet")]),
+    specialist("c, both legs", &[Has("ces_both", "pain"), AtLeast("both_pain", "upright")]),
+    specialist("c, both feet", &[Has("ces_both", "numb"), AtLeast("both_numb", "socks")]),
+    specialist("c, both feet", &[Has("ces_both", "pain"), AtLeast("both_pain", "feet")]),
     specialist("c, stiff in the morning", &[Yes("stiff_morning")]),
-    specialist("d, not better in the clinic's weeks", &[From("how_long", "weeks_2_6"), From("trend", "same")]),
+    specialist("d, not better in the clinic's weeks", &[AtLeast("how_long", "weeks_2_6"), AtLeast("trend", "same")]),
     specialist("d, below the knee", &[Yes("below_knee")]),
     specialist("d, numb or tingling", &[NUMB]),
 ];
@@ -368,17 +372,17 @@ enum Read {
     Ticked(Q, u32),
     Aged(u8),
     Under(u8),
-    Some(Vec<Read>),
+    AnyOf(Vec<Read>),
     Both(Box<[Read; 2]>),
     Two(Vec<Q>),
-    From(Q, u8),
+    AtLeast(Q, u8),
 }
 
 impl Read {
     /// Calls `hand` with each part that reads one question.
     fn parts(&self, hand: &mut impl FnMut(&Read)) {
         match self {
-            Read::Some(list) => list.iter().for_each(|read| read.parts(hand)),
+            Read::AnyOf(list) => list.iter().for_each(|read| read.parts(hand)),
             Read::Both(both) => both.iter().for_each(|read| read.parts(hand)),
             one => hand(one),
         }
@@ -386,10 +390,10 @@ impl Read {
 
     fn questions(&self) -> &[Q] {
         match self {
-            Read::Flag(q, _) | Read::Ticked(q, _) | Read::From(q, _) => std::slice::from_ref(q),
+            Read::Flag(q, _) | Read::Ticked(q, _) | Read::AtLeast(q, _) => std::slice::from_ref(q),
             Read::Two(list) => list,
             Read::Aged(_) | Read::Under(_) => &[Q::Age],
-            Read::Some(_) | Read::Both(_) => &[],
+            Read::AnyOf(_) | Read::Both(_) => &[],
         }
     }
 
@@ -399,10 +403,10 @@ impl Read {
             Read::Ticked(q, set) => answers.set_of(*q) & set != 0,
             Read::Aged(years) => answers.age().is_none_or(|age| age >= *years),
             Read::Under(years) => answers.age().is_some_and(|age| age < *years),
-            Read::Some(list) => list.iter().any(|read| read.holds(answers)),
+            Read::AnyOf(list) => list.iter().any(|read| read.holds(answers)),
             Read::Both(both) => both.iter().all(|read| read.holds(answers)),
             Read::Two(list) => list.iter().filter(|q| answers.flag(**q) >= Answer::NotSure).count() >= 2,
-            Read::From(q, least) => answers.one(*q).is_some_and(|index| index >= *least),
+            Read::AtLeast(q, least) => answers.one(*q).is_some_and(|index| index >= *least),
         }
     }
 }
@@ -437,12 +441,12 @@ fn read(checker: &Checker, is: &Is) -> Read {
         HasAny(id) => Read::Ticked(question(checker, id), !NOT_SURE),
         Aged(years) => Read::Aged(years),
         Under(years) => Read::Under(years),
-        AnyOf(list) => Read::Some(list.iter().map(|is| read(checker, is)).collect()),
+        AnyOf(list) => Read::AnyOf(list.iter().map(|is| read(checker, is)).collect()),
         Both(one, two) => Read::Both(Box::new([read(checker, one), read(checker, two)])),
         Two(ids) => Read::Two(ids.iter().map(|id| question(checker, id)).collect()),
-        From(id, least) => {
+        AtLeast(id, least) => {
             let q = question(checker, id);
-            Read::From(q, choice(checker, q, least) as u8)
+            Read::AtLeast(q, choice(checker, q, least) as u8)
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a person reads of a release, as pages that open from a disk and print on one sheet each.
 
+use crate::content::{Clinic, GUIDES, fill};
 use maud::{DOCTYPE, PreEscaped, html};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::io;
@@ -12,11 +13,14 @@ const EMBED: &str = include_str!("../../../EMBED.md");
 /// # Errors
 /// A text has no title.
 pub fn files() -> io::Result<Vec<(&'static str, String)>> {
+    let Clinic { tablet_pause, tablet_question, .. } = GUIDES[0].clinic;
+    let times = [("tablet_pause", &*tablet_pause.to_string()), ("tablet_question", &*tablet_question.to_string())];
+    let tablet = fill(include_str!("pages/tablet.md"), &times);
     [
         ("START-HERE.html", include_str!("pages/START-HERE.md")),
         ("put-online/own-host.html", include_str!("pages/own-host.md")),
         ("put-online/wordpress.html", include_str!("pages/wordpress.md")),
-        ("put-online/tablet.html", include_str!("pages/tablet.md")),
+        ("put-online/tablet.html", &tablet),
         ("put-online/stick.html", include_str!("pages/stick.md")),
         ("EMBED.html", EMBED),
     ]

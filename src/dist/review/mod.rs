@@ -12,8 +12,8 @@ use super::{grade, head};
 use crate::content::{Checker, Guide, Item, Kind, LevelWords, Tip, Variant, fill};
 use crate::html::{escape, list};
 use crate::triage::{
-    Level, PAIN_SOURCES_WHEN, Q, R, RULES, Rule, S, ask, asked_on, asked_when, level_words, pain_source_words, path,
-    red_flag, words,
+    Level, PAIN_SOURCES_WHEN, Q, R, RULES, Rule, S, asked_on, asked_when, fill_settings, level_words,
+    pain_source_words, path, red_flag, words,
 };
 pub use compare::{Compared, Decided, Decision, Review, compare};
 use drawing::Drawing;
@@ -274,7 +274,10 @@ impl<'a> Sheet<'a> {
             ("steps", count("steps", proof.rules.steps)),
             ("faults", count("rule-faults", proof.rules.faults.len())),
         ];
-        let open = [("sheets", count("open", proof.open)), ("faults", count("open-faults", proof.open_faults.len()))];
+        let open = [
+            ("sheets", count("open", proof.unanswered)),
+            ("faults", count("open-faults", proof.unanswered_faults.len())),
+        ];
         html! {
             p { (filled(&w.proof_lead, &[("signs", count("signs", proof::SIGNS.len()))])) }
             p class="headline" { (filled(&w.proof_emergencies, &emergencies)) }
@@ -383,11 +386,11 @@ impl<'a> Sheet<'a> {
             reads.contains(&q)
         };
         let rules: Vec<_> = RULES.iter().filter(reads).map(|rule| self.checker.rules[rule.id as usize].id).collect();
-        let text = ask(self.guide, item.text);
+        let text = fill_settings(self.guide, item.text);
         let graded = grade::Text { name: String::new(), text: text.clone() }.grade();
         let warning = if red_flag(self.checker, q) { format!(" ({})", w.warning) } else { String::new() };
         let kind = self.kind(item) + &warning;
-        let (means, asked) = (ask(self.guide, item.means), asked_when(self.checker, q));
+        let (means, asked) = (fill_settings(self.guide, item.means), asked_when(self.checker, q));
         let read_by = html! {
             @if rules.is_empty() { (w.no_rule) }
             @for (n, id) in rules.iter().enumerate() {
@@ -423,7 +426,7 @@ impl<'a> Sheet<'a> {
 
     fn kind(&self, item: &Item) -> String {
         let w = self.w;
-        let choices: Vec<_> = item.choices.iter().map(|choice| ask(self.guide, choice.text)).collect();
+        let choices: Vec<_> = item.choices.iter().map(|choice| fill_settings(self.guide, choice.text)).collect();
         let text = match item.kind {
             Kind::Flag => &w.kind_flag,
             Kind::Number => &w.kind_number,

@@ -50,7 +50,7 @@ pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
         };
         places.map(tick).collect::<Vec<_>>()
     };
-    let limits = || view! { <details class="more" inner_html=html::limits(guide).into_string()></details> };
+    let limits = || view! { <details class="more" inner_html=html::limits_of_map(guide).into_string()></details> };
 
     view! {
         <div class=if of_numbness { "group numb" } else { "group" } id=id_of(question)>

@@ -27,7 +27,7 @@ pub fn Invitation(page: Page, check: Check) -> impl IntoView {
     let strings = &page.guide.strings;
     let warning = ElementRef::new();
     effect(move || {
-        if !check.refused.with(String::is_empty) {
+        if !check.refusal.with(String::is_empty) {
             // The warning is visible from the next frame on.
             request_animation_frame(move || warning.get().iter().for_each(browser::scroll_and_focus));
         }
@@ -40,8 +40,8 @@ pub fn Invitation(page: Page, check: Check) -> impl IntoView {
             role="alert"
             tabindex="-1"
             node_ref=warning
-            prop:hidden=flag(move || check.refused.with(String::is_empty))
-            prop:textContent=text(move || check.refused.get())
+            prop:hidden=flag(move || check.refusal.with(String::is_empty))
+            prop:textContent=text(move || check.refusal.get())
         ></p>
         <button
             type="button"

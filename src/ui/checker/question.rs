@@ -73,7 +73,10 @@ fn Group(asking: Asking, question: Q) -> impl IntoView {
             one(Answer::NotSure, triage::unsure_words(guide, question)),
         ],
         Kind::OneOf => (0..).map(Mark::One).zip(item.choices.iter().map(|choice| choice.text.to_string())).collect(),
-        _ => (0..).map(Mark::Tick).zip(item.choices.iter().map(|choice| triage::ask(guide, choice.text))).collect(),
+        _ => (0..)
+            .map(Mark::Tick)
+            .zip(item.choices.iter().map(|choice| triage::fill_settings(guide, choice.text)))
+            .collect(),
     };
     if item.kind == Kind::AnyOf {
         if triage::red_flag(&guide.checker, question) {
@@ -106,8 +109,9 @@ fn Number(asking: Asking, question: Q) -> impl IntoView {
     let field_id = numbered("number", question);
     let text = html::words_of(guide, question);
     let typed = move |text: String| {
-        let years = text.trim().parse::<u8>().ok().filter(|years| *years <= 120);
-        asking.check.answer(question, years.map(Value::Number));
+        let checker = &guide.checker;
+        let fits = |value: &Value| value.fits(&checker.questions[question as usize], checker.areas.len());
+        asking.check.answer(question, text.trim().parse().ok().map(Value::Number).filter(fits));
     };
     let mut hears = false;
     effect(move || {

@@ -62,7 +62,7 @@ pub fn Outcome(page: Page, check: Check) -> impl IntoView {
         }
     };
     let pick = move || {
-        page.result.set(true);
+        page.result_on_handout.set(true);
         let said = page.handout_text();
         taken.set(said.clone());
         page.announce(said);

@@ -92,7 +92,7 @@ pub fn Ask(page: Page, check: Check, screen: Screen, main: usize) -> impl IntoVi
     let for_other = main > 1 && check.answers.get_untracked().flag(Q::Proxy) == Answer::Yes;
     let intro = html::intro(guide, id, for_other);
     let arrive =
-        check.take_asked_again().map(|question| -> Box<dyn FnOnce()> { Box::new(move || arrive_at(question)) });
+        check.take_changed_question().map(|question| -> Box<dyn FnOnce()> { Box::new(move || arrive_at(question)) });
     let warning = ElementRef::new();
     let next = move || {
         if untrack(|| asking.can_go_on()) {

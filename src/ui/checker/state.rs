@@ -7,7 +7,7 @@ use super::result::SECOND;
 use crate::address::Address;
 use crate::content::Guide;
 use crate::html;
-use crate::triage::{self, Answers, Assessment, HandoverError, Q, S, Screen, Value};
+use crate::triage::{self, Answers, Assessment, HandoverError, Q, Screen, Value};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
@@ -57,7 +57,7 @@ struct Own {
     answers: Answers,
     made: Option<f64>,
     touched: Option<f64>,
-    left: usize,
+    resume_at: usize,
     /// Whether its result is on the handout.
     is_taken: bool,
 }
@@ -65,13 +65,13 @@ struct Own {
 /// State of the checker that no view depends on.
 #[derive(Default)]
 struct Notes {
-    /// The last step that was open, other than the start. "Go on where you were" leads there.
-    left: Cell<usize>,
+    /// The last step that was open, other than the start. The button that resumes the check leads there.
+    resume_at: Cell<usize>,
     /// Whether the reader has gone back to change an answer. [`Check::forward`] then leads to what is not answered, or
     /// to the review.
     changing: Cell<bool>,
     /// The question whose answer the reader has gone back to change, until its screen has been shown.
-    asked_again: Cell<Option<Q>>,
+    changed_question: Cell<Option<Q>>,
     /// The steps that led to this one, for Back in a browser that keeps no history, as on the waiting-room tablet.
     before: RefCell<Vec<usize>>,
     /// Whether the reader has closed a check that the page was opened with. Once the browser has gone back to the first
@@ -107,7 +107,7 @@ pub struct Check {
     pub checks: RwSignal<usize>,
     /// The message about a scanned code that was refused. Empty if none was, or after the reader has opened the
     /// checker.
-    pub refused: RwSignal<String>,
+    pub refusal: RwSignal<String>,
     notes: StoredValue<&'static Notes, LocalStorage>,
     /// The button on the page that leads to the checker.
     pub way_in: ElementRef,
@@ -155,7 +155,7 @@ impl Check {
             expired: RwSignal::new(false),
             lost: RwSignal::new(false),
             checks: RwSignal::new(0),
-            refused: RwSignal::new(String::new()),
+            refusal: RwSignal::new(String::new()),
             notes: StoredValue::new_local(Box::leak(Box::default())),
             way_in: ElementRef::new(),
         };
@@ -182,7 +182,7 @@ impl Check {
             }
         });
         browser::on_visible(move || {
-            check.expire();
+            check.watch_expiry();
             if check.at.get_untracked() == Some(0) {
                 check.restart();
             }
@@ -192,7 +192,7 @@ impl Check {
             let open = at.is_some();
             show(open);
             if let Some(at @ 1..) = at {
-                check.notes().left.set(at);
+                check.notes().resume_at.set(at);
             }
             // If the address names a question, the focus goes to that question instead.
             if was_open == Some(true) && !open && !matches!(check.address(), Address::Question(_)) {
@@ -238,7 +238,7 @@ impl Check {
             trail.at.min(self.last())
         });
         self.notes().changing.set(false);
-        self.notes().asked_again.set(None);
+        self.notes().changed_question.set(None);
         if self.notes().leaving.get() && noted.is_some() {
             return self.leave();
         }
@@ -256,7 +256,7 @@ impl Check {
                 if self.is_received() {
                     self.end();
                 }
-                self.refused.set(String::new());
+                self.refusal.set(String::new());
                 // If the clock of the other device is ahead, the result must not be valid for longer.
                 let made = (f64::from(made) * SECOND).min(clock::now());
                 let counts = clock::now() - made < VALID.as_millis() as f64;
@@ -266,8 +266,8 @@ impl Check {
                         answers: self.answers.get_untracked(),
                         made: self.notes().made.get(),
                         touched: self.notes().touched.get(),
-                        left: self.notes().left.get(),
-                        is_taken: self.page.result.get_untracked(),
+                        resume_at: self.notes().resume_at.get(),
+                        is_taken: self.page.result_on_handout.get_untracked(),
                     });
                     self.end();
                     self.notes().own.set(own);
@@ -288,7 +288,7 @@ impl Check {
                     HandoverError::Broken => strings.received_broken,
                     HandoverError::OtherVersion => strings.received_version,
                 };
-                self.refused.set(said.to_string());
+                self.refusal.set(said.to_string());
                 history::replace_secret(&history::link_to(""), None);
             }
         }
@@ -330,10 +330,10 @@ impl Check {
     /// The steps after the screens. In an emergency that ends the questions early, the result comes without a review.
     fn after(self, screens: &[Screen]) -> &'static [Step] {
         let answers = self.answers.get_untracked();
-        let checker = &self.page.guide.checker;
-        let ended_early = triage::level(checker, &triage::applicable(checker, &answers).0) == triage::Level::Emergency
-            && screens.last().is_some_and(|screen| screen.id != S::Time);
-        if ended_early { &[Step::Result] } else { &[Step::Review, Step::Result] }
+        match triage::is_cut_short(&self.page.guide.checker, &answers, screens) {
+            true => &[Step::Result],
+            false => &[Step::Review, Step::Result],
+        }
     }
 
     /// The open step. `None` while the page is shown.
@@ -354,7 +354,7 @@ impl Check {
 
     /// Opens the checker at its start.
     pub fn enter(self) {
-        self.refused.set(String::new());
+        self.refusal.set(String::new());
         let start = Trail { from_page: true, ..Trail::default() };
         self.end_scanned_at(start);
         history::push_numbered(&self.link(), start.number());
@@ -379,13 +379,13 @@ impl Check {
         let at = self.at.get_untracked().unwrap_or(0);
         self.expired.set(false);
         self.lost.set(false);
-        self.notes().asked_again.set(None);
+        self.notes().changed_question.set(None);
         if self.notes().changing.get() {
             let (screens, done) = untrack(|| self.path());
             self.notes().changing.set(!done);
             self.go(screens.len() + usize::from(done));
         } else {
-            let to = if at == 0 { self.notes().left.get().max(1) } else { at + 1 };
+            let to = if at == 0 { self.notes().resume_at.get().max(1) } else { at + 1 };
             (at + 1..=to.min(self.last())).for_each(|at| self.go(at));
         }
     }
@@ -421,14 +421,14 @@ impl Check {
         let (screens, _) = untrack(|| self.path());
         if let Some(index) = screens.iter().position(|screen| screen.questions.contains(&question)) {
             self.notes().changing.set(true);
-            self.notes().asked_again.set(Some(question));
+            self.notes().changed_question.set(Some(question));
             self.go(index + 1);
         }
     }
 
     /// Returns the question on this screen that the reader has gone back to change; `None` from the second call on.
-    pub fn take_asked_again(self) -> Option<Q> {
-        self.notes().asked_again.take()
+    pub fn take_changed_question(self) -> Option<Q> {
+        self.notes().changed_question.take()
     }
 
     /// Closes the checker and shows the page. The answers stay until the reader leaves the page. The history goes back,
@@ -490,10 +490,10 @@ impl Check {
         self.hold(own.answers);
         self.notes().made.set(own.made);
         self.notes().touched.set(own.touched);
-        self.notes().left.set(own.left);
+        self.notes().resume_at.set(own.resume_at);
         self.notes().received.set(false);
         self.notes().changing.set(false);
-        self.page.result.set(own.is_taken);
+        self.page.result_on_handout.set(own.is_taken);
     }
 
     /// The result of the answers, and when it was made, in milliseconds since 1970.
@@ -508,9 +508,9 @@ impl Check {
     }
 
     /// Ends a check, complete or not, that is too old to be valid. Otherwise sets a timer to look again.
-    fn expire(self) {
-        let left = || self.notes().touched.get().map(|touched| touched + VALID.as_millis() as f64 - clock::now());
-        let is_over = || left().is_some_and(|left| left <= 0.0);
+    fn watch_expiry(self) {
+        let remaining = || self.notes().touched.get().map(|touched| touched + VALID.as_millis() as f64 - clock::now());
+        let is_over = || remaining().is_some_and(|remaining| remaining <= 0.0);
         if is_over() {
             // The reader's own check, which is restored after a scanned result, may be too old, too.
             while is_over() {
@@ -519,9 +519,9 @@ impl Check {
             self.expired.set(true);
             self.restart();
         }
-        let Some(left) = left() else { return };
-        let again = LOOK.min(Duration::from_millis(left as u64 + 1));
-        let next = set_timeout_with_handle(move || self.expire(), again).ok();
+        let Some(remaining) = remaining() else { return };
+        let again = LOOK.min(Duration::from_millis(remaining as u64 + 1));
+        let next = set_timeout_with_handle(move || self.watch_expiry(), again).ok();
         if let Some(before) = self.notes().looking.replace(next) {
             before.clear();
         }
@@ -530,7 +530,7 @@ impl Check {
     /// Notes that an answer was given or a result was made at this time, and sets the timer that ends the check.
     fn touch(self, now: f64) {
         self.notes().touched.set(Some(now));
-        self.expire();
+        self.watch_expiry();
     }
 
     /// Sets the answer to a question, or removes it. An earlier result is then no longer valid, and is taken off the
@@ -538,8 +538,8 @@ impl Check {
     pub fn answer(self, question: Q, value: Option<Value>) {
         self.notes().made.set(None);
         self.notes().received.set(false);
-        if self.page.result.get_untracked() {
-            self.page.result.set(false);
+        if self.page.result_on_handout.get_untracked() {
+            self.page.result_on_handout.set(false);
         }
         self.touch(clock::now());
         let mut answers = self.answers.get_untracked();
