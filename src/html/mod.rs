@@ -17,6 +17,7 @@ mod templates;
 use crate::address::{self, Address};
 use crate::content::{Block, Guide, Inline, Question, Section, VERSION, dialled, fill};
 pub use handout::{code, copy_by_hand, next_step};
+pub use kiosk::KIOSK;
 use maud::{Markup, Render, html};
 #[cfg(not(target_arch = "wasm32"))]
 pub use paper::paper;
@@ -43,6 +44,8 @@ const EMERGENCY: &str = "emergency";
 pub const CLOSING: &str = "closing";
 /// The id of the element whose `data-` attributes hold the clinic's settings that a host has changed, by their names.
 pub const CLINIC: &str = "clinic";
+/// An attribute of that element: other pages have the address of this one, and could read what it stores.
+pub const SHARED: &str = "data-shared";
 /// The same settings in the one file, as JSON, before `public/settings.js` has read them.
 #[cfg(not(target_arch = "wasm32"))]
 pub const CLINIC_JSON: &str = "clinic-json";
