@@ -23,7 +23,7 @@ use maud::{Markup, Render, html};
 pub use paper::paper;
 pub use question::{figures, limits, meaning, saddle, words_of};
 pub use result::{SUMMARY_HEADING, limits_of_result, result, summary};
-pub use search::{Link, found, hit, hits, offers, warning};
+pub use search::{Link, hit, hits, offers, results, warning};
 pub use steps::{intro, start, strip};
 pub use templates::{FORMS, templates};
 
@@ -427,7 +427,7 @@ fn inlines(run: &[Inline]) -> Markup {
 }
 
 /// An unordered list.
-pub fn list<T: Render>(items: impl IntoIterator<Item = T>) -> Markup {
+pub fn unordered_list<T: Render>(items: impl IntoIterator<Item = T>) -> Markup {
     html! {
         ul {
             @for item in items { li { (item) } }

@@ -10,7 +10,7 @@ mod reading;
 use super::proof::{self, Proof};
 use super::{grade, head};
 use crate::content::{Checker, Guide, Item, Kind, LevelWords, Tip, Variant, fill};
-use crate::html::{escape, list};
+use crate::html::{escape, unordered_list};
 use crate::triage::{
     Level, PAIN_SOURCES_WHEN, Q, R, RULES, Rule, S, ask, asked_on, asked_when, level_words, pain_source_words, path,
     red_flag, words,
@@ -341,7 +341,7 @@ impl<'a> Sheet<'a> {
             items.push(html! {
                 (title)
                 @for (inserted, when) in &branches {
-                    ul { li { (inserted) " " (after) (list(when)) } }
+                    ul { li { (inserted) " " (after) (unordered_list(when)) } }
                 }
             });
             if child.last() == Some(screen) {
@@ -355,7 +355,7 @@ impl<'a> Sheet<'a> {
             p { (w.flow_lead) }
             p { (w.flow_emergency) }
             (svg.finish(&w.flow_drawing))
-            (self.entry("order", &[&said.join("\n")], list(items)))
+            (self.entry("order", &[&said.join("\n")], unordered_list(items)))
         }
     }
 
@@ -493,7 +493,7 @@ impl<'a> Sheet<'a> {
             }
             h3 { (w.map_lead) }
             (self.entry("map", &[&caveats.join("\n"), &map.sources.join(", ")], html! {
-                (list(&caveats))
+                (unordered_list(&caveats))
                 (self.sources(map.sources))
             }))
             @for area in self.checker.areas {
@@ -534,7 +534,7 @@ impl<'a> Sheet<'a> {
                             (text_row(label, text))
                         }
                         dt { (w.steps) }
-                        dd { (list(*steps)) }
+                        dd { (unordered_list(*steps)) }
                     }
                     (self.sources(sources))
                 }))
@@ -545,7 +545,7 @@ impl<'a> Sheet<'a> {
                 (self.entry(&format!("result-{id}"), &read, html! {
                     h4 { (heading) }
                     p { strong { (lead) "." } " " (text) }
-                    (list(*steps))
+                    (unordered_list(*steps))
                     (self.sources(sources))
                 }))
             }
@@ -553,7 +553,7 @@ impl<'a> Sheet<'a> {
             h3 { (w.safety_net) }
             (self.entry("result-safety_net", &[net.lead, &net.signs.join("\n"), net.end, &cited(net.sources)], html! {
                 p { (net.lead) }
-                (list(net.signs))
+                (unordered_list(net.signs))
                 p { (net.end) }
                 (self.sources(net.sources))
             }))
