@@ -1,6 +1,8 @@
 # Every target brings the tools it needs; the first time takes minutes, later ones nothing.
 # The times are those of two cores, with everything compiled before.
 wasm = --locked --no-default-features --target wasm32-unknown-unknown
+# Private items, too: most of the crate is.
+doc = RUSTDOCFLAGS='-D warnings' cargo doc --quiet --lib --no-deps --document-private-items
 tools = .ci/tools exec
 
 .PHONY: help run dev dist review wordpress release check native scripts component e2e engines test tools test-tools test-wordpress test-hosts test-release screenshots styleguide bench clean
@@ -35,7 +37,7 @@ wordpress: dist ## write the plugin for WordPress, dist/spine-guide-wordpress.zi
 release: dist ## write release/: all that a clinic needs to put the guide online, with a page for each way
 	cargo run --quiet --locked --bin release
 
-check: ## format, lints, types, native tests: no browser (2 min)
+check: ## format, lints, types, documentation, native tests: no browser (2 min)
 	.ci/tools check
 	$(MAKE) native scripts
 
@@ -43,6 +45,8 @@ native:
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy $(wasm) --lib --bin spine-guide --test web -- -D warnings
+	$(doc) --locked
+	$(doc) $(wasm)
 	cargo test --locked
 
 scripts:

@@ -235,9 +235,7 @@ async function search(app) {
 }
 
 try {
-  // The app keeps nothing where there is no store: other pages of this address could read it.
-  if (by('clinic')?.dataset.shared === '') Object.defineProperty(window, 'sessionStorage', { value: null });
-  // First: what a waiting-room tablet forgets must never have been kept.
+  // First: by what this sets the app knows that it must keep nothing.
   if (asked.has('kiosk')) {
     await Promise.all([styled, settled]);
     await import('./kiosk.js');

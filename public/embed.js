@@ -279,7 +279,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
         const url = new URL(src, document.baseURI);
         if (/^https?:$/.test(url.protocol)) return url;
       } catch { /* the warning is below */ }
-      return complain(`src="${src}" is no address of a guide. The default is what stands inside the element.`);
+      return complain(`src="${src}" is not the address of a guide. The default is what stands inside the element.`);
     }
 
     #language() {

@@ -90,7 +90,7 @@ function paint() {
     if (!wanted) continue;
     const value = colour(wanted);
     if (value) set[name] = value;
-    else refuse(`${name} = "${wanted}" is no plain colour such as #0a565c. The default is used.`);
+    else refuse(`${name} = "${wanted}" is not an opaque color such as #0a565c. The default is used.`);
   }
   // Without one colour, another pair may fail, so this is repeated until all pairs have enough contrast.
   for (let poor; (poor = PAIRS.find(([front, ground, least]) =>
@@ -145,7 +145,7 @@ if (settings.look) {
   globalThis.matchMedia?.('(prefers-color-scheme: dark)')?.addEventListener?.('change', paint);
   const font = text(settings.look.font);
   if (font && /^[\w\s,'"-]+$/.test(font) && CSS.supports('font-family', font)) root.style.fontFamily = font;
-  else if (font) complain(`font = "${font}" is no list of fonts. The default is used.`);
+  else if (font) complain(`font = "${font}" is not a list of fonts. The default is used.`);
 }
 
 // --- what is shown ---
@@ -220,7 +220,7 @@ if (number) {
   const values = { name, phone };
   closing.append(link(`tel:${number}`, words.replace(/\{(name|phone)\}/g, (_, key) => values[key])));
 } else if (settings.phone) {
-  complain(`phone = "${phone}" is no phone number. It is left out.`);
+  complain(`phone = "${phone}" is not a phone number. It is left out.`);
 }
 
 if (/^https?:\/\//.test(text(settings.link, 2000))) root.dataset.link = settings.link;

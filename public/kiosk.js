@@ -17,7 +17,7 @@ const pause = Number.isFinite(asked) && asked >= 10 && asked <= 3600 ? asked : N
 const grace = Number(dataset.question);
 const clean = location.pathname + location.search;
 
-// Idle until somebody begins: a newer version is taken only then.
+// Idle until somebody begins: a newer version is taken only then. By this attribute the app knows that it must keep nothing.
 root.dataset.kiosk = 'idle';
 document.body.append(content);
 const [start, still] = document.querySelectorAll('dialog[data-kiosk-part]');
@@ -31,8 +31,6 @@ const isOneFile = document.getElementById('packed') !== null;
 
 // A page that was loaded anew by hand, or thrown away by the browser, has left something.
 try { sessionStorage.clear(); } catch { /* then nothing was kept */ }
-// The app keeps nothing where there is no store.
-Object.defineProperty(window, 'sessionStorage', { value: null });
 // What the address named is open by now.
 for (const it of document.querySelectorAll('details[open]')) it.open = false;
 // On the home screen it would be the guide for a phone, which never clears itself.
@@ -41,11 +39,7 @@ document.querySelector('link[rel=manifest]')?.remove();
 // --- no way back to what a reader saw, and none out ---
 
 history.scrollRestoration = 'manual';
-const replace = history.replaceState.bind(history);
-// A step of the app is never one of the history, and has no note: so the app goes back by itself, and never
-// out of the page. Nor does the address hold what was sought.
-history.pushState = history.replaceState = (_state, _unused, url) => replace(null, '', url && String(url).replace(/(#[^?]*).*/, '$1'));
-replace(null, '', clean);
+history.replaceState(null, '', clean);
 
 /** A tablet calls nobody. Where a button would, it says who does. */
 function sayWhoCalls() {
@@ -141,7 +135,7 @@ function clear() {
   document.body.replaceChildren(start, ...document.querySelectorAll('#d-parts'));
   // Not above the page, as before: what is there can be closed with Escape, or with Back.
   start.show();
-  replace(null, '', clean);
+  history.replaceState(null, '', clean);
 }
 
 /** Forgets the reader: a page that was never used takes the place of this one. */

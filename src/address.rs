@@ -55,8 +55,8 @@ pub fn parse(guide: &Guide, fragment: &str) -> Address {
     }
     let (place, query) = fragment.split_once('?').unwrap_or((fragment, ""));
     if place == QUESTIONS {
-        let sought = query.split('&').find_map(|pair| pair.strip_prefix("q=")).unwrap_or_default();
-        return Address::Questions(decode(sought), Selection::of(guide, tags(guide, query)));
+        let search = query.split('&').find_map(|pair| pair.strip_prefix("q=")).unwrap_or_default();
+        return Address::Questions(decode(search), Selection::of(guide, tags(guide, query)));
     }
     if place == CHECK {
         return Address::Check;
@@ -117,11 +117,11 @@ pub fn format(guide: &Guide, address: Address) -> String {
         }
         Address::Check => ["#", CHECK].concat(),
         Address::Question(index) => ["#", &id(&guide.questions[index])].concat(),
-        Address::Questions(sought, choice) => {
+        Address::Questions(search, choice) => {
             let mut query = String::new();
-            if !sought.trim().is_empty() {
+            if !search.trim().is_empty() {
                 query.push_str("&q=");
-                query.push_str(&encode(&sought));
+                query.push_str(&encode(&search));
             }
             for tag in choice.tags() {
                 query.push_str("&tag=");

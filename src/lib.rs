@@ -45,7 +45,7 @@
 //! # From a tap to a level
 //!
 //! 1. `ui/checker/question.rs`: a box (`Tick`) is clicked; of a double press `boot.js` lets only the first through.
-//!    `Asking::mark` in `screen.rs` has [`triage::Mark::pressed`]
+//!    `Asking::set_checked` in `screen.rs` has [`triage::Control::answer`]
 //!    say what that makes of the answer, and `Check::answer` in `state.rs` writes it into the signal of
 //!    [`triage::Answers`].
 //! 2. "Continue": [`triage::can_go_on`] says whether the screen can be left, and [`triage::leave_blank`] turns what
@@ -88,7 +88,6 @@
 //! | guide | all content of one language, and the product |
 //! | area, pain source | an area is a region of the body map; a [`triage::PainSource`] is where pain may come from |
 //! | screen, step | a screen holds questions of the checker; a step is whatever the checker shows: its start, a screen, the review, the result |
-//! | mark | one box of a question, and what it makes of the answer |
 //! | sign | a warning sign of the fact base (`content/clinical.md`), with the level that it must reach at least |
 //! | deferred | what is loaded when the page can be used already: a style sheet, the texts of the checker, HTML for controls |
 //! | take-over, give back | the app mounts its controls into the page; the page becomes what it was as sent |

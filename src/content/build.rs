@@ -88,7 +88,9 @@ fn main() {
         ("ids.rs", ids(&guides[0].checker)),
         (
             "version.rs",
-            format!("/// The version of the guide: see [`version`].\npub const VERSION: &str = {version:?};\n"),
+            format!(
+                "/// The version of the guide: see `content/version.rs`.\npub const VERSION: &str = {version:?};\n"
+            ),
         ),
         ("reviews.rs", own_files(root, &guides, "review.toml")),
         ("settings.rs", own_files(root, &guides, "settings.toml")),

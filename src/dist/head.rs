@@ -5,6 +5,7 @@ use super::manifest::PREVIEW;
 use crate::content::{Block, Guide, Inline};
 use crate::html::escape;
 use base64::{Engine, prelude::BASE64_STANDARD};
+use maud::{Markup, PreEscaped, html};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -18,6 +19,25 @@ pub fn policy(style: &str) -> String {
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; \
          style-src 'self' '{hash}'; img-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
     )
+}
+
+/// The head of a page for the clinic, which no search engine lists. Its style and its script are inside it, and it may
+/// load nothing else but what the directives `also` allow, each with `; ` at its end.
+pub fn for_clinic(title: &str, style: &str, script: &str, also: &str) -> Markup {
+    let [style_hash, script_hash] = [style, script].map(hash);
+    let policy = format!(
+        "default-src 'none'; script-src '{script_hash}'; style-src '{style_hash}'; {also}base-uri 'none'; form-action 'none'"
+    );
+    html! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta http-equiv="Content-Security-Policy" content=(policy);
+            meta name="robots" content="noindex";
+            title { (title) }
+            style { (PreEscaped(style)) }
+        }
+    }
 }
 
 /// The SHA-256 hash of a file in the form that browsers compare, in a policy or an `integrity` attribute.

@@ -164,7 +164,7 @@ const LOW: i32 = 1024;
 /// Checks that a module may be optimised with `--low-memory-unused`.
 ///
 /// # Errors
-/// `module` is not WebAssembly, or has data that lies, or may lie, below [`LOW`].
+/// `module` is not WebAssembly, or has data that lies, or may lie, below 1024.
 pub fn check_low_memory(module: &[u8]) -> Result<(), Fault> {
     for payload in Parser::new(0).parse_all(module) {
         let Payload::DataSection(segments) = payload? else { continue };

@@ -16,7 +16,7 @@ pub enum Facet {
     /// Not selected; pressing it leaves this many questions in the list.
     Offered(usize),
     /// Selected; pressing it unselects it.
-    Chosen,
+    Selected,
     /// Not selected, and no question has it together with the selected tags.
     Empty,
     /// Selected, and no question would fit without it.
@@ -55,7 +55,7 @@ impl Selection {
     /// nothing.
     pub fn pressed(self, guide: &Guide, tag: usize) -> Selection {
         match self.facet(guide, tag) {
-            Facet::Offered(_) | Facet::Chosen => self.toggled(tag),
+            Facet::Offered(_) | Facet::Selected => self.toggled(tag),
             Facet::Empty | Facet::Needed => self,
         }
     }
@@ -66,7 +66,7 @@ impl Selection {
         match (self.has(tag), next.fits_any(guide)) {
             (false, true) => Facet::Offered(next.count(guide)),
             (false, false) => Facet::Empty,
-            (true, true) => Facet::Chosen,
+            (true, true) => Facet::Selected,
             (true, false) => Facet::Needed,
         }
     }
@@ -94,21 +94,21 @@ impl Selection {
         guide.questions.iter().map(tags_of).any(|tags| tags & kept != 0 && !asked.fit(tags))
     }
 
-    /// The indices of the questions in the list, in the guide's order. During a search, `sought` has the questions that
-    /// answer it, and the result has only those, in the order of `sought`.
-    pub fn shown(self, guide: &Guide, sought: Option<&[usize]>) -> Vec<usize> {
+    /// The indices of the questions in the list, in the guide's order. During a search, `matching` has the questions that
+    /// answer it, and the result has only those, in the order of `matching`.
+    pub fn shown(self, guide: &Guide, matching: Option<&[usize]>) -> Vec<usize> {
         let listed: Vec<bool> = self.listed(guide).collect();
-        match sought {
+        match matching {
             None => (0..listed.len()).filter(|&index| listed[index]).collect(),
-            Some(sought) => sought.iter().copied().filter(|&index| listed[index]).collect(),
+            Some(matching) => matching.iter().copied().filter(|&index| listed[index]).collect(),
         }
     }
 
     /// What pressing a tag would do during a search: a tag is offered only if it leaves a question that answers the
-    /// search. `sought` has the questions that answer it.
-    pub fn facet_among(self, guide: &Guide, tag: usize, sought: Option<&[usize]>) -> Facet {
+    /// search. `matching` has the questions that answer it.
+    pub fn facet_among(self, guide: &Guide, tag: usize, matching: Option<&[usize]>) -> Facet {
         match self.facet(guide, tag) {
-            Facet::Offered(_) if sought.is_some() => match self.toggled(tag).shown(guide, sought).len() {
+            Facet::Offered(_) if matching.is_some() => match self.toggled(tag).shown(guide, matching).len() {
                 0 => Facet::Empty,
                 count => Facet::Offered(count),
             },

@@ -40,28 +40,28 @@ impl Field {
 
 /// Each word of a question has this share of the weight of the word before it, because a question begins with its
 /// subject.
-const FADES: f32 = 0.92;
+const POSITION_DECAY: f32 = 0.92;
 
 /// What the classifier adds to the score of a question that is certainly asked, as a multiple of the best score by
 /// words.
-const ASKED: f32 = 2.0;
+const CLASSIFIER_WEIGHT: f32 = 2.0;
 /// The score that a document with most of the words must have if the classifier says that the page has nothing on the
 /// query.
-const ENOUGH: f32 = 1.6;
+const MIN_SCORE_IF_ABSENT: f32 = 1.6;
 /// How certain the classifier must be of a question for the question to be found without the words of the query.
-const ASKED_SURELY: f32 = 0.5;
+const MIN_CERTAINTY_OF_QUESTION: f32 = 0.5;
 
-/// The share of a query that a document must contain. `PART` is enough if it contains a rare word.
-const COVERED: f32 = 0.5;
-const PART: f32 = 0.2;
+/// The share of a query that a document must contain. `MIN_COVERAGE_WITH_RARE` is enough if it contains a rare word.
+const MIN_COVERAGE: f32 = 0.5;
+const MIN_COVERAGE_WITH_RARE: f32 = 0.2;
 /// A word is rare if at most this many documents contain it.
-const FEW: usize = 4;
+const RARE_IN_DOCUMENTS: usize = 4;
 /// How certain the match of a rare word must be: a word with a typo is not certain enough.
-const SURE: f32 = 0.8;
+const MIN_CERTAINTY_OF_RARE: f32 = 0.8;
 
 /// How certain the match of a word must be for it to name a glossary term: a word with a typo is certain enough, the
 /// beginning of a word with a typo is not.
-const NAMED: f32 = 0.7;
+const MIN_CERTAINTY_OF_TERM: f32 = 0.7;
 
 /// A document that answers a query.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -170,7 +170,7 @@ impl Index {
             }
             let found = weight;
             if field == Field::Question {
-                weight *= FADES;
+                weight *= POSITION_DECAY;
             }
             self.words += 1;
             self.documents[document as usize].words += 1;
@@ -288,21 +288,23 @@ impl Index {
     pub fn hits(&self, query: &Query) -> Vec<Hit> {
         /// The share of the best score that a hit must have.
         const WORTH: f32 = 0.2;
-        let mut hits = self.ranked(query, if query.is_absent() { COVERED } else { PART });
+        let mut hits = self.ranked(query, if query.is_absent() { MIN_COVERAGE } else { MIN_COVERAGE_WITH_RARE });
         hits.retain(|hit| !hit.is_partial || hit.has_rare);
         let whole = hits.iter().filter(|hit| !hit.is_partial).fold(0.0f32, |most, hit| most.max(hit.score));
-        if query.is_elsewhere() && whole < ENOUGH {
+        if query.is_elsewhere() && whole < MIN_SCORE_IF_ABSENT {
             return vec![];
         }
         let best = hits.first().map_or(1.0, |best| best.score);
         for (document, &asked) in query.asked().iter().enumerate() {
-            let score = ASKED * best * asked;
+            let score = CLASSIFIER_WEIGHT * best * asked;
             match hits.iter_mut().find(|hit| hit.document == document) {
                 Some(hit) => {
                     hit.score += score;
-                    hit.is_partial &= asked <= ASKED_SURELY;
+                    hit.is_partial &= asked <= MIN_CERTAINTY_OF_QUESTION;
                 }
-                None if asked > ASKED_SURELY => hits.push(Hit { document, score, is_partial: false, has_rare: true }),
+                None if asked > MIN_CERTAINTY_OF_QUESTION => {
+                    hits.push(Hit { document, score, is_partial: false, has_rare: true })
+                }
                 None => {}
             }
         }
@@ -333,7 +335,7 @@ impl Index {
         let (mut best, mut one) = (vec![0f32; count], vec![(0f32, 0usize); count]);
         let mut has_rare = vec![false; count];
         let mut asked = 0.0;
-        for word in query.sought() {
+        for word in query.keywords() {
             best.fill(0.0);
             let direct = word.matches.iter().map(|(term, sure)| (std::slice::from_ref(term), *sure));
             let meant = word.means.iter().map(|(words, sure)| (self.slice(words), *sure));
@@ -361,7 +363,7 @@ impl Index {
                     score[document] += best[document];
                     let sure = word.matches.first().map_or(1.0, |&(_, sure)| sure);
                     has[document] += word.worth * sure;
-                    has_rare[document] |= sure >= SURE && word.worth >= self.rarity(FEW);
+                    has_rare[document] |= sure >= MIN_CERTAINTY_OF_RARE && word.worth >= self.rarity(RARE_IN_DOCUMENTS);
                 }
             }
         }
@@ -369,7 +371,7 @@ impl Index {
         for document in 0..count {
             let part = has[document] / asked;
             if score[document] > 0.0 && part >= covered {
-                let (score, is_partial) = (score[document] * part, part < COVERED);
+                let (score, is_partial) = (score[document] * part, part < MIN_COVERAGE);
                 hits.push(Hit { document, score, is_partial, has_rare: has_rare[document] });
             }
         }
@@ -381,8 +383,9 @@ impl Index {
     /// name.
     pub fn explained(&self, query: &Query) -> Vec<usize> {
         let (mut typed, mut meant) = (vec![], vec![]);
-        for word in query.sought() {
-            typed.extend(word.matches.iter().filter(|&&(_, sure)| sure >= NAMED).map(|&(term, _)| term));
+        for word in query.keywords() {
+            typed
+                .extend(word.matches.iter().filter(|&&(_, sure)| sure >= MIN_CERTAINTY_OF_TERM).map(|&(term, _)| term));
             meant.extend(word.means.iter().flat_map(|(words, _)| self.slice(words)));
         }
         const TYPED: u64 = 1 << 16;
@@ -402,19 +405,19 @@ impl Index {
     }
 
     /// The words of a text that a query matches, as ranges of bytes, in order.
-    pub fn marks(&self, text: &str, query: &Query) -> Vec<Range<usize>> {
-        let mut sought = vec![];
-        for word in query.sought() {
-            sought.extend(word.matches.iter().map(|&(term, _)| term));
-            sought.extend(word.means.iter().flat_map(|(words, _)| self.slice(words)));
+    pub fn highlights(&self, text: &str, query: &Query) -> Vec<Range<usize>> {
+        let mut searched = vec![];
+        for word in query.keywords() {
+            searched.extend(word.matches.iter().map(|&(term, _)| term));
+            searched.extend(word.means.iter().flat_map(|(words, _)| self.slice(words)));
         }
-        let mut marks = vec![];
+        let mut highlights = vec![];
         words(text, &mut |at, _, key| {
-            if self.known(key).is_some_and(|term| sought.contains(&term) && !self.terms[term as usize].ignored) {
-                marks.push(at);
+            if self.known(key).is_some_and(|term| searched.contains(&term) && !self.terms[term as usize].ignored) {
+                highlights.push(at);
             }
         });
-        marks
+        highlights
     }
 }
 

@@ -56,7 +56,7 @@ const LEAST: f32 = 0.3;
 impl Query {
     /// Whether no word of the query says what is searched for.
     pub fn is_empty(&self) -> bool {
-        self.sought().next().is_none()
+        self.keywords().next().is_none()
     }
 
     /// Whether the query describes a warning sign.
@@ -78,10 +78,11 @@ impl Query {
     /// does not: it may be the beginning of any other.
     pub(super) fn is_elsewhere(&self) -> bool {
         const SURELY: f32 = 0.95;
-        self.sought().count() > 1 && self.asked.last().is_some_and(|&elsewhere| elsewhere > SURELY)
+        self.keywords().count() > 1 && self.asked.last().is_some_and(|&elsewhere| elsewhere > SURELY)
     }
 
-    pub(super) fn sought(&self) -> impl Iterator<Item = &Word> {
+    /// The words that say what is searched for.
+    pub(super) fn keywords(&self) -> impl Iterator<Item = &Word> {
         self.words.iter().filter(|word| !word.ignored)
     }
 }

@@ -17,12 +17,13 @@ mod templates;
 use crate::address::{self, Address};
 use crate::content::{Block, Guide, Inline, Question, Section, VERSION, dialled, fill};
 pub use handout::{code, copy_by_hand, next_step};
+pub use kiosk::KIOSK;
 use maud::{Markup, Render, html};
 #[cfg(not(target_arch = "wasm32"))]
 pub use paper::paper;
 pub use question::{figures, limits_of_map, meaning, saddle, words_of};
 pub use result::{CONTACT, SUMMARY_HEADING, limits_of_result, result, summary};
-pub use search::{Link, found, hit, hits, offers, warning};
+pub use search::{Link, hit, hits, offers, results, warning};
 pub use steps::{intro, start, strip};
 pub use templates::{FORMS, templates};
 
@@ -45,6 +46,8 @@ pub const CLOSING: &str = "closing";
 pub const CONTACT_LINKS: &str = "[data-setting]";
 /// The id of the element whose `data-` attributes hold the clinic's settings that a host has changed, by their names.
 pub const CLINIC: &str = "clinic";
+/// An attribute of that element: other pages have the address of this one, and could read what it stores.
+pub const SHARED: &str = "data-shared";
 /// The same settings in the one file, as JSON, before `public/settings.js` has read them.
 #[cfg(not(target_arch = "wasm32"))]
 pub const CLINIC_JSON: &str = "clinic-json";
@@ -439,7 +442,7 @@ fn inlines(run: &[Inline]) -> Markup {
 }
 
 /// An unordered list.
-pub fn list<T: Render>(items: impl IntoIterator<Item = T>) -> Markup {
+pub fn unordered_list<T: Render>(items: impl IntoIterator<Item = T>) -> Markup {
     html! {
         ul {
             @for item in items { li { (item) } }

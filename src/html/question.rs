@@ -1,6 +1,6 @@
 //! The prose of a question of the checker: what it means, and the body map.
 
-use super::list;
+use super::unordered_list;
 use crate::content::Guide;
 use crate::triage::{self, Q};
 use maud::{Markup, PreEscaped, html};
@@ -60,6 +60,6 @@ pub fn saddle(guide: &Guide) -> Markup {
 pub fn limits_of_map(guide: &Guide) -> Markup {
     html! {
         summary { (guide.strings.map_limits) }
-        (list(guide.checker.results.map.caveats))
+        (unordered_list(guide.checker.results.map.caveats))
     }
 }

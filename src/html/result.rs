@@ -1,6 +1,6 @@
 //! The prose of the checker's result.
 
-use super::{call, list, overdue};
+use super::{call, overdue, unordered_list};
 use crate::address::{self, Address};
 use crate::content::{Area, Guide, Tip, fill};
 use crate::triage::{self, Assessment, Level, Outcome, Q};
@@ -32,7 +32,7 @@ pub fn result(guide: &'static Guide, result: &Assessment, outcome: &Outcome, tod
         @if outcome.home { (home(guide, outcome.medicines)) }
         @if !outcome.read_next.is_empty() {
             h2 { (guide.strings.read_next) }
-            div class="links" { (list(outcome.read_next.iter().map(|&index| question_link(guide, index)))) }
+            div class="links" { (unordered_list(outcome.read_next.iter().map(|&index| question_link(guide, index)))) }
         }
     }
 }
@@ -120,7 +120,7 @@ fn reasons(guide: &'static Guide, result: &Assessment) -> Markup {
         @if reasons.is_empty() {
             p { (guide.strings.because_none) }
         } @else {
-            div class="reasons" { (list(reasons.into_iter().map(item))) }
+            div class="reasons" { (unordered_list(reasons.into_iter().map(item))) }
         }
     }
 }
@@ -134,7 +134,7 @@ fn sources(guide: &Guide, keys: &[&str]) -> Markup {
     html! {
         details class="more" {
             summary { (guide.strings.source) }
-            (list(named.map(item)))
+            (unordered_list(named.map(item)))
         }
     }
 }
@@ -152,7 +152,7 @@ fn changes(guide: &'static Guide, result: &Assessment) -> Markup {
                 @if !clauses.is_empty() {
                     @let when = triage::level_words(guide, level).when;
                     p { strong { (fill(guide.strings.would_become, &[("when", when)])) } }
-                    (list(clauses))
+                    (unordered_list(clauses))
                 }
             }
         }
@@ -175,7 +175,7 @@ fn pain_sources(guide: &'static Guide, result: &Assessment) -> Markup {
     html! {
         @if !result.pain_sources.is_empty() {
             h2 { (strings.can_go_with) }
-            div class="reasons" { (list(result.pain_source_list().into_iter().map(item))) }
+            div class="reasons" { (unordered_list(result.pain_source_list().into_iter().map(item))) }
             p { (strings.not_a_diagnosis) }
         }
         (nerve_map(guide, result))
@@ -201,9 +201,9 @@ fn nerve_map(guide: &'static Guide, result: &Assessment) -> Markup {
             p { strong { (said) } }
             @if !result.roots.is_empty() { (stripes()) }
             @for root in &result.roots { (root_map(guide, root)) }
-            (list(map.caveats))
+            (unordered_list(map.caveats))
             p { (strings.map_other) }
-            (list(spots.map(|(_, area)| spot(area))))
+            (unordered_list(spots.map(|(_, area)| spot(area))))
         }
     }
 }
@@ -249,7 +249,7 @@ fn watch(guide: &'static Guide, result: &Assessment) -> Markup {
         @if said { p { (watch) } }
         div class="net" {
             p { strong { (net.lead) } }
-            (list(net.signs))
+            (unordered_list(net.signs))
             p { (net.end) }
         }
     }
@@ -261,7 +261,7 @@ fn home(guide: &'static Guide, medicines: bool) -> Markup {
     let tips = |title: &str, tips: &[Tip]| {
         html! {
             h3 { (title) }
-            (list(tips.iter().map(|tip| tip.text)))
+            (unordered_list(tips.iter().map(|tip| tip.text)))
         }
     };
     html! {

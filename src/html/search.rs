@@ -46,7 +46,7 @@ pub fn warning(guide: &Guide, heading: &str) -> Markup {
 }
 
 /// The questions that come closest if the list has none, then places of the article, and terms of the glossary.
-pub fn found(guide: &Guide, nearest: &[Link], places: &[Link], terms: &[Link]) -> Markup {
+pub fn results(guide: &Guide, nearest: &[Link], places: &[Link], terms: &[Link]) -> Markup {
     let strings = &guide.strings;
     html! {
         @for (title, links) in

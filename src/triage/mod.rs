@@ -9,11 +9,11 @@
 
 mod answers;
 mod assess;
+mod control;
 mod flow;
 pub(crate) mod handover;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod json;
-mod marks;
 mod outcome;
 mod pain_sources;
 mod rules;
@@ -27,6 +27,7 @@ mod ids {
 
 pub use answers::{Answer, Answers, NOT_SURE, Value};
 pub use assess::{Assessment, Change, assess, level, words};
+pub use control::Control;
 pub use flow::{
     Screen, applicable, asked_on, blank, can_go_on, followed_by, is_asked, is_cut_short, is_follow_up, is_list,
     leave_blank, not_sure, path, red_flag,
@@ -35,7 +36,6 @@ pub use flow::{
 pub use flow::{asked_when, follow_conditions};
 pub use handover::{HandoverError, decode_handover, encode_handover};
 pub use ids::{Q, R, S, area, belly, limb, now_chest};
-pub use marks::{DOUBT, Mark};
 pub use outcome::{Outcome, level_words, outcome};
 #[cfg(not(target_arch = "wasm32"))]
 pub use pain_sources::PAIN_SOURCES_WHEN;

@@ -153,7 +153,7 @@ pub fn pain_sources(checker: &Checker, answers: &Answers) -> Vec<(PainSource, R)
     rows.into_iter().filter(|&(_, _, fits)| fits).map(|(source, reason, _)| (source, reason)).collect()
 }
 
-/// What [`pain_sources`] asks, in words and ids, for those who review it.
+/// What [`pain_sources()`] asks, in words and ids, for those who review it.
 #[cfg(not(target_arch = "wasm32"))]
 pub const PAIN_SOURCES_WHEN: [(PainSource, R, &str); 14] = [
     (

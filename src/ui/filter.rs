@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub fn Filter(page: Page) -> impl IntoView {
     let guide = page.guide;
     let strings = &guide.strings;
-    let keeps_no_more = move || page.found.with(Option::is_some) || !page.choice.get().keeps_more(guide);
+    let keeps_no_more = move || page.results.with(Option::is_some) || !page.choice.get().keeps_more(guide);
     let clear = move || {
         page.clear_tags();
         // Pressing the button hides it. The focus is moved first, so that it is not lost.

@@ -45,11 +45,26 @@ fn guide() -> &'static Guide {
     }
 }
 
+/// Chooses what the browser keeps of a visit, before anything is read or written there: on a tablet in the waiting room,
+/// which the next patient uses, nothing; on a host that shares its address with other pages, nothing that they could
+/// read.
+fn choose_what_is_kept() {
+    let is_kiosk = browser::page_attribute(html::KIOSK).is_some();
+    let is_shared = browser::by_id(html::CLINIC).is_some_and(|it| browser::attribute(&it, html::SHARED).is_some());
+    if is_kiosk {
+        browser::history::keep_nothing();
+    }
+    if is_kiosk || is_shared {
+        browser::storage::keep_nothing();
+    }
+}
+
 /// Takes over the page's questions and mounts the tools of the list. Returns `false` if the page lacks an element that
 /// `html::page` writes for them.
 pub fn start() -> bool {
     let elements = [html::LIST, html::TOOLS, html::STATUS].map(browser::by_id);
     let [Some(list), Some(tools), Some(status)] = elements else { return false };
+    choose_what_is_kept();
     for_good(|| {
         let page = Page::new(guide(), status);
         // Mount first: mounting a view starts the executor that runs effects.

@@ -6,7 +6,7 @@ use super::closures::ElementRef;
 use super::texts::Texts;
 use crate::address::{self, Address};
 use crate::content::{Guide, fill};
-use crate::find::{Facet, Found, Selection};
+use crate::find::{Facet, Results, Selection};
 use crate::visit::{self, Visit};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -37,7 +37,7 @@ pub struct Page {
     /// Whether the last link to picked questions could not be understood.
     pub is_link_broken: RwSignal<bool>,
     /// What the search has found. It is `None` while nothing is searched for.
-    pub found: Memo<Option<Found>>,
+    pub results: Memo<Option<Results>>,
     /// What pressing each tag would do.
     pub facets: Memo<Vec<Facet>>,
     /// The element of the filter that shows how many questions are left.
@@ -65,11 +65,11 @@ impl Page {
         let choice = RwSignal::new(visit.choice);
         let (query, index) = (RwSignal::new(visit.query), RwSignal::new_local(None::<Box<dyn Texts>>));
         let find = move |_: Option<&_>| index.with(|index| query.with(|text| index.as_ref()?.find(text, total)));
-        let found = Memo::new(find);
+        let results = Memo::new(find);
         let facets = move |_: Option<&_>| {
             let choice = choice.get();
             let all = 0..guide.tags.len();
-            found.with(|found| all.map(|tag| choice.facet_among(guide, tag, questions(found))).collect())
+            results.with(|results| all.map(|tag| choice.facet_among(guide, tag, questions(results))).collect())
         };
         let element = status.clone();
         let announcing = debounce(QUIET, move |text: String| browser::set_text(&element, &text));
@@ -82,7 +82,7 @@ impl Page {
             result_on_handout: RwSignal::new(false),
             picked_first: RwSignal::new(vec![]),
             is_link_broken: RwSignal::new(false),
-            found,
+            results,
             facets: Memo::new(facets),
             count_at: ElementRef::new(),
             open: RwSignal::new(marked(&visit.open)),
@@ -108,7 +108,7 @@ impl Page {
         match address::parse(self.guide, &fragment) {
             Address::Question(index) => {
                 self.restore_noted();
-                self.list(index);
+                self.ensure_listed(index);
                 self.open.update(|open| open[index] = true);
                 self.target.set(Some(index));
             }
@@ -130,14 +130,14 @@ impl Page {
 
     /// Ensures that the question named in the address is in the list. Called when the search index has been built:
     /// until then it is unknown whether the search that an earlier page stored finds that question.
-    pub fn list_named(self) {
+    pub fn ensure_target_listed(self) {
         if let Address::Question(index) = address::parse(self.guide, &history::fragment()) {
-            self.list(index);
+            self.ensure_listed(index);
         }
     }
 
     /// Ensures that a question is in the list: removes the tags, or the search, if they exclude it.
-    fn list(self, index: usize) {
+    fn ensure_listed(self, index: usize) {
         if !self.choice.get_untracked().lists(self.guide, &self.guide.questions[index]) {
             self.choice.set(Selection::default());
         }
@@ -245,14 +245,14 @@ impl Page {
     /// The indices of the questions in the list, in the order in which they answer the search, or else in the guide's
     /// order.
     pub fn shown(self) -> Vec<usize> {
-        self.found.with(|found| self.choice.get().shown(self.guide, questions(found)))
+        self.results.with(|results| self.choice.get().shown(self.guide, questions(results)))
     }
 
     /// The sentence that says that no question in the list answers the search. `None` if a question does, or if nothing
     /// is searched for.
     pub fn nothing_found(self) -> Option<String> {
-        let sought = self.found.with(Option::is_some) && self.shown().is_empty();
-        sought.then(|| {
+        let is_empty = self.results.with(Option::is_some) && self.shown().is_empty();
+        is_empty.then(|| {
             let strings = &self.guide.strings;
             let tags: Vec<_> = self.choice.get().tags().map(|tag| self.guide.tags[tag].name).collect();
             let text = if tags.is_empty() { strings.search_none } else { strings.search_none_tags };
@@ -292,8 +292,8 @@ impl Page {
 }
 
 /// The questions that answer the search. `None` while nothing is searched for.
-fn questions(found: &Option<Found>) -> Option<&[usize]> {
-    found.as_ref().map(|found| &*found.questions)
+fn questions(results: &Option<Results>) -> Option<&[usize]> {
+    results.as_ref().map(|results| &*results.questions)
 }
 
 /// The kind of event with which the reader last used the page, since the first script ran: `wheel`, `touchmove`,

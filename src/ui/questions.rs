@@ -53,7 +53,7 @@ pub fn attach(page: Page, list: &HtmlElement) {
         }
         before = listed;
         arrange(&element, &own, &mut order.borrow_mut(), &leading(page, &shown));
-        search::mark(page, &own, &shown);
+        search::highlight(page, &own, &shown);
     });
 
     let own = rows.clone();
@@ -166,7 +166,7 @@ fn has_gone_on_from(element: &HtmlElement) -> bool {
 /// The questions that come before all others in the list: during a search the best answers, else those that a link has
 /// picked.
 fn leading(page: Page, shown: &[usize]) -> Vec<usize> {
-    match page.found.with(Option::is_some) {
+    match page.results.with(Option::is_some) {
         true => search::best(shown).to_vec(),
         false => page.picked_first.get(),
     }

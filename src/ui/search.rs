@@ -7,7 +7,7 @@ use super::page::Page;
 use super::texts::Texts;
 use crate::address::{self, CHECK, LONGEST};
 use crate::content::{self, Guide, fill};
-use crate::find::{Field, Found, Index};
+use crate::find::{Field, Index, Results};
 use crate::html::{self, Link};
 use leptos::prelude::*;
 use std::ops::Range;
@@ -36,7 +36,7 @@ pub fn Search(page: Page, words: content::Search) -> impl IntoView {
     let begin = move |again: bool| {
         if again || page.index.with_untracked(Option::is_none) {
             page.index.set(Some(Box::new(read(guide, &words))));
-            page.list_named();
+            page.ensure_target_listed();
         }
     };
     effect(move || {
@@ -57,7 +57,7 @@ pub fn Search(page: Page, words: content::Search) -> impl IntoView {
     // may be on a link in the results. A `Memo` of a further type would cost 0.5 kB.
     let warns = RwSignal::new(false);
     effect(move || {
-        let now = page.found.with(|found| found.as_ref().is_some_and(|found| found.warning));
+        let now = page.results.with(|results| results.as_ref().is_some_and(|results| results.warning));
         if warns.get_untracked() != now {
             warns.set(now);
         }
@@ -80,7 +80,7 @@ pub fn Search(page: Page, words: content::Search) -> impl IntoView {
     };
 
     view! {
-        <div class="search" role="search" data-on=aria(move || page.found.with(Option::is_some))>
+        <div class="search" role="search" data-on=aria(move || page.results.with(Option::is_some))>
             <label for=FIELD>{guide.strings.search}</label>
             <div class="field">
                 <input
@@ -205,35 +205,36 @@ fn elsewhere(page: Page) -> String {
     let shown = page.shown();
     let nothing = shown.is_empty();
     let query = page.query.get();
-    let with = |found: &Found, index: &dyn Texts| {
-        let marks = index.marks(&query);
+    let with = |results: &Results, index: &dyn Texts| {
+        let highlights = index.highlights(&query);
         let links = |from: &[usize]| -> Vec<Link> {
             from.iter().take(PLACES).map(|&document| link(index.id(document))).collect()
         };
         let mut hits = String::new();
         for &question in shown.iter().take(HITS) {
             let id = address::id(&guide.questions[question]);
-            hits.push_str(&html::hit(&link(&id), &best_sentence(&id, &*marks)).into_string());
+            hits.push_str(&html::hit(&link(&id), &best_sentence(&id, &*highlights)).into_string());
         }
         // A question that the search finds but the tags exclude is a better answer than one that only comes close.
-        let near = if found.questions.is_empty() { &found.nearest } else { &found.questions };
+        let near = if results.questions.is_empty() { &results.nearest } else { &results.questions };
         let near = if nothing { links(near) } else { vec![] };
         // Reading all glossary terms from the page takes time, and few searches name one: they are read only then.
-        let terms = if found.terms.is_empty() { vec![] } else { terms() };
-        let explained: Vec<_> = found.terms.iter().filter_map(|&number| named(terms.get(number)?)).collect();
+        let terms = if results.terms.is_empty() { vec![] } else { terms() };
+        let explained: Vec<_> = results.terms.iter().filter_map(|&number| named(terms.get(number)?)).collect();
         let list = page.address();
-        let part = found.partial && !nothing;
+        let part = results.partial && !nothing;
         let mut said = html::hits(guide, &hits, part, (shown.len() > HITS).then_some(&*list)).into_string();
-        said.push_str(&html::found(guide, &near, &links(&found.places), &explained).into_string());
-        if found.questions.is_empty() && found.places.is_empty() {
+        said.push_str(&html::results(guide, &near, &links(&results.places), &explained).into_string());
+        if results.questions.is_empty() && results.places.is_empty() {
             said.push_str(&html::offers(guide, &calls()).into_string());
         }
         said
     };
-    page.found
-        .with(|found| {
-            page.index
-                .with_untracked(|index| found.as_ref().zip(index.as_deref()).map(|(found, index)| with(found, index)))
+    page.results
+        .with(|results| {
+            page.index.with_untracked(|index| {
+                results.as_ref().zip(index.as_deref()).map(|(results, index)| with(results, index))
+            })
         })
         .unwrap_or_default()
 }
@@ -248,12 +249,12 @@ fn calls() -> Vec<Link> {
 
 /// The sentence of an answer that contains the most words of the search or, if none contains any, the first sentence.
 /// `id` is the id of the question.
-fn best_sentence(id: &str, marks: &dyn Fn(&str) -> Vec<Range<usize>>) -> String {
+fn best_sentence(id: &str, highlights: &dyn Fn(&str) -> Vec<Range<usize>>) -> String {
     let Some(row) = browser::by_id(id) else { return String::new() };
     let mut best = (0, String::new());
     for place in browser::query_all(&row, ".answer > p:not(#meaning), .answer > ul > li") {
         for sentence in prose(&place).split_inclusive('.') {
-            let count = marks(sentence).len();
+            let count = highlights(sentence).len();
             if count > best.0 || best.1.is_empty() {
                 best = (count, sentence.to_string());
             }
@@ -335,11 +336,11 @@ pub fn best(shown: &[usize]) -> &[usize] {
 
 /// Highlights the words of the search in the best of the questions that answer it: in the question and, if it is open,
 /// in the answer.
-pub fn mark(page: Page, rows: &[HtmlElement], shown: &[usize]) {
-    let sought = page.found.with(Option::is_some);
+pub fn highlight(page: Page, rows: &[HtmlElement], shown: &[usize]) {
+    let is_searching = page.results.with(Option::is_some);
     let open = page.open.get();
     let mut places = vec![];
-    for &index in if sought { best(shown) } else { &[] } {
+    for &index in if is_searching { best(shown) } else { &[] } {
         let texts = if open[index] { ".words, .answer > :not(.answer-tools, .drawing)" } else { ".words" };
         places.extend(browser::query_all(&rows[index], texts));
     }
@@ -347,7 +348,7 @@ pub fn mark(page: Page, rows: &[HtmlElement], shown: &[usize]) {
     let query = page.query.get();
     page.index.with_untracked(|index| {
         if let Some(index) = index {
-            highlight::mark(&places, &*index.marks(&query));
+            highlight::set(&places, &*index.highlights(&query));
         }
     });
 }

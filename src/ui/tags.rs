@@ -18,7 +18,7 @@ pub fn Tags(
     let why = RwSignal::new(String::new());
     effect(move || {
         page.choice.track();
-        page.found.track();
+        page.results.track();
         why.set(String::new());
     });
     view! {
@@ -40,7 +40,7 @@ fn Tag(page: Page, tag: usize, counted: bool, why: RwSignal<String>) -> impl Int
     let number = move || match facet() {
         Facet::Offered(count) => count.to_string(),
         Facet::Empty => "0".to_string(),
-        Facet::Chosen | Facet::Needed => String::new(),
+        Facet::Selected | Facet::Needed => String::new(),
     };
     let spoken = move || match facet() {
         Facet::Offered(_) if counted => fill(guide.strings.tag_count, &[("count", &number())]),
@@ -59,7 +59,7 @@ fn Tag(page: Page, tag: usize, counted: bool, why: RwSignal<String>) -> impl Int
             <button
                 type="button"
                 class="tag"
-                aria-pressed=aria(move || matches!(facet(), Facet::Chosen | Facet::Needed))
+                aria-pressed=aria(move || matches!(facet(), Facet::Selected | Facet::Needed))
                 aria-disabled=aria(move || !refused().is_empty())
                 title=attr(refused)
                 on:click=on_click(pressed)
@@ -81,6 +81,6 @@ fn refusal(guide: &Guide, facet: Facet) -> &'static str {
     match facet {
         Facet::Empty => guide.strings.tag_empty,
         Facet::Needed => guide.strings.tag_needed,
-        Facet::Offered(_) | Facet::Chosen => "",
+        Facet::Offered(_) | Facet::Selected => "",
     }
 }

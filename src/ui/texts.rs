@@ -1,7 +1,7 @@
 //! A trait for the search index of the page. The code of the index is in a chunk that is loaded after the app, so the
 //! app uses the trait and must not name the functions of the index.
 
-use crate::find::{Found, Index};
+use crate::find::{Index, Results};
 use std::ops::Range;
 
 /// A function that returns the byte ranges of a text that are to be highlighted.
@@ -13,10 +13,10 @@ pub trait Texts {
     fn id(&self, document: usize) -> &str;
 
     /// What the search finds for `text`, see [`Index::find`]. The first `questions` documents are the questions.
-    fn find(&self, text: &str, questions: usize) -> Option<Found>;
+    fn find(&self, text: &str, questions: usize) -> Option<Results>;
 
-    /// A function that finds the words of the search `sought` in a text, see [`Index::marks`].
-    fn marks<'a>(&'a self, sought: &str) -> Highlights<'a>;
+    /// A function that finds the words of the search `query` in a text, see [`Index::highlights`].
+    fn highlights<'a>(&'a self, query: &str) -> Highlights<'a>;
 }
 
 impl Texts for Index {
@@ -24,12 +24,12 @@ impl Texts for Index {
         Index::id(self, document)
     }
 
-    fn find(&self, text: &str, questions: usize) -> Option<Found> {
+    fn find(&self, text: &str, questions: usize) -> Option<Results> {
         Index::find(self, &self.query(text), questions)
     }
 
-    fn marks<'a>(&'a self, sought: &str) -> Highlights<'a> {
-        let query = self.query(sought);
-        Box::new(move |text| Index::marks(self, text, &query))
+    fn highlights<'a>(&'a self, query: &str) -> Highlights<'a> {
+        let query = self.query(query);
+        Box::new(move |text| Index::highlights(self, text, &query))
     }
 }

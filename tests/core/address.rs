@@ -95,10 +95,10 @@ fn every_question_has_its_addresses() {
 #[test]
 fn examples() {
     let guide = &*EXAMPLE;
-    let sought = |query: &str, tags: &[&str]| {
+    let search = |query: &str, tags: &[&str]| {
         Address::Questions(query.to_string(), Selection::of(guide, tags.iter().map(|t| guide.tag(t).unwrap())))
     };
-    let questions = |tags: &[&str]| sought("", tags);
+    let questions = |tags: &[&str]| search("", tags);
     let longest = "é".repeat(LONGEST);
     for (text, address, written) in [
         ("", Address::Top, ""),
@@ -124,25 +124,25 @@ fn examples() {
         // No question is about the hip and about RFA: the first stays.
         ("#questions?tag=hip&tag=rfa", questions(&["hip"]), "#questions?tag=hip"),
         ("#questions?tag=rfa&tag=hip", questions(&["rfa"]), "#questions?tag=rfa"),
-        ("#questions?q=shot", sought("shot", &[]), "#questions?q=shot"),
-        ("#questions?q=shot&tag=epidural", sought("shot", &["epidural"]), "#questions?q=shot&tag=epidural"),
+        ("#questions?q=shot", search("shot", &[]), "#questions?q=shot"),
+        ("#questions?q=shot&tag=epidural", search("shot", &["epidural"]), "#questions?q=shot&tag=epidural"),
         (
             "#questions?tag=epidural&q=shot+in%20the",
-            sought("shot in the", &["epidural"]),
+            search("shot in the", &["epidural"]),
             "#questions?q=shot%20in%20the&tag=epidural",
         ),
-        ("#questions?q=can%E2%80%99t+pee ", sought("can’t pee ", &[]), "#questions?q=can%E2%80%99t%20pee%20"),
-        ("#questions?q=ciática", sought("ciática", &[]), "#questions?q=ci%C3%A1tica"),
-        ("#questions?q=a%26tag=b", sought("a&tag=b", &[]), "#questions?q=a%26tag%3Db"),
-        ("#questions?q=100%", sought("100%", &[]), "#questions?q=100%25"),
-        ("#questions?q=%F", sought("%F", &[]), "#questions?q=%25F"),
-        ("#questions?q=%FF", sought("\u{fffd}", &[]), "#questions?q=%EF%BF%BD"),
+        ("#questions?q=can%E2%80%99t+pee ", search("can’t pee ", &[]), "#questions?q=can%E2%80%99t%20pee%20"),
+        ("#questions?q=ciática", search("ciática", &[]), "#questions?q=ci%C3%A1tica"),
+        ("#questions?q=a%26tag=b", search("a&tag=b", &[]), "#questions?q=a%26tag%3Db"),
+        ("#questions?q=100%", search("100%", &[]), "#questions?q=100%25"),
+        ("#questions?q=%F", search("%F", &[]), "#questions?q=%25F"),
+        ("#questions?q=%FF", search("\u{fffd}", &[]), "#questions?q=%EF%BF%BD"),
         ("#questions?q=&tag=hip", questions(&["hip"]), "#questions?tag=hip"),
         ("#questions?q=+%20", questions(&[]), "#questions"),
-        ("#questions?q=one&q=two", sought("one", &[]), "#questions?q=one"),
+        ("#questions?q=one&q=two", search("one", &[]), "#questions?q=one"),
         (
             &format!("#questions?q={longest}more"),
-            sought(&longest, &[]),
+            search(&longest, &[]),
             &format!("#questions?q={}", "%C3%A9".repeat(LONGEST)),
         ),
         ("#faq-08?q=shot", Address::Question(7), "#faq-08"),

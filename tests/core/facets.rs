@@ -108,7 +108,7 @@ proptest! {
             let facet = choice.facet(&guide, tag);
             let refused = matches!(facet, Facet::Empty | Facet::Needed);
             prop_assert_eq!(refused, !left, "{:?}", facet);
-            prop_assert_eq!(choice.has(tag), matches!(facet, Facet::Chosen | Facet::Needed));
+            prop_assert_eq!(choice.has(tag), matches!(facet, Facet::Selected | Facet::Needed));
             let next = choice.pressed(&guide, tag);
             prop_assert_eq!(set(next), if refused { set(choice) } else { toggled(choice, tag) });
             choice = next;
@@ -228,14 +228,14 @@ fn worked_refusals() {
     for (tags, pressed, expected) in [
         ("", "hip", Facet::Offered(4)),
         ("", "lumbar", Facet::Offered(14)),
-        ("hip", "hip", Facet::Chosen),
+        ("hip", "hip", Facet::Selected),
         ("hip", "knee", Facet::Offered(4)),
         ("hip", "spine", Facet::Offered(5)),
         ("hip", "rfa", Facet::Empty),
         ("rfa", "hip", Facet::Empty),
         ("spine", "epidural", Facet::Empty),
         ("hip spine orthobiologics", "spine", Facet::Needed),
-        ("hip spine orthobiologics", "hip", Facet::Chosen),
+        ("hip spine orthobiologics", "hip", Facet::Selected),
         ("hip", "safety", Facet::Empty),
     ] {
         let tag = guide.tag(pressed).unwrap();
@@ -277,15 +277,15 @@ fn sixty_four_tags_fit_into_a_choice() {
 fn a_search_and_tags_hold_together() {
     let guide = &*EXAMPLE;
     // By number: 14, 08, 07; 08 is not about the hip.
-    let sought = [13, 7, 6];
+    let matching = [13, 7, 6];
     let tag = |slug: &str| guide.tag(slug).unwrap();
-    let among = |tags: &str, pressed: &str| choice(tags).facet_among(guide, tag(pressed), Some(&sought));
-    assert_eq!(choice("").shown(guide, Some(&sought)), sought);
-    assert_eq!(choice("hip").shown(guide, Some(&sought)), [13, 6]);
+    let among = |tags: &str, pressed: &str| choice(tags).facet_among(guide, tag(pressed), Some(&matching));
+    assert_eq!(choice("").shown(guide, Some(&matching)), matching);
+    assert_eq!(choice("hip").shown(guide, Some(&matching)), [13, 6]);
     assert_eq!(choice("hip").shown(guide, None), [6, 8, 11, 13]);
     assert!(choice("hip").shown(guide, Some(&[])).is_empty());
     assert_eq!(among("", "hip"), Facet::Offered(2));
-    assert_eq!(among("hip", "hip"), Facet::Chosen);
+    assert_eq!(among("hip", "hip"), Facet::Selected);
     // Questions about warning signs stay under every tag, and are no answer to this search.
     assert_eq!(among("", "safety"), Facet::Empty);
     assert_eq!(choice("").facet_among(guide, tag("safety"), None), choice("").facet(guide, tag("safety")));

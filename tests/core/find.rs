@@ -343,7 +343,7 @@ fn readers_words_find_the_pages_words() {
 fn what_matched_is_marked() {
     let index = with(&WORDS, TEXTS);
     let marked = |text: &str, query: &str| -> Vec<String> {
-        index.marks(text, &index.query(query)).into_iter().map(|at| text[at].to_string()).collect()
+        index.highlights(text, &index.query(query)).into_iter().map(|at| text[at].to_string()).collect()
     };
     assert_eq!(marked("Die Näh’ der “Ablation”, ABLATIONS!", "zap"), ["Ablation", "ABLATIONS"]);
     assert_eq!(marked("The groin is in the GROIN", "the groin is"), ["groin", "GROIN"]);
@@ -361,10 +361,10 @@ proptest! {
         prop_assert!(hits.is_sorted_by(|a, b| a.score >= b.score));
         prop_assert!(hits.iter().all(|hit| hit.score > 0.0));
         let mut end = 0;
-        for mark in WHOLE.marks(&[&text, &typed[..]].concat(), &query) {
-            prop_assert!(mark.start >= end && mark.start < mark.end);
-            prop_assert!([&text, &typed[..]].concat().get(mark.clone()).is_some());
-            end = mark.end;
+        for at in WHOLE.highlights(&[&text, &typed[..]].concat(), &query) {
+            prop_assert!(at.start >= end && at.start < at.end);
+            prop_assert!([&text, &typed[..]].concat().get(at.clone()).is_some());
+            end = at.end;
         }
     }
 

@@ -63,9 +63,9 @@ test('colours that cannot be read are refused, each with a reason', async ({ pag
   for (const text of [
     'strong on paper has a contrast of 1.00 to 1, and needs 4.5. The default is used for strong.',
     'ink on paper has a contrast of 2.65 to 1, and needs 4.5. The default is used for ink and paper.',
-    'wash = "rgb(0 0 0 / 50%)" is no plain colour',
-    'line = "no colour" is no plain colour',
-    'font = "url(x)" is no list of fonts',
+    'wash = "rgb(0 0 0 / 50%)" is not an opaque color',
+    'line = "no colour" is not an opaque color',
+    'font = "url(x)" is not a list of fonts',
   ]) await expectSaid(website, text);
   await expect(inside(page).locator('.contents a').first()).toHaveCSS('color', 'rgb(10, 86, 92)');
   await expect(inside(page).locator('article p').first()).toHaveCSS('color', 'rgb(18, 53, 59)');
@@ -113,7 +113,7 @@ test('a booking link over plain http and a phone that is none are left out', asy
   await website.visit(only(site, 'booking="http://clinic.example.com/" phone="call us"'));
   await ready(page);
   await expectSaid(website, 'booking = "http://clinic.example.com/"');
-  await expectSaid(website, 'phone = "call us" is no phone number');
+  await expectSaid(website, 'phone = "call us" is not a phone number');
   await expect(clinicLinks(page)).toHaveCount(0);
 });
 
@@ -228,7 +228,7 @@ test('an editor that asks hears which colours are refused, and why', async ({ pa
   const look = () => page.evaluate(() => window.messages.find(({ type }) => type === 'look'));
   await expect.poll(look).toEqual({
     spineGuide: 1, type: 'look',
-    refused: [expect.stringContaining('ink = "see-through" is no plain colour'), expect.stringContaining('strong on paper has a contrast of')],
+    refused: [expect.stringContaining('ink = "see-through" is not an opaque color'), expect.stringContaining('strong on paper has a contrast of')],
   });
 });
 

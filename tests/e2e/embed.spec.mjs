@@ -213,7 +213,7 @@ test('an address that is no guide is said on the console', async ({ page, site, 
   await website.visit(html(`${GUIDE(`${website.url}nothing`)}${GUIDE('javascript:alert(1)')}${SCRIPT(site)}`));
   await page.clock.runFor(5000);
   await expectSaid(website, 'no word from');
-  await expectSaid(website, 'src="javascript:alert(1)" is no address');
+  await expectSaid(website, 'src="javascript:alert(1)" is not the address');
   await expect(element(page, 1).getByRole('link')).toBeVisible();
   await expect(element(page, 1).locator('iframe')).toHaveCount(0);
 });

@@ -17,14 +17,8 @@ import {
 
 test.use(TABLET);
 
-/** What the browser keeps for this tab; on a tablet the page itself has no such store. Runs in the page. */
-const kept = () => {
-  const frame = document.createElement('iframe');
-  document.body.append(frame);
-  const all = { ...frame.contentWindow.sessionStorage };
-  frame.remove();
-  return all;
-};
+/** What the browser keeps for this tab. Runs in the page. */
+const kept = () => ({ ...sessionStorage });
 const handout = (page) => page.getByRole('region', { name: strings.handout, exact: true });
 
 /** Nothing on the page is as a reader left it. */

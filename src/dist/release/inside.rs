@@ -65,15 +65,15 @@ pub fn inside(root: &Path) -> io::Result<Inside> {
         toml::from_str(&fs::read_to_string(root.join("Cargo.lock"))?).map_err(io::Error::other)?;
 
     // A crate without a source is our own.
-    let crates: Vec<&Value> = list(&metadata["packages"]).iter().filter(|it| is_linked(it)).collect();
+    let crates: Vec<&Value> = array(&metadata["packages"]).iter().filter(|it| is_linked(it)).collect();
     let purl = |id: &Value| {
         let package = crates.iter().find(|it| it["id"] == *id && it["source"].is_string())?;
         Some(format!("pkg:cargo/{}@{}", text(package, "name"), text(package, "version").replace('+', "%2B")))
     };
     let uses = |id: &Value| -> Vec<String> {
-        let node = list(&metadata["resolve"]["nodes"]).iter().find(|it| it["id"] == *id);
-        let all = node.map_or(&[][..], |node| list(&node["deps"]));
-        let normal = all.iter().filter(|it| list(&it["dep_kinds"]).iter().any(|kind| kind["kind"].is_null()));
+        let node = array(&metadata["resolve"]["nodes"]).iter().find(|it| it["id"] == *id);
+        let all = node.map_or(&[][..], |node| array(&node["deps"]));
+        let normal = all.iter().filter(|it| array(&it["dep_kinds"]).iter().any(|kind| kind["kind"].is_null()));
         normal.filter_map(|it| purl(&it["pkg"])).collect()
     };
     let mut used = vec![];
@@ -85,7 +85,7 @@ pub fn inside(root: &Path) -> io::Result<Inside> {
         let folder = Path::new(text(package, "manifest_path")).parent().unwrap_or(root);
         let (name, version) = (text(package, "name").to_string(), text(package, "version").to_string());
         let hash = checksum(&locked, &name, &version).map(|hash| ("SHA-256", hash));
-        let authors = list(&package["authors"]).iter().filter_map(Value::as_str).map(String::from).collect();
+        let authors = array(&package["authors"]).iter().filter_map(Value::as_str).map(String::from).collect();
         let licence = expression(text(package, "license"))?;
         let (texts, uses) = (texts(folder)?, uses(&package["id"]));
         packages.insert(purl.clone(), Package { name, version, purl, licence, authors, texts, hash, uses });
@@ -125,7 +125,7 @@ fn said(root: &Path, program: &str, arguments: &[&str]) -> io::Result<String> {
     }
 }
 
-fn list(value: &Value) -> &[Value] {
+fn array(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 

@@ -137,24 +137,10 @@ pub fn page(n: usize, names: &Names, script: &str) -> io::Result<String> {
     let file = file(n)?;
     let w = &file.page;
     let style = minify::style(STYLE)?;
-    let policy = format!(
-        "default-src 'none'; script-src '{}'; style-src '{}'; connect-src 'self'; frame-src 'self'; base-uri 'none'; \
-         form-action 'none'",
-        head::hash(script),
-        head::hash(&style)
-    );
     let page = html! {
         (DOCTYPE)
         html lang=(guide.lang) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta http-equiv="Content-Security-Policy" content=(policy);
-                meta name="robots" content="noindex";
-                title { (w.title) }
-                style { (PreEscaped(style)) }
-            }
+            (head::for_clinic(&w.title, &style, script, "connect-src 'self'; frame-src 'self'; "))
             body data-one-file=(names.one_file) data-missing=(w.now_missing) data-disk=(w.now_disk)
                 data-downloaded=(w.downloaded) data-one-missing=(w.one_missing) {
                 header aria-labelledby="title" {

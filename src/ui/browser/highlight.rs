@@ -21,29 +21,29 @@ extern "C" {
 
 /// Highlights the byte ranges that `find` returns for the text of `elements`, and no others: earlier highlights are
 /// removed. A browser without the API shows no highlights.
-pub fn mark(elements: &[HtmlElement], find: &dyn Fn(&str) -> Vec<Bytes<usize>>) {
+pub fn set(elements: &[HtmlElement], find: &dyn Fn(&str) -> Vec<Bytes<usize>>) {
     if let Ok(highlight) = Highlight::new() {
-        elements.iter().for_each(|element| mark_inside(element, &highlight, find));
+        elements.iter().for_each(|element| add_ranges(element, &highlight, find));
         let _ = set_highlight("found", &highlight);
     }
 }
 
-fn mark_inside(node: &Node, highlight: &Highlight, find: &dyn Fn(&str) -> Vec<Bytes<usize>>) {
+fn add_ranges(node: &Node, highlight: &Highlight, find: &dyn Fn(&str) -> Vec<Bytes<usize>>) {
     if node.node_type() == Node::TEXT_NODE {
         let text = node.node_value().unwrap_or_default();
-        for found in find(&text) {
+        for bytes in find(&text) {
             // DOM ranges count UTF-16 code units.
             let count = |end: usize| text[..end].encode_utf16().count() as u32;
             if let Ok(range) = document().create_range() {
-                let _ = range.set_start(node, count(found.start));
-                let _ = range.set_end(node, count(found.end));
+                let _ = range.set_start(node, count(bytes.start));
+                let _ = range.set_end(node, count(bytes.end));
                 let _ = highlight.add(&range);
             }
         }
     }
     let mut child = node.first_child();
     while let Some(node) = child {
-        mark_inside(&node, highlight, find);
+        add_ranges(&node, highlight, find);
         child = node.next_sibling();
     }
 }

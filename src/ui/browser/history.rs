@@ -7,6 +7,17 @@ use std::{cell::Cell, time::Duration};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
+thread_local! {
+    /// Whether the page has a single history entry, which holds nothing: see [`keep_nothing`].
+    static KEEPS_NOTHING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From now on no entry is added to the history, and the current one gets neither a state nor the query of a fragment:
+/// for a device that the next person uses in the same tab. The browser's Back then leads to nothing of this page.
+pub fn keep_nothing() {
+    KEEPS_NOTHING.set(true);
+}
+
 /// Calls `handler` when the fragment changes, and when a link to the fragment that is already in the address is
 /// pressed.
 pub fn on_fragment(handler: impl Fn() + Clone + 'static) {
@@ -40,7 +51,9 @@ pub fn fragment() -> String {
 /// Pushes a history entry without leaving the page or scrolling. `left` is stored on the entry that is left, for
 /// [`note`]. If the browser forbids this, the history stays as it is, and the caller goes on.
 pub fn push(fragment: &str, left: &str) {
-    if let Ok(history) = window().history() {
+    if KEEPS_NOTHING.get() {
+        replace(fragment, None);
+    } else if let Ok(history) = window().history() {
         let _ = history.replace_state(&left.into(), "");
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(fragment));
     }
@@ -55,7 +68,9 @@ pub fn number() -> Option<u32> {
 /// Pushes an entry whose state is `number` and nothing else. If the browser forbids this, the history stays as it is,
 /// and the caller goes on.
 pub fn push_numbered(fragment: &str, number: u32) {
-    if let Ok(history) = window().history() {
+    if KEEPS_NOTHING.get() {
+        replace(fragment, None);
+    } else if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&number.into(), "", Some(fragment));
     }
 }
@@ -74,7 +89,15 @@ pub fn replace_secret(fragment: &str, number: Option<u32>) {
 }
 
 fn try_replace(fragment: &str, number: Option<u32>) -> Result<(), JsValue> {
+    let (fragment, number) = if KEEPS_NOTHING.get() { (without_query(fragment), None) } else { (fragment, number) };
     window().history()?.replace_state_with_url(&number.into(), "", Some(fragment))
+}
+
+/// An address without the query of its fragment. The page's own query stays.
+fn without_query(address: &str) -> &str {
+    let start = address.find('#').unwrap_or(address.len());
+    let end = address[start..].find('?').map_or(address.len(), |query| start + query);
+    &address[..end]
 }
 
 thread_local! {

@@ -2,10 +2,20 @@
 
 use super::dom::window;
 use gloo_storage::{SessionStorage, Storage};
+use std::cell::Cell;
 
-/// Whether the browser gives this page session storage. If it does not, gloo-storage panics.
+thread_local! {
+    static KEEPS_NOTHING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From now on nothing is stored, and what is stored is not read.
+pub fn keep_nothing() {
+    KEEPS_NOTHING.set(true);
+}
+
+/// Whether the page may use session storage, and the browser has it. If the browser does not, gloo-storage panics.
 fn has_storage() -> bool {
-    window().session_storage().ok().flatten().is_some()
+    !KEEPS_NOTHING.get() && window().session_storage().ok().flatten().is_some()
 }
 
 /// The text that [`set`] stored under this name.

@@ -6,7 +6,7 @@ use super::question::{Missing, Tick, id_of, missing_id, none_words, numbered};
 use super::screen::{Asking, arrive_at};
 use crate::content::Area;
 use crate::html;
-use crate::triage::{Answer, Mark, Q, Value, area};
+use crate::triage::{Answer, Control, Q, Value, area};
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
 
     let marked = move || {
         let value = asking.value(question);
-        areas.iter().zip(0..).filter(move |(_, bit)| Mark::Tick(*bit).is_marked(value)).map(|(area, _)| area)
+        areas.iter().zip(0..).filter(move |(_, bit)| Control::Choice(*bit).is_checked(value)).map(|(area, _)| area)
     };
     let selector = ["[", Area::ATTRIBUTE, "]"].concat();
     effect(move || {
@@ -37,8 +37,8 @@ pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
     let tapped = move |event: MouseEvent| {
         let id = browser::attribute_at(&event, Area::ATTRIBUTE);
         if let Some(bit) = id.and_then(|id| areas.iter().position(|area| area.id == id)) {
-            let mark = Mark::Tick(bit as u8);
-            asking.mark(question, mark, !mark.is_marked(untrack(|| asking.value(question))));
+            let control = Control::Choice(bit as u8);
+            asking.set_checked(question, control, !control.is_checked(untrack(|| asking.value(question))));
         }
     };
 
@@ -46,7 +46,7 @@ pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
     let places = |drawn: bool| {
         let places = areas.iter().zip(0..).filter(|(area, _)| area.is_drawn() == drawn);
         let tick = |(area, bit): (&Area, u8)| {
-            view! { <Tick asking question mark=Mark::Tick(bit) words=area.name.to_string() /> }
+            view! { <Tick asking question control=Control::Choice(bit) words=area.name.to_string() /> }
         };
         places.map(tick).collect::<Vec<_>>()
     };
@@ -68,7 +68,7 @@ pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
                 <Tick
                     asking
                     question
-                    mark=Mark::Nothing
+                    control=Control::NoneOfThese
                     class="row none"
                     words=none_words(guide, question).to_string()
                 />
@@ -86,14 +86,14 @@ pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
 fn SaddleAlarm(asking: Asking) -> impl IntoView {
     let guide = asking.guide;
     let strings = &guide.strings;
-    let saddle = Mark::Tick(area::SADDLE.trailing_zeros() as u8);
+    let saddle = Control::Choice(area::SADDLE.trailing_zeros() as u8);
     let yes = move || {
         asking.check.answer(Q::CesSaddle, Some(Value::Flag(Answer::Yes)));
         asking.check.change(Q::CesSaddle);
         asking.check.forward();
     };
     let no = move || {
-        asking.mark(Q::NumbWhere, saddle, false);
+        asking.set_checked(Q::NumbWhere, saddle, false);
         // Pressing the button hides it. The focus is moved, so that it is not lost.
         arrive_at(Q::NumbWhere);
     };
@@ -102,7 +102,7 @@ fn SaddleAlarm(asking: Asking) -> impl IntoView {
             class="warning"
             role="alert"
             data-alarm
-            prop:hidden=flag(move || !saddle.is_marked(asking.value(Q::NumbWhere)))
+            prop:hidden=flag(move || !saddle.is_checked(asking.value(Q::NumbWhere)))
         >
             <div class="unboxed" inner_html=html::saddle(guide).into_string()></div>
             <button type="button" class="button" on:click=on_click(yes)>{strings.saddle_yes}</button>

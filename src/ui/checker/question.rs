@@ -6,7 +6,7 @@ use super::map::BodyMap;
 use super::screen::Asking;
 use crate::content::{Guide, Kind, fill};
 use crate::html;
-use crate::triage::{self, Answer, DOUBT, Mark, Q, Value};
+use crate::triage::{self, Answer, Control, Q, Value};
 use leptos::either::EitherOf4;
 use leptos::prelude::*;
 
@@ -47,9 +47,9 @@ fn Row(asking: Asking, question: Q) -> impl IntoView {
     let unsure = triage::unsure_words(guide, question).to_string();
     view! {
         <div class="question-row" id=id_of(question)>
-            <Tick asking question mark=Mark::Flag(Answer::Yes) words=text.clone() />
+            <Tick asking question control=Control::Flag(Answer::Yes) words=text.clone() />
             <div class="beside">
-                <Tick asking question mark=Mark::Flag(Answer::NotSure) class="row unsure" words=unsure about=text />
+                <Tick asking question control=Control::Flag(Answer::NotSure) class="row unsure" words=unsure about=text />
                 <details class="more" inner_html=html::meaning(guide, question).into_string()></details>
             </div>
         </div>
@@ -65,37 +65,37 @@ fn Group(asking: Asking, question: Q) -> impl IntoView {
     // On a tick list, a group has no "none of these" of its own and is never missing an answer: the whole list has
     // those.
     let is_own = !asking.is_list;
-    let one = |answer, words: &str| (Mark::Flag(answer), words.to_string());
-    let mut marks: Vec<_> = match item.kind {
+    let one = |answer, words: &str| (Control::Flag(answer), words.to_string());
+    let mut controls: Vec<_> = match item.kind {
         Kind::Flag => vec![
             one(Answer::Yes, strings.yes),
             one(Answer::No, strings.no),
             one(Answer::NotSure, triage::unsure_words(guide, question)),
         ],
-        Kind::OneOf => (0..).map(Mark::One).zip(item.choices.iter().map(|choice| choice.text.to_string())).collect(),
+        Kind::OneOf => (0..).map(Control::One).zip(item.choices.iter().map(|choice| choice.text.to_string())).collect(),
         _ => (0..)
-            .map(Mark::Tick)
+            .map(Control::Choice)
             .zip(item.choices.iter().map(|choice| triage::fill_settings(guide, choice.text)))
             .collect(),
     };
     if item.kind == Kind::AnyOf {
         if triage::red_flag(&guide.checker, question) {
-            marks.push((DOUBT, strings.unsure_list.to_string()));
+            controls.push((Control::UNSURE, strings.unsure_list.to_string()));
         }
         if is_own {
-            marks.push((Mark::Nothing, none_words(guide, question).to_string()));
+            controls.push((Control::NoneOfThese, none_words(guide, question).to_string()));
         }
     }
     let several = item.kind == Kind::AnyOf;
-    let tick = move |(mark, words)| {
-        let class = if mark == Mark::Nothing { "row none" } else { "row" };
-        view! { <Tick asking question mark class words one_of_several=!several /> }
+    let tick = move |(control, words)| {
+        let class = if control == Control::NoneOfThese { "row none" } else { "row" };
+        view! { <Tick asking question control class words one_of_several=!several /> }
     };
     view! {
         <fieldset class="group" id=id_of(question) aria-describedby=is_own.then(|| missing_id(question))>
             <legend>{html::words_of(guide, question)}</legend>
             {is_own.then(|| view! { <Missing asking question /> })}
-            <div class="choices">{marks.into_iter().map(tick).collect::<Vec<_>>()}</div>
+            <div class="choices">{controls.into_iter().map(tick).collect::<Vec<_>>()}</div>
             <details class="more" inner_html=html::meaning(guide, question).into_string()></details>
         </fieldset>
     }
@@ -147,7 +147,7 @@ fn Number(asking: Asking, question: Q) -> impl IntoView {
             <Tick
                 asking
                 question
-                mark=Mark::Flag(Answer::NotSure)
+                control=Control::Flag(Answer::NotSure)
                 words=guide.strings.not_sure.to_string()
                 about=text
             />
@@ -162,7 +162,7 @@ fn Number(asking: Asking, question: Q) -> impl IntoView {
 pub fn Tick(
     asking: Asking,
     question: Q,
-    mark: Mark,
+    control: Control,
     words: String,
     #[prop(default = "row")] class: &'static str,
     #[prop(optional, into)] about: Option<String>,
@@ -173,8 +173,8 @@ pub fn Tick(
             <input
                 type=if one_of_several { "radio" } else { "checkbox" }
                 name=one_of_several.then(|| numbered("q", question))
-                prop:checked=flag(move || mark.is_marked(asking.value(question)))
-                on:click=self::on_check(move |on| asking.mark(question, mark, on))
+                prop:checked=flag(move || control.is_checked(asking.value(question)))
+                on:click=self::on_check(move |checked| asking.set_checked(question, control, checked))
             />
             <span>{words} {about.map(|about| view! { <span class="unseen">{[": ", &about].concat()}</span> })}</span>
         </label>

@@ -1,4 +1,4 @@
-//! One screen of questions. Which boxes are marked follows from the answers. `triage` decides when the screen can be
+//! One screen of questions. Which boxes are checked follows from the answers. `triage` decides when the screen can be
 //! left, and what the answers that are blank then mean.
 
 use super::super::browser;
@@ -9,7 +9,7 @@ use super::question::{Question, choose_first, id_of};
 use super::steps::{Back, Heading};
 use crate::content::{Guide, fill};
 use crate::html;
-use crate::triage::{self, Answer, Mark, Q, S, Screen, Value};
+use crate::triage::{self, Answer, Control, Q, S, Screen, Value};
 use leptos::prelude::*;
 
 /// Handles to the state of the open screen. They are `Copy`: pass them by value.
@@ -34,12 +34,12 @@ impl Asking {
         self.refused.get() && self.value(question).is_none()
     }
 
-    /// Changes the answer to a question after a box has been marked or unmarked. A radio button that was already marked
+    /// Changes the answer to a question after a control has been checked or unchecked. A radio button that was already checked
     /// changes nothing.
-    pub fn mark(self, question: Q, mark: Mark, on: bool) {
+    pub fn set_checked(self, question: Q, control: Control, checked: bool) {
         let before = untrack(|| self.value(question));
-        if mark.is_marked(before) != on {
-            self.check.answer(question, mark.pressed(on, before));
+        if control.is_checked(before) != checked {
+            self.check.answer(question, control.answer(checked, before));
         }
     }
 
@@ -48,10 +48,10 @@ impl Asking {
         self.screen.with_value(|screen| screen.questions.iter().all(blank))
     }
 
-    /// Changes all answers of the screen after its box "none of these" has been marked or unmarked.
-    fn mark_none(self, on: bool) {
+    /// Changes all answers of the screen after its box "none of these" has been checked or unchecked.
+    fn set_none(self, checked: bool) {
         for q in self.screen.with_value(|screen| screen.questions.clone()) {
-            self.check.answer(q, triage::blank(&self.guide.checker, q).filter(|_| on));
+            self.check.answer(q, triage::blank(&self.guide.checker, q).filter(|_| checked));
         }
     }
 
@@ -120,7 +120,7 @@ pub fn Ask(page: Page, check: Check, screen: Screen, main: usize) -> impl IntoVi
                     <input
                         type="checkbox"
                         prop:checked=flag(move || asking.all_blank())
-                        on:click=on_check(move |on| asking.mark_none(on))
+                        on:click=on_check(move |on| asking.set_none(on))
                     />
                     <span>{own.none}</span>
                 </label>

@@ -29,7 +29,7 @@ const BEGUN: &str = "data-begun";
 #[derive(Clone, Copy, Default)]
 struct Trail {
     /// The number of the checker's step: 0 is the start.
-    at: usize,
+    step: usize,
     /// How many entries of this check come before this one in the history.
     depth: u32,
     /// Whether an entry of the page comes before those, because the check was opened from the page.
@@ -41,13 +41,13 @@ struct Trail {
 impl Trail {
     /// Encodes the trail as one number. An entry that an earlier page load left in the history may hold another number.
     fn number(self) -> u32 {
-        self.depth << 9 | u32::from(self.scanned) << 8 | (self.at as u32 & 0x7f) << 1 | u32::from(self.from_page)
+        self.depth << 9 | u32::from(self.scanned) << 8 | (self.step as u32 & 0x7f) << 1 | u32::from(self.from_page)
     }
 
     fn here() -> Option<Trail> {
         let number = history::number()?;
         let [from_page, scanned] = [0, 8].map(|bit| number >> bit & 1 == 1);
-        Some(Trail { at: (number >> 1 & 0x7f) as usize, depth: number >> 9, from_page, scanned })
+        Some(Trail { step: (number >> 1 & 0x7f) as usize, depth: number >> 9, from_page, scanned })
     }
 }
 
@@ -56,7 +56,7 @@ impl Trail {
 struct Own {
     answers: Answers,
     made: Option<f64>,
-    touched: Option<f64>,
+    last_used: Option<f64>,
     resume_at: usize,
     /// Whether its result is on the handout.
     is_taken: bool,
@@ -85,7 +85,7 @@ struct Notes {
     made: Cell<Option<f64>>,
     /// When an answer was last given or a result was made, in milliseconds since 1970. The check ends [`VALID`] after
     /// that.
-    touched: Cell<Option<f64>>,
+    last_used: Cell<Option<f64>>,
     looking: Cell<Option<TimeoutHandle>>,
 }
 
@@ -97,7 +97,7 @@ pub struct Check {
     /// Whether there are answers to resume with. Unlike `answers`, it does not change with every answer.
     pub begun: RwSignal<bool>,
     /// The number of the open step: 0 is the start. `None` while the page is shown.
-    at: RwSignal<Option<usize>>,
+    open_step: RwSignal<Option<usize>>,
     expired: RwSignal<bool>,
     /// Whether the page was loaded again, or brought back by the browser, in the middle of a check, so that its answers
     /// are gone.
@@ -151,7 +151,7 @@ impl Check {
             page,
             answers: RwSignal::new(Answers::default()),
             begun: RwSignal::new(false),
-            at: RwSignal::new(None),
+            open_step: RwSignal::new(None),
             expired: RwSignal::new(false),
             lost: RwSignal::new(false),
             checks: RwSignal::new(0),
@@ -167,7 +167,9 @@ impl Check {
         }
         check.arrive(false);
         if !check.is_received() {
-            check.lost.set(check.at.get_untracked().is_some() && Trail::here().is_some_and(|trail| trail.at > 0));
+            check
+                .lost
+                .set(check.open_step.get_untracked().is_some() && Trail::here().is_some_and(|trail| trail.step > 0));
             check.restart();
         }
         history::on_traverse(move || check.arrive(true));
@@ -177,18 +179,18 @@ impl Check {
                 check.lost.set(true);
             }
             check.forget();
-            if check.at.get_untracked().is_some() {
-                check.at.set(Some(0));
+            if check.open_step.get_untracked().is_some() {
+                check.open_step.set(Some(0));
             }
         });
         browser::on_visible(move || {
             check.watch_expiry();
-            if check.at.get_untracked() == Some(0) {
+            if check.open_step.get_untracked() == Some(0) {
                 check.restart();
             }
         });
         Effect::new(move |was_open| {
-            let at = check.at.get();
+            let at = check.open_step.get();
             let open = at.is_some();
             show(open);
             if let Some(at @ 1..) = at {
@@ -223,9 +225,9 @@ impl Check {
         let noted = Trail::here().filter(|_| here);
         let at = here.then(|| {
             let trail = noted.unwrap_or_else(|| {
-                let open = self.at.get_untracked();
+                let open = self.open_step.get_untracked();
                 let first = Trail {
-                    at: open.unwrap_or(0),
+                    step: open.unwrap_or(0),
                     depth: 0,
                     from_page: from_page && open.is_none(),
                     scanned: open.is_some() && self.is_received(),
@@ -234,8 +236,8 @@ impl Check {
                 first
             });
             self.notes().before.borrow_mut().truncate(trail.depth as usize);
-            self.end_scanned_at(trail);
-            trail.at.min(self.last())
+            self.discard_scanned_at(trail);
+            trail.step.min(self.last())
         });
         self.notes().changing.set(false);
         self.notes().changed_question.set(None);
@@ -243,8 +245,8 @@ impl Check {
             return self.leave();
         }
         self.notes().leaving.set(false);
-        if at != self.at.get_untracked() {
-            self.at.set(at);
+        if at != self.open_step.get_untracked() {
+            self.open_step.set(at);
         }
     }
 
@@ -254,7 +256,7 @@ impl Check {
             Ok((answers, made)) => {
                 // A check that was scanned earlier ends; the reader's own check does not.
                 if self.is_received() {
-                    self.end();
+                    self.discard();
                 }
                 self.refusal.set(String::new());
                 // If the clock of the other device is ahead, the result must not be valid for longer.
@@ -265,22 +267,22 @@ impl Check {
                     let own = self.begun.get_untracked().then(|| Own {
                         answers: self.answers.get_untracked(),
                         made: self.notes().made.get(),
-                        touched: self.notes().touched.get(),
+                        last_used: self.notes().last_used.get(),
                         resume_at: self.notes().resume_at.get(),
                         is_taken: self.page.result_on_handout.get_untracked(),
                     });
-                    self.end();
+                    self.discard();
                     self.notes().own.set(own);
-                    self.hold(answers);
+                    self.set_answers(answers);
                     self.notes().received.set(true);
                     self.notes().made.set(Some(made));
-                    self.touch(made);
+                    self.keep_alive(made);
                 }
                 self.checks.update(|checks| *checks += 1);
-                let at = if counts { self.last() } else { 0 };
-                let trail = Trail { at, scanned: counts, ..Trail::default() };
+                let step = if counts { self.last() } else { 0 };
+                let trail = Trail { step, scanned: counts, ..Trail::default() };
                 history::replace_secret(&self.link(), Some(trail.number()));
-                self.at.set(Some(at));
+                self.open_step.set(Some(step));
             }
             Err(refused) => {
                 let strings = &self.page.guide.strings;
@@ -302,8 +304,8 @@ impl Check {
     /// history. Called when the answers are gone.
     fn restart(self) {
         self.notes().before.take();
-        if self.at.get_untracked().is_some() {
-            self.at.set(Some(0));
+        if self.open_step.get_untracked().is_some() {
+            self.open_step.set(Some(0));
             let depth = Trail::here().unwrap_or_default().depth;
             if depth > 0 {
                 history::go_back(depth, || {});
@@ -338,7 +340,7 @@ impl Check {
 
     /// The open step. `None` while the page is shown.
     pub fn step(self) -> Option<Step> {
-        let at = self.at.get()?;
+        let at = self.open_step.get()?;
         let (screens, done) = self.path();
         let start = || Step::Start { expired: self.expired.get(), lost: self.lost.get(), begun: self.begun.get() };
         if at == 0 {
@@ -356,27 +358,27 @@ impl Check {
     pub fn enter(self) {
         self.refusal.set(String::new());
         let start = Trail { from_page: true, ..Trail::default() };
-        self.end_scanned_at(start);
+        self.discard_scanned_at(start);
         history::push_numbered(&self.link(), start.number());
         self.notes().leaving.set(false);
         self.notes().before.take();
-        self.at.set(Some(0));
+        self.open_step.set(Some(0));
     }
 
     /// Goes to a step, and pushes a history entry for it.
-    fn go(self, at: usize) {
+    fn go(self, step: usize) {
         let trail = Trail::here().unwrap_or_default();
-        history::push_numbered(&self.link(), Trail { at, depth: trail.depth + 1, ..trail }.number());
+        history::push_numbered(&self.link(), Trail { step, depth: trail.depth + 1, ..trail }.number());
         self.notes().leaving.set(false);
-        self.notes().before.borrow_mut().extend(self.at.get_untracked());
-        self.at.set(Some(at));
+        self.notes().before.borrow_mut().extend(self.open_step.get_untracked());
+        self.open_step.set(Some(step));
     }
 
     /// Goes to the next step. From the start, this is the step where the reader was before; after a change, it is the
     /// next one that is not answered yet, or the review. From the start, every step on the way gets a history entry, so
     /// that Back leads through them as if the reader had come by them.
     pub fn forward(self) {
-        let at = self.at.get_untracked().unwrap_or(0);
+        let at = self.open_step.get_untracked().unwrap_or(0);
         self.expired.set(false);
         self.lost.set(false);
         self.notes().changed_question.set(None);
@@ -394,9 +396,9 @@ impl Check {
     pub fn back(self) {
         match Trail::here() {
             Some(trail) if trail.depth > 0 => {
-                let here = self.at.get_untracked();
+                let here = self.open_step.get_untracked();
                 history::go_back(1, move || {
-                    if self.at.get_untracked() == here {
+                    if self.open_step.get_untracked() == here {
                         self.step_back();
                     }
                 });
@@ -409,10 +411,10 @@ impl Check {
     /// then, and no longer lead to the last of these steps.
     fn step_back(self) {
         self.notes().changing.set(false);
-        let (Some(at), last) = (self.at.get_untracked(), self.last()) else { return };
+        let (Some(at), last) = (self.open_step.get_untracked(), self.last()) else { return };
         let mut before = self.notes().before.borrow_mut();
         let before = std::iter::from_fn(|| before.pop()).map(|step| step.min(last)).find(|step| *step != at);
-        self.at.set(Some(before.unwrap_or(at.saturating_sub(1))));
+        self.open_step.set(Some(before.unwrap_or(at.saturating_sub(1))));
     }
 
     /// Goes back to the screen of `question`, to change the answer. After it, only those questions are asked that the
@@ -450,19 +452,19 @@ impl Check {
         let whole = page.choice.get_untracked().is_empty() && page.query.with_untracked(String::is_empty);
         let page = if whole { history::link_to("") } else { page.address() };
         history::replace(&page, None);
-        self.at.set(None);
+        self.open_step.set(None);
     }
 
     /// Ends a scanned result if the reader goes to a step of their own check, and has one.
-    fn end_scanned_at(self, trail: Trail) {
+    fn discard_scanned_at(self, trail: Trail) {
         if !trail.scanned && self.is_received() && self.notes().own.get().is_some() {
-            self.end();
+            self.discard();
             self.checks.update(|checks| *checks += 1);
         }
     }
 
     /// Replaces all answers.
-    fn hold(self, answers: Answers) {
+    fn set_answers(self, answers: Answers) {
         let begun = answers != Answers::default();
         self.answers.set(answers);
         if self.begun.get_untracked() != begun {
@@ -481,15 +483,15 @@ impl Check {
     /// Discards all answers, also those of the reader's own check behind a scanned result.
     fn forget(self) {
         self.notes().own.set(None);
-        self.end();
+        self.discard();
     }
 
     /// Ends the check. If it was a scanned result, the reader's own check is restored.
-    fn end(self) {
+    fn discard(self) {
         let own = self.notes().own.take().unwrap_or_default();
-        self.hold(own.answers);
+        self.set_answers(own.answers);
         self.notes().made.set(own.made);
-        self.notes().touched.set(own.touched);
+        self.notes().last_used.set(own.last_used);
         self.notes().resume_at.set(own.resume_at);
         self.notes().received.set(false);
         self.notes().changing.set(false);
@@ -501,20 +503,20 @@ impl Check {
         let made = self.notes().made.get().unwrap_or_else(|| {
             let now = clock::now();
             self.notes().made.set(Some(now));
-            self.touch(now);
+            self.keep_alive(now);
             now
         });
         (triage::assess(&self.page.guide.checker, &self.answers.get_untracked()), made)
     }
 
     /// Ends a check, complete or not, that is too old to be valid. Otherwise sets a timer to look again.
-    fn watch_expiry(self) {
-        let remaining = || self.notes().touched.get().map(|touched| touched + VALID.as_millis() as f64 - clock::now());
-        let is_over = || remaining().is_some_and(|remaining| remaining <= 0.0);
+    fn expire(self) {
+        let left = || self.notes().last_used.get().map(|last_used| last_used + VALID.as_millis() as f64 - clock::now());
+        let is_over = || left().is_some_and(|left| left <= 0.0);
         if is_over() {
             // The reader's own check, which is restored after a scanned result, may be too old, too.
             while is_over() {
-                self.end();
+                self.discard();
             }
             self.expired.set(true);
             self.restart();
@@ -528,9 +530,9 @@ impl Check {
     }
 
     /// Notes that an answer was given or a result was made at this time, and sets the timer that ends the check.
-    fn touch(self, now: f64) {
-        self.notes().touched.set(Some(now));
-        self.watch_expiry();
+    fn keep_alive(self, now: f64) {
+        self.notes().last_used.set(Some(now));
+        self.expire();
     }
 
     /// Sets the answer to a question, or removes it. An earlier result is then no longer valid, and is taken off the
@@ -541,13 +543,13 @@ impl Check {
         if self.page.result_on_handout.get_untracked() {
             self.page.result_on_handout.set(false);
         }
-        self.touch(clock::now());
+        self.keep_alive(clock::now());
         let mut answers = self.answers.get_untracked();
         match value {
             Some(value) => answers.set(question, value),
             None => answers.unset(question),
         }
-        self.hold(answers);
+        self.set_answers(answers);
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Index, Query};
 
 /// What the search has found for a query.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Found {
+pub struct Results {
     /// The indices of the questions that answer the query, best first.
     pub questions: Vec<usize>,
     /// The numbers of the other documents that answer the query, best first, for [`Index::id`].
@@ -23,7 +23,7 @@ pub struct Found {
 impl Index {
     /// What answers a query. The first `questions` documents of the index are the guide's questions. `None` if the
     /// query describes no warning sign and has no word that says what is searched for.
-    pub fn find(&self, query: &Query, questions: usize) -> Option<Found> {
+    pub fn find(&self, query: &Query, questions: usize) -> Option<Results> {
         const NEAREST: usize = 3;
         const TERMS: usize = 2;
         if query.is_empty() && !query.is_warning() {
@@ -33,15 +33,15 @@ impl Index {
         let mut answers = hits.iter().filter(|hit| hit.document < questions).peekable();
         let partial = answers.peek().is_some() && answers.all(|hit| hit.is_partial);
         let documents = hits.into_iter().map(|hit| hit.document);
-        let (found, places): (Vec<_>, Vec<_>) = documents.partition(|&document| document < questions);
+        let (answering, places): (Vec<_>, Vec<_>) = documents.partition(|&document| document < questions);
         let mut nearest = vec![];
-        if found.is_empty() && !query.is_absent() && !query.is_elsewhere() {
+        if answering.is_empty() && !query.is_absent() && !query.is_elsewhere() {
             nearest.extend(self.nearest(query, self.len()).into_iter().map(|hit| hit.document));
             nearest.retain(|&document| document < questions);
             nearest.truncate(NEAREST);
         }
         let mut terms = if query.is_absent() { vec![] } else { self.explained(query) };
         terms.truncate(TERMS);
-        Some(Found { questions: found, places, nearest, terms, partial, warning: query.is_warning() })
+        Some(Results { questions: answering, places, nearest, terms, partial, warning: query.is_warning() })
     }
 }
