@@ -156,7 +156,7 @@ for (const [version, php] of VERSIONS) {
         return dispatch('core/block-editor').updateBlockAttributes(clientId, { colours });
       }, colours);
       await set({ strong: '#ffee88' });
-      await admin.locator('.components-notice').filter({ hasText: /strong on paper has a contrast of .* needs 4\.5/ }).waitFor();
+      await admin.locator('.components-notice').filter({ hasText: /“Links and buttons” on “Page” has a contrast of .* needs 4\.5/ }).waitFor();
       await set({ strong: '#6a1b9a' });
       await expect(admin.locator('.components-notice').filter({ hasText: 'has a contrast of' })).toHaveCount(0);
 

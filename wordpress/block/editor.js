@@ -27,6 +27,12 @@
   const nameOf = (slug) => guide.tags.find((tag) => tag.slug === slug)?.name;
   const slugOf = (name) => guide.tags.find((tag) => tag.name.toLowerCase() === name.trim().toLowerCase())?.slug;
 
+  /** A sentence of the frame's with the names that the colours have in the sidebar. */
+  const named = (why) => why.replace(/(?<![\w-])[a-z]+(-[a-z]+)*(?![\w-])/g, (word) => {
+    const label = COLOURS.find(([name]) => name === word)?.[1];
+    return label ? `“${label}”` : word;
+  });
+
   /** A colour as `#rrggbb`, which is what the server takes. A theme's palette may have others. */
   function plain(value) {
     const pen = document.createElement('canvas').getContext('2d');
@@ -102,7 +108,7 @@
           guide.settings && el(ExternalLink, { href: guide.settings }, __('Name, phone and booking link', 'spine-guide')),
         ),
         el(PanelColorSettings, { title: __('Colours', 'spine-guide'), colorSettings: colourSettings, initialOpen: refused.length > 0 },
-          refused.map((why) => el(Notice, { key: why, status: 'warning', isDismissible: false }, why))),
+          refused.map((why) => el(Notice, { key: why, status: 'warning', isDismissible: false }, named(why)))),
       ),
       el('div', useBlockProps(), el(Disabled, null, el(Preview, { attributes, onRefused: setRefused }))),
     );

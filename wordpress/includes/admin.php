@@ -86,11 +86,11 @@ function spine_guide_settings_page() {
 	if ( $mistakes ) {
 		spine_guide_notice( 'error', __( 'Nothing has been saved: something below cannot be used.', 'spine-guide' ) );
 	} elseif ( isset( $_GET['settings-updated'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- it only shows a sentence.
-		spine_guide_notice( 'success', __( 'Saved. Pages with the guide show it at once; a caching plugin may take until its next refresh.', 'spine-guide' ) );
+		spine_guide_notice( 'success', __( 'Saved. Pages with the guide show it at once; a caching plugin may take until its next refresh. A phone that has kept the full page shows it when that is opened anew.', 'spine-guide' ) );
 	}
 	if ( '' !== $values['reviewer'] && ! spine_guide_is_signed( $values ) ) {
 		/* translators: 1: the reviewer, 2: the version, such as 1a2b3c4d */
-		spine_guide_notice( 'warning', sprintf( __( '%1$s has signed another version of the guide than this one, %2$s. So it says that no clinician has reviewed it. Have it reviewed again, and enter the version below.', 'spine-guide' ), $values['reviewer'], spine_guide_data( 'clinic' )['version'] ) );
+		spine_guide_notice( 'warning', sprintf( __( '%1$s is not named: this version of the guide, %2$s, is not the one that stands below as signed. So it says that no clinician has reviewed it. Have it reviewed, and enter the version below.', 'spine-guide' ), $values['reviewer'], spine_guide_data( 'clinic' )['version'] ) );
 	}
 	if ( spine_guide_is_taken() ) {
 		spine_guide_notice( 'warning', __( 'A page of yours has the address of the full guide, /spine-guide/. Change its slug, and the full page is there.', 'spine-guide' ) );
@@ -127,7 +127,7 @@ function spine_guide_how_to() {
 	echo '</ul><p>';
 	echo esc_html(
 		'' === spine_guide_folder()
-			? __( 'PHP sends the files of the frame. Your web server could do it faster: the plugin’s readme.txt has the lines for nginx. Open this page again when they are there.', 'spine-guide' )
+			? __( 'Everything works. PHP sends the guide’s files; a web server of yours that is nginx could send them faster: EMBED.html of the download has the lines for it, under “WordPress”.', 'spine-guide' )
 			: __( 'Your web server sends the files of the frame.', 'spine-guide' )
 	);
 	echo '</p>';

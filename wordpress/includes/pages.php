@@ -65,6 +65,11 @@ function spine_guide_answer() {
 	if ( '' === $asked || '/frame' === $asked ) {
 		spine_guide_lead( '' === $asked ? '' : 'frame/' );
 	}
+	// There is no `clinic.json` here: the settings are WordPress's, which asks who wants to see them.
+	if ( '/' === $asked && isset( $_GET['settings'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- nothing is changed.
+		wp_safe_redirect( admin_url( 'options-general.php?page=spine-guide' ) );
+		exit;
+	}
 	if ( '/' === $asked ) {
 		spine_guide_send( array( spine_guide_page( false ), 'html', '' ), spine_guide_page_headers() );
 	}
