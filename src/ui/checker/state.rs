@@ -510,9 +510,10 @@ impl Check {
     }
 
     /// Ends a check, complete or not, that is too old to be valid. Otherwise sets a timer to look again.
-    fn expire(self) {
-        let left = || self.notes().last_used.get().map(|last_used| last_used + VALID.as_millis() as f64 - clock::now());
-        let is_over = || left().is_some_and(|left| left <= 0.0);
+    fn watch_expiry(self) {
+        let remaining =
+            || self.notes().last_used.get().map(|last_used| last_used + VALID.as_millis() as f64 - clock::now());
+        let is_over = || remaining().is_some_and(|remaining| remaining <= 0.0);
         if is_over() {
             // The reader's own check, which is restored after a scanned result, may be too old, too.
             while is_over() {
@@ -532,7 +533,7 @@ impl Check {
     /// Notes that an answer was given or a result was made at this time, and sets the timer that ends the check.
     fn keep_alive(self, now: f64) {
         self.notes().last_used.set(Some(now));
-        self.expire();
+        self.watch_expiry();
     }
 
     /// Sets the answer to a question, or removes it. An earlier result is then no longer valid, and is taken off the
