@@ -4,8 +4,11 @@ wasm = --locked --no-default-features --target wasm32-unknown-unknown
 # Private items, too: most of the crate is.
 doc = RUSTDOCFLAGS='-D warnings' cargo doc --quiet --lib --no-deps --document-private-items
 tools = .ci/tools exec
+RUNS = 1000000
+fuzz = $(tools) cargo fuzz run --fuzz-dir tests/fuzz --target-dir target/fuzz --sanitizer none
+limits = -runs=$(RUNS) -artifact_prefix=target/fuzz/
 
-.PHONY: help run dev dist review wordpress release check native scripts component e2e engines test tools test-tools test-wordpress test-hosts test-release screenshots styleguide bench clean
+.PHONY: help run dev dist review wordpress release check native scripts component e2e engines test tools test-tools test-wordpress test-hosts test-release screenshots styleguide fuzz bench clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -99,6 +102,16 @@ screenshots: dist ## take a picture of every state, into target/screenshots (ONL
 styleguide: dist ## show every token and component, in target/styleguide.html
 	.ci/tools test
 	$(tools) playwright test --project=pictures tests/shots/styleguide.spec.mjs
+
+# The content is mutated from the files of the guide itself, the others from what the fuzzer learns and a dictionary. What
+# the reader of the content has read it never frees: 3 GB after a million.
+fuzz: dist ## a million inputs each for what reads addresses, scanned codes, content and messages (30 min; RUNS=1000)
+	.ci/tools fuzz
+	mkdir -p $(addprefix target/fuzz/corpus/,address handover content)
+	$(fuzz) address target/fuzz/corpus/address -- $(limits) -dict=tests/fuzz/address.dict
+	$(fuzz) handover target/fuzz/corpus/handover -- $(limits) -max_len=500
+	$(fuzz) content target/fuzz/corpus/content src/content/en -- $(limits) -max_len=4096 -rss_limit_mb=8192
+	RUNS=$(RUNS) $(tools) playwright test --project=fuzz
 
 bench: dist ## measure the built site in the browser
 	.ci/tools bench

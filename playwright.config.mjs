@@ -38,6 +38,8 @@ export default defineConfig({
     // What is not tagged runs at a desk; `@phone` on a phone; both tags on both.
     { name: 'desk', testMatch: 'e2e/*.spec.mjs', use: { viewport: DESK }, grep: /@desk|^(?!.*@phone)/ },
     { name: 'phone', testMatch: 'e2e/*.spec.mjs', use: { viewport: PHONE }, grep: /@phone/ },
+    // `make fuzz`, which has other parts in Rust.
+    { name: 'fuzz', testMatch: 'fuzz/*.spec.mjs', use: { viewport: DESK } },
     // `make screenshots` and `make styleguide`: no tests, but the same states.
     { name: 'pictures', testMatch: 'shots/*.spec.mjs', use: { viewport: DESK }, fullyParallel: false },
   ],

@@ -22,6 +22,7 @@ mod pinned;
 mod reading;
 mod release;
 mod review;
+mod scripts;
 mod sentences;
 mod settings;
 mod sheet;

@@ -7,6 +7,7 @@ use super::file::{File, Mistakes, leak, leak_all};
 use roxmltree::{Document, Node};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 const SHAPES: &str = "src/drawings/spine.svg";
 const MAP: &str = "src/drawings/body-map.svg";
@@ -19,7 +20,10 @@ const PREFIX: &str = "d-";
 
 /// The body map of the checker, in one line.
 pub fn body_map() -> &'static str {
-    leak(include_str!("../../drawings/body-map.svg").lines().map(str::trim).collect::<Vec<_>>().join(" "))
+    static MAP: LazyLock<String> = LazyLock::new(|| {
+        include_str!("../../drawings/body-map.svg").lines().map(str::trim).collect::<Vec<_>>().join(" ")
+    });
+    &MAP
 }
 
 /// Reads the drawings of a guide whose article, questions and checker have been read.
@@ -30,6 +34,9 @@ pub fn drawings(words: &File, guide: &Guide, mistakes: &mut Mistakes) -> Drawing
 
 /// Does the same as `drawings`, with the shapes of any file.
 pub fn put_together(words: &File, shapes: &File, guide: &Guide, mistakes: &mut Mistakes) -> Drawings {
+    if words.text.is_empty() {
+        return Drawings { parts: "", all: &[] };
+    }
     // The file has one `<svg>` element after another, for use in HTML. XML needs one element around them.
     let text = format!("<svg xmlns=\"http://www.w3.org/2000/svg\">{}</svg>", body_map());
     let map = File { name: MAP.to_string(), text };
@@ -39,9 +46,6 @@ pub fn put_together(words: &File, shapes: &File, guide: &Guide, mistakes: &mut M
     let drawn = |id: &str| shapes.drawings().find(|node| node.attribute("id") == Some(id));
     // If something could not be read, a place may be missing for that reason: places are not checked then.
     let whole = mistakes.is_empty().then_some(guide);
-    if words.text.is_empty() {
-        return Drawings { parts: "", all: &[] };
-    }
     let all = entry::with(words, mistakes, |file| {
         file.tables("drawing", false, |e| {
             let mut drawing = drawing(e, whole);

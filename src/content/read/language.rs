@@ -148,6 +148,12 @@ pub fn is_taken(id: &str) -> bool {
         "glossary",
         "aloud",
         "meaning",
+        "packed",
+        "kiosk",
+        "kiosk-title",
+        "kiosk-still",
+        "kiosk-left",
+        "kiosk-end",
     ];
     TAKEN.contains(&id) || id.starts_with("faq-") || id.starts_with("word-") || id.ends_with("-heading")
 }

@@ -19,6 +19,8 @@ mod settings;
 use super::model::{Drawings, Guide};
 pub use file::Mistake;
 use file::{File, Mistakes};
+#[allow(unused_imports)] // the tests ask
+pub use language::is_taken;
 pub use sentences::Sentences;
 #[allow(unused_imports)] // the build script says them itself
 pub use settings::{HALF_REVIEW, Kind, SETTINGS, WRONG, is_date};
