@@ -59,8 +59,8 @@ const PAGES: &str = "{ en: { page: '', title: 'Guide' } }";
 /// entered again, and later calls do nothing.
 ///
 /// wasm-bindgen 0.2.130 has a guard of its own (`--force-enable-abort-handler`, `set_on_abort`), which cannot take the
-/// place of this one. It catches by `try_table` and `catch_all_ref`, which Chrome has since 137, Firefox since 131 and
-/// Safari since 18.4: an older phone would not compile the app at all. Later calls throw "Module terminated" where they
+/// place of this one. It catches by `try_table` and `catch_all_ref`, which not all browsers have yet
+/// (web-features, `wasm-exnref-exceptions`): a phone without it would not compile the app at all. Later calls throw "Module terminated" where they
 /// should do nothing, and the handler is a function of the instance that has just broken.
 const GUARD: &str = "
 let inside = 0;
