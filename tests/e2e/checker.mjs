@@ -93,11 +93,19 @@ export async function enter(page) {
   await isAt(page, START);
 }
 
-/** Opens the checker at its first screen, in the quickest way. */
-export async function begin(page) {
-  const { here } = await inPage(page, goThrough, { first: [strings.invitation_action, strings.start] });
+/** What leads from the page to the first screen, and what leads there from a result. */
+const BEGIN = [strings.invitation_action, strings.start];
+const BEGIN_AGAIN = [strings.start_over, strings.start];
+
+async function beginBy(page, first) {
+  await button(page, first[0]).waitFor();
+  const { here } = await inPage(page, goThrough, { first });
   expect(here).toBe('who');
 }
+/** Opens the checker at its first screen, in the quickest way. */
+export const begin = (page) => beginBy(page, BEGIN);
+/** The same from a later step, at which all answers are forgotten. */
+export const beginAgain = (page) => beginBy(page, BEGIN_AGAIN);
 
 /**
  * Presses a button that leads to another step, as a reader does, and waits until the reader is there. A tap needs the
@@ -218,12 +226,7 @@ export async function walk(
  * screens, `review`, `result`. Without it, all is done in the quickest way. Returns the ids of the screens on the way.
  */
 export async function check(page, answers, /** @type {{ look?: (step: string) => unknown }} */ { look } = {}) {
-  if (!look) {
-    const first = [strings.invitation_action, strings.start];
-    const { answered, here } = await inPage(page, goThrough, { first, answers: sheet(answers), most: MOST, last: strings.see_result });
-    expect(here, 'the questions end').toBeUndefined();
-    return answered;
-  }
+  if (!look) return checkBy(page, BEGIN, answers);
   await enter(page);
   await look('start');
   await press(page, strings.start);
@@ -235,6 +238,15 @@ export async function check(page, answers, /** @type {{ look?: (step: string) =>
   await look('result');
   return answered;
 }
+
+async function checkBy(page, first, answers) {
+  await button(page, first[0]).waitFor();
+  const { answered, here } = await inPage(page, goThrough, { first, answers: sheet(answers), most: MOST, last: strings.see_result });
+  expect(here, 'the questions end').toBeUndefined();
+  return answered;
+}
+/** Goes from a result to that of other answers, in the quickest way. Returns the ids of the screens on the way. */
+export const checkAgain = (page, answers) => checkBy(page, BEGIN_AGAIN, answers);
 
 /** The screens that every reader is asked, in their order. */
 export const ASKED_OF_ALL = ['who', 'now', 'saddle', 'strength', 'illness', 'body', 'where', 'leg', 'brings', 'time'];

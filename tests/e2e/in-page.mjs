@@ -22,7 +22,7 @@ export const inPage = (page, task, given = {}) => page.evaluate(`(() => {
   return ${task.name}(${JSON.stringify({ ...CONTENT, ...given })});
 })()`);
 
-const IN_PAGE = [words, main, buttonNamed, askedHere, markBoxes, answerHere, pressHere];
+const IN_PAGE = [words, main, buttonNamed, askedHere, markBoxes, answerHere, pressHere, firstEntry];
 
 function words(element) {
   return element.textContent.replace(/\s+/g, ' ').trim();
@@ -92,37 +92,36 @@ export function answerHere(given) {
 }
 
 /**
- * Presses a button as soon as it is there, and waits until the heading of the next step has the focus. Fails where an
- * alert says why there is no next step.
+ * Presses a button, and waits until the heading of the next step has the focus. Fails where an alert says why there is
+ * no next step.
  */
 function pressHere(name) {
   return new Promise((done, fail) => {
+    const button = buttonNamed(name);
+    const step = main();
     const alerts = () =>
       Array.from(step.querySelectorAll('[role=alert]')).filter((it) => it.checkVisibility()).map(words).join(' ');
-    let step, before;
-    const arrive = ({ target }) => { if (target.matches('main h1')) end(done); };
-    const look = () => {
-      if (!step) {
-        const button = buttonNamed(name);
-        if (!button) return;
-        step = main();
-        before = alerts();
-        button.click();
-      } else if (step === main() && !['', before].includes(alerts())) {
-        const why = alerts();
-        end(() => fail(new Error(`“${name}” is refused: ${why}`)));
-      }
-    };
-    const changes = new MutationObserver(look);
+    const before = alerts();
     const end = (how) => {
-      changes.disconnect();
+      refused.disconnect();
       document.removeEventListener('focusin', arrive);
       how();
     };
+    const arrive = ({ target }) => { if (target.matches('main h1')) end(done); };
+    const refused = new MutationObserver(() => {
+      const why = alerts();
+      if (step === main() && !['', before].includes(why)) end(() => fail(new Error(`“${name}” is refused: ${why}`)));
+    });
+    if (!button) throw new Error(`no button ${name}`);
     document.addEventListener('focusin', arrive);
-    changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-    look();
+    refused.observe(step, { subtree: true, childList: true, characterData: true, attributes: true });
+    button.click();
   });
+}
+
+/** Waits until the history is at the first step of the check: going back in the history is asynchronous. */
+async function firstEntry() {
+  while (history.state >> 9 !== 0) await new Promise((done) => { addEventListener('popstate', done, { once: true }); });
 }
 
 /**
@@ -137,7 +136,11 @@ export async function goThrough(given) {
     const [id] = askedHere(given);
     return given.questions.find((question) => question.id === id)?.screen;
   };
-  for (const name of first) await pressHere(name);
+  for (const [n, name] of first.entries()) {
+    await pressHere(name);
+    // The first one leads to the start of the check, also from the end of it.
+    if (n === 0) await firstEntry();
+  }
   for (let here = screen(); here && here !== until && answered.length < most; here = screen()) {
     answerHere(given);
     await pressHere(given.next);
