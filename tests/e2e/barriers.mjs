@@ -1,7 +1,9 @@
 // What axe finds on a page.
 
+import { test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { DESK, PHONE } from './screens.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -20,6 +22,22 @@ export async function barriers(page, rules, sparing) {
     if (!await frame.evaluate(() => 'axe' in window)) await frame.evaluate(AXE);
   }
   return page.evaluate(runAxe, { rules, sparing, colour: COLOUR });
+}
+
+/**
+ * Calls `look(rules)` on a phone and at a desk, in each of these colour schemes, with the rules whose findings depend on
+ * that: the first time with every rule that axe has.
+ */
+export async function onEachScreen(page, look, schemes = /** @type {('light' | 'dark')[]} */ (['light', 'dark'])) {
+  let rules;
+  for (const colorScheme of schemes) {
+    for (const viewport of [PHONE, DESK]) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await test.step(`${viewport.width} pixels wide, ${colorScheme}`, () => look(rules));
+      rules = [...COLOUR, ...LAYOUT];
+    }
+  }
 }
 
 /** Runs in the page. */

@@ -2,8 +2,8 @@
 
 import { NUMBERS, tagged, strings } from '../content.mjs';
 import { expect, test } from './fixtures.mjs';
-import { button, expectFragment, filter, openQuestion, started, summary, tag } from './page.mjs';
-import { expectNotice } from './plain.mjs';
+import { button, expectFragment, filter, openQuestion, started, tag } from './page.mjs';
+import { expectNotice, openEvery } from './plain.mjs';
 
 const HIP = tagged('hip');
 
@@ -32,14 +32,15 @@ const stores = {
     Storage.prototype.getItem = () => { throw new DOMException('Broken.', 'InvalidStateError'); };
   },
 };
-for (const [what, script] of Object.entries(stores)) {
-  test(`where the browser ${what}, the page works and starts fresh`, async ({ page, visit }) => {
-    await page.addInitScript(script);
-    await visit();
-    await expect(page).toHaveOpen([]);
-    await expectWorking(page);
-  });
-}
+test('whatever storage the browser has, the page works and starts fresh', async ({ page, anew }) => {
+  for (const [what, script] of Object.entries(stores)) {
+    await test.step(`where the browser ${what}`, async () => {
+      await anew('', { prepare: (page) => page.addInitScript(script) });
+      await expect(page).toHaveOpen([]);
+      await expectWorking(page);
+    });
+  }
+});
 
 /** What a kept visit may look like that this version of the page did not write, and what is made of it. */
 const visits = /** @type {[string, string[], string[]][]} */ ([
@@ -100,27 +101,22 @@ const fragments = /** @type {[string, string[]][]} */ ([
   [`#questions?${'tag=hip&'.repeat(10_000)}`, HIP],
 ]);
 
-test('an address that holds garbage does no harm, on arrival or later', async ({ page, visit, site, context }) => {
-  await visit();
+test('an address that holds garbage does no harm, on arrival or later', async ({ page, anew }) => {
+  const goTo = (to) => page.evaluate((to) => { location.hash = to; }, to);
   for (const [hash, listed] of fragments) {
-    const named = JSON.stringify(hash.slice(0, 50));
-    const other = await context.newPage();
-    const thrown = [];
-    other.on('pageerror', (error) => thrown.push(error.message));
-    await other.goto(site + hash);
-    await started(other);
-    await expect(other, named).toList(listed);
-    await expect(other, named).toHaveOpen([]);
+    await test.step(JSON.stringify(hash.slice(0, 50)), async () => {
+      await anew(hash);
+      await expect(page).toList(listed);
+      await expect(page).toHaveOpen([]);
 
-    // Again from a page that has a choice: what is not understood leaves it alone.
-    const goTo = (to) => other.evaluate((to) => { location.hash = to; }, to);
-    await goTo('#questions?tag=hip');
-    await expect(other, named).toList(HIP);
-    await goTo(hash);
-    await expect(other, `${named}, later`).toList(hash.startsWith('#questions') ? listed : HIP);
-    expect(thrown, named).toEqual([]);
-    await other.close();
+      // Again from a page that has a choice: what is not understood leaves it alone.
+      await goTo('#questions?tag=hip');
+      await expect(page).toList(HIP);
+      await goTo(hash);
+      await expect(page, 'later').toList(hash.startsWith('#questions') ? listed : HIP);
+    });
   }
+  await anew();
   await expectWorking(page);
 });
 
@@ -137,34 +133,33 @@ test('where the browser forbids history, the filter works and the address stays'
 
 /** Every answer opens, and there is no dead control. */
 async function expectComplete(page) {
-  for (const number of NUMBERS) await summary(page, number).click();
+  await page.evaluate(openEvery);
   await expect(page).toShowAnswers(NUMBERS);
   await expect(filter(page)).toHaveCount(0);
   await expect(page.getByRole('button'), 'a button that could do nothing').toHaveCount(0);
 }
 
-for (const [what, pattern] of [['WebAssembly', '**/*.wasm'], ['script', '**/spine-guide*.js']]) {
-  test(`without the app’s ${what} the page stays complete`, async ({ page, visit, allowErrors }) => {
-    allowErrors(/Failed to load resource/);
-    await page.route(pattern, (route) => route.abort());
-    await visit('', { app: false });
+test('without what the app is made of, the page stays complete', async ({ page, anew }) => {
+  const errors = [/Failed to load resource/];
+  const missing = (pattern) => (page) => page.route(pattern, (route) => route.abort());
+  for (const [what, pattern] of [['the app’s WebAssembly', '**/*.wasm'], ['the app’s script', '**/spine-guide*.js']]) {
+    await test.step(`without ${what}`, async () => {
+      await anew('', { app: false, prepare: missing(pattern), errors });
+      await expectNotice(page);
+      await expectComplete(page);
+    });
+  }
+
+  await test.step('without the first script', async () => {
+    const failed = page.waitForEvent('requestfailed');
+    await anew('', { app: false, prepare: missing('**/boot*.js'), errors });
+    await failed;
+    await expectComplete(page);
+  });
+
+  await test.step('where the browser runs no WebAssembly', async () => {
+    await anew('', { app: false, prepare: (page) => page.addInitScript(() => { delete window.WebAssembly; }) });
     await expectNotice(page);
     await expectComplete(page);
   });
-}
-
-test('without the first script the page stays complete', async ({ page, visit, allowErrors }) => {
-  allowErrors(/Failed to load resource/);
-  const failed = page.waitForEvent('requestfailed');
-  await page.route('**/boot*.js', (route) => route.abort());
-  await visit('', { app: false });
-  await failed;
-  await expectComplete(page);
-});
-
-test('where the browser runs no WebAssembly, the page stays complete', async ({ page, visit }) => {
-  await page.addInitScript(() => { delete window.WebAssembly; });
-  await visit('', { app: false });
-  await expectNotice(page);
-  await expectComplete(page);
 });

@@ -2,7 +2,7 @@
 
 import { areaNames, areas, fill, literal, results, rules, strings } from '../content.mjs';
 import {
-  about, alert, answer, asked, begin, choice, goOn, group, isAtLevel, isAtScreen, main, mapQuestion, marked, place, press,
+  about, alert, answer, asked, begin, check, checkAgain, choice, goOn, group, isAtLevel, isAtScreen, main, mapQuestion, marked, place, press,
   reasons, text, view, views, walk,
 } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
@@ -54,81 +54,115 @@ const expectView = (page, id, name) =>
   expect.poll(() => drawing(page, id).evaluateAll((all) => all.map((svg) => svg.dataset.view)), id).toEqual([name]);
 
 for (const id of MAPS) {
-  test(`every place on every drawing can be tapped and is then ticked in the list: ${id}`, { tag: '@phone' }, async ({ page, visit }) => {
+  test(`every place is marked on a drawing or below it, and is then ticked in the list: ${id}`, { tag: '@phone' }, async ({ page, visit }) => {
     await visit();
     await beginAtMap(page);
-    const tapped = new Set();
-    for (const name of VIEWS) {
-      await view(page, id, name).click();
-      await expectView(page, id, name);
-      const places = await pressable(page, id);
-      expect(places.length, name).toBeGreaterThan(5);
-      for (const { id: area, at } of places) {
-        expect(at, `${area} on ${name} can be hit`).not.toBeNull();
-        await page.mouse.click(at.x, at.y);
-        await expectTicked(page, id, [areaNames[area]], `${area} on ${name}`);
+    await test.step('what is on no drawing stands below it, in view without the list, and is ticked there', async () => {
+      // What is pointed at has a colour of its own.
+      await page.mouse.move(0, 0);
+      const before = await fills(page, id);
+      const rows = group(page, id).getByRole('checkbox');
+      expect(ELSEWHERE.length).toBeGreaterThan(0);
+      await expect(mapQuestion(page, id).getByText(strings.map_elsewhere, { exact: true })).toBeVisible();
+      // The list is closed: its boxes are no part of what is there.
+      await expect(rows).toHaveCount(ELSEWHERE.length + 1);
+      for (const [n, area] of ELSEWHERE.entries()) {
+        const row = rows.nth(n);
+        await expect(row).toHaveAccessibleName(areaNames[area]);
+        await expect(row).toBeVisible();
+        await row.check();
+        await expectTicked(page, id, [areaNames[area]], area);
         await expect(chosen(page, id)).toHaveText(areaNames[area], { useInnerText: true });
-        tapped.add(area);
-        // The warning that opens below does not move the drawing.
-        await page.mouse.click(at.x, at.y);
-        await expectTicked(page, id, [], `${area} on ${name}, tapped again`);
+        expect(await fills(page, id), area).toEqual(before);
+        await row.uncheck();
+        await expectTicked(page, id, [], area);
       }
-    }
-    expect([...tapped].toSorted(), 'all places but those below are on some drawing').toEqual(ON_DRAWINGS.toSorted());
-    await expect(group(page, id).getByRole('checkbox', { includeHidden: true }), '“nowhere” is on none')
-      .toHaveCount(tapped.size + ELSEWHERE.length + 1);
+      await rows.nth(0).check();
+      await nowhere(page, id).check();
+      await expectTicked(page, id, [strings.nowhere]);
+      await expect(chosen(page, id)).toHaveText('', { useInnerText: true });
+      await nowhere(page, id).uncheck();
+    });
+
+    await test.step('every place on every drawing can be tapped', async () => {
+      const tapped = new Set();
+      for (const name of VIEWS) {
+        await view(page, id, name).click();
+        await expectView(page, id, name);
+        const places = await pressable(page, id);
+        expect(places.length, name).toBeGreaterThan(5);
+        for (const { id: area, at } of places) {
+          expect(at, `${area} on ${name} can be hit`).not.toBeNull();
+          await page.mouse.click(at.x, at.y);
+          await expectTicked(page, id, [areaNames[area]], `${area} on ${name}`);
+          await expect(chosen(page, id)).toHaveText(areaNames[area], { useInnerText: true });
+          tapped.add(area);
+          // The warning that opens below does not move the drawing.
+          await page.mouse.click(at.x, at.y);
+          await expectTicked(page, id, [], `${area} on ${name}, tapped again`);
+        }
+      }
+      expect([...tapped].toSorted(), 'all places but those below are on some drawing').toEqual(ON_DRAWINGS.toSorted());
+      await expect(group(page, id).getByRole('checkbox', { includeHidden: true }), '“nowhere” is on none')
+        .toHaveCount(tapped.size + ELSEWHERE.length + 1);
+    });
   });
 
-  test(`what is on no drawing stands below it, in view without the list, and is ticked there: ${id}`, {
-    tag: '@phone',
-  }, async ({ page, visit }) => {
-    await visit();
-    await beginAtMap(page);
-    // What is pointed at has a colour of its own.
-    await page.mouse.move(0, 0);
-    const before = await fills(page, id);
-    const rows = group(page, id).getByRole('checkbox');
-    expect(ELSEWHERE.length).toBeGreaterThan(0);
-    await expect(mapQuestion(page, id).getByText(strings.map_elsewhere, { exact: true })).toBeVisible();
-    // The list is closed: its boxes are no part of what is there.
-    await expect(rows).toHaveCount(ELSEWHERE.length + 1);
-    for (const [n, area] of ELSEWHERE.entries()) {
-      const row = rows.nth(n);
-      await expect(row).toHaveAccessibleName(areaNames[area]);
-      await expect(row).toBeVisible();
-      await row.check();
-      await expectTicked(page, id, [areaNames[area]], area);
-      await expect(chosen(page, id)).toHaveText(areaNames[area], { useInnerText: true });
-      expect(await fills(page, id), area).toEqual(before);
-      await row.uncheck();
-      await expectTicked(page, id, [], area);
-    }
-    await rows.nth(0).check();
-    await nowhere(page, id).check();
-    await expectTicked(page, id, [strings.nowhere]);
-    await expect(chosen(page, id)).toHaveText('', { useInnerText: true });
-  });
-
-  test(`a place ticked in the list is filled on the drawings, and only there: ${id}`, async ({ page, visit }) => {
-    await visit();
-    await beginAtMap(page);
-    const before = await fills(page, id);
-    const changed = async () => {
-      const after = await fills(page, id);
-      return Object.keys(before).filter((area) => before[area] !== after[area]).toSorted();
-    };
-    await (await place(page, id, 'foot_top')).check();
-    await (await place(page, id, 'groin')).check();
-    await expect.poll(changed).toEqual(['foot_top', 'groin']);
-    await expect(chosen(page, id)).toHaveText(`${areaNames.groin}, ${areaNames.foot_top}`, { useInnerText: true });
-    const other = MAPS.find((map) => map !== id);
-    await expectTicked(page, other, [], 'pain and numbness are apart');
-    await expect(chosen(page, other)).toHaveText('', { useInnerText: true });
-    await nowhere(page, id).check();
-    await expect.poll(() => fills(page, id)).toEqual(before);
-    await expectTicked(page, id, [strings.nowhere]);
-  });
 }
+
+test('what is on the screen with the map', async ({ page, visit }) => {
+  await visit();
+  await beginAtMap(page);
+  await test.step('which drawing is shown is asked apart from the question, and answers nothing', async () => {
+    for (const id of MAPS) {
+      await expect(views(page, id).getByRole('radio')).toHaveCount(VIEWS.length);
+      await expect(group(page, id).getByRole('radio', { includeHidden: true })).toHaveCount(0);
+      await expect(group(page, id).getByRole('checkbox', { checked: true, includeHidden: true })).toHaveCount(0);
+      // The first stop among the answers is the list, by name.
+      await expect(group(page, id).locator('summary, input, button').first()).toHaveText(about(strings.map_list, id));
+    }
+  });
+
+  await test.step('the map says what it cannot tell', async () => {
+    const limits = main(page).locator('details').filter({ has: page.locator('summary').getByText(strings.map_limits, { exact: true }) });
+    await limits.locator('summary').click();
+    await expect(limits.getByRole('listitem')).toHaveText(results.map.caveats);
+  });
+
+  for (const id of MAPS) {
+    await test.step(`a place ticked in the list is filled on the drawings, and only there: ${id}`, async () => {
+      const other = MAPS.find((map) => map !== id);
+      const kept = await group(page, other).locator('[type=checkbox]:checked').count();
+      const before = await fills(page, id);
+      const beside = await fills(page, other);
+      const changed = async () => {
+        const after = await fills(page, id);
+        return Object.keys(before).filter((area) => before[area] !== after[area]).toSorted();
+      };
+      await (await place(page, id, 'foot_top')).check();
+      await (await place(page, id, 'groin')).check();
+      await expect.poll(changed).toEqual(['foot_top', 'groin']);
+      await expect(chosen(page, id)).toHaveText(`${areaNames.groin}, ${areaNames.foot_top}`, { useInnerText: true });
+      await expectTicked(page, other, kept > 0 ? [strings.nowhere] : [], 'pain and numbness are apart');
+      await expect(chosen(page, other)).toHaveText('', { useInnerText: true });
+      expect(await fills(page, other)).toEqual(beside);
+      await nowhere(page, id).check();
+      await expect.poll(() => fills(page, id)).toEqual(before);
+      await expectTicked(page, id, [strings.nowhere]);
+    });
+  }
+
+  await test.step('both questions of the map want an answer', async () => {
+    await nowhere(page, 'numb_where').uncheck();
+    await answer(page, 'pain_where', ['low_back']);
+    await button(page, strings.next).click();
+    await expect(alert(page).getByRole('button')).toHaveText([text('numb_where')], { useInnerText: true });
+    await expect(mapQuestion(page, 'numb_where').getByText(fill(strings.choose_first, { none: strings.nowhere }))).toBeVisible();
+    await nowhere(page, 'numb_where').check();
+    await goOn(page);
+    await isAtScreen(page, 'leg');
+  });
+});
 
 test.describe('on a phone of 320 pixels', () => {
   test.use({ viewport: { width: 320, height: 1000 } });
@@ -214,38 +248,6 @@ test('the three drawings are shown one at a time, each question for itself', { t
   expect(await marked(page), 'a view is no answer').toEqual([]);
 });
 
-test('the map says what it cannot tell', async ({ page, visit }) => {
-  await visit();
-  await beginAtMap(page);
-  const limits = main(page).locator('details').filter({ has: page.locator('summary').getByText(strings.map_limits, { exact: true }) });
-  await limits.locator('summary').click();
-  await expect(limits.getByRole('listitem')).toHaveText(results.map.caveats);
-});
-
-test('which drawing is shown is asked apart from the question, and answers nothing', async ({ page, visit }) => {
-  await visit();
-  await beginAtMap(page);
-  for (const id of MAPS) {
-    await expect(views(page, id).getByRole('radio')).toHaveCount(VIEWS.length);
-    await expect(group(page, id).getByRole('radio', { includeHidden: true })).toHaveCount(0);
-    await expect(group(page, id).getByRole('checkbox', { checked: true, includeHidden: true })).toHaveCount(0);
-    // The first stop among the answers is the list, by name.
-    await expect(group(page, id).locator('summary, input, button').first()).toHaveText(about(strings.map_list, id));
-  }
-});
-
-test('both questions of the map want an answer', async ({ page, visit }) => {
-  await visit();
-  await beginAtMap(page);
-  await answer(page, 'pain_where', ['low_back']);
-  await button(page, strings.next).click();
-  await expect(alert(page).getByRole('button')).toHaveText([text('numb_where')], { useInnerText: true });
-  await expect(mapQuestion(page, 'numb_where').getByText(fill(strings.choose_first, { none: strings.nowhere }))).toBeVisible();
-  await nowhere(page, 'numb_where').check();
-  await goOn(page);
-  await isAtScreen(page, 'leg');
-});
-
 // --- the saddle ---
 
 async function markNumbSaddle(page) {
@@ -255,69 +257,69 @@ async function markNumbSaddle(page) {
   await expect(alert(page).filter({ hasText: text('ces_saddle') })).toBeVisible();
 }
 
-test('a numb saddle raises the question, a Yes asks since when, and lately is an emergency', async ({ page, visit }) => {
-  await visit();
-  await markNumbSaddle(page);
-  await press(page, strings.saddle_yes);
-  await isAtScreen(page, 'since');
-  expect(await asked(page)).toEqual(['saddle_since']);
-  expect(await marked(page)).toEqual([]);
-  await answer(page, 'saddle_since', 'new');
-  await goOn(page);
-  await isAtLevel(page, 'emergency');
-  expect((await reasons(page))[0]).toBe(rules.saddle.because);
-  await page.goBack();
-  await isAtScreen(page, 'since');
-  expect(await marked(page)).toEqual([choice('saddle_since', 'new')]);
-  await page.goBack();
-  await isAtScreen(page, 'saddle');
-  expect(await marked(page)).toEqual([text('ces_saddle')]);
-});
-
-test('a Yes to that question, and known for long: the rest is asked, and nothing twice', async ({ page, visit }) => {
-  await visit();
-  await markNumbSaddle(page);
-  await press(page, strings.saddle_yes);
-  const seen = [];
-  await walk(page, { saddle_since: 'known' }, { until: 'leg', look: async () => seen.push(await asked(page)) });
-  expect(seen).toEqual([['saddle_since'], ['numb_since']]);
-  await isAtScreen(page, 'leg');
-});
-
-test('a No to that question takes the spot off, and only that', async ({ page, visit }) => {
-  await visit();
-  await markNumbSaddle(page);
-  await button(page, strings.saddle_no).click();
-  await expect(alert(page)).toHaveCount(0);
-  await expectTicked(page, 'numb_where', [areaNames.calf]);
-  await goOn(page);
-  // The calf is asked on.
-  expect(await walk(page, {}, { until: 'leg' })).toEqual(['since']);
-  await isAtScreen(page, 'leg');
-});
-
-for (const since of ['new', 'not_sure']) {
-  test(`a numb saddle whose question is passed over is an emergency all the same: ${since}`, async ({
-    page, visit,
-  }) => {
-    await visit();
+test('a numb saddle raises a question, and its answer counts', async ({ page, anew }) => {
+  await test.step('a Yes asks since when, and lately is an emergency', async () => {
+    await anew();
     await markNumbSaddle(page);
+    await press(page, strings.saddle_yes);
+    await isAtScreen(page, 'since');
+    expect(await asked(page)).toEqual(['saddle_since']);
+    expect(await marked(page)).toEqual([]);
+    await answer(page, 'saddle_since', 'new');
     await goOn(page);
-    expect(await walk(page, { numb_since: since })).toEqual(['since']);
     await isAtLevel(page, 'emergency');
-    expect((await reasons(page))[0]).toBe(rules.saddle_map.because);
+    expect((await reasons(page))[0]).toBe(rules.saddle.because);
+    await page.goBack();
+    await isAtScreen(page, 'since');
+    expect(await marked(page)).toEqual([choice('saddle_since', 'new')]);
+    await page.goBack();
+    await isAtScreen(page, 'saddle');
+    expect(await marked(page)).toEqual([text('ces_saddle')]);
   });
-}
 
-test('a saddle that hurts and is not numb raises no alarm', async ({ page, visit }) => {
-  await visit();
-  await beginAtMap(page);
-  await answer(page, 'pain_where', ['saddle']);
-  await expect(chosen(page, 'pain_where')).toHaveText(areaNames.saddle);
-  await expect(alert(page)).toHaveCount(0);
-  await nowhere(page, 'numb_where').check();
-  await goOn(page);
-  await isAtScreen(page, 'leg');
+  await test.step('a Yes, and known for long: the rest is asked, and nothing twice', async () => {
+    await anew();
+    await markNumbSaddle(page);
+    await press(page, strings.saddle_yes);
+    const seen = [];
+    await walk(page, { saddle_since: 'known' }, { until: 'leg', look: async () => seen.push(await asked(page)) });
+    expect(seen).toEqual([['saddle_since'], ['numb_since']]);
+    await isAtScreen(page, 'leg');
+  });
+
+  await test.step('a No takes the spot off, and only that', async () => {
+    await anew();
+    await markNumbSaddle(page);
+    await button(page, strings.saddle_no).click();
+    await expect(alert(page)).toHaveCount(0);
+    await expectTicked(page, 'numb_where', [areaNames.calf]);
+    await goOn(page);
+    // The calf is asked on.
+    expect(await walk(page, {}, { until: 'leg' })).toEqual(['since']);
+    await isAtScreen(page, 'leg');
+  });
+
+  for (const since of ['new', 'not_sure']) {
+    await test.step(`passed over, it is an emergency all the same: ${since}`, async () => {
+      await anew();
+      await markNumbSaddle(page);
+      await goOn(page);
+      expect(await walk(page, { numb_since: since })).toEqual(['since']);
+      await isAtLevel(page, 'emergency');
+      expect((await reasons(page))[0]).toBe(rules.saddle_map.because);
+    });
+  }
+
+  await test.step('a saddle that hurts and is not numb raises no alarm', async () => {
+    await anew();
+    await beginAtMap(page);
+    await answer(page, 'pain_where', ['saddle']);
+    await expect(chosen(page, 'pain_where')).toHaveText(areaNames.saddle);
+    await expect(alert(page)).toHaveCount(0);
+    await nowhere(page, 'numb_where').check();
+    await goOn(page);
+    await isAtScreen(page, 'leg');
+  });
 });
 
 // --- what the result makes of it ---
@@ -341,36 +343,33 @@ const nerves = {
   'numb in places that share no root': [{ numb_where: ['thigh_inner', 'heel'] }, results.map.no_root],
   'pain in the place of a root, and nothing numb': [{ pain_where: ['foot_top'] }, results.map.pain_only],
 };
-for (const [name, [answers, says]] of Object.entries(nerves)) {
-  test(`the nerve map of the result: ${name}`, async ({ page, visit }) => {
-    await visit();
-    await begin(page);
-    await walk(page, answers);
-    await press(page, strings.see_result);
-    const map = main(page).getByRole('group').filter({ hasText: strings.map_title });
-    if (!answers.numb_where) await map.getByText(strings.map_title, { exact: true }).click();
-    await expect(map.getByText(says, { exact: true })).toBeVisible();
-    for (const caveat of results.map.caveats) await expect(map.getByText(caveat, { exact: true })).toBeVisible();
-    const namesRoot = says.includes(ROOT);
-    if (namesRoot) {
-      await expect(map.getByText(supplies(), { exact: true })).toBeVisible();
-      const striped = await map.locator('[data-area][fill="url(#shares)"]').evaluateAll((all) =>
-        all.map((area) => [area.dataset.area, getComputedStyle(area).fill]));
-      expect([...new Set(striped.map(([area]) => area))].toSorted()).toEqual(SHARED);
-      expect(new Set(striped.map(([, fill]) => fill))).toEqual(new Set(['url("#shares")']));
-      await expect(map.locator('#shares')).toHaveCount(1);
-    }
-    const root = new RegExp(`${literal(strings.map_roots.split('{roots}')[0])}(L\\d|S1)`);
-    if (namesRoot) await expect(main(page)).toHaveText(root, { useInnerText: true });
-    else await expect(main(page)).not.toHaveText(root);
-  });
-}
-
-test('without a mark on the map the result has no nerve map', async ({ page, visit }) => {
+test('the nerve map of the result says what the places can', async ({ page, visit }) => {
   await visit();
-  await begin(page);
-  await walk(page);
-  await press(page, strings.see_result);
-  await isAtLevel(page, 'self_care');
-  await expect(main(page).getByText(strings.map_title)).toHaveCount(0);
+  await test.step('without a mark on the map there is none', async () => {
+    await check(page, {});
+    await isAtLevel(page, 'self_care');
+    await expect(main(page).getByText(strings.map_title)).toHaveCount(0);
+  });
+
+  for (const [name, [answers, says]] of Object.entries(nerves)) {
+    await test.step(name, async () => {
+      await checkAgain(page, answers);
+      const map = main(page).getByRole('group').filter({ hasText: strings.map_title });
+      if (!answers.numb_where) await map.getByText(strings.map_title, { exact: true }).click();
+      await expect(map.getByText(says, { exact: true })).toBeVisible();
+      for (const caveat of results.map.caveats) await expect(map.getByText(caveat, { exact: true })).toBeVisible();
+      const namesRoot = says.includes(ROOT);
+      if (namesRoot) {
+        await expect(map.getByText(supplies(), { exact: true })).toBeVisible();
+        const striped = await map.locator('[data-area][fill="url(#shares)"]').evaluateAll((all) =>
+          all.map((area) => [area.dataset.area, getComputedStyle(area).fill]));
+        expect([...new Set(striped.map(([area]) => area))].toSorted()).toEqual(SHARED);
+        expect(new Set(striped.map(([, fill]) => fill))).toEqual(new Set(['url("#shares")']));
+        await expect(map.locator('#shares')).toHaveCount(1);
+      }
+      const root = new RegExp(`${literal(strings.map_roots.split('{roots}')[0])}(L\\d|S1)`);
+      if (namesRoot) await expect(main(page)).toHaveText(root, { useInnerText: true });
+      else await expect(main(page)).not.toHaveText(root);
+    });
+  }
 });

@@ -4,8 +4,8 @@ import {
   CALL, CHECKER, checkerQuestion, clinic, fill, LEVELS, results, rules, screens, variantHeading, strings,
 } from '../content.mjs';
 import {
-  about, alert, answer, answerScreen, asked, begin, box, check, choice, EVERY_SCREEN, focusedQuestion, goOn, group, heading,
-  isAt, isAtLevel, isAtScreen, main, marked, noneOfThese, reasons, refusal, screen, text, walk, well,
+  about, alert, answer, answerScreen, asked, begin, beginAgain, box, check, checkAgain, choice, EVERY_SCREEN, focusedQuestion,
+  goOn, group, heading, isAt, isAtLevel, isAtScreen, main, marked, noneOfThese, press, reasons, refusal, text, walk, well,
 } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import { button, focusedInView } from './page.mjs';
@@ -194,133 +194,130 @@ const paths = {
     ['weight', 'both_sides'],
   ],
 };
-for (const [name, [answers, way, result, because]] of Object.entries(paths)) {
-  test(name, { tag: '@phone' }, async ({ page, visit }) => {
-    await visit();
-    expect(await check(page, answers)).toEqual(way);
+/** Goes to the results of these answers, one after the other on one page, and looks at each. */
+async function checkEach(page, cases, look) {
+  for (const [n, [name, answers, ...expected]] of cases.entries()) {
+    await test.step(name, async () => {
+      const way = await (n === 0 ? check(page, answers) : checkAgain(page, answers));
+      await look(way, ...expected);
+    });
+  }
+}
+
+test('answers lead through their screens to their result, with its reasons', { tag: '@phone' }, async ({ page, visit }) => {
+  await visit();
+  const cases = Object.entries(paths).map(([name, path]) => [name, ...path]);
+  await checkEach(page, cases, async (answered, way, result, because) => {
+    expect(answered).toEqual(way);
     await isAt(page, result);
     expect(await reasons(page)).toEqual(because.map((id) => fill(rules[id].because)));
   });
-}
+});
 
 /** Where the links that can be seen in the result lead. */
 const links = (page) => main(page).getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
 const EMERGENCY_LINE = `tel:${clinic.emergency}`;
 const CRISIS_LINE = 'tel:988';
 
-test('an emergency offers its number and no visit, and says in hidden words what it is', async ({ page, visit }) => {
+test('an emergency offers the numbers to call, and no visit', async ({ page, visit }) => {
   await visit();
-  await check(page, { ces_bladder: ['dark'] });
-  expect(await links(page)).toEqual([EMERGENCY_LINE]);
-  const { width, height } = await heading(page).getByText(results.emergency.urgency).boundingBox();
-  expect(width, 'the words are not seen').toBeLessThanOrEqual(1);
-  expect(height, 'the words are not seen').toBeLessThanOrEqual(1);
-});
-
-test('self-harm offers 988 before 911', async ({ page, visit }) => {
-  await visit();
-  await check(page, { now_mind: 'yes' });
-  expect(await links(page)).toEqual([CRISIS_LINE, EMERGENCY_LINE]);
-});
-
-test('an emergency among thoughts of self-harm keeps the heading of the emergency and offers both', async ({ page, visit }) => {
-  await visit();
-  await check(page, { now_mind: 'yes', now_chest: ['pain'] });
-  await isAtLevel(page, 'emergency');
-  expect(await links(page)).toEqual([CRISIS_LINE, EMERGENCY_LINE]);
-  await expect(main(page).getByText(results.self_harm.lead)).toBeVisible();
+  const cases = [
+    ['its number alone', { ces_bladder: ['dark'] }, [EMERGENCY_LINE]],
+    ['self-harm: 988 before 911', { now_mind: 'yes' }, [CRISIS_LINE, EMERGENCY_LINE]],
+    ['self-harm among other signs: both', { now_mind: 'yes', now_chest: ['pain'] }, [CRISIS_LINE, EMERGENCY_LINE]],
+  ];
+  await checkEach(page, cases, async (_, expected) => expect(await links(page)).toEqual(expected));
+  await test.step('among other signs it keeps the heading of the emergency, and says what is for self-harm', async () => {
+    await isAtLevel(page, 'emergency');
+    await expect(main(page).getByText(results.self_harm.lead)).toBeVisible();
+  });
+  await test.step('it says in hidden words what it is', async () => {
+    const { width, height } = await heading(page).getByText(results.emergency.urgency).boundingBox();
+    expect(width, 'the words are not seen').toBeLessThanOrEqual(1);
+    expect(height, 'the words are not seen').toBeLessThanOrEqual(1);
+  });
 });
 
 /** What stands above every step, with the number to call. */
 const strip = (page) => page.getByRole('complementary', { name: strings.strip, exact: true });
 
-for (const [name, answers] of Object.entries({ 'every screen': EVERY_SCREEN, 'an emergency': { now_stroke: 'yes' } })) {
-  test(`the number to call is in view at each step, wherever the step is scrolled to: ${name}`, {
-    tag: '@phone',
-  }, async ({ page, visit }) => {
-    await visit();
-    const call = strip(page).getByRole('link', { name: CALL, exact: true });
-    await check(page, answers, {
-      look: async (step) => {
-        await expect(call, step).toHaveAttribute('href', EMERGENCY_LINE);
-        for (const end of [0, 1e6]) {
-          await page.evaluate((end) => scrollTo(0, end), end);
-          await expect(call, `${step} at ${end}`).toBeInViewport({ ratio: 1 });
-        }
-      },
-    });
-  });
+/** The number to call is in view, wherever the step is scrolled to. */
+async function expectCall(page, step) {
+  const call = strip(page).getByRole('link', { name: CALL, exact: true });
+  await expect(call, step).toHaveAttribute('href', EMERGENCY_LINE);
+  for (const end of [0, 1e6]) {
+    await page.evaluate((end) => scrollTo(0, end), end);
+    await expect(call, `${step} at ${end}`).toBeInViewport({ ratio: 1 });
+  }
 }
+
+test('the number to call is in view at each step of an emergency, wherever the step is scrolled to', {
+  tag: '@phone',
+}, async ({ page, visit }) => {
+  await visit();
+  await check(page, { now_stroke: 'yes' }, { look: (step) => expectCall(page, step) });
+});
 
 // --- one screen ---
 
-test('on no screen anything is chosen beforehand, and none goes on without a choice', async ({ page, visit }) => {
+test('every screen waits for what the reader chooses', async ({ page, visit }) => {
+  await page.clock.install();
   await visit();
-  const seen = [];
+  const [seen, lists] = [[], []];
+  const next = button(page, strings.next);
   await begin(page);
   await walk(page, EVERY_SCREEN, {
     look: async (id) => {
       seen.push(id);
-      expect(await marked(page), id).toEqual([]);
-      await expect(alert(page), `${id}: an alert before anything was pressed`).toHaveCount(0);
-      await button(page, strings.next).click();
-      if (await noneOfThese(page).count() > 0) {
-        const { none } = screens[id];
-        await expect(refusal(page)).toHaveText(fill(strings.choose_first, { none }));
-        // What the alert says to choose is there to be chosen.
-        await expect(box(page, none)).toBeVisible();
-      } else {
-        await expect(refusal(page).getByText(strings.choose_each, { exact: true })).toBeVisible();
+      const none = noneOfThese(page);
+      const isList = await none.count() > 0;
+      const isHere = () => expect(heading(page)).toHaveText(screens[id].title);
+
+      await test.step(`${id}: nothing is chosen beforehand, and it does not go on without a choice`, async () => {
+        expect(await marked(page)).toEqual([]);
+        await expect(alert(page), 'an alert before anything was pressed').toHaveCount(0);
+        await next.click();
+        if (isList) {
+          await expect(refusal(page)).toHaveText(fill(strings.choose_first, { none: screens[id].none }));
+          // What the alert says to choose is there to be chosen.
+          await expect(box(page, screens[id].none)).toBeVisible();
+        } else {
+          await expect(refusal(page).getByText(strings.choose_each, { exact: true })).toBeVisible();
+        }
+        await isHere();
+      });
+
+      if (isList) {
+        lists.push(id);
+        await test.step(`${id}: a row and “none of these” take each other off, and what is unticked is not none`, async () => {
+          const row = main(page).getByRole('checkbox').first();
+          const expectMarked = (boxes) => expect.poll(() => marked(page)).toEqual(boxes);
+          await none.check();
+          await expectMarked([screens[id].none]);
+          await row.check();
+          await expect(none).not.toBeChecked();
+          await none.check();
+          await expectMarked([screens[id].none]);
+          await row.check();
+          await row.uncheck();
+          await expectMarked([]);
+          await next.click();
+          await expect(alert(page)).toBeVisible();
+          await isHere();
+        });
       }
-      await expect(heading(page)).toHaveText(screens[id].title);
+
+      await test.step(`${id}: it does not go on by itself, and its alert goes once it is answered`, async () => {
+        await expect(alert(page)).toBeVisible();
+        await answerScreen(page, EVERY_SCREEN);
+        // By then whatever an answer sets off, at once or a little later, has happened.
+        await page.clock.runFor(2000);
+        await isHere();
+        await expect(alert(page)).toHaveCount(0);
+      });
     },
   });
   expect(seen.toSorted()).toEqual(Object.keys(screens).toSorted());
-});
-
-test('no screen goes on by itself, and its alert goes once it is answered', async ({ page, visit }) => {
-  await page.clock.install();
-  await visit();
-  await begin(page);
-  for (;;) {
-    const id = await screen(page);
-    if (!id) break;
-    await button(page, strings.next).click();
-    await expect(alert(page)).toBeVisible();
-    await answerScreen(page, EVERY_SCREEN);
-    // By then whatever an answer sets off, at once or a little later, has happened.
-    await page.clock.runFor(2000);
-    await expect(heading(page)).toHaveText(screens[id].title);
-    await expect(alert(page), id).toHaveCount(0);
-    await goOn(page);
-  }
-});
-
-test('a row and “none of these” take each other off, and what is unticked is not none', async ({ page, visit }) => {
-  await visit();
-  const lists = [];
-  await begin(page);
-  await walk(page, EVERY_SCREEN, {
-    look: async (id) => {
-      const none = noneOfThese(page);
-      if (await none.count() === 0) return;
-      lists.push(id);
-      const row = main(page).getByRole('checkbox').first();
-      const expectMarked = (boxes) => expect.poll(() => marked(page), id).toEqual(boxes);
-      await none.check();
-      await expectMarked([screens[id].none]);
-      await row.check();
-      await expect(none, id).not.toBeChecked();
-      await none.check();
-      await expectMarked([screens[id].none]);
-      await row.check();
-      await row.uncheck();
-      await expectMarked([]);
-      await button(page, strings.next).click();
-      await expect(alert(page)).toBeVisible();
-      await expect(heading(page)).toHaveText(screens[id].title);
-    },
-  });
   expect(lists).toEqual([
     'now', 'pregnancy', 'saddle', 'strength', 'illness', 'procedure', 'body', 'more', 'brings',
   ]);
@@ -341,20 +338,24 @@ test('“yes” and “not sure” of one row take each other off', async ({ pag
   await expect(yes).toBeChecked();
 });
 
-for (const [again, answers, role] of /** @type {const} */ ([
-  ['ces_saddle_again', { ces_saddle: 'not_sure' }, 'radio'],
-  ['ces_bladder_again', { ces_bladder: ['not_sure'] }, 'checkbox'],
-])) {
-  test(`an unsure answer is asked once more, alone and in concrete words: ${again}`, async ({ page, visit }) => {
-    await visit();
-    await begin(page);
-    await walk(page, answers, { until: 'saddle_again' });
-    await isAtScreen(page, 'saddle_again');
-    const unsure = choice(again, 'not_sure');
-    await expect(group(page, again).getByRole(role, { name: unsure, exact: true })).toBeVisible();
-    await expect(main(page).getByRole('group').filter({ has: page.getByRole(role) })).toHaveCount(1);
-  });
-}
+test('an unsure answer is asked once more, alone and in concrete words', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  for (const [again, answers, role] of /** @type {const} */ ([
+    ['ces_saddle_again', { ces_saddle: 'not_sure' }, 'radio'],
+    ['ces_bladder_again', { ces_bladder: ['not_sure'] }, 'checkbox'],
+  ])) {
+    await test.step(again, async () => {
+      await walk(page, answers, { until: 'saddle_again' });
+      await isAtScreen(page, 'saddle_again');
+      const unsure = choice(again, 'not_sure');
+      await expect(group(page, again).getByRole(role, { name: unsure, exact: true })).toBeVisible();
+      await expect(main(page).getByRole('group').filter({ has: page.getByRole(role) })).toHaveCount(1);
+      await press(page, strings.back);
+      await noneOfThese(page).check();
+    });
+  }
+});
 
 test('each question says what it means and why it is asked', { tag: '@phone' }, async ({ page, visit }) => {
   await visit();
@@ -367,42 +368,21 @@ test('each question says what it means and why it is asked', { tag: '@phone' }, 
   }
 });
 
-for (const typed of ['40', '0', '120']) {
-  test(`an age of “${typed}” is taken`, async ({ page, visit }) => {
-    await visit();
-    await begin(page);
-    await answerScreen(page, { age: typed });
-    await goOn(page);
-    await isAtScreen(page, 'now');
-  });
-}
-
-for (const typed of ['121', 'forty', '-1', ' ']) {
-  test(`an age of “${typed}” is no age`, async ({ page, visit }) => {
-    await visit();
-    await begin(page);
-    await answerScreen(page, { age: typed });
-    await button(page, strings.next).click();
-    await expect(alert(page)).toBeVisible();
-    await expect(heading(page)).toHaveText(screens.who.title);
-  });
-}
-
 /** What a question that is not answered asks for. */
 const wanted = (id) => ({
   number: `${strings.years} ${strings.choose_number}`,
   areas: fill(strings.choose_first, { none: strings.nowhere }),
 })[checkerQuestion[id].kind] ?? strings.choose_one;
 
-test('a Continue that is refused names the questions that are not answered, marks them and leads to them', {
+test('on every screen the number to call is in view, and a Continue that is refused names what is not answered, marks it and leads there', {
   tag: '@phone',
 }, async ({ page, visit }) => {
   await visit();
   const hasBar = (it) => it.evaluate((it) => parseFloat(getComputedStyle(it.closest('.group')).borderLeftWidth) > 1);
   const visited = [];
-  await begin(page);
-  await walk(page, EVERY_SCREEN, {
+  await check(page, EVERY_SCREEN, {
     look: async (id) => {
+      await test.step(`${id}: the number to call is in view, wherever it is scrolled to`, () => expectCall(page, id));
       const ids = await asked(page);
       if (ids.length < 2 || await noneOfThese(page).count() > 0) return;
       visited.push(id);
@@ -436,49 +416,60 @@ test('a Continue that is refused names the questions that are not answered, mark
 
 const ageField = (page) => main(page).getByRole('textbox', { name: text('age'), exact: true });
 
-test('an age that nobody knows can be said, and a number takes that back', async ({ page, visit }) => {
+test('an age is a number of years, or not known', async ({ page, visit }) => {
   await visit();
   await begin(page);
-  const unknown = box(page, about(choice('age', 'not_sure'), 'age'));
-  await ageField(page).fill('61');
-  await unknown.check();
-  await expect(ageField(page)).toHaveValue('');
-  await ageField(page).fill('61');
-  await expect(unknown).not.toBeChecked();
-  await unknown.check();
-  for (const id of ['proxy', 'preg']) await answer(page, id, 'no');
-  await goOn(page);
-  await isAtScreen(page, 'now');
-});
-
-test('an age that is none is marked as wrong, with what is right, and each try says so', async ({ page, visit }) => {
-  await visit();
-  await begin(page);
-  await answerScreen(page);
   const age = ageField(page);
-  await expect(age).toHaveAccessibleDescription(strings.years);
-  for (const typed of ['4o', '4o', '121', '']) {
-    await age.fill(typed);
-    await age.focus();
-    await button(page, strings.next).click();
-    await expect(alert(page)).toBeFocused();
-    await expect(age).toHaveAttribute('aria-invalid', 'true');
-    await expect(age).toHaveAccessibleDescription(wanted('age'));
-    await expect(main(page).getByText(strings.choose_number, { exact: true })).toBeVisible();
+  await test.step('an age that nobody knows can be said, and a number takes that back', async () => {
+    const unknown = box(page, about(choice('age', 'not_sure'), 'age'));
+    await age.fill('61');
+    await unknown.check();
+    await expect(age).toHaveValue('');
+    await age.fill('61');
+    await expect(unknown).not.toBeChecked();
+    await unknown.check();
+    for (const id of ['proxy', 'preg']) await answer(page, id, 'no');
+    await goOn(page);
+    await isAtScreen(page, 'now');
+    await press(page, strings.back);
+  });
+
+  await test.step('an age that is none is marked as wrong, with what is right, and each try says so', async () => {
+    await age.fill('40');
+    await expect(age).toHaveAccessibleDescription(strings.years);
+    for (const typed of ['4o', '4o', '121', 'forty', '-1', ' ', '']) {
+      await age.fill(typed);
+      await age.focus();
+      await button(page, strings.next).click();
+      await expect(alert(page)).toBeFocused();
+      await expect(heading(page)).toHaveText(screens.who.title);
+      await expect(age).toHaveAttribute('aria-invalid', 'true');
+      await expect(age).toHaveAccessibleDescription(wanted('age'));
+      await expect(main(page).getByText(strings.choose_number, { exact: true })).toBeVisible();
+    }
+    await age.fill('40');
+    await expect(page.locator(':is(.missing > *, #refused li):not([hidden])')).toHaveCount(0);
+    await expect(age).toHaveAccessibleDescription(strings.years);
+    await expect(age).toHaveAttribute('aria-invalid', 'false');
+  });
+
+  for (const typed of ['40', '0', '120']) {
+    await test.step(`an age of “${typed}” is taken`, async () => {
+      await age.fill(typed);
+      await goOn(page);
+      await isAtScreen(page, 'now');
+      await press(page, strings.back);
+    });
   }
-  await age.fill('40');
-  await expect(page.locator(':is(.missing > *, #refused li):not([hidden])')).toHaveCount(0);
-  await expect(age).toHaveAccessibleDescription(strings.years);
-  await expect(age).toHaveAttribute('aria-invalid', 'false');
 });
 
-for (const [proxy, whom] of Object.entries({ yes: 'another', no: 'themselves' })) {
-  test(`someone who answers for ${whom} is ${proxy === 'yes' ? '' : 'not '}told so on each screen`, async ({ page, visit }) => {
-    await visit();
-    await begin(page);
-    const told = main(page).getByText(strings.for_other, { exact: true });
-    await walk(page, { proxy, age: 12 }, {
-      look: (id) => expect(told, id).toBeVisible({ visible: proxy === 'yes' && id !== 'who' }),
-    });
-  });
-}
+test('someone who answers for another is told so on each screen, and someone who answers for themselves is not', async ({ page, visit }) => {
+  await visit();
+  const told = main(page).getByText(strings.for_other, { exact: true });
+  const expectTold = (wanted) => async (id) => expect(told, id).toBeVisible({ visible: wanted && id !== 'who' });
+  await begin(page);
+  await walk(page, { proxy: 'yes', age: 12 }, { look: expectTold(true) });
+  await press(page, strings.see_result);
+  await beginAgain(page);
+  await walk(page, { proxy: 'no', age: 12 }, { look: expectTold(false) });
+});

@@ -32,57 +32,63 @@ const ways = {
 const ASKED_ON_TWICE = { ces_bladder: ['hard', 'leak'], bladder_since: 'known', mot_drop: 'yes', mot_fast: 'pain' };
 const given = { 'every screen': EVERY_SCREEN, 'a screen that comes twice': ASKED_ON_TWICE };
 for (const [what, sheet] of Object.entries(given)) {
-  for (const [how, { back, forward }] of Object.entries(ways)) {
-    test(`Back and on again ${how} keep every answer of ${what}`, async ({ page, visit }) => {
-      await visit();
-      const noted = await walkAndNote(page, sheet);
-      await isAt(page, REVIEW);
-      const answers = await reviewed(page);
-      expect(answers).toMatchObject(Object.fromEntries(Object.entries(sheet).map(([id, value]) =>
-        [id, [value].flat().map((one) => choice(id, one)).join('; ')])));
-      for (const [id, boxes] of noted.toReversed()) {
+  test(`Back and on again keep every answer of ${what}`, async ({ page, visit }) => {
+    await visit();
+    const noted = await walkAndNote(page, sheet);
+    await isAt(page, REVIEW);
+    const answers = await reviewed(page);
+    expect(answers).toMatchObject(Object.fromEntries(Object.entries(sheet).map(([id, value]) =>
+      [id, [value].flat().map((one) => choice(id, one)).join('; ')])));
+    for (const [how, { back, forward }] of Object.entries(ways)) {
+      await test.step(how, async () => {
+        for (const [id, boxes] of noted.toReversed()) {
+          await back(page);
+          await isAtScreen(page, id);
+          expect(await marked(page), id).toEqual(boxes);
+        }
         await back(page);
-        await isAtScreen(page, id);
-        expect(await marked(page), id).toEqual(boxes);
-      }
-      await back(page);
-      await isAt(page, START);
-      if (how === 'by the button') await press(page, strings.resume);
-      else await forward(page);
-      for (const [id, boxes] of noted) {
-        await isAtScreen(page, id);
-        expect(await marked(page), id).toEqual(boxes);
-        await forward(page);
-      }
-      await isAt(page, REVIEW);
-      expect(await reviewed(page)).toEqual(answers);
-    });
-  }
+        await isAt(page, START);
+        if (how === 'by the button') await press(page, strings.resume);
+        else await forward(page);
+        for (const [id, boxes] of noted) {
+          await isAtScreen(page, id);
+          expect(await marked(page), id).toEqual(boxes);
+          await forward(page);
+        }
+        await isAt(page, REVIEW);
+        expect(await reviewed(page)).toEqual(answers);
+      });
+    }
+  });
 }
 
-test('the button Back and the browser’s are one', async ({ page, visit }) => {
+test('Back, by whatever button, leads to the step before', async ({ page, visit }) => {
   await visit();
-  await begin(page);
-  await walk(page, {}, { until: 'strength' });
-  await press(page, strings.back);
-  await isAtScreen(page, 'saddle');
-  await page.goBack();
-  await isAtScreen(page, 'now');
-  await page.goForward();
-  await page.goForward();
-  await isAtScreen(page, 'strength');
-});
+  await test.step('the button Back and the browser’s are one', async () => {
+    await begin(page);
+    await walk(page, {}, { until: 'strength' });
+    await press(page, strings.back);
+    await isAtScreen(page, 'saddle');
+    await page.goBack();
+    await isAtScreen(page, 'now');
+    await page.goForward();
+    await page.goForward();
+    await isAtScreen(page, 'strength');
+  });
 
-test('Back from an emergency leads to the answer that it comes from, and another answer goes on', async ({ page, visit }) => {
-  await visit();
-  await begin(page);
-  await walk(page, { now_stroke: 'yes' });
-  await isAtLevel(page, 'emergency');
-  await press(page, strings.back);
-  expect(await marked(page)).toEqual([text('now_stroke')]);
-  await noneOfThese(page).check();
-  await goOn(page);
-  await isAtScreen(page, 'saddle');
+  await test.step('from an emergency it leads to the answer that it comes from, and another answer goes on', async () => {
+    for (const id of ['saddle', 'now']) {
+      await press(page, strings.back);
+      await isAtScreen(page, id);
+    }
+    await walk(page, { now_stroke: 'yes' });
+    await isAtLevel(page, 'emergency');
+    await press(page, strings.back);
+    expect(await marked(page)).toEqual([text('now_stroke')]);
+    await noneOfThese(page).check();
+    await goOn(page);
+    await isAtScreen(page, 'saddle');
+  });
 });
 
 // --- the page and the checker ---
@@ -191,20 +197,22 @@ test('an answer that changes on the way does not lead past what it asks on', asy
   expect(await asked(page)).toEqual(['mot_fast']);
 });
 
-for (const at of ['', '#check', '#questions?tag=hip']) {
-  test(`nothing of a check that was left lies behind the page (opened at “${at}”)`, async ({ page, visit }) => {
-    await page.goto('about:blank');
-    await visit(at, { app: false });
-    if (at === '#check') await press(page, strings.start);
-    else await begin(page);
-    await walk(page, {}, { until: 'strength' });
-    await button(page, strings.close).click();
-    await expectPage(page);
-    await expectFragment(page, at === '#check' ? '' : at);
-    await page.goBack();
-    await expect(page).toHaveURL('about:blank');
-  });
-}
+test('nothing of a check that was left lies behind the page', async ({ page, visit }) => {
+  for (const at of ['', '#check', '#questions?tag=hip']) {
+    await test.step(`opened at “${at}”`, async () => {
+      await page.goto('about:blank');
+      await visit(at, { app: false });
+      if (at === '#check') await press(page, strings.start);
+      else await begin(page);
+      await walk(page, {}, { until: 'strength' });
+      await button(page, strings.close).click();
+      await expectPage(page);
+      await expectFragment(page, at === '#check' ? '' : at);
+      await page.goBack();
+      await expect(page).toHaveURL('about:blank');
+    });
+  }
+});
 
 test('the button on the page is written once, and not with every answer', async ({ page, visit }) => {
   await visit();
@@ -232,80 +240,70 @@ test('nothing holds a screen that the reader has gone on from', async ({ page, v
 
 // --- check your answers ---
 
-test('a change asks its own screen and nothing else, and the rest stays', async ({ page, visit }) => {
+test('a change from the review asks what it has to, and comes back', async ({ page, visit }) => {
   await visit();
   await begin(page);
   await walk(page, { below_knee: 'yes', brings_on: ['sitting'], age: 61 });
   const before = await reviewed(page);
-  await change(page, 'below_knee');
-  expect(await asked(page)).toContain('below_knee');
-  await answer(page, 'below_knee', 'no');
-  await goOn(page);
-  await isAt(page, REVIEW);
-  expect(await reviewed(page)).toEqual({ ...before, below_knee: choice('below_knee', 'no') });
-  await press(page, strings.see_result);
-  await isAtLevel(page, 'self_care');
-});
 
-test('a change asks what depends on it, and then comes back', async ({ page, visit }) => {
-  await visit();
-  await begin(page);
-  await walk(page, { below_knee: 'yes' });
-  const before = await reviewed(page);
-  await change(page, 'mot_drop');
-  await answer(page, 'mot_drop', 'yes');
-  await goOn(page);
-  expect(await asked(page)).toEqual(['mot_fast']);
-  expect(await marked(page)).toEqual([]);
-  await answer(page, 'mot_fast', 'slow');
-  await goOn(page);
-  await isAt(page, REVIEW);
-  expect(await reviewed(page)).toEqual({
-    ...before,
-    mot_drop: choice('mot_drop', 'yes'),
-    mot_fast: choice('mot_fast', 'slow'),
-  });
-  await press(page, strings.see_result);
-  await isAtLevel(page, 'same_day');
-});
+  for (const [how, { back }] of Object.entries(ways)) {
+    await test.step(`Back ${how} takes a reader who only looked from the question to the review`, async () => {
+      await change(page, 'proxy');
+      await back(page);
+      await isAt(page, REVIEW);
+      expect(await reviewed(page)).toEqual(before);
+    });
+  }
 
-test('what a change takes the ground from is no longer in the review, nor in the result', async ({ page, visit }) => {
-  await visit();
-  await begin(page);
-  await walk(page, { mot_drop: 'yes', mot_fast: 'slow' });
-  const { mot_fast: followUp, ...rest } = await reviewed(page);
-  expect(followUp).toBe(choice('mot_fast', 'slow'));
-  await change(page, 'mot_drop');
-  await noneOfThese(page).check();
-  await goOn(page);
-  await isAt(page, REVIEW);
-  expect(await reviewed(page)).toEqual({ ...rest, mot_drop: choice('mot_drop', 'no') });
-  await press(page, strings.see_result);
-  await isAtLevel(page, 'self_care');
-});
-
-test('a change to an emergency shows it at once', async ({ page, visit }) => {
-  await visit();
-  await begin(page);
-  await walk(page);
-  await change(page, 'ces_bladder');
-  await answer(page, 'ces_bladder', ['dark']);
-  await goOn(page);
-  await isAtLevel(page, 'emergency');
-});
-
-for (const [how, { back }] of Object.entries(ways)) {
-  test(`Back ${how} takes a reader who only looked from the question to the review`, async ({ page, visit }) => {
-    await visit();
-    await begin(page);
-    await walk(page);
-    const before = await reviewed(page);
-    await change(page, 'proxy');
-    await back(page);
+  await test.step('a change asks what depends on it, and then comes back', async () => {
+    await change(page, 'mot_drop');
+    await answer(page, 'mot_drop', 'yes');
+    await goOn(page);
+    expect(await asked(page)).toEqual(['mot_fast']);
+    expect(await marked(page)).toEqual([]);
+    await answer(page, 'mot_fast', 'slow');
+    await goOn(page);
     await isAt(page, REVIEW);
-    expect(await reviewed(page)).toEqual(before);
+    expect(await reviewed(page)).toEqual({
+      ...before,
+      mot_drop: choice('mot_drop', 'yes'),
+      mot_fast: choice('mot_fast', 'slow'),
+    });
+    await press(page, strings.see_result);
+    await isAtLevel(page, 'same_day');
+    await press(page, strings.back);
   });
-}
+
+  await test.step('what a change takes the ground from is no longer in the review, nor in the result', async () => {
+    await change(page, 'mot_drop');
+    await noneOfThese(page).check();
+    await goOn(page);
+    await isAt(page, REVIEW);
+    expect(await reviewed(page)).toEqual({ ...before, mot_drop: choice('mot_drop', 'no') });
+    await press(page, strings.see_result);
+    await isAtLevel(page, 'specialist');
+    await press(page, strings.back);
+  });
+
+  await test.step('a change asks its own screen and nothing else, and the rest stays', async () => {
+    await change(page, 'below_knee');
+    expect(await asked(page)).toContain('below_knee');
+    await answer(page, 'below_knee', 'no');
+    await goOn(page);
+    await isAt(page, REVIEW);
+    expect(await reviewed(page)).toEqual({ ...before, below_knee: choice('below_knee', 'no') });
+    await press(page, strings.see_result);
+    await isAtLevel(page, 'self_care');
+    await press(page, strings.back);
+  });
+
+  await test.step('a change to an emergency shows it at once', async () => {
+    await change(page, 'ces_bladder');
+    await answer(page, 'ces_bladder', ['dark']);
+    await goOn(page);
+    await isAtLevel(page, 'emergency');
+  });
+});
 
 test('every answer in the review can be changed, on the screen that asks it', async ({ page, visit }) => {
   await visit();
@@ -339,50 +337,48 @@ async function expectFresh(page) {
 
 test('start over forgets every answer', async ({ page, visit }) => {
   await visit();
-  await check(page, { below_knee: 'yes' });
-  await press(page, strings.start_over);
-  await expectFresh(page);
-});
-
-test('start over at the start does so, too', async ({ page, visit }) => {
-  await visit();
-  await begin(page);
-  await answerScreen(page);
-  await press(page, strings.back);
-  await button(page, strings.start_over).click();
-  await expect(button(page, strings.start_over)).toBeHidden();
-  await expectFresh(page);
-});
-
-test('start over leaves nothing to which the browser’s Back leads', async ({ page, visit }) => {
-  await visit();
-  await check(page, { now_stroke: 'yes' });
-  await press(page, strings.start_over);
-  await page.goBack();
-  await expectPage(page);
-  await expect(button(page, strings.invitation_action)).toBeVisible();
-});
-
-for (const [where, until] of Object.entries({ 'a screen': 'strength', 'the review': undefined })) {
-  test(`a reload on ${where} ends the check`, async ({ page, visit }) => {
-    await visit();
-    await begin(page);
-    await walk(page, { below_knee: 'yes' }, { until });
-    await page.reload();
+  await test.step('from a result', async () => {
+    await check(page, { below_knee: 'yes' });
+    await press(page, strings.start_over);
     await expectFresh(page);
   });
 
-  test(`after a reload on ${where}, one Back leads from the start to the page`, async ({ page, visit }) => {
-    await visit();
-    await begin(page);
-    await walk(page, {}, { until });
-    await page.reload();
-    await isAt(page, START);
-    await isFirst(page);
+  await test.step('at the start, too', async () => {
+    await answerScreen(page);
+    await press(page, strings.back);
+    await button(page, strings.start_over).click();
+    await expect(button(page, strings.start_over)).toBeHidden();
+    await expectFresh(page);
+  });
+
+  await test.step('and leaves nothing to which the browser’s Back leads', async () => {
+    await walk(page, { now_stroke: 'yes' });
+    await isAtLevel(page, 'emergency');
+    await press(page, strings.start_over);
     await page.goBack();
     await expectPage(page);
+    await expect(button(page, strings.invitation_action)).toBeVisible();
   });
-}
+});
+
+test('a reload ends the check', async ({ page, visit }) => {
+  await visit();
+  await begin(page);
+  for (const [where, until] of Object.entries({ 'a screen': 'strength', 'the review': undefined })) {
+    await walk(page, { below_knee: 'yes' }, { until });
+    await page.reload();
+    await test.step(`on ${where}: one Back leads from the start to the page`, async () => {
+      await isAt(page, START);
+      await isFirst(page);
+      await page.goBack();
+      await expectPage(page);
+    });
+    await test.step(`on ${where}: nothing that was answered is left`, async () => {
+      await page.goForward();
+      await expectFresh(page);
+    });
+  }
+});
 
 test('a reader who goes to another site and comes back finds no answer', async ({ page, visit }) => {
   await visit();

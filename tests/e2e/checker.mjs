@@ -3,6 +3,7 @@
 
 import { expect } from '@playwright/test';
 import { areaNames, CHECKER, checkerQuestion, LEVELS, literal, screens, strings } from '../content.mjs';
+import { answerHere, askedHere, goThrough, inPage, NONE } from './in-page.mjs';
 import { button } from './page.mjs';
 
 /**
@@ -11,12 +12,6 @@ import { button } from './page.mjs';
  */
 const WELL = { age: 40, how_long: 'under_week' };
 
-/**
- * The name of the box below a tick list that says that nothing on it applies. On the body map each question has its own
- * box.
- */
-const NONE = new RegExp(`^(${[...new Set(CHECKER.map(({ screen }) => screens[screen].none))]
-  .filter((none) => !['', strings.nowhere].includes(none)).map(literal).join('|')})$`);
 const VIEWS = [strings.map_front, strings.map_back, strings.map_side];
 
 export const START = strings.invitation;
@@ -51,25 +46,8 @@ export const alert = (page) => main(page).getByRole('alert');
 /** What the screen says when Continue is pressed before all is answered. */
 export const refusal = (page) => alert(page).filter({ hasText: /\S/ });
 
-/** Every question of the checker with the words that the page shows, as JSON. */
-const SHOWN = JSON.stringify(CHECKER.map(({ id, kind, text, screen, choice_texts: choices }) =>
-  ({ id, kind, text, choices, title: screens[screen].title })));
-
 /** The ids of the questions on the screen, in their order; none on a step that asks nothing. */
-export const asked = (page) => main(page).evaluate(idsAsked, { next: strings.next, shown: SHOWN });
-
-/** Runs in the page. */
-function idsAsked(main, { next, shown }) {
-  const buttons = Array.from(main.querySelectorAll('button'));
-  if (!buttons.some((button) => button.textContent.trim() === next && button.checkVisibility())) return [];
-  const title = main.querySelector('h1').innerText;
-  const text = main.innerText.replace(/\s+/g, ' ');
-  const found = JSON.parse(shown).filter((question) => text.includes(question.text));
-  // If two questions have the same words, only the one of this screen is meant.
-  const own = found.filter((question) => question.title === title);
-  const isOther = (question) => !own.includes(question) && own.some(({ text }) => text === question.text);
-  return found.filter((question) => !isOther(question)).map((question) => question.id);
-}
+export const asked = (page) => inPage(page, askedHere);
 
 /** The id of the screen; undefined where nothing is asked. */
 export const screen = async (page) => {
@@ -115,24 +93,29 @@ export async function enter(page) {
   await isAt(page, START);
 }
 
-/** Opens the checker at its first screen. */
-export async function begin(page) {
-  await enter(page);
-  await button(page, strings.start).click();
-  await isAtScreen(page, 'who');
+/** What leads from the page to the first screen, and what leads there from a result. */
+const BEGIN = [strings.invitation_action, strings.start];
+const BEGIN_AGAIN = [strings.start_over, strings.start];
+
+async function beginBy(page, first) {
+  await button(page, first[0]).waitFor();
+  const { here } = await inPage(page, goThrough, { first });
+  expect(here).toBe('who');
 }
+/** Opens the checker at its first screen, in the quickest way. */
+export const begin = (page) => beginBy(page, BEGIN);
+/** The same from a later step, at which all answers are forgotten. */
+export const beginAgain = (page) => beginBy(page, BEGIN_AGAIN);
 
 /**
- * Presses a button that leads to another step, and waits until the reader is there. `by` says how: `click` or `tap`, as
- * a reader does it, or `script`, for a test that only has to get past the step. A tap needs the clock of the test,
- * which is moved on afterwards: otherwise the next tap would be the second one of a double tap.
+ * Presses a button that leads to another step, as a reader does, and waits until the reader is there. A tap needs the
+ * clock of the test, which is moved on afterwards: otherwise the next tap would be the second one of a double tap.
  */
-export async function press(page, name, by = 'click') {
+export async function press(page, name, /** @type {'click' | 'tap'} */ by = 'click') {
   // The heading alone would not do: the screen that asks since when can be followed by another one with the same
   // heading.
   const before = await main(page).innerText();
-  const pressed = button(page, name).first();
-  await (by === 'script' ? pressed.evaluate((it) => it.click()) : pressed[by]());
+  await button(page, name).first()[by]();
   await expect(main(page)).not.toHaveText(before, { useInnerText: true });
   await expect(heading(page)).toBeFocused();
   if (by === 'tap') await page.clock.runFor(400);
@@ -169,66 +152,45 @@ export function well(id) {
   return WELL[id] ?? { flag: 'no', one_of: choices?.[0] }[kind] ?? [];
 }
 
+/** Whether these answers have one to the question that marks a box. */
+const isGiven = (answers, id) => Object.hasOwn(answers, id) && answers[id] !== 'no' && answers[id].length !== 0;
+
 /**
  * Answers what the screen asks: with `answers`, in the form that `assess` reads, and otherwise as a reader who is well.
  * Returns the ids of the questions that were asked. `by` says how a box is marked: `check` or `tap`, as a reader does
- * it. Without it, all boxes are marked at once by a function in the page, for a test that only has to get past the
- * screen.
+ * it. Without it, all is answered at once in the page, for a test that only has to get past the screen.
  */
 export async function answerScreen(page, answers = {}, /** @type {'check' | 'tap' | undefined} */ by = undefined) {
+  if (!by) return inPage(page, answerHere, { answers: sheet(answers) });
   const ids = await asked(page);
-  const atOnce = [];
-  let ticked = false;
-  for (const id of ids) {
-    const value = answers[id] ?? well(id);
-    if (by || checkerQuestion[id].kind === 'number') await answer(page, id, value, by);
-    else atOnce.push(boxesOf(id, value));
-    ticked ||= Object.hasOwn(answers, id) && value !== 'no' && value.length !== 0;
-  }
-  const none = ticked ? null : NONE.source;
-  if (!by) await main(page).evaluate(markBoxes, { questions: atOnce, none });
-  else if (none && await noneOfThese(page).count() > 0) await noneOfThese(page)[by]();
+  for (const id of ids) await answer(page, id, answers[id] ?? well(id), by);
+  if (!ids.some((id) => isGiven(answers, id)) && await noneOfThese(page).count() > 0) await noneOfThese(page)[by]();
   return ids;
+}
+
+/** How each question is answered in the page, by its id. */
+function sheet(answers) {
+  const known = CHECKER.map(({ id }) => id);
+  expect(Object.keys(answers).filter((id) => !known.includes(id)), 'answers to no question').toEqual([]);
+  return Object.fromEntries(known.map((id) => [id, { ...boxesOf(id, answers[id] ?? well(id)), given: isGiven(answers, id) }]));
 }
 
 /**
  * The names of the boxes that give an answer: `boxes` are in the group with the question's words, and so is `nothing`,
- * the box that says that none of them applies; `row` is the box of a question that is a row of a tick list.
+ * the box that says that none of them applies; `row` is the box of a question that is a row of a tick list. `typed` is
+ * for a field.
  */
 function boxesOf(id, value) {
   const { kind, text } = checkerQuestion[id];
+  if (kind === 'number') return { text, typed: String(value) };
   if (kind === 'areas') return { text, boxes: value.length === 0 ? [strings.nowhere] : value.map((area) => areaNames[area]) };
   if (kind === 'any_of') return { text, boxes: value.map((one) => choice(id, one)), nothing: value.length === 0 && strings.none };
   const row = { no: null, yes: text }[value];
   return { text, boxes: [choice(id, value)], row: row === undefined ? `${choice(id, value)}: ${text}` : row };
 }
 
-/** Marks the boxes that are not marked yet, and the box below a tick list that matches `none`. Runs in the page. */
-function markBoxes(main, { questions, none }) {
-  const words = (element) => element.textContent.replace(/\s+/g, ' ').trim();
-  const box = (within, isNamed) =>
-    Array.from(within.querySelectorAll('label')).find((label) => isNamed(words(label).replace(' :', ':')))?.querySelector('input');
-  const named = (within, name) => box(within, (words) => words === name);
-  const groups = Array.from(main.querySelectorAll('fieldset, [role=group]'), (element) => ({
-    element,
-    name: words(element.querySelector(':scope > legend') ?? document.getElementById(element.getAttribute('aria-labelledby'))),
-  }));
-  const mark = (box, name) => {
-    if (!box) throw new Error(`no box ${name}`);
-    if (!box.checked) box.click();
-  };
-  for (const { text, boxes, nothing, row } of questions) {
-    const group = groups.find(({ name }) => name === text)?.element;
-    if (group) {
-      for (const name of boxes) mark(named(group, name), name);
-      if (nothing && named(group, nothing)) mark(named(group, nothing));
-    } else if (row) {
-      mark(named(main, row), row);
-    }
-  }
-  const noneOfThese = none && box(main, (words) => new RegExp(none).test(words));
-  if (noneOfThese) mark(noneOfThese);
-}
+/** More screens than a check can have: follow-up questions can come after each one. */
+const MOST = 2 * Object.keys(screens).length;
 
 /**
  * Answers one screen after the other, up to the one with the id `until`, or until nothing is asked because the review
@@ -238,40 +200,53 @@ function markBoxes(main, { questions, none }) {
 export async function walk(
   page, answers = {}, /** @type {{ until?: string, look?: (id: string) => unknown, tap?: boolean }} */ { until, look, tap } = {},
 ) {
-  const known = CHECKER.map(({ id }) => id);
-  expect(Object.keys(answers).filter((id) => !known.includes(id)), 'answers to no question').toEqual([]);
+  const quick = { answers: sheet(answers), until, most: look ? 1 : MOST };
   const answered = [];
-  for (;;) {
-    const here = await screen(page);
-    if (!here || here === until) {
-      expect(here, 'the screen to stop at').toBe(until);
-      return answered;
-    }
-    // Follow-up questions can come after each screen.
-    expect(answered.length, `the questions do not end: ${answered}`).toBeLessThanOrEqual(2 * Object.keys(screens).length);
+  let here = await screen(page);
+  while (here && here !== until) {
+    expect(answered.length, `the questions do not end: ${answered}`).toBeLessThan(MOST);
     await look?.(here);
-    await answerScreen(page, answers, tap ? 'tap' : undefined);
-    await goOn(page, tap ? 'tap' : 'script');
-    answered.push(here);
+    if (tap) {
+      await answerScreen(page, answers, 'tap');
+      await goOn(page, 'tap');
+      answered.push(here);
+      here = await screen(page);
+    } else {
+      const went = await inPage(page, goThrough, quick);
+      answered.push(...went.answered);
+      here = went.here;
+    }
   }
+  expect(here, 'the screen to stop at').toBe(until);
+  return answered;
 }
 
 /**
  * Goes from the page to the result of these answers. `look(step)` is called on every step: `start`, the ids of the
- * screens, `review`, `result`. Returns the ids of the screens on the way.
+ * screens, `review`, `result`. Without it, all is done in the quickest way. Returns the ids of the screens on the way.
  */
 export async function check(page, answers, /** @type {{ look?: (step: string) => unknown }} */ { look } = {}) {
+  if (!look) return checkBy(page, BEGIN, answers);
   await enter(page);
-  await look?.('start');
+  await look('start');
   await press(page, strings.start);
   const answered = await walk(page, answers, { look });
   if (await heading(page).innerText() === REVIEW) {
-    await look?.('review');
+    await look('review');
     await press(page, strings.see_result);
   }
-  await look?.('result');
+  await look('result');
   return answered;
 }
+
+async function checkBy(page, first, answers) {
+  await button(page, first[0]).waitFor();
+  const { answered, here } = await inPage(page, goThrough, { first, answers: sheet(answers), most: MOST, last: strings.see_result });
+  expect(here, 'the questions end').toBeUndefined();
+  return answered;
+}
+/** Goes from a result to that of other answers, in the quickest way. Returns the ids of the screens on the way. */
+export const checkAgain = (page, answers) => checkBy(page, BEGIN_AGAIN, answers);
 
 /** The screens that every reader is asked, in their order. */
 export const ASKED_OF_ALL = ['who', 'now', 'saddle', 'strength', 'illness', 'body', 'where', 'leg', 'brings', 'time'];

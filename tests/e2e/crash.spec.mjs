@@ -16,8 +16,10 @@ import {
 } from './plain.mjs';
 
 test.describe('an app that breaks', () => {
+  const ERRORS = [...BROKEN, /^not ours/];
+
   test.beforeEach(async ({ page, allowErrors }) => {
-    allowErrors(...BROKEN, /^not ours/);
+    allowErrors(...ERRORS);
     await fragile(page);
   });
 
@@ -61,27 +63,29 @@ test.describe('an app that breaks', () => {
   /** The page has the focus on nothing. */
   const expectNoFocus = (page) => expect(page.locator('body')).toBeFocused();
 
-  for (const how of ['panic', 'throw']) {
-    test(`a tag that makes the app ${how} gives the page back, and says so there`, async ({ page, visit, site }) => {
-      await visit();
-      await openQuestion(page, '08');
-      await openQuestion(page, '14');
-      await tag(page, 'hip').click();
-      await expect(page).toShowAnswers(['14']);
-      const address = page.url();
-      await breakApp(page, how);
-      await tag(page, 'hip').click();
-      await expectNotice(page);
-      await expect(notice(page)).toBeFocused();
-      await expect(page).toEvaluate(focusedInView, true);
-      await expect(page).toHaveOpen(['08', '14']);
-      await expect(page).toList(NUMBERS);
-      if (how === 'panic') await expect(page).toHaveURL(address);
-      await expectAsSent(page, site);
-      await expectOut(page);
-      await expectWhole(page);
-    });
-  }
+  test('a tag that breaks the app gives the page back, and says so there', async ({ page, anew, site }) => {
+    for (const how of ['panic', 'throw']) {
+      await test.step(`by a ${how}`, async () => {
+        await anew('', { errors: ERRORS });
+        await openQuestion(page, '08');
+        await openQuestion(page, '14');
+        await tag(page, 'hip').click();
+        await expect(page).toShowAnswers(['14']);
+        const address = page.url();
+        await breakApp(page, how);
+        await tag(page, 'hip').click();
+        await expectNotice(page);
+        await expect(notice(page)).toBeFocused();
+        await expect(page).toEvaluate(focusedInView, true);
+        await expect(page).toHaveOpen(['08', '14']);
+        await expect(page).toList(NUMBERS);
+        if (how === 'panic') await expect(page).toHaveURL(address);
+        await expectAsSent(page, site);
+        await expectOut(page);
+        await expectWhole(page);
+      });
+    }
+  });
 
   test('a crash takes the result off the handout, too', async ({ page, visit, site }) => {
     await visit();
@@ -238,42 +242,43 @@ test.describe('an app that breaks', () => {
     await expectOut(page);
   });
 
-  for (const [level, answers] of Object.entries({ emergency: { ces_bladder: ['dark'] }, self_care: {} })) {
-    for (const pressed of [true, false]) {
-      const when = pressed ? 'a press' : 'no press';
-      test(`a crash while a result is shown leaves none of it: ${level}, by ${when}`, async ({ page, visit, site }) => {
-        await visit();
-        await check(page, answers);
-        await isAtLevel(page, level);
-        await breakApp(page);
-        if (pressed) await button(page, strings.start_over).click();
-        else await moveHistory(page);
-        await expectReturn(page, site);
-        await expectOut(page);
-      });
+  test('a crash while a result is shown leaves none of it', async ({ page, anew, site }) => {
+    for (const [level, answers] of Object.entries({ emergency: { ces_bladder: ['dark'] }, self_care: {} })) {
+      for (const pressed of [true, false]) {
+        await test.step(`${level}, by ${pressed ? 'a press' : 'no press'}`, async () => {
+          await anew('', { errors: ERRORS });
+          await check(page, answers);
+          await isAtLevel(page, level);
+          await breakApp(page);
+          if (pressed) await button(page, strings.start_over).click();
+          else await moveHistory(page);
+          await expectReturn(page, site);
+          await expectOut(page);
+        });
+      }
     }
-  }
 
-  test('a crash while a result is shown and nothing has the focus leads to the sentence', async ({ page, visit, site }) => {
-    await visit();
-    await check(page, {});
-    await isAtLevel(page, 'self_care');
-    await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
-    await expectNoFocus(page);
-    await breakApp(page);
-    await moveHistory(page);
-    await expectReturn(page, site);
-  });
+    await test.step('where nothing has the focus it leads to the sentence', async () => {
+      await anew('', { errors: ERRORS });
+      await check(page, {});
+      await isAtLevel(page, 'self_care');
+      await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+      await expectNoFocus(page);
+      await breakApp(page);
+      await moveHistory(page);
+      await expectReturn(page, site);
+    });
 
-  test('a crash while a result offers the line for people in a crisis leaves that line', async ({ page, visit, site }) => {
-    const line = { name: strings.call_988, exact: true };
-    await visit();
-    await check(page, { now_mind: 'yes' });
-    await page.getByRole('link', line).waitFor();
-    await breakApp(page);
-    await moveHistory(page);
-    await expectReturn(page, site);
-    await expect(signs(page).getByRole('link', line)).toBeVisible();
+    await test.step('the line for people in a crisis stays', async () => {
+      const line = { name: strings.call_988, exact: true };
+      await anew('', { errors: ERRORS });
+      await check(page, { now_mind: 'yes' });
+      await page.getByRole('link', line).waitFor();
+      await breakApp(page);
+      await moveHistory(page);
+      await expectReturn(page, site);
+      await expect(signs(page).getByRole('link', line)).toBeVisible();
+    });
   });
 
   test('after a crash in the checker Back leads through plain pages, and a reload to a new check', async ({ page, visit }) => {
@@ -302,15 +307,16 @@ test.describe('an app that breaks', () => {
     await expectOut(page);
   });
 
-  for (const [when, how, at] of [['at the very start', 'panic', ''], ['halfway through the start', 'throw', '#check']]) {
-    test(`a crash ${when} gives the page back`, async ({ page, visit, site }) => {
-      await page.addInitScript(`window.breaks = '${how}'`);
-      await visit(at, { app: false });
-      await expectNotice(page);
-      await expectAsSent(page, site);
-      await expectWhole(page);
-    });
-  }
+  test('a crash in the start gives the page back', async ({ page, anew, site }) => {
+    for (const [when, how, at] of [['at the very start', 'panic', ''], ['halfway through the start', 'throw', '#check']]) {
+      await test.step(when, async () => {
+        await anew(at, { app: false, prepare: (page) => page.addInitScript(`window.breaks = '${how}'`), errors: ERRORS });
+        await expectNotice(page);
+        await expectAsSent(page, site);
+        await expectWhole(page);
+      });
+    }
+  });
 });
 
 test('an error that is not the app’s does not stop it', async ({ page, visit, allowErrors }) => {

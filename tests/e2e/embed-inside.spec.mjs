@@ -120,25 +120,24 @@ test('it opens there, too, and text that is not ASCII may be written as its own 
   await expect(searchField(inside(page))).toHaveValue('rücken');
 });
 
-test('the form of before is still read', async ({ page, site, website }) => {
+test('an answer is handed on in neither form, and a place in the form of before', async ({ page, site, website }) => {
   await website.visit(framed(site));
   await ready(page);
   const frame = await frameOf(page);
-  for (const [to] of PLACES) {
+  await test.step('an answer is not handed on', async () => {
     await watchFragments(frame);
-    await goTo(page, `#spine-guide=${to}`);
-    await expect.poll(() => frame.evaluate(() => window.fragments[0]), `where ${to} leads`).toBe(`#${to}`);
-  }
-});
+    for (const hash of ['--result_3Dabc', '=result=abc', '--_3Cscript_3E', '--faq-08_23x', '--', '=']) await goTo(page, `#spine-guide${hash}`);
+    await goTo(page, '#spine-guide--faq-04');
+    await expect(frame).toEvaluate(fragments, ['#faq-04']);
+  });
 
-test('an answer is not handed on, in neither form', async ({ page, site, website }) => {
-  await website.visit(framed(site));
-  await ready(page);
-  const frame = await frameOf(page);
-  await watchFragments(frame);
-  for (const hash of ['--result_3Dabc', '=result=abc', '--_3Cscript_3E', '--faq-08_23x', '--', '=']) await goTo(page, `#spine-guide${hash}`);
-  await goTo(page, '#spine-guide--faq-04');
-  await expect(frame).toEvaluate(fragments, ['#faq-04']);
+  await test.step('the form of before is still read', async () => {
+    for (const [to] of PLACES) {
+      await watchFragments(frame);
+      await goTo(page, `#spine-guide=${to}`);
+      await expect.poll(() => frame.evaluate(() => window.fragments[0]), `where ${to} leads`).toBe(`#${to}`);
+    }
+  });
 });
 
 test.describe('with the clipboard', () => {
@@ -408,18 +407,17 @@ const COVERS = /** @type {const} */ ([
   ['a bar at the bottom', fixed('inset: auto 0 0; height: 60px; background: #fff'), 390, 0],
   ['a bar behind the guide', fixed('height: 80px; background: #fff; z-index: -1'), 390, 0],
 ]);
-for (const [what, head, width, top] of COVERS) {
-  test.describe(`on a screen ${width} pixels wide`, () => {
-    test.use({ viewport: { width, height: 500 } });
-
-    test(`under ${what} the emergency strip is at ${top}`, async ({ page, site, website }) => {
+test('the emergency strip is below what the website has over the top of the screen, and no lower', async ({ page, site, website }) => {
+  for (const [what, head, width, top] of COVERS) {
+    await test.step(`under ${what}, on a screen ${width} pixels wide, it is at ${top}`, async () => {
+      await page.setViewportSize({ width, height: 500 });
       await website.visit(framed(site, '', head));
       await ready(page);
       await enterStep(page);
       await expectTop(page, inside(page).locator('.strip'), top);
     });
-  });
-}
+  }
+});
 
 /** A header that goes while one scrolls down, and comes back while one scrolls up; as slow as themes make it. */
 const SHY = `<style>

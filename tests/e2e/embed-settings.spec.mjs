@@ -75,17 +75,16 @@ test('colours that cannot be read are refused, each with a reason', async ({ pag
 
 const LIGHT = { paper: 'rgb(250, 247, 242)', bone: '#f1e8d2' };
 const DARK = { paper: 'rgb(13, 33, 40)', bone: '#625d50' };
-for (const [scheme, colorScheme, colours] of /** @type {const} */ ([
-  ['', 'dark', LIGHT],
-  ['dark', 'light', DARK],
-  ['light dark', 'dark', DARK],
-  ['light dark', 'light', LIGHT],
-])) {
-  test.describe(`for a reader who wants it ${colorScheme}`, () => {
-    test.use({ colorScheme });
-
+test('the guide is as light or dark as its website', async ({ page, site, website }) => {
+  for (const [scheme, colorScheme, colours] of /** @type {const} */ ([
+    ['', 'dark', LIGHT],
+    ['dark', 'light', DARK],
+    ['light dark', 'dark', DARK],
+    ['light dark', 'light', LIGHT],
+  ])) {
     const what = scheme ? `with the scheme ${scheme}` : 'without a scheme';
-    test(`in a website ${what} the guide is ${colours === LIGHT ? 'light' : 'dark'}`, async ({ page, site, website }) => {
+    await test.step(`in a website ${what}, for a reader who wants it ${colorScheme}`, async () => {
+      await page.emulateMedia({ colorScheme });
       await website.visit(only(site, '', scheme && `<style>:root { color-scheme: ${scheme} }</style>`));
       await ready(page);
       await expect(inside(page).locator('html')).toHaveCSS('background-color', colours.paper);
@@ -94,8 +93,8 @@ for (const [scheme, colorScheme, colours] of /** @type {const} */ ([
       const frame = await frameOf(page);
       await expect.poll(() => boneOf(frame)).toBe(colours.bone);
     });
-  });
-}
+  }
+});
 
 test('links of a wrong kind, and words that are markup, do no harm', async ({ page, site, website }) => {
   const name = '<img src=x onerror=alert(1)>';
@@ -107,14 +106,14 @@ test('links of a wrong kind, and words that are markup, do no harm', async ({ pa
   await expectSaid(website, 'view = "none" is not all, questions or check.');
   await expectSaid(website, 'lang="xx": the guide has en.');
   await expect(clinicLinks(page)).toHaveText([fill(strings.call_clinic, { name, phone: '+1 555 010 0100' })]);
-});
 
-test('a booking link over plain http and a phone that is none are left out', async ({ page, site, website }) => {
-  await website.visit(only(site, 'booking="http://clinic.example.com/" phone="call us"'));
-  await ready(page);
-  await expectSaid(website, 'booking = "http://clinic.example.com/"');
-  await expectSaid(website, 'phone = "call us" is not a phone number');
-  await expect(clinicLinks(page)).toHaveCount(0);
+  await test.step('a booking link over plain http and a phone that is none are left out', async () => {
+    await website.visit(only(site, 'booking="http://clinic.example.com/" phone="call us"'));
+    await ready(page);
+    await expectSaid(website, 'booking = "http://clinic.example.com/"');
+    await expectSaid(website, 'phone = "call us" is not a phone number');
+    await expect(clinicLinks(page)).toHaveCount(0);
+  });
 });
 
 test('a phone number with an extension or letters is shown as it is written, and dialled', async ({ page, site, website }) => {
@@ -190,6 +189,9 @@ async function useAll(page) {
   await expect(row(inside(page), '01')).toBeHidden();
   await check(frame, { ces_bladder: ['dark'] }, { look: () => followed(page) });
 }
+
+/** What a reader has opened and chosen is kept for the next page with the guide: no longer. */
+const forget = async (page) => (await frameOf(page)).evaluate(() => sessionStorage.clear());
 
 /** The height on paper is told once things are quiet; then all is said. */
 async function quiet(page) {
@@ -293,22 +295,25 @@ test('messages from elsewhere, of another kind or size, are ignored', async ({ p
 const moved = (to, body) => ({ '/': { html: body }, '/old/': { status: 301, headers: { Location: to } } });
 const leading = (to, body) => ({ '/': { html: body }, '/old/': { html: `<script>location.replace(${JSON.stringify(to)})</script>` } });
 
-for (const [what, pages] of /** @type {const} */ ([['a host', moved], ['a page', leading]])) {
-  test(`where ${what} leads from the guide’s address to another origin, the guide fits and the console names that`, async ({
-    page, site, website,
-  }) => {
-    await page.clock.install();
-    const old = `${website.url}old/`;
-    await website.visit(pages(site, html(GUIDE(old, 'events') + SCRIPT(site), LISTEN)));
-    await useAll(page);
-    await expectSaid(website, `src="${site}"`);
-    await page.clock.runFor(6000);
-    await heard(page);
-    expect(website.said.filter((text) => /no word|src=/.test(text)), 'nothing else is blamed').toEqual([expect.stringContaining(`src="${site}"`)]);
-    // An origin that the website has not named sends it no events.
-    expect(await page.evaluate(events)).toEqual([]);
-  });
-}
+test('where the guide’s address leads to another origin, the guide fits and the console names that', async ({ page, site, website }) => {
+  await page.clock.install();
+  // The browser keeps what a host has said for good: the page comes first.
+  for (const [what, pages] of /** @type {const} */ ([['a page', leading], ['a host', moved]])) {
+    await test.step(`where ${what} leads there`, async () => {
+      website.said.length = 0;
+      const old = `${website.url}old/`;
+      await website.visit(pages(site, html(GUIDE(old, 'events') + SCRIPT(site), LISTEN)));
+      await useAll(page);
+      await expectSaid(website, `src="${site}"`);
+      await page.clock.runFor(6000);
+      await heard(page);
+      expect(website.said.filter((text) => /no word|src=/.test(text)), 'nothing else is blamed').toEqual([expect.stringContaining(`src="${site}"`)]);
+      // An origin that the website has not named sends it no events.
+      expect(await page.evaluate(events)).toEqual([]);
+      await forget(page);
+    });
+  }
+});
 
 test('a folder of the same host that has moved needs no word', async ({ page, site, website, serveGuide }) => {
   const guide = await serveGuide({});
@@ -348,32 +353,36 @@ test('of another origin only sizes are minded, and only if it is the first that 
 
 // --- fewer rights ---
 
-test('where the browser gives a third party no storage, the guide works', async ({ page, site, website }) => {
-  await page.addInitScript(() => {
-    if (window === parent) return;
-    for (const store of ['sessionStorage', 'localStorage', 'indexedDB', 'caches']) {
-      Object.defineProperty(window, store, { get() { throw new DOMException('No.', 'SecurityError'); } });
-    }
+test('the guide works with fewer rights', async ({ page, site, website }) => {
+  await test.step('in a sandbox with the rights that EMBED.md names', async () => {
+    await website.visit(only(site, manual(/`(sandbox="allow-scripts allow-same[^`]*")`/)));
+    await useAll(page);
+    await forget(page);
   });
-  await website.visit(only(site));
-  await useAll(page);
-});
 
-test('where the browser has no matchMedia, the settings hold all the same', async ({ page, site, website }) => {
-  await page.addInitScript(() => { if (window !== parent) window.matchMedia = undefined; });
-  await website.visit(only(site, 'strong="#6a1b9a"'));
-  await useAll(page);
-});
+  await test.step('in a sandbox without an origin, with the header that EMBED.md names', async () => {
+    await website.visit(only(site, 'sandbox="allow-scripts"', LISTEN));
+    await useAll(page);
+    expect(await (await frameOf(page)).evaluate(() => self.origin)).toBe('null');
+  });
 
-test('in a sandbox with the rights that EMBED.md names, the guide works', async ({ page, site, website }) => {
-  await website.visit(only(site, manual(/`(sandbox="allow-scripts allow-same[^`]*")`/)));
-  await useAll(page);
-});
+  await test.step('where the browser gives a third party no storage', async () => {
+    const refused = await page.addInitScript(() => {
+      if (window === parent) return;
+      for (const store of ['sessionStorage', 'localStorage', 'indexedDB', 'caches']) {
+        Object.defineProperty(window, store, { get() { throw new DOMException('No.', 'SecurityError'); } });
+      }
+    });
+    await website.visit(only(site));
+    await useAll(page);
+    await refused.dispose();
+  });
 
-test('in a sandbox without an origin the guide works, with the header that EMBED.md names', async ({ page, site, website }) => {
-  await website.visit(only(site, 'sandbox="allow-scripts"', LISTEN));
-  await useAll(page);
-  expect(await (await frameOf(page)).evaluate(() => self.origin)).toBe('null');
+  await test.step('where the browser has no matchMedia, the settings hold all the same', async () => {
+    await page.addInitScript(() => { if (window !== parent) window.matchMedia = undefined; });
+    await website.visit(only(site, 'strong="#6a1b9a"'));
+    await useAll(page);
+  });
 });
 
 test('in a sandbox without scripts the page can be read, and the console says what it needs', async ({

@@ -196,7 +196,9 @@ test('a reader who is in the middle of it is at the same place in the guide', { 
 test('where the scripts in the frame do not run, what the guide says stays inside the element', async ({ page, site, website, allowErrors }) => {
   allowErrors(/Failed to load resource/);
   await page.route('**/frame-*.js', (route) => route.abort());
+  await page.clock.install();
   await website.visit(html(PRERENDERED(site)));
+  await page.clock.runFor(5000);
   await expectSaid(website, 'no word from');
   await expect(page.getByRole('heading', { name: 'Questions', exact: true })).toBeVisible();
 });

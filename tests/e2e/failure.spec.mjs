@@ -44,41 +44,43 @@ test.describe('with scripts off', () => {
     await expect(notice(page), 'the other one, for a script that does not come, would say it twice').toHaveCount(0);
   });
 
-  test('the page has its style', async ({ page, visit }) => {
+  test('the page has its style, says what to do for each sign, leads to its questions, and is on paper', async ({ page, visit }) => {
     await visit('', { app: false });
-    await expect(card(page)).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
-    await expect(row(page, '01')).toHaveCSS('border-bottom-style', 'solid');
-    const { width } = await page.locator('.prose p').first().boundingBox();
-    expect(width, 'the length of a line').toBeLessThan(900);
-  });
+    await test.step('the page has its style', async () => {
+      await expect(card(page)).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+      await expect(row(page, '01')).toHaveCSS('border-bottom-style', 'solid');
+      const { width } = await page.locator('.prose p').first().boundingBox();
+      expect(width, 'the length of a line').toBeLessThan(900);
+    });
 
-  test('the list of signs says what to do for each', async ({ page, visit }) => {
-    await visit('', { app: false });
-    await signs(page).locator('summary').click();
-    const levels = ['emergency', 'same_day'];
-    await expect(signs(page).getByRole('heading', { level: 3 })).toHaveText(levels.map((level) => results[level].heading));
-    for (const [at, level] of levels.entries()) {
-      await expect(signs(page).locator('h3 + ol').nth(at).getByRole('listitem')).toHaveText(results[level].steps);
-      await expect(signs(page).locator('h3 + ol + p').nth(at)).toHaveText(strings.paper_signs);
-      const count = await signs(page).locator('h3 + ol + p + ul').nth(at).getByRole('listitem').count();
-      expect(count, `signs of ${level}`).toBeGreaterThan(10);
-    }
-    await expect(signs(page).getByRole('link', { name: strings.call_988, exact: true })).toHaveAttribute('href', 'tel:988');
-  });
+    await test.step('everything is on paper', async () => {
+      await page.emulateMedia({ media: 'print' });
+      await expect(page).toShowAnswers(NUMBERS);
+      const parts = page.locator('#emergency li, #emergency .call, .paper li, .prose p, .answer p, footer p');
+      expect(await parts.count()).toBeGreaterThan(80);
+      await expect(parts.filter({ visible: false })).toHaveText([]);
+      await page.emulateMedia({ media: null });
+    });
 
-  test('everything is on paper', async ({ page, visit }) => {
-    await visit('', { app: false });
-    await page.emulateMedia({ media: 'print' });
-    await expect(page).toShowAnswers(NUMBERS);
-    const parts = page.locator('#emergency li, #emergency .call, .paper li, .prose p, .answer p, footer p');
-    expect(await parts.count()).toBeGreaterThan(80);
-    await expect(parts.filter({ visible: false })).toHaveText([]);
-  });
+    await test.step('the list of signs says what to do for each', async () => {
+      await signs(page).locator('summary').click();
+      const levels = ['emergency', 'same_day'];
+      await expect(signs(page).getByRole('heading', { level: 3 })).toHaveText(levels.map((level) => results[level].heading));
+      for (const [at, level] of levels.entries()) {
+        await expect(signs(page).locator('h3 + ol').nth(at).getByRole('listitem')).toHaveText(results[level].steps);
+        await expect(signs(page).locator('h3 + ol + p').nth(at)).toHaveText(strings.paper_signs);
+        const count = await signs(page).locator('h3 + ol + p + ul').nth(at).getByRole('listitem').count();
+        expect(count, `signs of ${level}`).toBeGreaterThan(10);
+      }
+      await expect(signs(page).getByRole('link', { name: strings.call_988, exact: true })).toHaveAttribute('href', 'tel:988');
+    });
 
-  test('a link goes to its question', async ({ page, visit }) => {
-    await visit('#faq-08', { app: false });
-    await expect(page.locator(':target')).toHaveId('faq-08');
-    await expectFragment(page, '#faq-08');
+    await test.step('a link goes to its question', async () => {
+      await page.goto('about:blank');
+      await visit('#faq-08', { app: false });
+      await expect(page.locator(':target')).toHaveId('faq-08');
+      await expectFragment(page, '#faq-08');
+    });
   });
 });
 
@@ -90,6 +92,16 @@ const GLUE = '**/spine-guide-*.js';
 const REST = '**/deferred-*.txt';
 const BOOT = '**/boot-*.js';
 const CONTROLS = '**/deferred-*.css';
+
+/** Visits anew for each entry of a table, with what it prepares, and looks. */
+async function eachVisit(anew, table, name, look, { app = false } = {}) {
+  for (const [what, [prepare, ...errors]] of Object.entries(table)) {
+    await test.step(name(what), async () => {
+      await anew('', { app, prepare, errors });
+      await look();
+    });
+  }
+}
 
 /** The host answers this instead. */
 const answer = (pattern, response) => (page) => page.route(pattern, (route) => route.fulfill(response));
@@ -133,8 +145,8 @@ const failures = {
   'the browser has no WebAssembly': [(page) => page.addInitScript('delete window.WebAssembly')],
   'the browser cannot compile while it loads, and the file is cut off': [
     async (page) => {
-      await page.addInitScript('delete WebAssembly.instantiateStreaming');
-      await cutOff(WASM, 50_000)(page);
+      const both = [await page.addInitScript('delete WebAssembly.instantiateStreaming'), await cutOff(WASM, 50_000)(page)];
+      return { dispose: () => Promise.all(both.map((it) => it.dispose())) };
     },
   ],
   'the WebAssembly is not there': [missing(WASM), NOT_LOADED],
@@ -170,18 +182,15 @@ const failures = {
   'the host’s policy forbids WebAssembly': [policy(" 'wasm-unsafe-eval'", ''), /Content Security Policy|CompileError/],
   'the host’s policy forbids every connection': [policy("connect-src 'self'", "connect-src 'none'"), /Content Security Policy/],
 };
-for (const [what, [prepare, ...errors]] of Object.entries(failures)) {
-  test(`where ${what}, the page says so and stays whole`, async ({ page, visit, site, allowErrors }) => {
-    allowErrors(...errors);
-    await prepare(page);
-    await visit('', { app: false });
+test('where the app does not start, the page says so and stays whole', async ({ page, anew, site }) => {
+  await eachVisit(anew, failures, (what) => `where ${what}`, async () => {
     await expectNotice(page);
     await expect(page.locator('body'), 'the focus is where it was').toBeFocused();
     await expectAsSent(page, site);
     await expectWhole(page);
     await expectPlain(page);
   });
-}
+});
 
 test('a reader who has begun to read stays where they are when the app cannot start', async ({ page, visit, allowErrors }) => {
   allowErrors(NOT_LOADED);
@@ -213,11 +222,8 @@ const searchless = {
   'has half its words': [cutOff(INDEX, 3000), REFUSED],
   'cannot connect': [networkBreaks(SEARCH), NOT_LOADED],
 };
-for (const [what, [prepare, ...errors]] of Object.entries(searchless)) {
-  test(`where the search ${what}, the rest of the app works`, async ({ page, visit, allowErrors }) => {
-    allowErrors(...errors);
-    await prepare(page);
-    await visit();
+test('where the search does not start, the rest of the app works', async ({ page, anew }) => {
+  await eachVisit(anew, searchless, (what) => `where the search ${what}`, async () => {
     await expect(page.locator('#search')).toBeHidden();
     await expect(searchField(page)).toHaveCount(0);
     await expect(notice(page)).toHaveCount(0);
@@ -230,8 +236,8 @@ for (const [what, [prepare, ...errors]] of Object.entries(searchless)) {
     await expect(page.getByRole('img', { name: strings.code_label, exact: true })).toBeVisible();
     await button(page, strings.invitation_action).click();
     await expect(button(page, strings.start)).toBeVisible();
-  });
-}
+  }, { app: true });
+});
 
 // --- no script says anything ---
 
@@ -245,11 +251,9 @@ const silent = {
     policy("script-src 'self' 'wasm-unsafe-eval'", "script-src 'none'"), /Content Security Policy/,
   ],
 };
-for (const [what, [prepare, ...errors]] of Object.entries(silent)) {
-  test(`where ${what}, the style says so after a while and nothing moves`, async ({ page, visit, site, allowErrors }) => {
-    allowErrors(...errors);
-    await prepare(page);
-    await visit('', { app: false });
+test('where no script says anything, the style does after a while, and nothing moves', async ({ page, anew, site }) => {
+  const viewport = page.viewportSize();
+  await eachVisit(anew, silent, (what) => `where ${what}`, async () => {
     const title = page.getByRole('heading', { level: 1 });
     const before = await title.boundingBox();
     await expect(notice(page)).toHaveCount(0);
@@ -267,42 +271,46 @@ for (const [what, [prepare, ...errors]] of Object.entries(silent)) {
     expect(end, 'the page ends above what is said').toBeLessThanOrEqual(over);
     await page.emulateMedia({ media: 'print' });
     await expect(notice(page), 'on every sheet').toHaveCount(0);
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize(viewport);
   });
-}
+});
 
 const slow = {
   'the WebAssembly': '**/spine-guide_bg-*.wasm',
   'the style of the controls': CONTROLS,
   'the rest of the content': REST,
 };
-for (const [what, pattern] of Object.entries(slow)) {
-  const late = `where ${what} is long on its way, the style says so after a while, and nothing does once it is there`;
-  test(late, async ({ page, visit }) => {
-    const held = await hold(page, pattern);
-    await visit('', { app: false, waitUntil: 'commit' });
-    await page.locator('html[data-boot]').waitFor({ state: 'attached' });
-    await held.asked;
-    await expect(notice(page)).toHaveCount(0);
-    await endWait(page);
-    await expectNotice(page);
-    held.release();
-    await expect(button(page, strings.invitation_action)).toBeVisible();
-    await expect(page.locator('#stopped')).toBeHidden();
-    await button(page, strings.invitation_action).click();
-    await expect(button(page, strings.start)).toBeVisible();
-  });
-}
+test('where a part is long on its way, the style says so after a while, and nothing does once it is there', async ({ page, anew }) => {
+  for (const [what, pattern] of Object.entries(slow)) {
+    await test.step(`where ${what} is long on its way`, async () => {
+      let held;
+      await anew('', { app: false, waitUntil: 'commit', prepare: async (page) => (held = await hold(page, pattern)) });
+      await page.locator('html[data-boot]').waitFor({ state: 'attached' });
+      await held.asked;
+      await expect(notice(page)).toHaveCount(0);
+      await endWait(page);
+      await expectNotice(page);
+      held.release();
+      await expect(button(page, strings.invitation_action)).toBeVisible();
+      await expect(page.locator('#stopped')).toBeHidden();
+      await button(page, strings.invitation_action).click();
+      await expect(button(page, strings.start)).toBeVisible();
+    });
+  }
+});
 
-for (const id of ['tools', 'picked']) {
-  test(`where the page has lost its place #${id}, the page says so`, async ({ page, visit, allowErrors }) => {
-    allowErrors(PANIC);
-    await page.addInitScript(`addEventListener('DOMContentLoaded', () => document.getElementById('${id}').remove())`);
-    await visit('', { app: false });
-    await expectNotice(page);
-    await expect(page.getByRole('button')).toHaveCount(0);
-    await expect(card(page)).toBeVisible();
-  });
-}
+test('where the page has lost a place of the app’s, it says so', async ({ page, anew }) => {
+  for (const id of ['tools', 'picked']) {
+    await test.step(`#${id}`, async () => {
+      const lose = `addEventListener('DOMContentLoaded', () => document.getElementById('${id}').remove())`;
+      await anew('', { app: false, prepare: (page) => page.addInitScript(lose), errors: [PANIC] });
+      await expectNotice(page);
+      await expect(page.getByRole('button')).toHaveCount(0);
+      await expect(card(page)).toBeVisible();
+    });
+  }
+});
 
 test('without the app, paper has what is closed also where the style cannot open it', async ({ page, visit, allowErrors }) => {
   allowErrors(NOT_LOADED);

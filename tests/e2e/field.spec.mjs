@@ -119,30 +119,32 @@ test.describe('on a tablet', () => {
     });
   });
 
-  for (const [what, act] of Object.entries({
-    'a press without a pointer': (page) => page.evaluate(() => document.querySelector('h1').click()),
-    'a focus that moves': (page) => page.evaluate(() => document.querySelector('#kiosk-end button').focus()),
-    // The browser tells of it at its next frame only.
-    'a page that scrolls': (page) => page.evaluate(() => new Promise((done) => {
-      addEventListener('scroll', done, { once: true });
-      scrollBy(0, 300);
-    })),
-    'what is typed': (page) => page.evaluate(() =>
-      document.querySelector('#search-words').dispatchEvent(new InputEvent('input', { bubbles: true }))),
-  })) {
-    test(`${what} counts as use`, async ({ page, site }) => {
-      await arrive(page, site);
-      await searchField(page).waitFor();
-      await onStoppedClock(page, async () => {
+  test('what a reader does counts as use', async ({ page, site }) => {
+    await arrive(page, site);
+    await searchField(page).waitFor();
+    for (const [what, act] of Object.entries({
+      'a press without a pointer': () => page.evaluate(() => document.querySelector('h1').click()),
+      'a focus that moves': () => page.evaluate(() => document.querySelector('#kiosk-end button').focus()),
+      // The browser tells of it at its next frame only.
+      'a page that scrolls': () => page.evaluate(() => new Promise((done) => {
+        addEventListener('scroll', done, { once: true });
+        scrollBy(0, 300);
+      })),
+      'what is typed': () => page.evaluate(() =>
+        document.querySelector('#search-words').dispatchEvent(new InputEvent('input', { bubbles: true }))),
+    })) {
+      await test.step(what, () => onStoppedClock(page, async () => {
         await page.clock.runFor(59_000);
-        await act(page);
+        await act();
         await page.clock.runFor(59_000);
         await expect(stillThere(page)).toBeHidden();
         await page.clock.runFor(2_000);
         await expect(stillThere(page)).toBeVisible();
-      });
-    });
-  }
+        await button(page, strings.kiosk_stay).click();
+        await expect(stillThere(page)).toBeHidden();
+      }));
+    }
+  });
 });
 
 // --- features that are half there ---
@@ -153,10 +155,19 @@ const SHARES = {
   throws: () => Object.defineProperty(navigator, 'share', { value: () => { throw new Error('no'); }, configurable: true }),
   refuses: () => Object.defineProperty(navigator, 'share', { value: () => Promise.reject(new Error('no')), configurable: true }),
 };
-for (const [what, script] of Object.entries(SHARES)) {
-  test(`where the device’s share ${what}, a result stays and can be copied`, async ({ page, visit }) => {
-    await page.addInitScript(script);
-    await visit();
+/** Visits anew for each entry of a table of scripts, and looks. */
+async function eachBrowser(page, anew, table, look) {
+  for (const [what, script] of Object.entries(table)) {
+    await test.step(what, async () => {
+      await anew('', { prepare: (page) => page.addInitScript(script) });
+      await look(what);
+      await expect(notice(page)).toHaveCount(0);
+    });
+  }
+}
+
+test('whatever the device’s share does, a result stays and can be copied', async ({ page, anew }) => {
+  await eachBrowser(page, anew, SHARES, async (what) => {
     await check(page, {});
     const share = button(page, strings.summary_share);
     if (what === 'is there and undefined') await expect(share).toHaveCount(0);
@@ -166,9 +177,8 @@ for (const [what, script] of Object.entries(SHARES)) {
     }
     await expect(heading(page)).toHaveText(LEVELS.self_care);
     await expect(button(page, strings.summary_copy)).toBeVisible();
-    await expect(notice(page)).toHaveCount(0);
   });
-}
+});
 
 const CLIPBOARDS = {
   'is undefined': () => Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined }),
@@ -179,11 +189,9 @@ const CLIPBOARDS = {
   'never answers': () =>
     Object.defineProperty(Navigator.prototype, 'clipboard', { value: { writeText: () => new Promise(() => {}) } }),
 };
-for (const [what, script] of Object.entries(CLIPBOARDS)) {
-  test(`where the clipboard ${what}, a link is copied by hand`, async ({ page, visit }) => {
-    await page.addInitScript(script);
-    await installClock(page);
-    await visit();
+test('whatever the clipboard does, a link is copied by hand', async ({ page, anew }) => {
+  await installClock(page);
+  await eachBrowser(page, anew, CLIPBOARDS, async () => {
     await openQuestion(page, '08');
     await copyButton(page, '08').click();
     await page.clock.runFor(3_000);
@@ -191,7 +199,7 @@ for (const [what, script] of Object.entries(CLIPBOARDS)) {
     await tag(page, 'hip').click();
     await expect(page).toList(tagged('hip'));
   });
-}
+});
 
 const OTHERS = {
   'print is undefined': () => { window.print = undefined; },
@@ -209,10 +217,8 @@ const OTHERS = {
   'there is no speech': () => Object.defineProperty(window, 'speechSynthesis', { value: undefined }),
   'there is no lock of the screen': () => Object.defineProperty(navigator, 'wakeLock', { value: {} }),
 };
-for (const [what, script] of Object.entries(OTHERS)) {
-  test(`where ${what}, the guide works to a result`, async ({ page, visit }) => {
-    await page.addInitScript(script);
-    await visit();
+test('whatever else the browser lacks, the guide works to a result', async ({ page, anew }) => {
+  await eachBrowser(page, anew, OTHERS, async () => {
     await openQuestion(page, '08');
     await searchField(page).fill('shot in the back');
     await expect(page).toEvaluate(firstListed, 'faq-08');
@@ -221,9 +227,8 @@ for (const [what, script] of Object.entries(OTHERS)) {
     await isAtLevel(page, 'self_care');
     await button(page, strings.start_over).click();
     await isAt(page, START);
-    await expect(notice(page)).toHaveCount(0);
   });
-}
+});
 
 test('where the history never goes back, Back and “Back to the page” do all the same', async ({ page, visit }) => {
   await page.addInitScript(() => { history.go = () => {}; });
@@ -380,17 +385,18 @@ const ENCODED = {
   '#picked%3D08.10': (page) => expect(page.getByText(fill(strings.picked, { count: 2 }))).toBeVisible(),
   '#faq%2D08': (page) => expect(page).toHaveOpen(['08']),
 };
-for (const [at, look] of Object.entries(ENCODED)) {
-  test(`the address ${at} is understood as before it was encoded`, async ({ page, visit }) => {
-    await visit(at);
-    await look(page);
+test('an address that a mail program has encoded is understood as before', async ({ page, anew }) => {
+  for (const [at, look] of Object.entries(ENCODED)) {
+    await test.step(at, async () => {
+      await anew(at);
+      await look(page);
+    });
+  }
+  await test.step('a code shows its result, and leaves the address', async () => {
+    await anew('#result%3DBROKEN');
+    await expect(page.getByText(strings.received_broken)).toBeVisible();
+    await expectFragment(page, '');
   });
-}
-
-test('a code that a mail program has encoded shows its result, and leaves the address', async ({ page, visit }) => {
-  await visit('#result%3DBROKEN');
-  await expect(page.getByText(strings.received_broken)).toBeVisible();
-  await expectFragment(page, '');
 });
 
 test('where the app does not run, a code leaves the address, too', async ({ page, visit, allowErrors }) => {

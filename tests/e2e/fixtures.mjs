@@ -17,10 +17,13 @@ export const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
  */
 const TAKEN_OUT = /^Fetch API cannot load \S+\. $/;
 
+/** @typedef {{ app?: boolean, waitUntil?: 'load' | 'commit' }} VisitOptions */
+/** @typedef {{ dispose: () => Promise<any> }} Disposable */
 /**
  * @typedef {import('@playwright/test').PlaywrightTestArgs & import('@playwright/test').PlaywrightTestOptions & {
- *   allowErrors: (...patterns: RegExp[]) => void,
- *   visit: (at?: string, options?: { app?: boolean, waitUntil?: 'load' | 'commit' }) => Promise<void>,
+ *   allowErrors: ((...patterns: RegExp[]) => void) & { patterns: RegExp[] },
+ *   visit: (at?: string, options?: VisitOptions) => Promise<void>,
+ *   anew: (at?: string, options?: VisitOptions & { prepare?: (page: any) => Promise<Disposable>, errors?: RegExp[] }) => Promise<void>,
  *   site: string,
  *   hosts: string[],
  *   hostOptions: { base?: string, redirects?: Record<string, string> },
@@ -36,6 +39,9 @@ const TAKEN_OUT = /^Fetch API cannot load \S+\. $/;
  * - `allowErrors(...patterns)`: these errors, thrown or on the console, are what the test provokes.
  * - `visit(at, { app, waitUntil })`: goes to the guide, `at` being what stands after the folder's address (`#faq-08`,
  *   `?kiosk`), and waits until the app has taken the page over; with `app: false` it does not wait for the app.
+ * - `anew(at, { prepare, errors })`: the same, as a reader who has never been here: nothing is left of the visits before.
+ *   `prepare(page)` adds a script or a route, which lasts until the next visit, and `errors` are those that this visit
+ *   provokes, in the place of those before. For a test of many visits: on a page that is there, a visit costs half as much.
  * - `site`: the address of the built site.
  * - `host`: a host of the test's own, which has published release 1 and can change and fail: see host.mjs.
  * - `website`: another website, on another origin. `visit(pages, at)` serves `pages` and goes to `at`. `pages` is the
@@ -77,6 +83,22 @@ export const test = /** @type {any} */ (base).extend({
     await use(async (at = '', { app = true, waitUntil = /** @type {'load' | 'commit'} */ ('load') } = {}) => {
       await page.goto(site + at, { waitUntil });
       if (app) await started(page);
+    });
+  },
+
+  anew: async ({ page, site, visit, allowErrors }, use) => {
+    let prepared, visited = false;
+    await use(async (at = '', { prepare, errors = [], ...options } = /** @type {any} */ ({})) => {
+      await prepared?.dispose();
+      if (visited) {
+        // A page of the site that runs nothing.
+        await page.goto(`${site}embed.js`);
+        await page.evaluate(() => { for (const store of [sessionStorage, localStorage]) store.clear(); });
+      }
+      allowErrors.patterns.splice(0, Infinity, ...errors);
+      prepared = await prepare?.(page);
+      visited = true;
+      await visit(at, options);
     });
   },
 

@@ -91,20 +91,30 @@ const LEFT = {
   },
   'a search, a word explained, a handout and its code': useAll,
 };
-for (const [name, leave] of Object.entries(LEFT)) {
-  test(`the tablet is left with ${name}, and the next reader finds nothing of it`, async ({ page, site, visit }) => {
+/** The halves of the list, one test each: they run beside each other. */
+const LEAVES = Object.entries(LEFT);
+for (const [what, leaves] of Object.entries({
+  'in the check': LEAVES.filter((_, n) => n < 5), 'on the page': LEAVES.filter((_, n) => n >= 5),
+})) {
+  test(`the tablet is left ${what}, and the next reader finds nothing of it`, async ({ page, site, visit }) => {
     await visit('', { app: false });
-    await arrive(page, site);
-    const entries = await page.evaluate(() => history.length);
-    await leave(page);
-    expect(await page.evaluate(() => history.length), 'no step that Back leads to').toBe(entries);
-    await leftAlone(page);
-    await expectAsNew(page, site);
-    // However often Back is pressed, it leads to what was before the tablet's first reader.
-    expect(await page.evaluate(() => history.length)).toBe(entries);
-    await page.goBack();
-    await expect(page).toHaveURL(site);
-    await expectUnused(page);
+    await page.clock.install();
+    for (const [name, leave] of leaves) {
+      await test.step(`left with ${name}`, async () => {
+        await page.goto(`${site}?kiosk`);
+        await touch(page);
+        const entries = await page.evaluate(() => history.length);
+        await leave(page);
+        expect(await page.evaluate(() => history.length), 'no step that Back leads to').toBe(entries);
+        await leftAlone(page);
+        await expectAsNew(page, site);
+        // However often Back is pressed, it leads to what was before the tablet's first reader.
+        expect(await page.evaluate(() => history.length)).toBe(entries);
+        await page.goBack();
+        await expect(page).toHaveURL(site);
+        await expectUnused(page);
+      });
+    }
   });
 }
 
@@ -139,11 +149,30 @@ test('who is still there says so, and goes on where they were', async ({ page, s
   });
 });
 
-test('a reader can end it at once', async ({ page, site }) => {
-  await arrive(page, site);
-  await check(page, { below_knee: 'yes' });
-  await reloads(page, () => endButton(page).click());
-  await expectAsNew(page, site);
+test('whatever way a page of the tablet ends, the next one begins anew', async ({ page, site }) => {
+  await test.step('a reader can end it at once', async () => {
+    await arrive(page, site);
+    await check(page, { below_knee: 'yes' });
+    await reloads(page, () => endButton(page).click());
+    await expectAsNew(page, site);
+  });
+
+  await test.step('a page that is loaded anew has nothing of what was before', async () => {
+    await useAll(page);
+    await expect(page).toEvaluate(kept, {});
+    await page.reload();
+    await expectAsNew(page, site);
+  });
+
+  await test.step('a page that the browser held on to begins anew', async () => {
+    await check(page, EVERY_SCREEN);
+    const come = (kind) => page.evaluate((kind) => { dispatchEvent(new PageTransitionEvent(kind, { persisted: true })); }, kind);
+    // Left, it is empty: the browser shows what it held before the page hears of it.
+    await come('pagehide');
+    await expect(page.locator('main')).toHaveCount(0);
+    await reloads(page, () => come('pageshow'));
+    await expectAsNew(page, site);
+  });
 });
 
 test.describe('upright', () => {
@@ -163,17 +192,19 @@ test.describe('upright', () => {
   });
 });
 
-for (const [query, seconds] of /** @type {const} */ ([
-  ['?kiosk=15', 15], ['?kiosk=2', clinic.tablet_pause], ['?kiosk=nonsense', clinic.tablet_pause],
-  ['?kiosk=99999', clinic.tablet_pause],
-])) {
-  test(`the pause is ${seconds} seconds with ${query}`, async ({ page, visit }) => {
-    await stopClock(page);
-    await visit(query, { app: false });
-    await touch(page);
-    await expectQuestion(page, seconds);
-  });
-}
+test('the pause is that of the address, or the tablet’s own', async ({ page, visit }) => {
+  await stopClock(page);
+  for (const [query, seconds] of /** @type {const} */ ([
+    ['?kiosk=15', 15], ['?kiosk=2', clinic.tablet_pause], ['?kiosk=nonsense', clinic.tablet_pause],
+    ['?kiosk=99999', clinic.tablet_pause],
+  ])) {
+    await test.step(`${seconds} seconds with ${query}`, async () => {
+      await visit(query, { app: false });
+      await touch(page);
+      await expectQuestion(page, seconds);
+    });
+  }
+});
 
 test('the button Back leads through the check, and to the page', async ({ page, site }) => {
   await arrive(page, site);
@@ -317,14 +348,6 @@ test.describe('without an answer of its host', () => {
   });
 });
 
-test('a page that is loaded anew has nothing of what was before', async ({ page, site }) => {
-  await arrive(page, site);
-  await useAll(page);
-  await expect(page).toEvaluate(kept, {});
-  await page.reload();
-  await expectAsNew(page, site);
-});
-
 test('what a page for phones has kept is not for the tablet', async ({ page, site, visit }) => {
   await visit();
   await searchField(page).fill('shot in the back');
@@ -334,23 +357,15 @@ test('what a page for phones has kept is not for the tablet', async ({ page, sit
   await expectAsNew(page, site);
 });
 
-test('a page that the browser held on to begins anew', async ({ page, site }) => {
-  await arrive(page, site);
-  await check(page, EVERY_SCREEN);
-  const come = (kind) => page.evaluate((kind) => { dispatchEvent(new PageTransitionEvent(kind, { persisted: true })); }, kind);
-  // Left, it is empty: the browser shows what it held before the page hears of it.
-  await come('pagehide');
-  await expect(page.locator('main')).toHaveCount(0);
-  await reloads(page, () => come('pageshow'));
-  await expectAsNew(page, site);
+test('the tablet begins without what its address names', async ({ page, site, visit }) => {
+  for (const at of ['#faq-08', '#questions?q=shot&tag=hip', '#check', '#picked=08.10', '#common-causes']) {
+    await test.step(at, async () => {
+      await page.goto('about:blank');
+      await visit(`?kiosk${at}`, { app: false });
+      await expectAsNew(page, site);
+    });
+  }
 });
-
-for (const at of ['#faq-08', '#questions?q=shot&tag=hip', '#check', '#picked=08.10', '#common-causes']) {
-  test(`the tablet begins without ${at} in its address`, async ({ page, site, visit }) => {
-    await visit(`?kiosk${at}`, { app: false });
-    await expectAsNew(page, site);
-  });
-}
 
 test('what is sought stands in no address', async ({ page, site }) => {
   await arrive(page, site);
@@ -398,26 +413,27 @@ const WAKING = {
   'it is woken': (page) => page.touchscreen.tap(600, 400),
   'nobody touches it, too': (page) => page.clock.runFor(1000),
 };
-for (const [when, wake] of Object.entries(WAKING)) {
-  test(`a tablet that slept begins anew when ${when}`, async ({ page, site }) => {
-    await arrive(page, site);
-    await check(page, EVERY_SCREEN);
+test('a tablet whose clock jumps begins anew', async ({ page, site }) => {
+  await arrive(page, site);
+  for (const [when, wake] of Object.entries(WAKING)) {
+    await test.step(`after a sleep, when ${when}`, async () => {
+      await check(page, EVERY_SCREEN);
+      await onStoppedClock(page, async () => {
+        await sleeps(page, 30);
+        await reloads(page, () => wake(page));
+      });
+      await expectAsNew(page, site);
+    });
+  }
+
+  await test.step('a clock that is set back prolongs nothing', async () => {
     await onStoppedClock(page, async () => {
-      await sleeps(page, 30);
-      await reloads(page, () => wake(page));
+      await sleeps(page, -60);
+      await expectQuestion(page);
+      await expectNewStart(page);
     });
     await expectAsNew(page, site);
   });
-}
-
-test('a clock that is set back prolongs nothing', async ({ page, site }) => {
-  await arrive(page, site);
-  await onStoppedClock(page, async () => {
-    await sleeps(page, -60);
-    await expectQuestion(page);
-    await expectNewStart(page);
-  });
-  await expectAsNew(page, site);
 });
 
 /** Every call there is, on the screen or not. */

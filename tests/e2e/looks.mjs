@@ -1,6 +1,7 @@
 // What is checked in a state of the page besides the rules of axe: valid HTML, sizes, edges, what is cut off, and the
 // keyboard. Each function returns what is wrong, in words.
 
+import { expect } from '@playwright/test';
 import { HtmlValidate } from 'html-validate';
 
 // --- HTML ---
@@ -134,20 +135,22 @@ export async function withLargeText(page, look) {
 export async function tabThrough(page) {
   // The controls inside a frame are checked where the guide is not in a frame.
   if (page.frames().length > 1) return [];
-  const wanted = await page.evaluate(stops);
-  const faults = new Set();
-  const met = new Set();
-  let lost = 0;
-  for (let presses = 0; met.size < wanted.length && presses < 2 * wanted.length + 10; presses++) {
-    await page.keyboard.press('Tab');
-    const { stop, fault } = await page.evaluate(stopped);
-    // After the last control the focus is in the browser's own controls, and then on the first one again.
-    lost = stop === -1 ? lost + 1 : 0;
-    if (lost > 1) faults.add('the focus is nowhere');
-    if (fault) faults.add(fault);
-    if (stop !== -1) met.add(stop);
+  const wanted = await page.evaluate(watchStops);
+  const most = 2 * wanted.length + 10;
+  let passed = [];
+  const missing = () => wanted.filter((_, n) => !passed.some(({ stop }) => stop === n));
+  while (missing().length > 0 && passed.length < most) {
+    const presses = Math.min(missing().length, most - passed.length);
+    for (let n = 0; n < presses; n++) await page.keyboard.press('Tab');
+    const before = passed.length;
+    passed = await page.evaluate(() => window.passed);
+    expect(passed, 'each press was seen').toHaveLength(before + presses);
   }
-  for (const [n, name] of wanted.entries()) if (!met.has(n)) faults.add(`Tab does not reach “${name}”`);
+  await page.evaluate(() => removeEventListener('keyup', window.seeStop, true));
+  const faults = new Set(passed.map(({ fault }) => fault).filter((fault) => fault));
+  // After the last control the focus is in the browser's own controls, and then on the first one again.
+  if (passed.some(({ stop }, n) => stop === -1 && passed[n + 1]?.stop === -1)) faults.add('the focus is nowhere');
+  for (const name of missing()) faults.add(`Tab does not reach “${name}”`);
   return faults;
 }
 
@@ -210,3 +213,15 @@ const stopped = () => {
   const contrast = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
   return contrast < 3 ? { stop, fault: `${name} has a ring of ${contrast.toFixed(1)}:1` } : { stop };
 };
+
+/**
+ * Has `stops` in the page, and from now on what `stopped` says after each press of a key in `window.passed`: when the
+ * key comes up, the focus has moved and is scrolled to.
+ */
+const watchStops = `(() => {
+  const stopped = ${stopped};
+  window.passed = [];
+  window.seeStop = () => window.passed.push(stopped());
+  addEventListener('keyup', window.seeStop, true);
+  return (${stops})();
+})()`;

@@ -104,18 +104,18 @@ export async function endPrinting(page) {
 
 /**
  * Holds back the requests of the page that match `pattern` until `release` is called. The promise `asked` resolves at
- * the first such request.
+ * the first such request. `dispose` ends it.
  */
 export async function hold(page, pattern) {
   let release, noteAsked;
   const released = new Promise((done) => { release = done; });
   const asked = new Promise((done) => { noteAsked = done; });
-  await page.route(pattern, async (route) => {
+  const held = await page.route(pattern, async (route) => {
     noteAsked();
     await released;
     await route.fallback();
   });
-  return { asked, release };
+  return { asked, release, dispose: () => held.dispose() };
 }
 
 /** Serves the guide with clinic settings that its host has made after the build. */

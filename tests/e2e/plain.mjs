@@ -2,7 +2,7 @@
 
 import { CALL, checkerQuestion, clinic, emergency, NUMBERS, STOPPED } from '../content.mjs';
 import { expect } from './fixtures.mjs';
-import { card, filter, openQuestions, painted, summary } from './page.mjs';
+import { card, filter, painted } from './page.mjs';
 
 export const notice = (page) => page.getByRole('alert').and(page.locator('#stopped'));
 /** The list of all warning signs, for paper and for those who have no checker. */
@@ -29,12 +29,16 @@ export async function expectWhole(page) {
     const without = page.getByRole(role).and(page.locator(':not(.variants input)'));
     await expect(without, `a ${role} that could do nothing`).toHaveCount(0);
   }
-  const open = await page.evaluate(openQuestions);
-  for (const number of NUMBERS) if (!open.includes(number)) await summary(page, number).click();
+  await page.evaluate(openEvery);
   await expect(page).toShowAnswers(NUMBERS);
   if (await signs(page).getAttribute('open') === null) await signs(page).locator('summary').click();
   await expect(signs(page).getByText(checkerQuestion.ces_saddle.text).first()).toBeVisible();
 }
+
+/** Opens every question that is closed, as a press of its row does. Runs in the page. */
+export const openEvery = () => {
+  for (const row of document.querySelectorAll('#list > details:not([open]) > summary')) row.click();
+};
 
 /** Expects that no app runs behind the page: none adds buttons to the answers that are open, and none filters. */
 export async function expectPlain(page) {

@@ -4,13 +4,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { article, CALL, clinic, emergency, fill, strings } from '../content.mjs';
-import { barriers } from './barriers.mjs';
+import { barriers, onEachScreen } from './barriers.mjs';
 import { check, isAtLevel, summaryText } from './checker.mjs';
 import { GUIDE, html, inside, ready, SCRIPT, snippet } from './embed.mjs';
 import { DIST, expect, test } from './fixtures.mjs';
 import { FAULTS } from './host.mjs';
 import { button, card, openQuestion, reloads, row, started } from './page.mjs';
-import { DESK, PHONE, TABLET } from './screens.mjs';
+import { TABLET } from './screens.mjs';
 import { arrive, expectQuestion, onStoppedClock, stillThere } from './tablet.mjs';
 
 const SCRIPT_FILE = readdirSync(DIST).find((name) => /^settings-\w+\.js$/.test(name));
@@ -271,48 +271,47 @@ const WRONG = {
   'null': ['null', said.no_object[0]],
   'a megabyte': [JSON.stringify({ name: 'A'.repeat(1_000_000) }), said.too_big[0]],
 };
-for (const [what, [file, words]] of Object.entries(WRONG)) {
-  test(`of a file with ${what} nothing is used, and the console says why`, async ({ page, site, visit }) => {
-    const built = await asBuilt(page, site);
-    const lines = hear(page);
-    await setTo(page, file);
-    await page.goto('about:blank');
-    await visit();
-    expect(await page.evaluate(shown)).toEqual(built);
-    expect(lines).toHaveLength(1);
-    expect(lines[0]).toContain(said.unused);
-    expect(lines[0]).toContain(words);
-    // Patients see nothing of it.
-    await expect(report(page)).toHaveCount(0);
-    await page.goto('about:blank');
-    await visit('?settings');
-    await expect(report(page)).toContainText(words);
-    expect(await page.evaluate(shown)).toEqual(built);
-    await expect(page.locator('img[src=x]')).toHaveCount(0);
+test('of a file with a mistake nothing is used, and the console says why', async ({ page, site, anew }) => {
+  const built = await asBuilt(page, site);
+  const lines = hear(page);
+  for (const [what, [file, words]] of Object.entries(WRONG)) {
+    await test.step(what, async () => {
+      await setTo(page, file);
+      lines.length = 0;
+      await anew();
+      expect(await page.evaluate(shown)).toEqual(built);
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toContain(said.unused);
+      expect(lines[0]).toContain(words);
+      // Patients see nothing of it.
+      await expect(report(page)).toHaveCount(0);
+      await anew('?settings');
+      await expect(report(page)).toContainText(words);
+      expect(await page.evaluate(shown)).toEqual(built);
+      await expect(page.locator('img[src=x]')).toHaveCount(0);
+    });
+  }
+  await test.step('a file as Windows writes it is read', async () => {
+    await setTo(page, `\uFEFF{\r\n\t"name": "A clinic" \r\n}`);
+    await anew();
+    await expect(page.locator('.masthead > p')).toHaveText('A clinic');
   });
-}
-
-test('a file as Windows writes it is read', async ({ page, visit }) => {
-  await setTo(page, `\uFEFF{\r\n\t"name": "A clinic" \r\n}`);
-  await visit();
-  await expect(page.locator('.masthead > p')).toHaveText('A clinic');
 });
 
-for (const [fault, answer] of Object.entries({
-  'is not there': (route) => route.fulfill({ status: 404, body: 'Not found' }),
-  'makes the host fail': (route) => route.fulfill({ status: 500, body: '{"name": "Wrong"}' }),
-  'is cut off': (route) => route.abort(),
-})) {
-  test(`where the file ${fault}, the guide is as it was built`, async ({ page, site, visit, allowErrors }) => {
-    allowErrors(/Failed to load resource/);
-    const built = await asBuilt(page, site);
-    await page.unroute('**/clinic.json');
-    await page.route('**/clinic.json', answer);
-    await page.goto('about:blank');
-    await visit();
-    expect(await page.evaluate(shown)).toEqual(built);
-  });
-}
+test('where the file does not come, the guide is as it was built', async ({ page, site, anew }) => {
+  const built = await asBuilt(page, site);
+  await page.unroute('**/clinic.json');
+  for (const [fault, answer] of Object.entries({
+    'is not there': (route) => route.fulfill({ status: 404, body: 'Not found' }),
+    'makes the host fail': (route) => route.fulfill({ status: 500, body: '{"name": "Wrong"}' }),
+    'is cut off': (route) => route.abort(),
+  })) {
+    await test.step(`where it ${fault}`, async () => {
+      await anew('', { prepare: (page) => page.route('**/clinic.json', answer), errors: [/Failed to load resource/] });
+      expect(await page.evaluate(shown)).toEqual(built);
+    });
+  }
+});
 
 test('a file that does not come holds nobody up', async ({ page, visit }) => {
   await page.clock.install();
@@ -391,24 +390,20 @@ test.describe('a device that keeps the guide', () => {
     await expect(name(page), 'what was taken back is forgotten').toHaveText(clinic.name);
   });
 
-  for (const fault of ['makes the host fail', 'is cut off at once', 'leads to a page to sign in']) {
-    test(`shows what is kept where the file ${fault}`, async ({ page, host }) => {
-      change(host, { name: 'First' });
-      await keep(page, host);
-      host.fail({ 'clinic.json': FAULTS[fault] });
-      await reloads(page, () => page.reload());
-      await started(page);
-      await expect(name(page)).toHaveText('First');
-    });
-  }
-
-  test('shows what is kept where the host does not answer', async ({ page, host }) => {
+  test('shows what is kept where the host does not give the file', async ({ page, host }) => {
     change(host, { name: 'First' });
     await keep(page, host);
-    host.fail({ 'clinic.json': () => {} });
-    await reloads(page, () => page.reload());
-    await started(page);
-    await expect(name(page)).toHaveText('First');
+    for (const [what, fault] of Object.entries({
+      ...Object.fromEntries(['makes the host fail', 'is cut off at once', 'leads to a page to sign in'].map((it) => [it, FAULTS[it]])),
+      'is waited for': () => {},
+    })) {
+      await test.step(`where the file ${what}`, async () => {
+        host.fail({ 'clinic.json': fault });
+        await reloads(page, () => page.reload());
+        await started(page);
+        await expect(name(page)).toHaveText('First');
+      });
+    }
   });
 });
 
@@ -575,28 +570,24 @@ test('the page can be used with the keyboard alone', async ({ page, site }) => {
   }, { intervals: [0] }).toBeGreaterThanOrEqual(wanted);
 });
 
-for (const scheme of /** @type {const} */ (['light', 'dark'])) {
-  for (const [device, viewport] of Object.entries({ PHONE, DESK })) {
-    test(`axe finds nothing on the page of the settings: ${device}, ${scheme}`, async ({ page, site }) => {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme: scheme });
-      await setTo(page, { phone: 'call us', fax: '1' });
-      await openForm(page, site);
-      await preview(page).locator('#search input').waitFor({ state: 'attached' });
-      await page.locator('[type=submit]').click();
-      await expect(mistakes(page)).toBeFocused();
-      expect(await barriers(page)).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow, 'no scrolling sideways').toBeLessThanOrEqual(0);
-    });
+const expectNoBarriers = (page) => onEachScreen(page, async (rules) => {
+  expect(await barriers(page, rules)).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow, 'no scrolling sideways').toBeLessThanOrEqual(0);
+});
 
-    test(`nor at the foot of the page with ?settings: ${device}, ${scheme}`, async ({ page, visit }) => {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme: scheme });
-      await setTo(page, { phone: 'call us', fax: '1' });
-      await visit('?settings');
-      await expect(report(page)).toBeFocused();
-      expect(await barriers(page)).toEqual([]);
-    });
-  }
-}
+test('axe finds nothing on the page of the settings, nor at the foot of the page with ?settings', async ({ page, site, visit }) => {
+  await setTo(page, { phone: 'call us', fax: '1' });
+  await test.step('the page of the settings', async () => {
+    await openForm(page, site);
+    await preview(page).locator('#search input').waitFor({ state: 'attached' });
+    await page.locator('[type=submit]').click();
+    await expect(mistakes(page)).toBeFocused();
+    await expectNoBarriers(page);
+  });
+  await test.step('the foot of the page', async () => {
+    await visit('?settings');
+    await expect(report(page)).toBeFocused();
+    await expectNoBarriers(page);
+  });
+});
