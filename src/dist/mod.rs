@@ -62,19 +62,6 @@ const PAGES: &str = "{ en: { page: '', title: 'Guide' } }";
 /// place of this one. It catches by `try_table` and `catch_all_ref`, which not all browsers have yet (web-features,
 /// `wasm-exnref-exceptions`): a phone without it would not compile the app at all. Later calls throw "Module
 /// terminated" where they should do nothing, and the handler is a function of the instance that has just broken.
-const GUARDED: &str = "wasm = guarded(instance.exports);";
-
-/// What stands in `embed.js` for the languages.
-const PAGES: &str = "{ en: { page: '', title: 'Guide' } }";
-
-/// Added to wasm-bindgen's script, so that every call into the instance, by whatever listener, timer or
-/// promise, goes through a guard. What an exception has left is broken, whoever threw it: it is never
-/// entered again, and later calls do nothing.
-///
-/// wasm-bindgen 0.2.130 has a guard of its own (`--force-enable-abort-handler`, `set_on_abort`), which cannot take the
-/// place of this one. It catches by `try_table` and `catch_all_ref`, which not all browsers have yet
-/// (web-features, `wasm-exnref-exceptions`): a phone without it would not compile the app at all. Later calls throw "Module terminated" where they
-/// should do nothing, and the handler is a function of the instance that has just broken.
 const GUARD: &str = "
 let inside = 0;
 let broken;
