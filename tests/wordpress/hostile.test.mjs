@@ -65,7 +65,7 @@ const TYPED = {
 const SHORTCODES = [
   'view="all onload=hacked()"', `view='"><script>hacked()</script>'`, `tags='hip"><svg onload=hacked()>'`,
   'tags="javascript:hacked()"', `lang='en"><script>hacked()</script>'`, 'lang="../../../../evil"', 'links="javascript:hacked()"',
-  'src="https://evil.example.com/"', 'src="javascript:hacked()"', 'srcdoc="&lt;script&gt;parent.hacked()&lt;/script&gt;"',
+  `nav='1"><script>hacked()</script>'`, 'src="https://evil.example.com/"', 'src="javascript:hacked()"', 'srcdoc="&lt;script&gt;parent.hacked()&lt;/script&gt;"',
   'sandbox="allow-scripts allow-same-origin"', 'sandbox=""', 'onclick="hacked()"', 'style="position:fixed;inset:0"',
   'name="Hacked" phone="555 010 0666" booking="https://evil.example.com/"', 'strong="red;background:url(//evil.example.com/x)"',
   'strong="expression(hacked())"', 'paper="#fff\\" onload=\\"hacked()"', 'font="x;}</style><script>hacked()</script>"',
@@ -76,7 +76,7 @@ const SHORTCODES = [
 const BLOCKS = [
   { view: '"><script>hacked()</script>' }, { view: ['all'] }, { view: { a: 1 } }, { tags: 'hip"><script>hacked()</script>' },
   { tags: ['hip" onload="hacked()', '<script>hacked()</script>'] }, { tags: [['hip']] }, { tags: { a: '"><script>hacked()</script>' } },
-  { lang: '"><img src=x onerror=hacked()>' }, { links: 'javascript:hacked()' }, { colours: 'red' }, { colours: { strong: '"><script>hacked()</script>' } },
+  { lang: '"><img src=x onerror=hacked()>' }, { links: 'javascript:hacked()' }, { nav: '1" onload="hacked()' }, { colours: 'red' }, { colours: { strong: '"><script>hacked()</script>' } },
   { colours: { src: 'https://evil.example.com/', sandbox: 'allow-same-origin allow-scripts', onload: 'hacked()' } },
   { colours: { strong: ['#fff'] } }, { src: 'https://evil.example.com/', sandbox: 'allow-same-origin' },
   { className: 'x" onmouseover="hacked()', anchor: '"><script>hacked()</script>' }, { align: '"><script>hacked()</script>' },
@@ -181,13 +181,15 @@ describe('settings', () => {
 async function isOurs(page, n) {
   const element = page.locator('spine-guide').nth(n);
   const attributes = await element.evaluate((it) => Object.fromEntries([...it.attributes].map(({ name, value }) => [name, value])));
-  const known = ['prerendered', 'src', 'view', 'tags', 'lang', 'links', 'nav', 'sandbox', 'paper', 'raised', 'wash', 'ink', 'ink-quiet', 'line', 'strong', 'strong-ink'];
+  const colours = ['paper', 'raised', 'wash', 'ink', 'ink-quiet', 'line', 'strong', 'strong-ink'];
+  const known = ['prerendered', 'src', 'view', 'tags', 'lang', 'links', 'nav', 'sandbox', ...colours];
   assert.deepEqual(Object.keys(attributes).filter((name) => !known.includes(name)), []);
   assert.equal(attributes.src, '/spine-guide/frame/');
   assert.ok(!attributes.sandbox.includes('allow-same-origin') && attributes.sandbox.includes('allow-scripts'), attributes.sandbox);
   assert.ok(['questions', 'check', undefined].includes(attributes.view), attributes.view);
   assert.match(attributes.tags ?? 'hip', /^[a-z -]+$/);
-  for (const name of known.slice(7)) assert.match(attributes[name] ?? '#ffffff', /^#([0-9a-f]{3}){1,2}$/i, name);
+  assert.match(attributes.nav ?? '1', /^1$/);
+  for (const name of colours) assert.match(attributes[name] ?? '#ffffff', /^#([0-9a-f]{3}){1,2}$/i, name);
   const frame = await element.evaluate((it) => it.shadowRoot.querySelector('iframe').src);
   assert.ok(frame.startsWith(`${site.url}spine-guide/frame/`), frame);
 }
