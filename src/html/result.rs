@@ -10,9 +10,9 @@ use maud::{Markup, PreEscaped, html};
 const CHANGES: usize = 3;
 /// The id of the card's heading.
 const HEADING: &str = "result-heading";
-/// The id of the place, in a result that can wait for a visit, for the clinic's links: copies of those at the end of the
-/// page, whoever put them there: the build, `clinic.json`, or a website that frames the page.
-pub const CONTACT: &str = "contact";
+/// The id of the place for the clinic's links in a result that can wait for a visit. They are copies of those at the end
+/// of the page, whoever put them there: the build, `clinic.json`, or a website that frames the page.
+pub const CONTACT: &str = "contact-links";
 /// The id of the pattern for areas that several nerve roots share.
 const SHARES: &str = "shares";
 

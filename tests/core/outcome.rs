@@ -29,6 +29,7 @@ fn only_a_routine_result_about_the_back_offers_a_visit() {
             spine_guide::html::result(guide, &assess(&guide.checker, &answers(sheet)), &outcome, TODAY).into_string();
         let place = format!("id=\"{}\"", spine_guide::html::CONTACT);
         assert_eq!(html.contains(&place), offered, "{sheet}");
+        assert!(spine_guide::content::read::is_taken(spine_guide::html::CONTACT), "a heading may have that id");
     }
 }
 

@@ -210,6 +210,11 @@ describe('what caching plugins do', () => {
     assert.equal(await page.locator('spine-guide > details').first().isVisible(), true);
   }, { allowed: /CORS|net::ERR_FAILED/ }));
 
+  test('the full page with ?settings leads to the settings in WordPress', async () => {
+    const { status, headers } = await fetch(`${site.url}spine-guide/?settings`, { redirect: 'manual' });
+    assert.deepEqual([status, headers.get('location')], [302, `${site.url}wp-admin/options-general.php?page=spine-guide`]);
+  });
+
   test('a block has its anchor and, where that is wanted, the links to its parts', async () => {
     await visit(put(site, '<!-- wp:spine-guide/guide {"nav":true,"anchor":"guide"} /-->'), async (page) => {
       await ready(page);

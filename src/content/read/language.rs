@@ -154,6 +154,8 @@ pub fn is_taken(id: &str) -> bool {
         "kiosk-still",
         "kiosk-left",
         "kiosk-end",
+        "contact-links",
+        "shares",
     ];
     TAKEN.contains(&id) || id.starts_with("faq-") || id.starts_with("word-") || id.ends_with("-heading")
 }

@@ -34,8 +34,8 @@ impl Asking {
         self.refused.get() && self.value(question).is_none()
     }
 
-    /// Changes the answer to a question after a control has been checked or unchecked. A radio button that was already checked
-    /// changes nothing.
+    /// Changes the answer to a question after a control has been checked or unchecked. A radio button that was already
+    /// checked changes nothing.
     pub fn set_checked(self, question: Q, control: Control, checked: bool) {
         let before = untrack(|| self.value(question));
         if control.is_checked(before) != checked {
