@@ -90,11 +90,12 @@ impl Guide {
     }
 
     /// Writes the content that the page does not need until it is in use as text for [`Guide::with_deferred`]: the
-    /// checker, the sources that its rules cite, and all strings of the interface.
+    /// checker, the sources that its rules cite, and all strings of the interface. How much of a source was read is left
+    /// out: only the review sheet says so.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn deferred(&self) -> String {
         let cited = |source: &&Source| self.checker.rules.iter().any(|rule| rule.sources.contains(&source.key));
-        let sources: Vec<_> = self.sources.iter().filter(cited).copied().collect();
+        let sources: Vec<_> = self.sources.iter().filter(cited).map(|source| Source { seen: "", ..*source }).collect();
         let mut text = String::new();
         self.checker.write(&mut text);
         let sources: &[Source] = sources.leak();
