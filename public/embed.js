@@ -30,7 +30,7 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
     'check-finished': {},
   };
   const isSaid = ({ spineGuide, type, ...fields }) => {
-    const kinds = Object.hasOwn(SAID, type) ? SAID[type] : undefined;
+    const kinds = typeof type === 'string' && Object.hasOwn(SAID, type) ? SAID[type] : undefined;
     return spineGuide === 1 && kinds && Object.keys(fields).length === Object.keys(kinds).length &&
       Object.entries(kinds).every(([name, fits]) => fits(fields[name]));
   };

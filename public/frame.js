@@ -292,7 +292,7 @@ function talk() {
   };
   addEventListener('message', ({ source, origin: from, data }) => {
     if (source !== parent || from !== origin || data?.spineGuide !== 1) return;
-    if (Object.hasOwn(HEARD, data.type)) HEARD[data.type](data);
+    if (typeof data.type === 'string' && Object.hasOwn(HEARD, data.type)) HEARD[data.type](data);
   });
 
   new ResizeObserver(measure).observe(document.body);

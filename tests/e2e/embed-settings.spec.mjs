@@ -269,6 +269,7 @@ test('messages from elsewhere, of another kind or size, are ignored', async ({ p
       { spineGuide: 1, type: 'height', height: 1e9 }, { spineGuide: 1, type: 'height', height: -1 },
       { spineGuide: 1, type: 'height', height: '7' }, { spineGuide: 1, type: 'height', height: NaN },
       { spineGuide: 1, type: 'height', height: 7, level: 'emergency' }, { spineGuide: 1, type: 'toString' },
+      { spineGuide: 1, type: { toString: 0 } },
       { spineGuide: 1, type: 'opened', question: 'x'.repeat(5000) }, { spineGuide: 1, type: 'opened', question: 'a b' },
       { spineGuide: 1, type: 'check-finished', level: 'emergency' }, { spineGuide: 1, type: 'result' },
     ]) parent.postMessage(message, '*');
@@ -282,7 +283,8 @@ test('messages from elsewhere, of another kind or size, are ignored', async ({ p
   await element(page).locator('iframe').evaluate(({ contentWindow }) => {
     for (const message of [
       null, 'go', { spineGuide: 1, type: 'go', to: 'javascript:alert(1)' }, { spineGuide: 1, type: 'go', to: ['faq-01'] },
-      { spineGuide: 1, type: 'seen', top: 'x', bottom: 1 }, { spineGuide: 1, type: 'constructor' }, { type: 'go', to: 'faq-01' },
+      { spineGuide: 1, type: 'seen', top: 'x', bottom: 1 }, { spineGuide: 1, type: 'constructor' },
+      { spineGuide: 1, type: { toString: 0 } }, { type: 'go', to: 'faq-01' },
     ]) contentWindow.postMessage(message, '*');
     contentWindow.postMessage({ spineGuide: 1, type: 'go', to: 'faq-04' }, '*');
   });

@@ -57,7 +57,7 @@ test('a website hears the messages of the guide in its frame, and no others', as
       'check-finished': {},
     };
     const isMessage = (data) => {
-      const fields = typeof data === 'object' && data !== null && Object.hasOwn(FIELDS, data.type) && FIELDS[data.type];
+      const fields = typeof data?.type === 'string' && Object.hasOwn(FIELDS, data.type) && FIELDS[data.type];
       const names = fields && ['spineGuide', 'type', ...Object.keys(fields)];
       return fields && data.spineGuide === 1 && Object.keys(data).sort().join() === names.sort().join()
         && Object.keys(fields).every((name) => fields[name](data[name]));
@@ -84,10 +84,12 @@ test('a website hears the messages of the guide in its frame, and no others', as
         const before = { height: frame.style.height, paper: frame.style.getPropertyValue('--paper'), events: window.dispatched.length };
         dispatchEvent(new MessageEvent('message', { data, source: sources[source], origin }));
         const sized = (type) => accepted && data.type === type && `${Math.ceil(data.height)}px`;
+        // As the browser writes it: a million is 1e+06.
+        const height = Object.assign(document.createElement('i').style, { height: sized('height') || before.height }).height;
         const said = window.dispatched.slice(before.events);
         window.dispatched.length = 0;
         const event = accepted && !['here', 'height', 'paper', 'show'].includes(data.type);
-        return frame.style.height === (sized('height') || before.height)
+        return frame.style.height === height
           && frame.style.getPropertyValue('--paper') === (sized('paper') || before.paper)
           && JSON.stringify(said) === JSON.stringify(event ? [[data.type, data.question]] : [])
           && frame.isConnected;
@@ -137,7 +139,7 @@ test('the guide in a frame hears the messages of its website, and no others', as
         dispatchEvent(new MessageEvent('message', { data, source: sources[source], origin }));
         const isSeen = isHeard && data.type === 'seen' && isPlace(data.top) && isPlace(data.bottom);
         const { hash } = location;
-        const wentTo = isHeard && data.type === 'go' && hash === `#${data.to}`;
+        const wentTo = isHeard && data.type === 'go' && typeof data.to === 'string' && hash === `#${data.to}`;
         return root.style.getPropertyValue('--seen-top') === (isSeen ? `${data.top}px` : before.top)
           && location.href.split('#')[0] === here
           && (hash === before.hash || (wentTo && /^#[\w?=&.+%-]+$/.test(hash) && !hash.startsWith('#result')));
