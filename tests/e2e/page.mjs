@@ -69,15 +69,19 @@ export const topOf = (locator) => locator.evaluate((it) => it.getBoundingClientR
 
 /**
  * Measures how far the page moves without input by the reader, from its next load on. Returns a function that returns
- * the layout shift so far, as the browser's `layout-shift` entries have it.
+ * the layout shift so far, as the browser's `layout-shift` entries have it. It counts from the second frame after the
+ * whole page has been parsed: a busy machine paints a page in pieces while it comes, and a row of links grows with it.
  */
 export async function measureShift(page) {
   await page.addInitScript(() => {
     let sum = 0;
     const add = (entries) => { for (const { hadRecentInput, value } of entries) if (!hadRecentInput) sum += value; };
     const observer = new PerformanceObserver((list) => add(list.getEntries()));
-    observer.observe({ type: 'layout-shift', buffered: true });
-    window.layoutShift = () => { add(observer.takeRecords()); return sum; };
+    const observe = () => {
+      observer.observe({ type: 'layout-shift' });
+      window.layoutShift = () => { add(observer.takeRecords()); return sum; };
+    };
+    document.addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => requestAnimationFrame(observe)));
   });
   return () => page.evaluate(() => window.layoutShift());
 }
