@@ -1,4 +1,4 @@
-// Takes a picture of every state at four widths, light and dark, and one sheet of them all, into
+// Takes a picture of every state at five widths, light and dark, and one sheet of them all, into
 // target/screenshots. Not a test of looks: somebody has to look.
 //
 //   make screenshots ONLY=^check-      only the states whose names fit, for work on one of them
@@ -11,7 +11,7 @@ import { everyState } from '../e2e/states.mjs';
 
 const OUT = fileURLToPath(new URL('../../target/screenshots', import.meta.url));
 const ONLY = new RegExp(process.env.ONLY ?? '');
-const WIDTHS = [[320, 640], [390, 844], [768, 1024], [1280, 900]];
+const WIDTHS = [[320, 640], [390, 844], [768, 1024], [1280, 900], [1920, 1080]];
 const SCHEMES = ['light', 'dark'];
 
 /** Names of the pictures of a state, as rows of the sheet. The tests of this file run one after the other. */
