@@ -109,7 +109,7 @@ for (const [version, php] of VERSIONS) {
     });
 
     test('a reviewer is named for the version that was signed, and for no other', async () => {
-      const warning = admin.getByText('Dr. Ada Example has signed another version');
+      const warning = admin.getByText('Dr. Ada Example is not named: this version of the guide');
       const about = async () => (await (await fetch(url('spine-guide/'))).text()).split('id="about"')[1];
       await warning.waitFor();
       const without = await about();
