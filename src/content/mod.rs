@@ -90,8 +90,8 @@ impl Guide {
     }
 
     /// Writes the content that the page does not need until it is in use as text for [`Guide::with_deferred`]: the
-    /// checker, the sources that its rules cite, and all strings of the interface. How much of a source was read is left
-    /// out: only the review sheet says so.
+    /// checker, the sources that its rules cite, and the strings of the interface. Left out are how much of a source was
+    /// read, which only the review sheet says, and the strings that only the build uses.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn deferred(&self) -> String {
         let cited = |source: &&Source| self.checker.rules.iter().any(|rule| rule.sources.contains(&source.key));
@@ -100,7 +100,9 @@ impl Guide {
         self.checker.write(&mut text);
         let sources: &[Source] = sources.leak();
         sources.write(&mut text);
-        self.strings.all().iter().for_each(|(_, word)| word.write(&mut text));
+        for (key, word) in self.strings.all() {
+            if Strings::is_of_the_build(key) { "" } else { word }.write(&mut text);
+        }
         text
     }
 

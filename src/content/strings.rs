@@ -269,6 +269,19 @@ impl Strings {
         "tags_dropped",
     ];
 
+    /// Beginnings of the keys of strings that only the build uses: for the paper, the tablet, and the templates of
+    /// scripts. The app is not sent them.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[allow(dead_code)]
+    const OF_THE_BUILD: &[&str] = &["aloud_", "checked", "install", "kiosk_", "newer", "paper_", "requests"];
+
+    /// Whether a string is used by the build alone.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[allow(dead_code)]
+    pub fn is_of_the_build(key: &str) -> bool {
+        Strings::OF_THE_BUILD.iter().any(|start| key.starts_with(start))
+    }
+
     /// The strings of `AT_START`; all others are empty.
     #[cfg(not(target_arch = "wasm32"))]
     #[allow(dead_code)]

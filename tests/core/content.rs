@@ -464,7 +464,10 @@ fn the_app_has_no_prose_and_gets_the_rest_whole() {
 
         let text: &'static str = guide.deferred().leak();
         let whole = start.with_deferred(text).expect("what was written is read");
-        assert!(whole.checker == guide.checker && whole.strings == guide.strings);
+        assert!(whole.checker == guide.checker);
+        for ((key, came), (_, text)) in whole.strings.all().into_iter().zip(guide.strings.all()) {
+            assert_eq!(came, if Strings::is_of_the_build(key) { "" } else { text }, "{key}");
+        }
         assert_eq!(html::copy_by_hand(start, "#").into_string(), html::copy_by_hand(guide, "#").into_string());
         for rule in whole.checker.rules {
             assert!(

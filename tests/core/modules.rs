@@ -1,6 +1,7 @@
 //! Each module uses only what the table at the head of `src/lib.rs` allows, and only `ui` names the crates that the app
 //! alone is built with. The compiler checks neither: inside a crate every module can use every other one.
 
+use spine_guide::content::Strings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -217,5 +218,22 @@ fn what_the_table_allows_is_no_fault() {
         ("visit.rs", "use crate::address::{decode, encode};\nmod tests { use super::*; use super::parse; }"),
     ] {
         assert_eq!(forbidden(&table, file, source), BTreeSet::new(), "{file}: {source}");
+    }
+}
+
+/// The app is not sent the strings that only the build uses: no file of the app names one.
+#[test]
+fn the_app_names_no_string_that_only_the_build_has() {
+    const OF_THE_BUILD: &[&str] = &["bin/", "dist/", "html/kiosk.rs", "html/paper.rs", "html/templates.rs"];
+    let named = |file: &str, source: &str| {
+        let code = without_comments(source);
+        let of_app = !OF_THE_BUILD.iter().any(|start| file.starts_with(start));
+        let after = code.split("strings.").skip(1);
+        let names = after.map(|it| it.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default());
+        names.filter(|name| of_app && Strings::KEYS.contains(name) && Strings::is_of_the_build(name)).count()
+    };
+    assert_eq!(named("ui/tools.rs", "strings.kiosk_end"), 1);
+    for (file, source) in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        assert_eq!(named(&file, &source), 0, "src/{file} names a string of the build: see Strings::OF_THE_BUILD");
     }
 }
