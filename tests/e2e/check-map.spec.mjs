@@ -255,6 +255,8 @@ async function markNumbSaddle(page) {
   await nowhere(page, 'pain_where').check();
   await answer(page, 'numb_where', ['calf', 'saddle']);
   await expect(alert(page).filter({ hasText: text('ces_saddle') })).toBeVisible();
+  // The list in which the place was marked is longer than the screen.
+  for (const name of [strings.saddle_yes, strings.saddle_no]) await expect(button(page, name)).toBeInViewport({ ratio: 1 });
 }
 
 test('a numb saddle raises a question, and its answer counts', async ({ page, anew }) => {

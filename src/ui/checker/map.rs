@@ -59,6 +59,7 @@ pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
             <div class="map" node_ref=figures inner_html=html::figures(guide, question).into_string() on:click=on_click_at(tapped)></div>
             <div class="choices" role="group" aria-labelledby=asked_id aria-describedby=missing_id(question)>
                 <p class="chosen" prop:textContent=text(chosen)></p>
+                {of_numbness.then(|| view! { <SaddleAlarm asking /> })}
                 <details class="more">
                     <summary>{strings.map_list} <span class="unseen">{[": ", &asked].concat()}</span></summary>
                     {places(true)}
@@ -73,7 +74,6 @@ pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
                     words=none_words(guide, question).to_string()
                 />
                 {of_numbness.then(limits)}
-                {of_numbness.then(|| view! { <SaddleAlarm asking /> })}
             </div>
             <details class="more" inner_html=html::meaning(guide, question).into_string()></details>
         </div>
@@ -81,7 +81,8 @@ pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
 }
 
 /// The warning after the reader has marked numbness in the area one sits on. It asks the question about numbness there,
-/// which the reader may have passed already.
+/// which the reader may have passed already. The style sheet keeps it on the screen, wherever the area was marked: on the
+/// figure or far down in the list.
 #[component]
 fn SaddleAlarm(asking: Asking) -> impl IntoView {
     let guide = asking.guide;
