@@ -32,7 +32,7 @@ export async function openQuestion(page, number) {
 export const filter = (page) => page.getByRole('group', { name: strings.filter_title, exact: true });
 /** The button of a tag by its slug, in the filter or `within` an answer. */
 export const tag = (page, slug, within = filter(page)) =>
-  within.getByRole('button', { name: new RegExp(`^✓?\\s*${literal(tagNames[slug])}\\s*(,|$|\\d)`) });
+  within.getByRole('button', { name: new RegExp(`^${literal(tagNames[slug])}\\s*(,|$|\\d)`) });
 
 /** Calls `act`, and waits until the page has been loaded again. */
 export const reloads = (page, act) => Promise.all([page.waitForEvent('load'), act()]);
