@@ -2,18 +2,17 @@
 
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
-import { article, emergency, fill, literal, NUMBERS, pattern, question, results, strings } from '../content.mjs';
+import { article, clinic, emergency, fill, literal, NUMBERS, pattern, question, results, strings } from '../content.mjs';
 import {
   answer, begin, beginAgain, change, check, checkAgain, enter, EVERY_SCREEN, goOn, heading, isAt, isAtLevel, isAtScreen,
   main, marked, press, REVIEW, reviewed, START, summaryText, text, walk,
 } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
-import { button, expectFragment, openQuestion, row, started, status, summary } from './page.mjs';
+import { button, expectFragment, openQuestion, row, started, status, summary, topOf } from './page.mjs';
 
 const handout = (page) => page.getByRole('region', { name: strings.handout, exact: true });
 /** What puts a question on the handout, and takes it off again: it is ticked then. */
-const add = (page, number) =>
-  row(page, number).getByRole('button', { name: new RegExp(`^✓?\\s*${literal(strings.handout_add)}$`) });
+const add = (page, number) => row(page, number).getByRole('button', { name: strings.handout_add, exact: true });
 const picture = (within) => within.getByRole('img', { name: strings.code_label, exact: true });
 /** What the start of the check says of a code that cannot be used. */
 const refused = (page) => page.locator('#check-start').getByRole('alert');
@@ -384,6 +383,13 @@ test('on paper the handout is what was picked, the next step, the warning signs 
   }
   await expect(picture(handout(page))).toBeVisible();
   await expect(page.locator('button').filter({ visible: true })).toHaveCount(0);
+  await test.step('the clinic is at the top, and how soon to be seen stands before the answers, with the code beside it', async () => {
+    const name = page.locator('.masthead').getByText(clinic.name, { exact: true });
+    expect(await name.evaluate((it) => it.getBoundingClientRect().top + scrollY)).toBeGreaterThanOrEqual(0);
+    const next = page.getByText(strings.handout_result, { exact: true }).filter({ visible: true });
+    expect(await topOf(next)).toBeLessThan(await topOf(row(page, '08')));
+    expect(await topOf(picture(handout(page)))).toBeLessThan(await topOf(page.getByText(results.disclaimer, { exact: true }).filter({ visible: true })));
+  });
   await expect(heading(page).filter({ visible: true }), 'the article is not part of it').toHaveCount(0);
 
   const size = () => parseFloat(getComputedStyle(document.querySelector('#faq-08 .answer p:not(.short)')).fontSize);
