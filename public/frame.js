@@ -160,6 +160,10 @@ style.replaceSync(`
   /* As high as what it shows: what would stick to the screen sticks to the part of it that is seen. */
   [data-sized] { overflow: hidden; }
   [data-sized] .strip { top: var(--seen-top); }
+  [data-sized] [data-alarm] {
+    top: calc(var(--seen-top) + 5rem);
+    bottom: calc(100vh - var(--seen-top) - var(--seen-height) + var(--s2));
+  }
   [data-sized] .contents { top: calc(var(--seen-top) + var(--s5)); }
   [data-sized] dialog:modal { top: var(--seen-top); bottom: auto; max-height: var(--seen-height); }
 `);

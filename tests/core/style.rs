@@ -226,7 +226,7 @@ fn the_table_names_every_colour_that_the_page_uses() {
                 seen += 1;
                 let listed = match property.as_str() {
                     "background" | "background-color" | "box-shadow" | "--band" => grounds.contains(token),
-                    // An image at the edge paints both the ground and the line below it.
+                    // A border image paints both the ground and the line below it.
                     "border-image" => fronts.contains(token) || grounds.contains(token),
                     "--level" => fronts.contains(token) && grounds.contains(token),
                     _ => fronts.contains(token),

@@ -97,6 +97,9 @@ for (const id of MAPS) {
           await expectTicked(page, id, [areaNames[area]], `${area} on ${name}`);
           await expect(chosen(page, id)).toHaveText(areaNames[area], { useInnerText: true });
           tapped.add(area);
+          if (area === 'saddle' && id === 'numb_where') {
+            for (const name of [strings.saddle_yes, strings.saddle_no]) await expect(button(page, name)).toBeInViewport({ ratio: 1 });
+          }
           // The warning that opens below does not move the drawing.
           await page.mouse.click(at.x, at.y);
           await expectTicked(page, id, [], `${area} on ${name}, tapped again`);

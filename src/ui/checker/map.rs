@@ -57,9 +57,9 @@ pub fn BodyMap(asking: Asking, question: Q) -> impl IntoView {
             <div class="legend" id=asked_id.clone() tabindex="-1">{asked.clone()}</div>
             <Missing asking question />
             <div class="map" node_ref=figures inner_html=html::figures(guide, question).into_string() on:click=on_click_at(tapped)></div>
+            {of_numbness.then(|| view! { <SaddleAlarm asking /> })}
             <div class="choices" role="group" aria-labelledby=asked_id aria-describedby=missing_id(question)>
                 <p class="chosen" prop:textContent=text(chosen)></p>
-                {of_numbness.then(|| view! { <SaddleAlarm asking /> })}
                 <details class="more">
                     <summary>{strings.map_list} <span class="unseen">{[": ", &asked].concat()}</span></summary>
                     {places(true)}
