@@ -34,7 +34,7 @@
 //!    version.
 //! 3. After Trunk, `dist::finish` has [`html::page`] write the body of `index.html`. The page is complete: answers are
 //!    `<details>`, and the places of the controls are empty. What the app needs later goes into two text files:
-//!    `Guide::deferred` (checker, all strings) and `Search::text`.
+//!    `Guide::deferred` (checker, strings) and `Search::text`.
 //! 4. In the browser the page is painted as it is. `public/boot.js` then loads the app and calls, in this order, the
 //!    exports of `main.rs`: `start` (list and its tools), `add_filter`, `add_checker` (checker, handout) and
 //!    `add_search`. Each leads to the function of that name in `ui/mod.rs`, which mounts components into the empty

@@ -10,12 +10,13 @@ use crate::content::{Checker, Guide, Kind, fill};
 /// An answer in words.
 pub fn answer_words(guide: &'static Guide, question: Q, value: Value) -> String {
     let item = &guide.checker.questions[question as usize];
+    let none = if item.kind == Kind::Areas { guide.strings.nowhere } else { guide.strings.none };
     let list = |set: u32, name: &dyn Fn(usize) -> &'static str, many: usize| {
         let mut names: Vec<&str> = (0..many).filter(|n| set & (1 << n) != 0).map(name).collect();
         if set & NOT_SURE != 0 {
             names.push(guide.strings.not_sure);
         }
-        if names.is_empty() { guide.strings.none.to_string() } else { names.join("; ") }
+        if names.is_empty() { none.to_string() } else { names.join("; ") }
     };
     match value {
         Value::Flag(Answer::Yes) => guide.strings.yes.to_string(),
@@ -46,35 +47,35 @@ pub fn fill_settings(guide: &'static Guide, text: &str) -> String {
 
 /// The summary. `heading` is the result's own; `made` is the date and time in the reader's own notation, `version` the guide's.
 pub fn summary(guide: &'static Guide, result: &Assessment, heading: &str, made: &str, version: &str) -> String {
-    let w = &guide.strings;
+    let strings = &guide.strings;
     let checker = &guide.checker;
     let mut lines = vec![
-        fill(w.summary_title, &[("name", guide.clinic.name)]),
-        fill(w.summary_made, &[("date", made), ("version", version)]),
+        fill(strings.summary_title, &[("name", guide.clinic.name)]),
+        fill(strings.summary_made, &[("date", made), ("version", version)]),
         guide.review(),
         String::new(),
-        [w.summary_level, " ", heading].concat(),
+        [strings.summary_level, " ", heading].concat(),
         String::new(),
-        w.summary_reasons.to_string(),
+        strings.summary_reasons.to_string(),
     ];
     let fired: Vec<_> = result.fired.iter().map(|&rule| words(checker, rule).id).collect();
     for rule in result.reasons() {
         let words = words(checker, rule.id);
         lines.push(["- ", words.because, " [", words.id, ": ", &words.sources.join(", "), "]"].concat());
     }
-    lines.push(fill(w.summary_rules, &[("rules", &fired.join(", "))]));
+    lines.push(fill(strings.summary_rules, &[("rules", &fired.join(", "))]));
     if result.level < Level::Emergency && !result.pain_sources.is_empty() {
         lines.push(String::new());
-        lines.push(w.can_go_with.to_string());
+        lines.push(strings.can_go_with.to_string());
         lines.extend(
             result.pain_source_list().iter().map(|&source| ["- ", pain_source_words(checker, source).name].concat()),
         );
         if !result.roots.is_empty() {
-            lines.push(["- ", w.summary_roots, " ", &result.roots.join(", ")].concat());
+            lines.push(["- ", strings.summary_roots, " ", &result.roots.join(", ")].concat());
         }
     }
     lines.push(String::new());
-    lines.push(w.summary_answers.to_string());
+    lines.push(strings.summary_answers.to_string());
     lines.extend(answered(checker, &result.answers).into_iter().map(|(question, value)| {
         let item = &checker.questions[question as usize];
         ["- ", &fill_settings(guide, item.text), " ", &answer_words(guide, question, value)].concat()

@@ -5,7 +5,7 @@ use super::super::closures::{ElementRef, effect, on_click};
 use super::super::page::Page;
 use super::Check;
 use crate::html;
-use crate::triage::{self, Screen};
+use crate::triage::{self, Answer, Screen, Value};
 use leptos::prelude::*;
 
 /// The heading of a step. It takes the focus when the step appears, so that a screen reader reads it out. If there is
@@ -51,11 +51,14 @@ pub fn Review(page: Page, check: Check) -> impl IntoView {
     };
     let answer = move |question| {
         let text = html::words_of(guide, question);
-        let answer = answers.get(question).map(|value| triage::answer_words(guide, question, value));
+        let value = answers.get(question);
+        let answer = value.map(|value| triage::answer_words(guide, question, value)).unwrap_or_default();
+        // The few answers that say Yes are found at a glance.
+        let is_no = matches!(value, Some(Value::Flag(Answer::No) | Value::Any(0)));
         view! {
             <div>
                 <dt>{text.clone()}</dt>
-                <dd>{answer.unwrap_or_default()}</dd>
+                <dd class=if is_no { "no" } else { "" }>{answer}</dd>
                 <dd>
                     <button type="button" class="plain" on:click=on_click(move || check.change(question))>
                         {strings.change}
