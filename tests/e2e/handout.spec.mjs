@@ -385,6 +385,7 @@ test('on paper the handout is what was picked, the next step, the warning signs 
   await expect(page.locator('button').filter({ visible: true })).toHaveCount(0);
   await test.step('the clinic is at the top, and how soon to be seen stands before the answers, with the code beside it', async () => {
     const name = page.locator('.masthead').getByText(clinic.name, { exact: true });
+    await expect(name).toBeVisible();
     expect(await name.evaluate((it) => it.getBoundingClientRect().top + scrollY)).toBeGreaterThanOrEqual(0);
     const next = page.getByText(strings.handout_result, { exact: true }).filter({ visible: true });
     expect(await topOf(next)).toBeLessThan(await topOf(row(page, '08')));
