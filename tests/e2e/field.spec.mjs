@@ -230,7 +230,7 @@ test('whatever else the browser lacks, the guide works to a result', async ({ pa
   });
 });
 
-test('where the history never goes back, Back and “Back to the page” do all the same', async ({ page, visit }) => {
+test('where the history never goes back, Back and “Leave the check” do all the same', async ({ page, visit }) => {
   await page.addInitScript(() => { history.go = () => {}; });
   await installClock(page);
   await visit();
@@ -244,7 +244,7 @@ test('where the history never goes back, Back and “Back to the page” do all 
   await expect(button(page, strings.resume)).toBeVisible();
 });
 
-test('where the history goes back late, “Back to the page” stays there', async ({ page, visit }) => {
+test('where the history goes back late, “Leave the check” stays there', async ({ page, visit }) => {
   await page.addInitScript(() => {
     const { go } = history;
     history.go = (by) => { setTimeout(() => go.call(history, by), 1_500); };

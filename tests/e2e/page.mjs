@@ -68,21 +68,24 @@ export const painted = (page) =>
 export const topOf = (locator) => locator.evaluate((it) => it.getBoundingClientRect().top);
 
 /**
- * Measures how far the page moves without input by the reader, from its next load on. Returns a function that returns
- * the layout shift so far, as the browser's `layout-shift` entries have it. It counts from the second frame after the
- * whole page has been parsed: a busy machine paints a page in pieces while it comes, and a row of links grows with it.
+ * Measures how far the page moves without input by the reader, after its next load. Returns a function that returns the
+ * layout shift so far, as the browser's `layout-shift` entries have it. It counts from the second frame after the whole
+ * page has been parsed: a busy machine paints a page in pieces while it comes, and a row of links grows with it. With
+ * `within` it counts from the start, but only what moves within that element.
  */
-export async function measureShift(page) {
-  await page.addInitScript(() => {
+export async function measureShift(page, { within = '' } = {}) {
+  await page.addInitScript((within) => {
     let sum = 0;
-    const add = (entries) => { for (const { hadRecentInput, value } of entries) if (!hadRecentInput) sum += value; };
+    const counts = ({ hadRecentInput, sources }) =>
+      !hadRecentInput && (!within || sources.some(({ node }) => document.querySelector(within).contains(node)));
+    const add = (entries) => { for (const entry of entries) if (counts(entry)) sum += entry.value; };
     const observer = new PerformanceObserver((list) => add(list.getEntries()));
     const observe = () => {
-      observer.observe({ type: 'layout-shift' });
+      observer.observe({ type: 'layout-shift', buffered: Boolean(within) });
       window.layoutShift = () => { add(observer.takeRecords()); return sum; };
     };
     document.addEventListener('DOMContentLoaded', () => requestAnimationFrame(() => requestAnimationFrame(observe)));
-  });
+  }, within);
   return () => page.evaluate(() => window.layoutShift());
 }
 

@@ -285,7 +285,7 @@ for (const [viewport, spared] of /** @type {const} */ ([[PHONE, true], [PORTRAIT
 
     test('below a phone’s first screen all is laid out after the first paint', async ({ page, visit, allowErrors }) => {
       allowErrors(/ERR_FAILED/);
-      const shift = await measureShift(page);
+      const shift = await measureShift(page, { within: '#page' });
       await page.addInitScript(watchFrames);
       await page.route('**/boot-*.js', (route) => route.abort());
       await visit('', { app: false });
