@@ -29,10 +29,15 @@ pub enum Value {
 pub const NOT_SURE: u32 = 1 << 31;
 
 impl Value {
+    /// Whether the answer is No, or that nothing of a list fits.
+    pub fn is_no(self) -> bool {
+        matches!(self, Value::Flag(Answer::No) | Value::Any(0))
+    }
+
     /// Whether something of a tick list, or a flag, is ticked or in doubt. Never so for a number or a one-of question,
     /// whatever its choice.
     pub fn is_ticked_or_unsure(self) -> bool {
-        !matches!(self, Value::Flag(Answer::No) | Value::Any(0) | Value::Number(_) | Value::One(_))
+        !self.is_no() && !matches!(self, Value::Number(_) | Value::One(_))
     }
 
     /// Whether a question of this kind can have this answer.

@@ -246,6 +246,13 @@ test('a change from the review asks what it has to, and comes back', async ({ pa
   await walk(page, { below_knee: 'yes', brings_on: ['sitting'], age: 61 });
   const before = await reviewed(page);
 
+  await test.step('what says No is quieter than what does not, and a map without a place says so', async () => {
+    const weight = (id) => main(page).getByRole('term').filter({ hasText: text(id) }).evaluate((it) =>
+      Number(getComputedStyle(it.nextElementSibling).fontWeight));
+    for (const id of ['proxy', 'now_chest', 'pain_where']) expect(await weight(id), id).toBeLessThan(await weight('below_knee'));
+    expect(before.pain_where).toBe(strings.nowhere);
+  });
+
   for (const [how, { back }] of Object.entries(ways)) {
     await test.step(`Back ${how} takes a reader who only looked from the question to the review`, async () => {
       await change(page, 'proxy');

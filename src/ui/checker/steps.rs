@@ -5,7 +5,7 @@ use super::super::closures::{ElementRef, effect, on_click};
 use super::super::page::Page;
 use super::Check;
 use crate::html;
-use crate::triage::{self, Answer, Screen, Value};
+use crate::triage::{self, Screen, Value};
 use leptos::prelude::*;
 
 /// The heading of a step. It takes the focus when the step appears, so that a screen reader reads it out. If there is
@@ -54,7 +54,7 @@ pub fn Review(page: Page, check: Check) -> impl IntoView {
         let value = answers.get(question);
         let answer = value.map(|value| triage::answer_words(guide, question, value)).unwrap_or_default();
         // The few answers that say Yes are found at a glance.
-        let is_no = matches!(value, Some(Value::Flag(Answer::No) | Value::Any(0)));
+        let is_no = value.is_some_and(Value::is_no);
         view! {
             <div>
                 <dt>{text.clone()}</dt>
