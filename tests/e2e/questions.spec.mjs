@@ -36,6 +36,17 @@ test('every question opens and closes by mouse, anywhere on its row', async ({ p
   await expect(page).toShowAnswers([]);
 });
 
+test('on a desk a drawing stands beside the words of its answer, and what can be done with it is one row', async ({ page, visit }) => {
+  await visit('#faq-08');
+  const place = (selector) => row(page, '08').locator(selector).boundingBox();
+  await copyButton(page, '08').waitFor();
+  const [words, drawing, copy, take] = [await place('.short'), await place('.drawing'), await place('.copy'), await place('.take')];
+  expect(drawing.x).toBeGreaterThan(words.x + words.width);
+  expect(drawing.y).toBeLessThan(words.y + words.height);
+  expect(copy.y, 'below both').toBeGreaterThan(drawing.y + drawing.height);
+  expect(take.y).toBe(copy.y);
+});
+
 test('every question is reached by Tab and opens and closes by Enter and by Space', { tag: '@phone' }, async ({ page, visit }) => {
   await visit();
   const reached = [];
