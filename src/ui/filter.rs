@@ -6,14 +6,16 @@ use super::page::Page;
 use super::tags::Tags;
 use leptos::prelude::*;
 
-/// Shows how many questions are left, and all tags, group by group. On a phone the tags are one row that scrolls.
+/// Shows how many questions are left, with a button that brings all of them back, and all tags, group by group. On a
+/// phone the tags are one row that scrolls.
 #[component]
 pub fn Filter(page: Page) -> impl IntoView {
     let guide = page.guide;
     let strings = &guide.strings;
     let keeps_no_more = move || page.results.with(Option::is_some) || !page.choice.get().keeps_more(guide);
+    let chooses_all = move || page.choice.get().is_empty() && page.query.with(String::is_empty);
     let clear = move || {
-        page.clear_tags();
+        page.clear_all();
         // Pressing the button hides it. The focus is moved first, so that it is not lost.
         focus_count(page);
     };
@@ -37,7 +39,7 @@ pub fn Filter(page: Page) -> impl IntoView {
                 <button
                     type="button"
                     class="plain"
-                    prop:hidden=flag(move || page.choice.get().is_empty())
+                    prop:hidden=flag(chooses_all)
                     on:click=on_click(clear)
                 >
                     {strings.clear}

@@ -170,9 +170,13 @@ impl Page {
         self.set_tags(self.choice.get_untracked().pressed(self.guide, tag));
     }
 
-    /// Unselects all tags.
-    pub fn clear_tags(self) {
-        self.set_tags(Selection::default());
+    /// Unselects all tags and clears the search, with one history entry.
+    pub fn clear_all(self) {
+        let left = self.address();
+        self.set(String::new(), Selection::default());
+        self.end_typing();
+        history::push(&self.address(), &left);
+        self.announce_count();
     }
 
     /// Unselects one tag, and those of the other tags that would leave no question that fits.
@@ -261,11 +265,14 @@ impl Page {
     }
 
     fn announce_count(self) {
-        self.announce(untrack(|| self.nothing_found().unwrap_or_else(|| self.count_text())));
+        self.announce(untrack(|| self.count_text()));
     }
 
-    /// How many questions are in the list, as in "6 of 15 questions".
+    /// How many questions are in the list, as in "6 of 15 questions", or that no question fits the search.
     pub fn count_text(self) -> String {
+        if let Some(nothing) = self.nothing_found() {
+            return nothing;
+        }
         let (shown, total) = (self.shown().len(), self.guide.questions.len());
         let text = if shown == total { self.guide.strings.count_all } else { self.guide.strings.count };
         fill(text, &[("shown", &shown.to_string()), ("total", &total.to_string())])

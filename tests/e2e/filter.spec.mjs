@@ -3,7 +3,7 @@
 import { fill, fitting, groupNames, NUMBERS, questions, tagged, tagNames, tags, strings } from '../content.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
-  button, copyButton, expectFragment, filter, installClock, openQuestion, row, started, status, tag,
+  button, copyButton, expectFragment, filter, installClock, openQuestion, row, searchField, started, status, tag,
 } from './page.mjs';
 
 /** More than the time for which an announcement waits, in milliseconds. */
@@ -195,6 +195,27 @@ test('clear all takes every tag off, and the focus is not lost', async ({ page, 
   await expect(status(page)).toHaveText(COUNT_OF_ALL);
   await page.goBack();
   await expect(page).toList(tagged('hip', 'diagnostics'));
+});
+
+test('where nothing fits the search the list says so, and clear all brings every question back', { tag: ['@phone', '@desk'] }, async ({ page, visit }) => {
+  const words = 'zebra crossing';
+  await visit();
+  await tag(page, 'hip').click();
+  await searchField(page).fill(words);
+  await expect(count(page)).toHaveText(fill(strings.search_none_tags, { words, tags: tagNames.hip }));
+  await test.step('what could only do nothing is not offered', async () => {
+    await expect(filter(page).getByRole('button')).toHaveCount(1);
+    await expect(button(page, strings.open_all)).toBeHidden();
+    await expect(page.locator('#list')).toBeHidden();
+  });
+  await button(page, strings.clear).press('Enter');
+  await expect(page).toList(NUMBERS);
+  await expect(searchField(page)).toHaveValue('');
+  await expect(filter(page).getByRole('button', { pressed: true })).toHaveCount(0);
+  await expect(count(page)).toBeFocused();
+  await page.goBack();
+  await expect(searchField(page), 'one step back for both').toHaveValue(words);
+  await expect(count(page)).toHaveText(fill(strings.search_none_tags, { words, tags: tagNames.hip }));
 });
 
 test('a reload keeps the choice and the open answers', async ({ page, visit }) => {
