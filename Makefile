@@ -44,7 +44,7 @@ check: ## format, lints, types, documentation, native tests: no browser (2 min)
 	.ci/tools check
 	$(MAKE) native scripts
 
-native:
+native: ## Rust alone: format, lints, documentation, native tests (2 min)
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy $(wasm) --lib --bin spine-guide --test web -- -D warnings
@@ -52,7 +52,7 @@ native:
 	$(doc) $(wasm)
 	cargo test --locked
 
-scripts:
+scripts: ## the scripts alone: lints and types (10 s)
 	$(tools) eslint --max-warnings 0
 	$(tools) tsc -p .
 	$(tools) tsc -p tests

@@ -28,13 +28,14 @@
 //! # From a file to the screen
 //!
 //! 1. `content/build.rs` has `content::read` turn each language's folder into a [`content::Guide`]. A mistake stops
-//!    the build with file, line, what is wrong and what would be right. `read/language.rs` lists the files.
+//!    the build with file, line, what is wrong and what would be right. `read/language.rs` lists the files; questions are
+//!    read by `read/questions.rs`, the checker by `read/checker.rs`.
 //! 2. The build script writes what was read as Rust: `GUIDES` with everything; `STARTS` without prose, for the app;
 //!    the ids of questions, screens and rules as enums, so that `triage` cannot name one that is not there; the
 //!    version.
 //! 3. After Trunk, `dist::finish` has [`html::page`] write the body of `index.html`. The page is complete: answers are
 //!    `<details>`, and the places of the controls are empty. What the app needs later goes into two text files:
-//!    `Guide::deferred` (checker, strings) and `Search::text`.
+//!    `Guide::deferred` (checker, strings), with the HTML for controls (`html::templates`), and `Search::text`.
 //! 4. In the browser the page is painted as it is. `public/boot.js` then loads the app and calls, in this order, the
 //!    exports of `main.rs`: `start` (list and its tools), `add_filter`, `add_checker` (checker, handout) and
 //!    `add_search`. Each leads to the function of that name in `ui/mod.rs`, which mounts components into the empty
@@ -44,18 +45,20 @@
 //!
 //! # From a tap to a level
 //!
-//! 1. `ui/checker/question.rs`: a box (`Tick`) is clicked; of a double press `boot.js` lets only the first through.
-//!    `Asking::set_checked` in `screen.rs` has [`triage::Control::answer`]
-//!    say what that makes of the answer, and `Check::answer` in `state.rs` writes it into the signal of
-//!    [`triage::Answers`].
-//! 2. "Continue": [`triage::can_go_on`] says whether the screen can be left, and [`triage::leave_blank`] turns what
-//!    was left blank on a tick list into a No. `Check::forward` adds an entry to the browser's history, with a number
-//!    and no answer.
+//! Files without a folder are in `ui/checker/`.
+//!
+//! 1. `question.rs`: a box (`Tick`) is clicked; of a double press `boot.js` lets only the first through.
+//!    `Asking::set_checked` in `screen.rs` has [`triage::Control::answer`] say what that makes of the answer, and
+//!    `Check::answer` in `state.rs` writes it into the signal of [`triage::Answers`].
+//! 2. "Continue" (`Ask` in `screen.rs`): [`triage::can_go_on`] says whether the screen can be left, and
+//!    [`triage::leave_blank`] turns what was left blank on a tick list into a No. `Check::forward` adds an entry to the
+//!    browser's history, with a number and no answer.
 //! 3. `Check::step` replays the answers with [`triage::path`]: which screens they lead through, and whether to a
 //!    result. No screen is kept beside the answers, only numbers of steps, times and which answer is being changed, so
-//!    Back and Change undo nothing. `Checker` in `mod.rs` mounts that step.
-//! 4. The step is the result: [`triage::assess()`] counts unanswered warning signs as "not sure" ([`triage::applicable`])
-//!    and takes the highest level of the rules in `triage/rules.rs` that hold.
+//!    Back and Change undo nothing. `Checker` in `mod.rs` mounts that step. After the last screen it is the review; an
+//!    emergency leaves that out ([`triage::is_cut_short`]).
+//! 4. The step is the result: `Check::result` has [`triage::assess()`] count unanswered warning signs as "not sure"
+//!    ([`triage::applicable`]) and take the highest level of the rules in `triage/rules.rs` that hold.
 //! 5. [`triage::outcome()`] picks the words of that level from `results.toml`, [`html::result()`] writes them, and
 //!    `Outcome` in `ui/checker/result.rs` shows them.
 //!
@@ -73,9 +76,9 @@
 //! - Answers to the checker are in memory only. No address, store, history entry, event or message holds one, but the
 //!   code of a result that a reader scans from another screen: it is read, taken out of the address at once, and never
 //!   written into the device's own.
-//! - The core (all but `ui` and `dist`) takes values and returns values: no clock, no I/O, no global, and nothing that
-//!   can fail once the build has accepted the content. Leptos, web-sys and gloo-storage are dependencies of the wasm
-//!   target alone: a native build, and so every native test, is without them.
+//! - The core (all but `ui`, `dist` and what of `content` reads files at build time) takes values and returns values: no
+//!   clock, no I/O, no global, and nothing that can fail once the build has accepted the content. Leptos, web-sys and
+//!   gloo-storage are dependencies of the wasm target alone: a native build, and so every native test, is without them.
 //! - The emergency line stands outside of what the app mounts: no filter, crash or take-over can remove it. While the
 //!   checker is open, a strip with the same call stands in its place on every screen.
 //! - What the app runs joins its texts: `format!` and `write!` anywhere in it bring 2 kB of the standard library.
@@ -87,6 +90,7 @@
 //! |---|---|
 //! | guide | all content of one language, and the product |
 //! | area, pain source | an area is a region of the body map; a [`triage::PainSource`] is where pain may come from |
+//! | question | of the page ([`content::Question`], `#faq-08`), or of the checker ([`content::Item`], [`triage::Q`]) |
 //! | screen, step | a screen holds questions of the checker; a step is whatever the checker shows: its start, a screen, the review, the result |
 //! | sign | a warning sign of the fact base (`content/clinical.md`), with the level that it must reach at least |
 //! | deferred | what is loaded when the page can be used already: a style sheet, the texts of the checker, HTML for controls |

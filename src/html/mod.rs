@@ -4,11 +4,11 @@
 //! The page is complete without scripts: answers are `<details>`, and no control on it needs the app. The app mounts
 //! its controls into empty elements ([`SEARCH`], [`FILTER`], [`TOOLS`]) and into the foot of each answer.
 
+mod checker;
 pub mod drawing;
 mod handout;
 mod kiosk;
 mod paper;
-mod question;
 mod result;
 mod search;
 mod steps;
@@ -16,12 +16,12 @@ mod templates;
 
 use crate::address::{self, Address};
 use crate::content::{Block, Guide, Inline, Question, Section, VERSION, dialled, fill};
+pub use checker::{figures, limits_of_map, meaning, saddle, words_of};
 pub use handout::{code, copy_by_hand, next_step};
 pub use kiosk::KIOSK;
 use maud::{Markup, Render, html};
 #[cfg(not(target_arch = "wasm32"))]
 pub use paper::paper;
-pub use question::{figures, limits_of_map, meaning, saddle, words_of};
 pub use result::{CONTACT, SUMMARY_HEADING, limits_of_result, result, summary};
 pub use search::{Link, hit, hits, offers, results, warning};
 pub use steps::{intro, start, strip};

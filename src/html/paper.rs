@@ -1,7 +1,7 @@
 //! The checker's warning signs as a list for paper, grouped by what to do. They follow from the same questions and
 //! rules as the result.
 
-use super::question::words_of;
+use super::checker::words_of;
 use super::result::{crisis_line, steps};
 use crate::content::{Guide, Kind};
 use crate::triage::{self, Answer, Answers, Level, Q, Value, belly, limb, now_chest};
