@@ -10,6 +10,7 @@ import {
 } from './embed.mjs';
 import { DIST, expect, test as base } from './fixtures.mjs';
 import { copyButton, filter, row, summary, tag } from './page.mjs';
+import { colour, token } from './tokens.mjs';
 
 /** `serveGuide(headers)`: the address of a guide whose host sends these headers as well. * @type {import('@playwright/test').TestType<any, any>}
  */
@@ -67,31 +68,29 @@ test('colours that cannot be read are refused, each with a reason', async ({ pag
     'line = "no colour" is not an opaque color',
     'font = "url(x)" is not a list of fonts',
   ]) await expectSaid(website, text);
-  await expect(inside(page).locator('.contents a').first()).toHaveCSS('color', 'rgb(10, 86, 92)');
-  await expect(inside(page).locator('article p').first()).toHaveCSS('color', 'rgb(18, 53, 59)');
+  await expect(inside(page).locator('.contents a').first()).toHaveCSS('color', colour('strong'));
+  await expect(inside(page).locator('article p').first()).toHaveCSS('color', colour('ink'));
   // The card of an emergency stays as it is, whatever is asked for.
-  await expect(inside(page).locator('.call').first()).toHaveCSS('background-color', 'rgb(154, 24, 24)');
+  await expect(inside(page).locator('.call').first()).toHaveCSS('background-color', colour('call'));
 });
 
-const LIGHT = { paper: 'rgb(250, 247, 242)', bone: '#f1e8d2' };
-const DARK = { paper: 'rgb(13, 33, 40)', bone: '#625d50' };
 test('the guide is as light or dark as its website', async ({ page, site, website }) => {
-  for (const [scheme, colorScheme, colours] of /** @type {const} */ ([
-    ['', 'dark', LIGHT],
-    ['dark', 'light', DARK],
-    ['light dark', 'dark', DARK],
-    ['light dark', 'light', LIGHT],
+  for (const [scheme, colorScheme, shown] of /** @type {const} */ ([
+    ['', 'dark', 'light'],
+    ['dark', 'light', 'dark'],
+    ['light dark', 'dark', 'dark'],
+    ['light dark', 'light', 'light'],
   ])) {
     const what = scheme ? `with the scheme ${scheme}` : 'without a scheme';
     await test.step(`in a website ${what}, for a reader who wants it ${colorScheme}`, async () => {
       await page.emulateMedia({ colorScheme });
       await website.visit(only(site, '', scheme && `<style>:root { color-scheme: ${scheme} }</style>`));
       await ready(page);
-      await expect(inside(page).locator('html')).toHaveCSS('background-color', colours.paper);
+      await expect(inside(page).locator('html')).toHaveCSS('background-color', colour('paper', shown));
       // The drawings have a style of their own.
       await expect(inside(page).locator('.drawing > svg').last()).toBeAttached();
       const frame = await frameOf(page);
-      await expect.poll(() => boneOf(frame)).toBe(colours.bone);
+      await expect.poll(() => boneOf(frame)).toBe(token('bone', shown));
     });
   }
 });

@@ -7,6 +7,7 @@ import { boneOf, element, expectSaid, fits, frameOf, GUIDE, html, inside, isSeen
 import { expect, test } from './fixtures.mjs';
 import { button, hold, row, summary } from './page.mjs';
 import { DESK, PHONE } from './screens.mjs';
+import { colour } from './tokens.mjs';
 
 /** The link that stands inside the element, for those who do not get the guide. */
 const FALLBACK = manual(/<spine-guide [^>]*>\s*<p><a [^>]*>(.*?)<\/a>/);
@@ -131,7 +132,7 @@ test.describe('with style sheets in the frame that its scripts may not read', ()
     });
     script.release();
     await ready(page);
-    await expect(inside(page).locator('html')).toHaveCSS('background-color', 'rgb(250, 247, 242)');
+    await expect(inside(page).locator('html')).toHaveCSS('background-color', colour('paper'));
     await expect(inside(page).locator('#closing').getByRole('link')).toHaveAttribute('href', 'tel:+15550100100');
     await expect(inside(page).locator('.contents a').first()).toHaveCSS('color', 'rgb(106, 27, 154)');
     // One more comes while the guide is in use, before the drawings.
