@@ -269,11 +269,35 @@ impl Strings {
         "tags_dropped",
     ];
 
-    /// Beginnings of the keys of strings that only the build uses: for the paper, the tablet, and the templates of
-    /// scripts. The app is not sent them.
+    /// Beginnings of the keys of strings that only the build uses: for the page, the paper, the tablet, and the templates
+    /// of scripts. The app is not sent them.
     #[cfg(not(target_arch = "wasm32"))]
     #[allow(dead_code)]
-    const OF_THE_BUILD: &[&str] = &["aloud_", "checked", "install", "kiosk_", "newer", "paper_", "requests"];
+    const OF_THE_BUILD: &[&str] = &[
+        "after_hours",
+        "aloud_",
+        "answer",
+        "app_",
+        "book",
+        "call_clinic",
+        "checked",
+        "contents",
+        "description",
+        "install",
+        "invitation_short",
+        "kiosk_",
+        "language",
+        "nav",
+        "newer",
+        "ours",
+        "paper_",
+        "questions_title",
+        "requests",
+        "skip",
+        "stopped",
+        "to_top",
+        "version",
+    ];
 
     /// Whether a string is used by the build alone.
     #[cfg(not(target_arch = "wasm32"))]

@@ -5,9 +5,6 @@
 use crate::content::{Guide, fill};
 use maud::{Markup, html};
 
-/// The attribute that `kiosk.js` sets on `<html>` of a waiting-room tablet, before the app starts.
-pub const KIOSK: &str = "data-kiosk";
-
 /// Ids that name the dialogs.
 const TITLE: &str = "kiosk-title";
 const STILL: &str = "kiosk-still";

@@ -1,7 +1,7 @@
 //! HTML that comes onto the page after the app has started: the glossary, and templates for what scripts put on the
 //! page.
 
-use super::Medium;
+use super::{FORMS, Medium};
 use crate::content::{Guide, Term};
 use maud::{Markup, html};
 
@@ -53,10 +53,6 @@ fn hosted(guide: &Guide) -> Markup {
         }
     }
 }
-
-/// The attribute of a glossary entry with the other forms of its term, separated by `|`, by which the search finds the
-/// term.
-pub const FORMS: &str = "data-forms";
 
 fn entry(guide: &Guide, term: &Term) -> Markup {
     let named = guide.sources.iter().filter(|source| term.origin.sources.contains(&source.key));
