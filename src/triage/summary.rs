@@ -58,12 +58,11 @@ pub fn summary(guide: &'static Guide, result: &Assessment, heading: &str, made: 
         String::new(),
         strings.summary_reasons.to_string(),
     ];
-    let fired: Vec<_> = result.fired.iter().map(|&rule| words(checker, rule).id).collect();
-    for rule in result.reasons() {
-        let words = words(checker, rule.id);
-        lines.push(["- ", words.because, " [", words.id, ": ", &words.sources.join(", "), "]"].concat());
+    let reasons = result.reasons();
+    lines.extend(reasons.iter().map(|rule| ["- ", words(checker, rule.id).because].concat()));
+    if reasons.is_empty() {
+        lines.push(strings.because_none.to_string());
     }
-    lines.push(fill(strings.summary_rules, &[("rules", &fired.join(", "))]));
     if result.level < Level::Emergency && !result.pain_sources.is_empty() {
         lines.push(String::new());
         lines.push(strings.can_go_with.to_string());
@@ -81,6 +80,11 @@ pub fn summary(guide: &'static Guide, result: &Assessment, heading: &str, made: 
         ["- ", &fill_settings(guide, item.text), " ", &answer_words(guide, question, value)].concat()
     }));
     lines.push(String::new());
+    let fired = result.fired.iter().map(|&rule| words(checker, rule));
+    let fired: Vec<_> = fired.map(|words| [words.id, " (", &words.sources.join(", "), ")"].concat()).collect();
+    if !fired.is_empty() {
+        lines.push(fill(strings.summary_rules, &[("rules", &fired.join("; "))]));
+    }
     lines.push(checker.results.disclaimer.to_string());
     lines.join("\n")
 }

@@ -221,6 +221,18 @@ test('a result ends after 24 hours', async ({ page, visit }) => {
     await hasEnded(page);
   });
 
+  await test.step('or presses something, though the browser does not say that it woke', async () => {
+    await goOnToResult(page);
+    await press(page, strings.back);
+    await sleep(page, 25);
+    await button(page, strings.see_result).first().click();
+    await hasEnded(page);
+    await walk(page, levels.specialist, { until: 'illness' });
+    await sleep(page, 25);
+    await main(page).getByRole('checkbox').first().click();
+    await hasEnded(page);
+  });
+
   await test.step('and by itself, where the browser does not say that it woke', async () => {
     await goOnToResult(page);
     await sleep(page, 25);
@@ -277,7 +289,7 @@ test.describe('with a clipboard', () => {
         fill(strings.summary_title),
         `${strings.summary_level} ${results.specialist.heading}`,
         strings.summary_reasons,
-        `- ${rules.below_knee.because} [below_knee: ${rules.below_knee.sources.join(', ')}]`,
+        `- ${rules.below_knee.because}`,
         `- ${strings.summary_roots} L5`,
         strings.summary_answers,
         `- ${text('age')} ${PATIENT.age}`,
@@ -288,6 +300,7 @@ test.describe('with a clipboard', () => {
       const [, version] = (await page.locator('#about').textContent())
         .match(new RegExp(literal(fill(strings.version, { version: 'VERSION' })).replace('VERSION', '([0-9a-f]{8})')));
       expect(lines[1]).toMatch(pattern(fill(strings.summary_made, { version })));
+      expect(lines.at(-2), 'codes come last').toContain(`below_knee (${rules.below_knee.sources.join(', ')})`);
       expect(lines.at(-1)).toBe(results.disclaimer);
       // What worries comes before what does not.
       expect(summary.indexOf(text('below_knee'))).toBeLessThan(summary.indexOf(text('ces_saddle')));
