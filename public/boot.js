@@ -144,6 +144,7 @@ function giveUp(error) {
   globalThis.CSS?.highlights?.clear();
   for (const row of rows) row.removeAttribute('data-on-handout');
   check.id = 'check';
+  check.querySelector('p').hidden = true; // It tells of the check.
   document.title = title;
   for (const name of ['data-checking', 'data-begun', 'data-print']) root.removeAttribute(name);
   // The answers of another screen, which only the app reads and takes out of the address.

@@ -1,6 +1,6 @@
 // The plain page, as a reader has it where the app does not run, and an app that a test can break.
 
-import { CALL, checkerQuestion, clinic, emergency, NUMBERS, STOPPED } from '../content.mjs';
+import { CALL, checkerQuestion, clinic, emergency, NUMBERS, STOPPED, strings } from '../content.mjs';
 import { expect } from './fixtures.mjs';
 import { card, filter, painted } from './page.mjs';
 
@@ -50,7 +50,7 @@ export async function expectPlain(page) {
 
 /**
  * Expects that nothing on the page is different from what the site sends, except what is open, the sentence that the
- * app has stopped, and what the page says about itself.
+ * app has stopped, the one that told of the check, and what the page says about itself.
  */
 export async function expectAsSent(page, url) {
   const sent = await (await fetch(url)).text();
@@ -60,6 +60,7 @@ export async function expectAsSent(page, url) {
       // The drawings are loaded with the app or without it.
       for (const it of body.querySelectorAll('#stopped, noscript, script, #about > details, figure, .roots, #d-parts')) it.remove();
       for (const it of body.querySelectorAll('[open]')) it.removeAttribute('open');
+      for (const it of body.querySelectorAll('.invitation > p')) it.removeAttribute('hidden');
       // Marks the part of the page that is being read.
       for (const it of body.querySelectorAll('[aria-current]')) it.removeAttribute('aria-current');
       body.querySelector('#checker').removeAttribute('hidden');
@@ -69,6 +70,7 @@ export async function expectAsSent(page, url) {
     return [document, new DOMParser().parseFromString(sent, 'text/html')].map(read);
   }, sent);
   expect(now).toBe(then);
+  await expect(page.getByText(strings.invitation_short), 'nothing tells of a check that is not there').toBeHidden();
   expect(sent).toContain(`<title>${await page.title()}</title>`);
   const names = await page.evaluate(() => document.documentElement.getAttributeNames());
   expect(names.filter((name) => !['data-boot', 'data-acted'].includes(name))).toEqual(['lang']);
