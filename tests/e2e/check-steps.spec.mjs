@@ -137,6 +137,20 @@ test('an address opens the checker at its start, and nothing of the page is left
   await expectFragment(page, '');
 });
 
+test('two presses on Close, or on Back, before the browser has gone back are one', async ({ page, visit, site }) => {
+  const pressTwice = (name) => button(page, name).evaluate((it) => { it.click(); it.click(); });
+  await visit();
+  await begin(page);
+  await walk(page, {}, { until: 'saddle' });
+  await pressTwice(strings.back);
+  await isAtScreen(page, 'now');
+  await pressTwice(strings.close);
+  await expectPage(page);
+  await expect(page).toHaveURL(site);
+  await page.goBack();
+  await expect(page, 'the page was the first entry').toHaveURL('about:blank');
+});
+
 test('a look at the page does not end the check: it goes on where the reader was, and Back leads through what is answered', async ({ page, visit }) => {
   await visit();
   await begin(page);

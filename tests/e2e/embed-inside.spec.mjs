@@ -292,6 +292,41 @@ test('hidden at first, the guide has its height when it is shown', async ({ page
 
 // --- the checker ---
 
+test('Close closes a check to which the website has led, and never leaves the website', async ({ page, site, website }) => {
+  const pages = { '/': { html: html('<a href="/guide">Our guide</a>') }, '/guide': { html: framed(site) } };
+  const open = async () => {
+    await website.visit(pages);
+    await page.getByRole('link', { name: 'Our guide' }).click();
+    await ready(page);
+  };
+  const isClosed = async () => {
+    await expect(button(inside(page), strings.resume)).toBeFocused();
+    await heard(page);
+    expect(new URL(page.url()).pathname).toBe('/guide');
+  };
+  await test.step('by a link of the website', async () => {
+    await open();
+    await goTo(page, '#spine-guide=check');
+    const frame = await frameOf(page);
+    await expect(heading(inside(page))).toHaveText(START);
+    await press(frame, strings.start);
+    await answerScreen(frame);
+    await goOn(frame);
+    await click(page, button(inside(page), strings.close));
+    await isClosed();
+  });
+  await test.step('after a link of the website to a place of its own', async () => {
+    await open();
+    const frame = await frameOf(page);
+    await enter(frame);
+    await press(frame, strings.start);
+    await answerScreen(frame);
+    await goTo(page, '#more');
+    await click(page, button(inside(page), strings.close));
+    await isClosed();
+  });
+});
+
 const HEADER = '<style>html { scroll-padding-top: 80px } ' +
   'header { position: sticky; top: 0; height: 80px; background: #fff; z-index: 9 }</style><header>Menu</header>';
 

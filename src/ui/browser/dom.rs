@@ -213,6 +213,11 @@ pub fn has_focus() -> bool {
     document().active_element().is_some_and(|it| it.tag_name() != "BODY")
 }
 
+/// Whether another page shows this one in a frame.
+pub fn is_framed() -> bool {
+    window().parent().is_ok_and(|parent| parent.as_ref() != Some(&window()))
+}
+
 /// Whether the page has been scrolled so that the top of an element is not on the screen.
 pub fn is_scrolled_away(element: &HtmlElement) -> bool {
     let scrolled = window().scroll_y().is_ok_and(|y| y > 0.0);
@@ -221,8 +226,14 @@ pub fn is_scrolled_away(element: &HtmlElement) -> bool {
     scrolled && !(0.0..height).contains(&top)
 }
 
-/// Scrolls to an element and moves the focus to the `<summary>` in it or, if it has none, to the element itself.
+/// Scrolls to an element and moves the focus to the first `<summary>` in it that can be seen or, if it has none, to the
+/// element itself.
 pub fn scroll_and_focus(element: &HtmlElement) {
     element.scroll_into_view();
-    focus(&query(element, "summary").unwrap_or_else(|| element.clone()));
+    focus(&first_summary(element).unwrap_or_else(|| element.clone()));
+}
+
+/// The first `<summary>` in an element whose `<details>` is not hidden, and so can take the focus.
+pub fn first_summary(element: &HtmlElement) -> Option<HtmlElement> {
+    query(element, "details:not([hidden]) > summary")
 }

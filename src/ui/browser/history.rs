@@ -38,6 +38,7 @@ pub fn on_traverse(handler: impl Fn() + Clone + 'static) {
     let again = handler.clone();
     window_event_listener(ev::popstate, move |_| {
         WENT.set(WENT.get() + 1);
+        GOING.set(false);
         handler();
     });
     window_event_listener(ev::hashchange, move |_| again());
@@ -103,6 +104,8 @@ fn without_query(address: &str) -> &str {
 thread_local! {
     /// How many `popstate` events have come.
     static WENT: Cell<u32> = const { Cell::new(0) };
+    /// Whether the browser has been asked to go back and has not arrived yet.
+    static GOING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// How long a browser may take to go back in the history until [`go_back`] counts that as a failure.
@@ -110,12 +113,17 @@ const GOING_BACK: Duration = Duration::from_secs(1);
 
 /// Goes back by this number of entries; [`on_traverse`] tells when the browser has arrived. `failed` is called if the
 /// browser is still at the same entry after [`GOING_BACK`], as in some webviews, and the reader has not moved on in the
-/// meantime. A slow browser may still go back after that.
+/// meantime. A slow browser may still go back after that. While the browser is on its way, a second call does nothing: it
+/// would be told from the entry that is being left, and could lead out of the page.
 pub fn go_back(steps: u32, failed: impl FnOnce() + 'static) {
+    if GOING.replace(true) {
+        return;
+    }
     let at = || (WENT.get(), number());
     let before = at();
     let gone = window().history().and_then(|history| history.go_with_delta(-(steps as i32)));
     let check = move || {
+        GOING.set(false);
         if at() == before {
             failed();
         }

@@ -74,8 +74,9 @@ struct Notes {
     changed_question: Cell<Option<Q>>,
     /// The steps that led to this one, for Back in a browser that keeps no history, as on the waiting-room tablet.
     before: RefCell<Vec<usize>>,
-    /// Whether the reader has closed a check that the page was opened with. Once the browser has gone back to the first
-    /// entry of the check, this entry becomes the page's.
+    /// Whether the reader has closed the check, and the browser goes back in the history. If that leads to another entry of
+    /// the check, because the page was opened with it or a website around the guide has added entries, this one becomes
+    /// the page's.
     leaving: Cell<bool>,
     /// Whether the result was scanned from another screen.
     received: Cell<bool>,
@@ -215,21 +216,21 @@ impl Check {
         self.notes().received.get()
     }
 
-    /// Changes the state to what the address and the current history entry say. `from_page` is true for a link that was
-    /// pressed on the page, and false for the address that the page was opened with.
+    /// Changes the state to what the address and the current history entry say. `from_page` is false for the address that
+    /// the page was opened with, and true for each later one, before which there is an entry of the page. Not in a
+    /// website: it leads the guide to an address in the place of the entry before.
     fn arrive(self, from_page: bool) {
         if let Address::Result(code) = self.address() {
             self.receive(&code);
         }
         let here = matches!(self.address(), Address::Check);
-        let noted = Trail::here().filter(|_| here);
         let at = here.then(|| {
-            let trail = noted.unwrap_or_else(|| {
+            let trail = Trail::here().unwrap_or_else(|| {
                 let open = self.open_step.get_untracked();
                 let first = Trail {
                     step: open.unwrap_or(0),
                     depth: 0,
-                    from_page: from_page && open.is_none(),
+                    from_page: from_page && open.is_none() && !browser::is_framed(),
                     scanned: open.is_some() && self.is_received(),
                 };
                 history::replace(&self.link(), Some(first.number()));
@@ -241,10 +242,9 @@ impl Check {
         });
         self.notes().changing.set(false);
         self.notes().changed_question.set(None);
-        if self.notes().leaving.get() && noted.is_some() {
-            return self.leave();
+        if self.notes().leaving.replace(false) && here {
+            return self.become_page();
         }
-        self.notes().leaving.set(false);
         if at != self.open_step.get_untracked() {
             self.open_step.set(at);
         }
@@ -378,6 +378,9 @@ impl Check {
     /// next one that is not answered yet, or the review. From the start, every step on the way gets a history entry, so
     /// that Back leads through them as if the reader had come by them.
     pub fn forward(self) {
+        if self.end_if_expired() {
+            return;
+        }
         let at = self.open_step.get_untracked().unwrap_or(0);
         self.expired.set(false);
         self.lost.set(false);
@@ -437,12 +440,14 @@ impl Check {
     /// too, so that the browser's Back then leads to what came before the check.
     pub fn leave(self) {
         let Trail { depth, from_page, .. } = Trail::here().unwrap_or_default();
-        self.notes().leaving.set(depth > 0 && !from_page);
         match depth + u32::from(from_page) {
             // The page was opened at the checker, and this is the first entry of the check: the entry becomes the
             // page's.
             0 => self.become_page(),
-            steps => history::go_back(steps, move || self.become_page()),
+            steps => {
+                self.notes().leaving.set(true);
+                history::go_back(steps, move || self.become_page());
+            }
         }
     }
 
@@ -509,12 +514,16 @@ impl Check {
         (triage::assess(&self.page.guide.checker, &self.answers.get_untracked()), made)
     }
 
-    /// Ends a check, complete or not, that is too old to be valid. Otherwise sets a timer to look again.
-    fn watch_expiry(self) {
-        let remaining =
-            || self.notes().last_used.get().map(|last_used| last_used + VALID.as_millis() as f64 - clock::now());
-        let is_over = || remaining().is_some_and(|remaining| remaining <= 0.0);
-        if is_over() {
+    /// For how many milliseconds the check is still valid. `None` if there is none.
+    fn remaining(self) -> Option<f64> {
+        self.notes().last_used.get().map(|last_used| last_used + VALID.as_millis() as f64 - clock::now())
+    }
+
+    /// Ends a check, complete or not, that is too old to be valid. Returns whether it was.
+    fn end_if_expired(self) -> bool {
+        let is_over = || self.remaining().is_some_and(|remaining| remaining <= 0.0);
+        let expired = is_over();
+        if expired {
             // The reader's own check, which is restored after a scanned result, may be too old, too.
             while is_over() {
                 self.discard();
@@ -522,7 +531,13 @@ impl Check {
             self.expired.set(true);
             self.restart();
         }
-        let Some(remaining) = remaining() else { return };
+        expired
+    }
+
+    /// Ends a check that is too old, and otherwise sets a timer to look again.
+    fn watch_expiry(self) {
+        self.end_if_expired();
+        let Some(remaining) = self.remaining() else { return };
         let again = LOOK.min(Duration::from_millis(remaining as u64 + 1));
         let next = set_timeout_with_handle(move || self.watch_expiry(), again).ok();
         if let Some(before) = self.notes().looking.replace(next) {
@@ -539,6 +554,10 @@ impl Check {
     /// Sets the answer to a question, or removes it. An earlier result is then no longer valid, and is taken off the
     /// handout.
     pub fn answer(self, question: Q, value: Option<Value>) {
+        // A computer that has slept has not looked in the meantime.
+        if self.end_if_expired() {
+            return;
+        }
         self.notes().made.set(None);
         self.notes().received.set(false);
         if self.page.result_on_handout.get_untracked() {
