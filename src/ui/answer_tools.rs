@@ -30,11 +30,13 @@ pub fn AnswerTools(page: Page, index: usize) -> impl IntoView {
         }
     };
     let copy = move || {
+        let focused = browser::focused();
         sharing::copy(&link(), move |done| {
             page.announce(if done { strings.copied } else { strings.copy_by_hand }.to_string());
             copied.set(done);
             by_hand.set(!done);
-            if !done {
+            // A browser that never answers has failed after some seconds: by then the reader may be elsewhere.
+            if !done && browser::focused() == focused {
                 // The field is in the DOM from the next frame on.
                 request_animation_frame(move || note.get().iter().for_each(browser::select));
             }

@@ -1,7 +1,7 @@
 //! The handout, with which a reader prints questions and a result or opens the questions on a phone; and the note above
 //! questions that a link has picked.
 
-use super::browser::{self, clock, printing};
+use super::browser::{self, clock, history, printing};
 use super::checker::Check;
 use super::closures::{ElementRef, effect, mount, on_click, remount, text};
 use super::page::{Page, acted};
@@ -150,7 +150,7 @@ fn code(page: Page) -> Option<(String, &'static str)> {
 /// Moves the focus to the handout's heading or, if the handout is empty, to the first question of the list. The pressed
 /// button is removed, and the focus would be lost with it.
 fn focus_changed() {
-    let list = || browser::query(&browser::by_id(html::LIST)?, "summary");
+    let list = || browser::first_summary(&browser::by_id(html::LIST)?);
     // In the next frame the DOM shows the new state of the handout.
     request_animation_frame(move || browser::by_id(HEADING).or_else(list).iter().for_each(browser::focus));
 }
@@ -178,6 +178,8 @@ fn PickedNote(page: Page, count: usize, goes: bool) -> impl IntoView {
     effect(move || note.get().filter(|_| goes).iter().for_each(browser::scroll_and_focus));
     let show_all = move || {
         page.picked_first.set(vec![]);
+        // The address no longer names them, so that coming back to it does not pick them again.
+        history::replace(&history::link_to(""), None);
         // In the next frame the list is back in the guide's order.
         request_animation_frame(|| browser::by_id(html::LIST).iter().for_each(browser::scroll_and_focus));
     };

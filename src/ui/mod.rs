@@ -78,13 +78,12 @@ pub fn start() -> bool {
 /// Mounts the tags that filter the list. Returns `false` if [`start`] has not run, or if the page lacks an element for
 /// them. `boot.js` calls this in a task of its own, so that a press after [`start`] does not wait for both.
 pub fn add_filter() -> bool {
-    let elements = [html::FILTER, html::LIST].map(browser::by_id);
-    let ([Some(filter), Some(list)], Some(page)) = (elements, PAGE.get()) else { return false };
+    let (Some(filter), Some(page)) = (browser::by_id(html::FILTER), PAGE.get()) else { return false };
     for_good(|| {
         mount_to(filter, move || view! { <Filter page /> }).forget();
         // This effect runs after those that fill the filter: if the filter grew after the page has scrolled to an
         // answer, it would move the answer.
-        effect(move || questions::scroll_to_target(page, &list));
+        effect(move || questions::scroll_to_target(page));
     });
     true
 }

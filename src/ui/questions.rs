@@ -7,7 +7,7 @@ use super::closures::effect;
 use super::handout::HANDOUT;
 use super::page::{Page, acted};
 use super::{filter, search};
-use crate::html;
+use crate::{address, html};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -141,19 +141,20 @@ fn put_tools(page: Page, index: usize, row: &HtmlElement) {
 
 /// Opens the question that the address names, scrolls to it and moves the focus there. At the start the browser has
 /// already scrolled to the question: if the reader has moved on since, the page neither scrolls nor moves the focus.
-pub fn scroll_to_target(page: Page, list: &HtmlElement) {
-    let rows = browser::children(list);
+pub fn scroll_to_target(page: Page) {
     let mut later = false;
     effect(move || {
-        if let Some(index) = page.target.get() {
-            let stays = !later && has_gone_on_from(&rows[index]);
-            browser::set_open(&rows[index], true);
+        let starts = !std::mem::replace(&mut later, true);
+        let Some(index) = page.target.get() else { return };
+        // By its id: a search or a picked link has changed the order of the rows.
+        if let Some(row) = browser::by_id(&address::id(&page.guide.questions[index])) {
+            let stays = starts && has_gone_on_from(&row);
+            browser::set_open(&row, true);
             if !stays {
-                browser::scroll_and_focus(&rows[index]);
+                browser::scroll_and_focus(&row);
             }
-            page.target.set(None);
         }
-        later = true;
+        page.target.set(None);
     });
 }
 

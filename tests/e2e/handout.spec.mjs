@@ -2,7 +2,9 @@
 
 import jsqr from 'jsqr';
 import { PNG } from 'pngjs';
-import { article, clinic, emergency, fill, literal, NUMBERS, pattern, question, results, strings } from '../content.mjs';
+import {
+  article, clinic, emergency, fill, literal, NUMBERS, pattern, question, questions, results, strings, tagged,
+} from '../content.mjs';
 import {
   answer, begin, beginAgain, change, check, checkAgain, enter, EVERY_SCREEN, goOn, heading, isAt, isAtLevel, isAtScreen,
   main, marked, press, REVIEW, reviewed, START, summaryText, text, walk,
@@ -325,6 +327,33 @@ test('the handout’s code opens the guide with its questions first', async ({ p
   await button(phone, strings.picked_all).click();
   await expect(phone).toList(NUMBERS);
   await expect(summary(phone, NUMBERS[0])).toBeFocused();
+});
+
+test('where a link has picked questions, links lead to the questions that they name, until all are shown', async ({ page, visit }) => {
+  await visit('#picked=08.10');
+  for (const { name, question: index } of emergency.answers) {
+    const { number } = questions[index];
+    await page.locator('#emergency').getByRole('link', { name, exact: true }).click();
+    await expect(summary(page, number)).toBeFocused();
+    await summary(page, number).click();
+  }
+  await expect(page, 'no other was opened').toHaveOpen([]);
+  await button(page, strings.picked_all).click();
+  await expect(page).toList(NUMBERS);
+  await enter(page);
+  await button(page, strings.close).click();
+  await expect(pickedCount(page), 'nor are they picked again').toHaveCount(0);
+  await expect(page).toList(NUMBERS);
+});
+
+test('the focus is not lost where the tags hide the first question', async ({ page, visit }) => {
+  await visit('#questions?tag=hip');
+  const number = tagged('hip')[0];
+  expect(number).not.toBe(NUMBERS[0]);
+  await openQuestion(page, number);
+  await add(page, number).click();
+  await handout(page).getByRole('button', { name: strings.handout_off }).click();
+  await expect(summary(page, number)).toBeFocused();
 });
 
 const UNREADABLE = [
