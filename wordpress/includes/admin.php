@@ -57,10 +57,10 @@ function spine_guide_sent() {
 	return isset( $_POST['spine_guide'] ) && is_array( $_POST['spine_guide'] ) ? spine_guide_typed( wp_unslash( $_POST['spine_guide'] ) ) : spine_guide_typed( array() );
 }
 
-/** The page. What was typed with a mistake stands there again. */
+/** The page. What was typed with a mistake stands there again, and so does what is stored with one. */
 function spine_guide_settings_page() {
 	$is_sent  = isset( $_SERVER['REQUEST_METHOD'] ) && 'POST' === $_SERVER['REQUEST_METHOD'];
-	$values   = $is_sent ? spine_guide_sent() : spine_guide_settings();
+	$values   = $is_sent ? spine_guide_sent() : spine_guide_stored();
 	$mistakes = spine_guide_mistakes( $values );
 	$fields   = array(
 		__( 'Your clinic', 'spine-guide' )  => array(
@@ -83,8 +83,10 @@ function spine_guide_settings_page() {
 		),
 	);
 	echo '<div class="wrap"><h1>' . esc_html__( 'Spine Guide', 'spine-guide' ) . '</h1>';
-	if ( $mistakes ) {
+	if ( $mistakes && $is_sent ) {
 		spine_guide_notice( 'error', __( 'Nothing has been saved: something below cannot be used.', 'spine-guide' ) );
+	} elseif ( $mistakes ) {
+		spine_guide_notice( 'warning', __( 'Something that is stored below cannot be used. The guide goes without it until it is right and saved.', 'spine-guide' ) );
 	} elseif ( isset( $_GET['settings-updated'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification -- it only shows a sentence.
 		spine_guide_notice( 'success', __( 'Saved. Pages with the guide show it at once; a caching plugin may take until its next refresh. A phone that has kept the full page shows it when that is opened anew.', 'spine-guide' ) );
 	}

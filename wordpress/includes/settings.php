@@ -25,15 +25,29 @@ function spine_guide_data( $name ) {
 }
 
 /**
+ * The settings as they are stored, by name. Some of them may be none that would be saved today.
+ *
+ * @return string[]
+ */
+function spine_guide_stored() {
+	$stored = get_option( 'spine_guide_settings' );
+	return spine_guide_typed( is_array( $stored ) ? $stored : spine_guide_data( 'clinic' )['defaults'] );
+}
+
+/**
  * The settings, by name. Whatever has come into the database, none is among them that would be refused.
  *
  * @return string[]
  */
 function spine_guide_settings() {
-	$stored   = get_option( 'spine_guide_settings' );
-	$settings = spine_guide_typed( is_array( $stored ) ? $stored : spine_guide_data( 'clinic' )['defaults'] );
+	$settings = spine_guide_stored();
 	foreach ( array_keys( spine_guide_mistakes( $settings ) ) as $name ) {
 		$settings[ $name ] = isset( spine_guide_data( 'clinic' )['seconds'][ $name ] ) ? spine_guide_data( 'clinic' )['defaults'][ $name ] : '';
+	}
+	// A review is told as a whole or not at all.
+	if ( '' === $settings['reviewer'] || '' === $settings['reviewed'] ) {
+		$settings['reviewer'] = '';
+		$settings['reviewed'] = '';
 	}
 	return $settings;
 }

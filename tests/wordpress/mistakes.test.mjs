@@ -1,0 +1,64 @@
+// Who sets the plugin, or writes a page with it, is told of a mistake; and nobody else is.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { field, launch, saveSettings, SETTINGS, signIn, state } from './admin.mjs';
+import { wordpress } from './site.mjs';
+
+let site;
+let browser;
+/** A page of an administrator. */
+let admin;
+
+before(async () => {
+  site = await wordpress();
+  browser = await launch();
+  admin = await (await browser.newContext()).newPage();
+  admin.setDefaultTimeout(30_000);
+  await signIn(admin, site.url);
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const wrong = (page, text, right) => page.getByText(`"${text}" cannot be used here. Right would be: ${right}.`);
+const NOTHING_SAVED = 'Nothing has been saved';
+/** The full page, as the host sends it. */
+const guide = async () => (await fetch(`${site.url}spine-guide/`)).text();
+
+describe('the settings page', () => {
+  test('what is stored and cannot be used stands there with its mistake, and is not used', async () => {
+    site.php(`update_option('spine_guide_settings', ['name' => 'Stored Clinic', 'phone' => 'call us', 'booking' => 'http://x.example/', 'tablet_pause' => '5']);`);
+    const { settings } = await state(site.url);
+    await admin.goto(site.url + SETTINGS);
+    await admin.getByText('Something that is stored below cannot be used.').waitFor();
+    assert.equal(await admin.getByText(NOTHING_SAVED).count(), 0, 'nobody has saved');
+    for (const [label, value, right] of [
+      ['Phone', 'call us', 'a phone number, or empty'],
+      ['Booking link', 'http://x.example/', 'an address that starts with https://, or empty'],
+      ['Seconds until a tablet asks', '5', 'a number of seconds from 10 to 3600'],
+    ]) {
+      await wrong(admin, value, right).waitFor();
+      assert.equal(await field(admin, label).inputValue(), value);
+    }
+    const page = await guide();
+    assert.ok(page.includes('Stored Clinic'));
+    for (const value of ['call us', 'http://x.example/', 'data-tablet-pause="5"']) assert.ok(!page.includes(value), value);
+    assert.deepEqual((await state(site.url)).settings, settings, 'to look changes nothing');
+
+    await saveSettings(admin, site.url, { Phone: '555 010 0100', 'Booking link': '', 'Seconds until a tablet asks': '' });
+    await admin.getByText('Saved.').waitFor();
+    await admin.goto(site.url + SETTINGS);
+    assert.equal(await admin.getByText('cannot be used').count(), 0);
+  });
+
+  test('a review of which one half is stored wrong is not told', async () => {
+    const version = site.php(`echo spine_guide_data('clinic')['version'];`);
+    site.php(`update_option('spine_guide_settings', ['reviewer' => 'Dr. Stored', 'reviewed' => 'in March', 'signed' => '${version}']);`);
+    const page = await guide();
+    assert.ok(!page.includes('Dr. Stored'), 'no reviewer without a day');
+  });
+});
+
+test('PHP has had nothing to say', async () => assert.equal((await state(site.url)).said, ''));
