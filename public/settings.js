@@ -30,6 +30,7 @@ const FITS = {
   phone: (value) => value === '' || dialled(value) !== undefined,
   emergency: (value) => dialled(value) !== undefined && !/[\p{Alphabetic}#]/u.test(value),
   date: (value) => value === '' || isDate(value),
+  past: (value, _, latest) => value === '' || (isDate(value) && Date.parse(value) <= latest),
   seconds: (value, [least, most]) => Number.isInteger(value) && value >= least && value <= most,
 };
 
@@ -55,9 +56,11 @@ function keysOf(json) {
 
 /**
  * What a file sets, or what is wrong with it: then it sets nothing. A mistake has the name of its setting, if it is in one.
+ * `latest`: the time after which no review can have been. Only who writes the file is asked for it: a device whose clock is
+ * wrong would use nothing of the file.
  * @returns {{ set: Record<string, string | number>, mistakes: { name?: string, wrong: string, right: string }[] }}
  */
-export function read(text, guide) {
+export function read(text, guide, latest = Infinity) {
   const { settings, built, said } = guide;
   const refused = ([wrong, right], values = {}) => ({ set: {}, mistakes: [{ wrong: fill(wrong, values), right }] });
   if (text.length > MOST) return refused(said.too_big);
@@ -83,7 +86,7 @@ export function read(text, guide) {
       continue;
     }
     const value = typeof raw === 'string' ? raw.trim() : raw;
-    if (typeof value === (setting.kind === 'seconds' ? 'number' : 'string') && FITS[setting.kind](value, setting.range)) set[name] = value;
+    if (typeof value === (setting.kind === 'seconds' ? 'number' : 'string') && FITS[setting.kind](value, setting.range, latest)) set[name] = value;
     else mistakes.push({ name, wrong: fill(said.wrong, { value: shown(value) }), right: setting.right });
   }
   const all = { ...built, ...set };

@@ -22,7 +22,7 @@ fn agreed(entries: &[Entry]) -> serde_json::Value {
         .map(|Entry { key, words }| json!({ "key": key, "words": words, "decision": "agree", "note": "" }));
     json!({
         "format": "spine-guide-review", "format_version": 1, "language": "en", "guide_version": VERSION,
-        "reviewer": "Dr. \"Ada\" Example", "date": "2027-03-01", "entries": entries.collect::<Vec<_>>(),
+        "reviewer": "Dr. \"Ada\" Example", "date": "2026-02-03", "entries": entries.collect::<Vec<_>>(),
     })
 }
 
@@ -55,7 +55,7 @@ fn a_file_in_which_all_is_agreed_to_signs_the_guide() {
     let told = compared.to_string();
     let settings = told.split("\n\n").last().expect("the settings");
     let settings: toml::Table = settings.parse().unwrap_or_else(|error| panic!("{error}: {told}"));
-    let wanted = json!({ "reviewer": "Dr. \"Ada\" Example", "reviewed": "2027-03-01", "signed": VERSION });
+    let wanted = json!({ "reviewer": "Dr. \"Ada\" Example", "reviewed": "2026-02-03", "signed": VERSION });
     assert_eq!(serde_json::to_value(settings).expect("settings"), wanted);
     assert!(!told.contains("another version"), "{told}");
 }
@@ -190,7 +190,7 @@ fn a_file_that_is_none_is_refused_with_the_reason() {
 #[test]
 fn a_reviewer_is_named_for_the_signed_version_only() {
     for (signed, is_named) in [(VERSION, true), ("00000000", false), ("", false)] {
-        let clinic = Clinic { reviewer: "Dr. Example", reviewed: "2027-03-01", signed, ..GUIDES[0].clinic };
+        let clinic = Clinic { reviewer: "Dr. Example", reviewed: "2026-02-03", signed, ..GUIDES[0].clinic };
         let mut guide = Guide { clinic, ..GUIDES[0] };
         let warning = keep_signed(&mut guide, VERSION);
         assert_eq!(warning.is_none(), is_named, "{warning:?}");
@@ -200,7 +200,7 @@ fn a_reviewer_is_named_for_the_signed_version_only() {
         let result = triage::assess(&guide.checker, &answers("{\"age\": 44}"));
         let summary = triage::summary(guide, &result, "", "today", VERSION);
         for text in [foot, limits, summary] {
-            assert_eq!(text.contains("Dr. Example") && text.contains("2027-03-01"), is_named, "{signed}: {text}");
+            assert_eq!(text.contains("Dr. Example") && text.contains("2026-02-03"), is_named, "{signed}: {text}");
             assert_eq!(text.contains(guide.strings.not_reviewed), !is_named, "{signed}: {text}");
         }
         assert_eq!((guide.clinic.reviewer.is_empty(), guide.clinic.reviewed.is_empty()), (!is_named, !is_named));
@@ -218,11 +218,11 @@ fn the_settings_of_a_signature_make_no_other_version() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/content");
     let root = crate::broken::copy(&["en"]);
     let file = root.path().join("en/clinic.toml");
-    let settings = format!("reviewer = \"Dr. Example\"\nreviewed = \"2027-03-01\"\nsigned = \"{VERSION}\"\n");
+    let settings = format!("reviewer = \"Dr. Example\"\nreviewed = \"2026-02-03\"\nsigned = \"{VERSION}\"\n");
     let kept = fs::read_to_string(content.join("en/clinic.toml")).expect("the settings");
     let kept = kept.lines().filter(|line| !["review", "signed"].iter().any(|name| line.starts_with(name)));
     let text = kept.chain(["review_due = \"\"\n"]).collect::<Vec<_>>().join("\n");
-    for (settings, is_named) in [(settings.as_str(), true), ("reviewer = \"A\"\nreviewed = \"2027-03-01\"\n", false)] {
+    for (settings, is_named) in [(settings.as_str(), true), ("reviewer = \"A\"\nreviewed = \"2026-02-03\"\n", false)] {
         fs::write(&file, text.clone() + settings).expect("other settings");
         let mut read = guides(root.path()).expect("good content");
         // Only the content counts here: the rules are the same for both.

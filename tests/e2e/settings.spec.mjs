@@ -238,8 +238,8 @@ const CASES = JSON.parse(readFileSync(new URL('../settings.json', import.meta.ur
 test('a setting is what the table says', () => {
   expect(Object.keys(CASES).sort()).toEqual(settings.map(({ name }) => name).sort());
   const found = Object.entries(CASES).flatMap(([name, { fits = [], wrong }]) => [
-    ...fits.filter((value) => read(JSON.stringify({ [name]: value }), guide).mistakes.length > 0).map((value) => [name, value, 'is refused']),
-    ...wrong.filter((value) => read(JSON.stringify({ [name]: value }), guide).mistakes[0]?.name !== name).map((value) => [name, value, 'is taken']),
+    ...fits.filter((value) => read(JSON.stringify({ [name]: value }), guide, Date.now()).mistakes.length > 0).map((value) => [name, value, 'is refused']),
+    ...wrong.filter((value) => read(JSON.stringify({ [name]: value }), guide, Date.now()).mistakes[0]?.name !== name).map((value) => [name, value, 'is taken']),
   ]);
   expect(found).toEqual([]);
 });
@@ -446,6 +446,20 @@ test('what is typed is a file that the guide shows', async ({ page, site, visit 
   const again = JSON.parse((await save(page)).text);
   delete wanted.phone;
   expect(again, 'as built is empty here').toEqual(wanted);
+});
+
+test('a review in the future is a mistake where the file is written, and no device with a wrong clock loses the file for it', async ({ page, site }) => {
+  const day = (after) => new Date(Date.now() + after * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  await openForm(page, site);
+  await field(page, 'reviewer').fill('Dr. Example');
+  const mistake = page.locator('#reviewed-mistake');
+  const right = settings.find(({ name }) => name === 'reviewed').right;
+  for (const [date, isWrong] of /** @type {[string, boolean][]} */ ([[day(2), true], ['2062-03-01', true], [day(0), false], ['2026-02-03', false]])) {
+    await field(page, 'reviewed').fill(date);
+    await expect(mistake).toBeVisible({ visible: isWrong });
+    if (isWrong) await expect(mistake).toContainText(right);
+  }
+  expect(read(JSON.stringify({ ...SIGNED, reviewed: '2062-03-01' }), guide).mistakes).toEqual([]);
 });
 
 test('a mistake is named while it is typed, and keeps the file back', async ({ page, site }) => {

@@ -51,7 +51,7 @@ const TYPED = {
   'no host in the booking link': { booking: 'https:///hacked' },
   'a script as a phone': { phone: 'javascript:hacked()' },
   'an element in the phone': { phone: '555 010 0100<script>hacked()</script>' },
-  'a script in the reviewer': { reviewer: EVIL, reviewed: '2027-03-01' },
+  'a script in the reviewer': { reviewer: EVIL, reviewed: '2026-02-03' },
   'a script as a date': { reviewer: 'A', reviewed: EVIL },
   'a day that is none': { review_due: '2027-02-30' },
   'a file as a logo': { logo: '../../../wp-config.php' },

@@ -59,6 +59,22 @@ describe('the settings page', () => {
     const page = await guide();
     assert.ok(!page.includes('Dr. Stored'), 'no reviewer without a day');
   });
+
+  test('a review in the future is a slip, and is refused', async () => {
+    const day = (after) => site.php(`echo wp_date('Y-m-d', time() + ${after} * DAY_IN_SECONDS);`);
+    site.php(`delete_option('spine_guide_settings');`);
+    for (const date of ['2062-03-01', day(2)]) {
+      await saveSettings(admin, site.url, { 'Reviewed by': 'Dr. Example', 'Reviewed on': date });
+      await wrong(admin, date, 'a date such as 2026-03-01 that is not in the future, or empty').waitFor();
+      await admin.getByText(NOTHING_SAVED).waitFor();
+      assert.equal((await state(site.url)).settings, null);
+    }
+    for (const date of [day(1), day(0), '2026-02-03']) {
+      await saveSettings(admin, site.url, { 'Reviewed by': 'Dr. Example', 'Reviewed on': date });
+      await admin.getByText('Saved.').waitFor();
+      assert.equal((await state(site.url)).settings.reviewed, date);
+    }
+  });
 });
 
 test('PHP has had nothing to say', async () => assert.equal((await state(site.url)).said, ''));

@@ -108,7 +108,7 @@ function spine_guide_mistakes( array $settings ) {
 		'booking'     => 'spine_guide_is_https',
 		'phone'       => 'spine_guide_dialled',
 		'after_hours' => 'spine_guide_dialled',
-		'reviewed'    => 'spine_guide_is_date',
+		'reviewed'    => 'spine_guide_has_been',
 		'review_due'  => 'spine_guide_is_date',
 		'logo'        => 'spine_guide_logo_file',
 	);
@@ -149,6 +149,16 @@ function spine_guide_is_https( $text ) {
  */
 function spine_guide_is_date( $text ) {
 	return preg_match( '/^(\d{4})-(\d\d)-(\d\d)$/D', $text, $day ) && checkdate( (int) $day[2], (int) $day[3], (int) $day[1] );
+}
+
+/**
+ * A day that is not in the future: 2062 is a slip for 2026. One day more, for who enters it where it is tomorrow already.
+ *
+ * @param string $text What was typed.
+ * @return bool
+ */
+function spine_guide_has_been( $text ) {
+	return spine_guide_is_date( $text ) && $text <= wp_date( 'Y-m-d', time() + DAY_IN_SECONDS );
 }
 
 /**

@@ -6,6 +6,7 @@ use super::super::strings::Strings;
 use super::file::{File, Mistakes, leak, leak_all};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::time::{SystemTime, UNIX_EPOCH};
 use toml::Spanned;
 
 // --- sources ---
@@ -125,6 +126,8 @@ pub enum Kind {
     /// A number that a tablet on the wall shows as it is dialled.
     Emergency,
     Date,
+    /// A day that is not in the future.
+    Past,
     /// A whole number of seconds in this range.
     Seconds(u16, u16),
 }
@@ -148,7 +151,7 @@ pub const SETTINGS: [Setting; 12] = [
     setting("after_hours", Kind::Phone, PHONE),
     setting("emergency", Kind::Emergency, "the emergency number, such as 911"),
     setting("reviewer", Kind::Line, LINE),
-    setting("reviewed", Kind::Date, DATE),
+    setting("reviewed", Kind::Past, "a date such as 2026-03-01 that is not in the future, or empty"),
     setting("signed", Kind::Line, LINE),
     setting("review_due", Kind::Date, DATE),
     setting("site", Kind::Site, "https://…/ , or empty"),
@@ -180,6 +183,7 @@ impl Kind {
             Kind::Phone => text.is_empty() || dialled(text).is_some(),
             Kind::Emergency => dialled(text).is_some() && !text.contains(|c: char| c.is_alphabetic() || c == '#'),
             Kind::Date => text.is_empty() || is_date(text),
+            Kind::Past => text.is_empty() || has_been(text, today()),
             Kind::Seconds(least, most) => text.parse().is_ok_and(|seconds: u16| (least..=most).contains(&seconds)),
         }
     }
@@ -237,7 +241,28 @@ fn is_https(text: &str) -> bool {
 
 /// `2027-03-01`: a day that the calendar has.
 pub fn is_date(text: &str) -> bool {
-    text.parse::<toml::value::Datetime>().is_ok_and(|d| d.date.is_some() && d.time.is_none())
+    date(text).is_some()
+}
+
+fn date(text: &str) -> Option<toml::value::Date> {
+    text.parse::<toml::value::Datetime>().ok().filter(|it| it.time.is_none())?.date
+}
+
+/// Whether a date is at most one day after `today`: where the clinic is, it may be tomorrow already.
+fn has_been(text: &str, today: i64) -> bool {
+    date(text).is_some_and(|it| days(it.year.into(), it.month.into(), it.day.into()) <= today + 1)
+}
+
+/// The days from 1970-01-01 to a date. A year begins with its March here, so that a leap day is the last of it.
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 719_469
+}
+
+/// The day in UTC. It decides only whether a date is refused: no output of a build has it.
+fn today() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs() / 86_400).unwrap_or(i64::MAX)
 }
 
 pub fn strings(file: &File, mistakes: &mut Mistakes) -> Strings {
@@ -258,4 +283,25 @@ pub fn strings(file: &File, mistakes: &mut Mistakes) -> Strings {
             ""
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_review_is_of_a_day_that_has_been_somewhere() {
+        let today = days(2028, 2, 28);
+        assert_eq!((days(1970, 1, 1), days(2000, 3, 1)), (0, 11_017));
+        for (text, fits) in [
+            ("2028-02-28", true),
+            ("1999-12-31", true),
+            ("2028-02-29", true),
+            ("2028-03-01", false),
+            ("2062-01-01", false),
+            ("2027-02-29", false),
+        ] {
+            assert_eq!(has_been(text, today), fits, "{text}");
+        }
+    }
 }

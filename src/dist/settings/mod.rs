@@ -208,7 +208,7 @@ fn field(guide: &Guide, file: &File, name: &str) -> Markup {
     };
     let kind = SETTINGS.iter().find(|it| it.name == name).map(|it| it.kind);
     let (input, mode) = match kind {
-        Some(Kind::Date) => ("date", None),
+        Some(Kind::Date | Kind::Past) => ("date", None),
         Some(Kind::Seconds(..)) => ("text", Some("numeric")),
         Some(Kind::Https | Kind::Site) => ("text", Some("url")),
         Some(Kind::Phone | Kind::Emergency) => ("text", Some("tel")),
