@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { expect } from '../e2e/fixtures.mjs';
 import { field, launch, saveSettings, SETTINGS, signIn, state } from './admin.mjs';
 import { wordpress } from './site.mjs';
 
@@ -58,6 +59,27 @@ describe('the settings page', () => {
     site.php(`update_option('spine_guide_settings', ['reviewer' => 'Dr. Stored', 'reviewed' => 'in March', 'signed' => '${version}']);`);
     const page = await guide();
     assert.ok(!page.includes('Dr. Stored'), 'no reviewer without a day');
+  });
+
+  test('the first mistake has the focus, and that nothing is saved is announced', async () => {
+    await saveSettings(admin, site.url, { 'Next review': '2062-03-01', 'After-hours line': 'ask', Phone: 'call us' });
+    await expect(admin.getByRole('alert')).toContainText(NOTHING_SAVED);
+    await expect(field(admin, 'Phone')).toBeFocused();
+    await expect(field(admin, 'Phone')).toHaveAccessibleDescription(/"call us" cannot be used here/);
+    await admin.goto(site.url + SETTINGS);
+    await expect(field(admin, 'Phone'), 'who comes to the page begins at its top').not.toBeFocused();
+  });
+
+  test('the buttons of the logo are a group of that name, with what is wrong', async () => {
+    const logo = admin.getByRole('group', { name: 'Logo', exact: true });
+    await expect(logo.getByRole('button', { name: 'Choose' })).toBeVisible();
+    await expect(logo).toHaveAccessibleDescription(/A PNG, JPEG, GIF or WebP picture/);
+    await admin.locator('#spine-guide-logo').evaluate((it) => { it.value = '999999'; });
+    await admin.getByRole('button', { name: 'Save Changes' }).click();
+    await admin.getByText(NOTHING_SAVED).waitFor();
+    await expect(logo).toBeFocused();
+    await expect(logo).toHaveAccessibleDescription(/"999999" cannot be used here/);
+    assert.equal(await admin.locator('label[for="spine-guide-logo"]').count(), 0, 'a label of what is hidden is none');
   });
 
   test('a review in the future is a slip, and is refused', async () => {

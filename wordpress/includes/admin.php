@@ -100,10 +100,13 @@ function spine_guide_settings_page() {
 	spine_guide_how_to();
 	echo '<form method="post" action="' . esc_url( menu_page_url( 'spine-guide', false ) ) . '">';
 	wp_nonce_field( 'spine-guide-settings', '_wpnonce', false );
+	$is_first = $is_sent;
 	foreach ( $fields as $title => $group ) {
 		echo '<h2>' . esc_html( $title ) . '</h2><table class="form-table" role="presentation">';
 		foreach ( $group as $name => $field ) {
-			spine_guide_field( $name, $field, $values[ $name ], isset( $mistakes[ $name ] ) ? $mistakes[ $name ] : null );
+			$mistake = isset( $mistakes[ $name ] ) ? $mistakes[ $name ] : null;
+			spine_guide_field( $name, $field, $values[ $name ], $mistake, $mistake && $is_first );
+			$is_first = $is_first && ! $mistake;
 		}
 		echo '</table>';
 	}
@@ -142,36 +145,40 @@ function spine_guide_how_to() {
  * @param string $words What it says.
  */
 function spine_guide_notice( $type, $words ) {
-	printf( '<div class="notice notice-%s"><p>%s</p></div>', esc_attr( $type ), esc_html( $words ) );
+	printf( '<div class="notice notice-%s"%s><p>%s</p></div>', esc_attr( $type ), 'error' === $type ? ' role="alert"' : '', esc_html( $words ) );
 }
 
 /**
  * A row of the form.
  *
- * @param string        $name    The setting's.
- * @param string[]      $field   Its label, its kind, and a hint or nothing.
- * @param string        $value   What it is.
- * @param string[]|null $mistake What is wrong with it, and what would be right.
+ * @param string        $name     The setting's.
+ * @param string[]      $field    Its label, its kind, and a hint or nothing.
+ * @param string        $value    What it is.
+ * @param string[]|null $mistake  What is wrong with it, and what would be right.
+ * @param bool          $is_first Whether it has the focus when the page is there: the first of what was sent with a mistake.
  */
-function spine_guide_field( $name, array $field, $value, $mistake ) {
+function spine_guide_field( $name, array $field, $value, $mistake, $is_first ) {
 	list( $label, $kind, $hint ) = $field;
 
-	$id        = "spine-guide-$name";
-	$described = array_keys( array_filter( array( "$id-mistake" => $mistake, "$id-hint" => $hint ) ) );
-	printf( '<tr><th scope="row"><label for="%s">%s</label></th><td>', esc_attr( $id ), esc_html( $label ) );
-	printf(
-		'<input type="%s" id="%s" name="spine_guide[%s]" value="%s" class="%s" maxlength="%d"%s%s />',
-		esc_attr( 'logo' === $kind ? 'hidden' : ( 'date' === $kind ? 'date' : 'text' ) ),
-		esc_attr( $id ),
-		esc_attr( $name ),
-		esc_attr( $value ),
-		'number' === $kind ? 'small-text' : 'regular-text',
-		'url' === $kind ? 2000 : 200,
-		$described ? ' aria-describedby="' . esc_attr( implode( ' ', $described ) ) . '"' : '',
-		$mistake ? ' aria-invalid="true"' : ''
-	);
+	$id         = "spine-guide-$name";
+	$described  = array_keys( array_filter( array( "$id-mistake" => $mistake, "$id-hint" => $hint ) ) );
+	$attributes = ( $described ? ' aria-describedby="' . esc_attr( implode( ' ', $described ) ) . '"' : '' ) . ( $is_first ? ' autofocus' : '' );
 	if ( 'logo' === $kind ) {
-		spine_guide_logo_field( $id, $value );
+		printf( '<tr><th scope="row"><span id="%s-label">%s</span></th><td>', esc_attr( $id ), esc_html( $label ) );
+		spine_guide_logo_field( $id, $name, $value, $attributes );
+	} else {
+		printf( '<tr><th scope="row"><label for="%s">%s</label></th><td>', esc_attr( $id ), esc_html( $label ) );
+		printf(
+			'<input type="%s" id="%s" name="spine_guide[%s]" value="%s" class="%s" maxlength="%d"%s%s />',
+			'date' === $kind ? 'date' : 'text',
+			esc_attr( $id ),
+			esc_attr( $name ),
+			esc_attr( $value ),
+			'number' === $kind ? 'small-text' : 'regular-text',
+			'url' === $kind ? 2000 : 200,
+			$mistake ? ' aria-invalid="true"' : '',
+			$attributes // phpcs:ignore WordPress.Security.EscapeOutput -- it is escaped above.
+		);
 	}
 	if ( $mistake ) {
 		/* translators: 1: what cannot be used, 2: what would be right */
@@ -187,14 +194,19 @@ function spine_guide_field( $name, array $field, $value, $mistake ) {
 /**
  * The logo as it is, and the buttons for another one, which `admin.js` makes work.
  *
- * @param string $id    The field's.
- * @param string $value The attachment's id.
+ * @param string $id         The field's.
+ * @param string $name       The setting's.
+ * @param string $value      The attachment's id.
+ * @param string $attributes Those of the buttons, which have the row's label together.
  */
-function spine_guide_logo_field( $id, $value ) {
+function spine_guide_logo_field( $id, $name, $value, $attributes ) {
 	$image = '' === $value ? '' : wp_get_attachment_image( (int) $value, 'medium', false, array( 'style' => 'max-height: 48px; width: auto; vertical-align: middle' ) );
 	printf(
-		'<span data-logo="%s">%s</span> <button type="button" class="button" data-choose="%s">%s</button> <button type="button" class="button" data-remove%s>%s</button>',
+		'<div role="group" aria-labelledby="%1$s-label" tabindex="-1"%2$s><input type="hidden" id="%1$s" name="spine_guide[%3$s]" value="%4$s" /><span data-logo="%1$s">%5$s</span> <button type="button" class="button" data-choose="%6$s">%7$s</button> <button type="button" class="button" data-remove%8$s>%9$s</button></div>',
 		esc_attr( $id ),
+		$attributes, // phpcs:ignore WordPress.Security.EscapeOutput -- it is escaped by the caller.
+		esc_attr( $name ),
+		esc_attr( $value ),
 		wp_kses_post( $image ),
 		esc_attr__( 'Choose a logo', 'spine-guide' ),
 		esc_html__( 'Choose', 'spine-guide' ),
