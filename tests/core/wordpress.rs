@@ -100,6 +100,16 @@ fn the_page_has_a_mark_for_each_setting_and_nothing_of_the_sample() {
     }
 }
 
+/// A browser that may keep a file for ever never asks for it again: `embed.js` has the same name in every version.
+#[test]
+fn the_lines_for_nginx_are_for_names_with_a_hash_and_the_same_in_both_manuals() {
+    let manual = include_str!("../../EMBED.md").split("<!-- snippet: wordpress-nginx -->\n```nginx\n").nth(1);
+    let lines = manual.and_then(|rest| rest.split("\n```").next()).expect("the lines");
+    assert!(text(&files(), "readme.txt").contains(&format!("`{lines}`")), "{lines}");
+    assert!(lines.starts_with("location ~ \"/plugins/spine-guide/guide/[^/]+-[0-9a-f]{12}\\.[a-z]+$\" {"), "{lines}");
+    assert_eq!(lines.matches("location").count(), 1);
+}
+
 /// The plugin has a value for every mark.
 #[test]
 fn the_plugin_knows_every_mark() {

@@ -147,6 +147,8 @@ for (const [what, options, fromFolder] of /** @type {[string, any, boolean][]} *
         const { headers } = await fetch(wasm, { headers: { 'Accept-Encoding': 'gzip' } });
         assert.deepEqual(['content-type', 'access-control-allow-origin', 'content-encoding', 'cache-control', 'x-content-type-options'].map((name) => headers.get(name)),
           ['application/wasm', '*', 'gzip', 'public, max-age=31536000, immutable', 'nosniff']);
+        const embed = await fetch(`${site.url}wp-content/plugins/spine-guide/guide/embed.js`);
+        assert.doesNotMatch(embed.headers.get('cache-control') ?? '', /immutable/, 'its name has no hash');
       });
     });
 
