@@ -123,10 +123,14 @@ describe('in a network of sites', () => {
   });
 });
 
+/** The lines of EMBED.md for nginx. */
+const LINES = snippet('wordpress-nginx', '');
+
 for (const [what, options, fromFolder] of /** @type {[string, any, boolean][]} */ ([
   ['Apache', { front: 'apache' }, true],
   ['nginx', { front: 'nginx' }, false],
-  ['nginx that has the lines of EMBED.md', { front: 'nginx', lines: snippet('wordpress-nginx', '') }, true],
+  ['nginx that has the lines of EMBED.md', { front: 'nginx', lines: LINES }, true],
+  ['nginx that has them for scripts alone', { front: 'nginx', lines: LINES.replace('[a-z]+$', 'js$') }, false],
 ])) {
   describe(`with ${what} in front`, () => {
     let site;

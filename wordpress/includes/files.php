@@ -87,16 +87,38 @@ function spine_guide_find_out() {
 }
 add_action( 'admin_init', 'spine_guide_find_out' );
 
-/** Asks it for a file, and keeps whether it was sent as the frame needs it. */
+/** Asks it for a file of each kind that the frame loads, and keeps whether all were sent as the frame needs them. */
 function spine_guide_ask_server() {
 	$address = plugins_url( 'guide/', SPINE_GUIDE_FILE );
-	$file    = basename( (string) current( (array) glob( SPINE_GUIDE_FOLDER . 'guide/boot-*.js' ) ) );
-	$is_own  = wp_parse_url( $address, PHP_URL_HOST ) === wp_parse_url( home_url(), PHP_URL_HOST );
-	$answer  = $is_own ? wp_remote_get( $address . $file, array( 'timeout' => 5 ) ) : null;
-	$is_sent = $is_own && 200 === wp_remote_retrieve_response_code( $answer )
-		&& '*' === wp_remote_retrieve_header( $answer, 'access-control-allow-origin' )
-		&& file_get_contents( SPINE_GUIDE_FOLDER . "guide/$file" ) === wp_remote_retrieve_body( $answer );
+	$files   = array();
+	foreach ( scandir( SPINE_GUIDE_FOLDER . 'guide' ) as $file ) {
+		if ( preg_match( '/^' . SPINE_GUIDE_STAMPED . '$/D', $file, $parts ) && 'png' !== $parts[2] ) {
+			$files[ $parts[2] ] = $file;
+		}
+	}
+	$is_sent = wp_parse_url( $address, PHP_URL_HOST ) === wp_parse_url( home_url(), PHP_URL_HOST );
+	foreach ( $files as $kind => $file ) {
+		$is_sent = $is_sent && spine_guide_is_sent( $address, $file, $kind );
+	}
 	update_option( 'spine_guide_files', array( 'of' => spine_guide_server(), 'sent' => $is_sent ) );
+}
+
+/**
+ * Whether the web server sends a file as the frame needs it.
+ *
+ * @param string $address Of the folder.
+ * @param string $file    The file's name.
+ * @param string $kind    Its kind.
+ * @return bool
+ */
+function spine_guide_is_sent( $address, $file, $kind ) {
+	$answer = wp_remote_get( $address . $file, array( 'timeout' => 5 ) );
+	// Browsers refuse a script or a style of another type.
+	$types = array( 'js' => 'javascript', 'css' => 'text/css' );
+	return 200 === wp_remote_retrieve_response_code( $answer )
+		&& '*' === wp_remote_retrieve_header( $answer, 'access-control-allow-origin' )
+		&& ( ! isset( $types[ $kind ] ) || false !== strpos( (string) wp_remote_retrieve_header( $answer, 'content-type' ), $types[ $kind ] ) )
+		&& file_get_contents( SPINE_GUIDE_FOLDER . "guide/$file" ) === wp_remote_retrieve_body( $answer );
 }
 
 /**
