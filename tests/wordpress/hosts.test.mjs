@@ -354,10 +354,18 @@ describe('beside the scripts of the site', () => {
     assert.equal(await page.locator('#faq-08').evaluate((it) => it.open), true);
   }));
 
-  test('a page of the clinic that has the address already stays, and the guide works in pages', async () => {
+  test('a page of the clinic that has the address already stays, with the pages below it, and the guide works in pages', async () => {
     site.php(`remove_all_filters('wp_unique_post_slug_is_bad_hierarchical_slug');
-      wp_insert_post(['post_type' => 'page', 'post_title' => 'Our own', 'post_name' => 'spine-guide', 'post_status' => 'publish', 'post_content' => 'Our own words.']);`);
+      $page = ['post_type' => 'page', 'post_title' => 'Our own', 'post_status' => 'publish'];
+      $id = wp_insert_post($page + ['post_name' => 'spine-guide', 'post_content' => 'Our own words.']);
+      wp_insert_post($page + ['post_name' => 'below', 'post_content' => 'Words below.', 'post_parent' => $id]);`);
     await visit(`${site.url}spine-guide/`, async (page) => { await page.getByText('Our own words.').waitFor(); });
+    await visit(`${site.url}spine-guide/below/`, async (page) => { await page.getByText('Words below.').waitFor(); });
+    assert.match(await (await fetch(`${site.url}spine-guide/none/`)).text(), /<body[^>]* class="[^"]*error404/, 'WordPress says that there is none');
+    for (const [name, status] of /** @type {[string, number][]} */ ([['frame/', 200], ['sw', 200], ['manifest', 200], ['boot-000000000000-js', 404], ['frame/boot-000000000000-js', 404]])) {
+      const answer = await fetch(`${site.url}spine-guide/${name}`);
+      assert.deepEqual([answer.status, (await answer.text()).includes('error404')], [status, false], name);
+    }
     await visit(address, works);
     const context = await browser.newContext();
     const admin = await context.newPage();
@@ -365,8 +373,30 @@ describe('beside the scripts of the site', () => {
     await saveSettings(admin, site.url, { Name: 'Example' });
     await admin.getByText('A page of yours has the address of the full guide').waitFor();
     await context.close();
-    site.php(`wp_delete_post(get_page_by_path('spine-guide')->ID, true);`);
+    site.php(`foreach (['spine-guide/below', 'spine-guide'] as $path) wp_delete_post(get_page_by_path($path)->ID, true);`);
   });
+
+  for (const [what, structure, kind] of [['a post', '/%postname%/', 'post'], ['a post of another plugin’s kind', '/%year%/%postname%/', 'leaflet']]) {
+    test(`${what} that has the address stays; one that has it below another does not count`, async () => {
+      const set = (option, value) => site.php(`update_option('${option}', ${value}); delete_option('rewrite_rules');`);
+      const told = async () => (await fetch(`${site.url}spine-guide/`)).text();
+      const id = site.php(`foreach (['flat', 'hierarchical'] as $it) remove_all_filters("wp_unique_post_slug_is_bad_{$it}_slug");
+        $parent = wp_insert_post(['post_type' => 'page', 'post_title' => 'Parent', 'post_status' => 'publish']);
+        wp_insert_post(['post_type' => 'page', 'post_title' => 'Child', 'post_name' => 'spine-guide', 'post_parent' => $parent, 'post_status' => 'publish', 'post_content' => 'Words elsewhere.']);
+        echo wp_insert_post(['post_type' => '${kind}', 'post_title' => 'Our own', 'post_name' => 'spine-guide', 'post_status' => 'publish', 'post_content' => 'Our own words.']);`);
+      try {
+        assert.ok((await told()).includes('data-shared=""'), 'the guide');
+        if (kind === 'leaflet') set('test_leaflets', 1);
+        else set('permalink_structure', `'${structure}'`);
+        const page = await told();
+        assert.ok(page.includes('Our own words.') && !page.includes('data-shared=""'));
+      } finally {
+        set('test_leaflets', 0);
+        set('permalink_structure', `'/%year%/%postname%/'`);
+        site.php(`wp_delete_post(${id}, true); wp_delete_post(get_page_by_path('parent/spine-guide')->ID, true); wp_delete_post(get_page_by_path('parent')->ID, true);`);
+      }
+    });
+  }
 
   test('no new page gets the address of the guide', async () => {
     const at = await publish(await session(site.url, 'admin', 'password'), 'Ours');

@@ -43,6 +43,14 @@ if (get_option('test_without_header')) {
   header_register_callback(fn () => header_remove('Access-Control-Allow-Origin'));
 }
 
+// A kind of posts of another plugin's, with addresses directly below the site's.
+add_action('init', function () {
+  if (get_option('test_leaflets')) {
+    register_post_type('leaflet', ['public' => true, 'label' => 'Leaflets']);
+    add_permastruct('leaflet', '/%leaflet%/', ['with_front' => false]);
+  }
+});
+
 // What caching and minifying plugins do.
 add_action('template_redirect', function () {
   $habits = [

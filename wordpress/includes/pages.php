@@ -50,8 +50,8 @@ function spine_guide_is_read() {
 /** Answers what else is asked of the guide, before WordPress looks for a page of its own. */
 function spine_guide_answer() {
 	$asked = spine_guide_requested();
-	// A page of the clinic's that has this very address stays; the guide then has the frame alone.
-	if ( null === $asked || ( strlen( $asked ) < 2 && spine_guide_is_taken() ) ) {
+	// A page of the clinic's that has this very address stays, with all below it; the guide then has the frame and its files alone.
+	if ( null === $asked || ( ! preg_match( '#^/(frame/?|(frame/)?(sw|manifest|[\w-]+-[0-9a-f]{12}-[a-z]+))$#D', $asked ) && spine_guide_is_taken() ) ) {
 		return;
 	}
 	// What is known to caching and minifying plugins.
@@ -92,7 +92,8 @@ function spine_guide_answer() {
 	);
 	spine_guide_send( $file, isset( $headers[ $name ] ) ? $headers[ $name ] : SPINE_GUIDE_LASTING );
 }
-add_action( 'init', 'spine_guide_answer', 0 );
+// Last: by then other plugins have told what kinds of posts there are, one of which may have the address.
+add_action( 'init', 'spine_guide_answer', PHP_INT_MAX );
 
 /**
  * Leads to a page of the guide, with what stands after `?`, and ends.
@@ -108,13 +109,19 @@ function spine_guide_lead( $below ) {
 }
 
 /**
- * Whether a page of the clinic's has the guide's address.
+ * Whether a page of the clinic's, or a post of any kind, has the guide's address.
  *
  * @return bool
  */
 function spine_guide_is_taken() {
-	$page = get_page_by_path( 'spine-guide' );
-	return $page && 'publish' === $page->post_status;
+	$kinds = array_filter( get_post_types(), 'is_post_type_viewable' );
+	$path  = untrailingslashit( spine_guide_path( spine_guide_address() ) );
+	foreach ( get_posts( array( 'name' => 'spine-guide', 'post_type' => $kinds, 'post_status' => 'publish', 'numberposts' => -1 ) ) as $post ) {
+		if ( untrailingslashit( spine_guide_path( get_permalink( $post ) ) ) === $path ) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /**
