@@ -321,11 +321,48 @@ describe('beside the scripts of the site', () => {
       return frame.contentDocument?.body?.textContent ?? null;
     });
     assert.equal(framed, null);
+    await cannotHold(page);
+  }, { allowed: /frame-ancestors|X-Frame-Options|Refused to (frame|display)|Framing/ }));
+
+  test('nor by a page that sends the same opener policy', () => visit(`${address}&coop`, cannotHold));
+
+  /** A page opens the full page, which works, and has nothing of it in its hands. */
+  async function cannotHold(page) {
     const opened = page.context().waitForEvent('page');
     await page.evaluate(() => { /** @type {any} */ (window).opened = open('/spine-guide/'); });
-    await app(await opened);
-    assert.equal(await page.evaluate(() => /** @type {any} */ (window).opened.closed), true);
-  }, { allowed: /frame-ancestors|X-Frame-Options|Refused to (frame|display)|Framing/ }));
+    const full = await opened;
+    await app(full);
+    assert.equal(await full.evaluate(() => window.opener), null);
+    const held = await page.evaluate(() => {
+      const { opened } = /** @type {any} */ (window);
+      try {
+        return [opened.closed, opened.document.querySelector('#page').textContent.length];
+      } catch {
+        return [opened.closed, 'nothing'];
+      }
+    });
+    assert.deepEqual(held, [true, 'nothing']);
+  }
+
+  test('the full page has the clinic’s logo, also without a network', async () => {
+    const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    site.php(`$file = wp_upload_bits('logo.png', null, base64_decode('${PNG}'))['file'];
+      $id = wp_insert_attachment(['post_mime_type' => 'image/png', 'post_title' => 'Logo', 'post_status' => 'inherit'], $file);
+      update_option('spine_guide_settings', ['logo' => (string) $id]);`);
+    await visit(`${site.url}spine-guide/`, async (page) => {
+      const isThere = () => page.locator('.masthead img').evaluate((it) => it.complete && it.naturalWidth);
+      await app(page);
+      assert.equal(await isThere(), 1);
+      assert.equal(await page.evaluate(() => crossOriginIsolated), true, 'both policies hold');
+      await page.evaluate(() => navigator.serviceWorker.ready);
+      await page.context().setOffline(true);
+      await page.reload();
+      await app(page);
+      assert.equal(await isThere(), 1);
+      assert.equal(await page.evaluate(() => crossOriginIsolated), true, 'and in the copy on the device');
+    });
+    site.php(`delete_option('spine_guide_settings');`);
+  });
 
   for (const [what, content, to] of /** @type {[string, string, (at: string) => string][]} */ ([
     ['the question in the page', '[spine_guide]', (at) => `${at}#spine-guide--faq-08`],

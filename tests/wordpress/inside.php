@@ -86,6 +86,13 @@ add_action('init', function () {
   }
 }, 0);
 
+// A site that keeps other origins away from its own pages.
+add_action('template_redirect', function () {
+  if (isset($_GET['coop'])) {
+    header('Cross-Origin-Opener-Policy: same-origin');
+  }
+});
+
 // A script of the site's own, as statistics and advertising have it: before all others, on every page.
 add_action('wp_head', function () {
   if (isset($_GET['tracker'])) {

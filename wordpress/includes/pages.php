@@ -138,15 +138,17 @@ add_filter( 'wp_unique_post_slug_is_bad_flat_slug', 'spine_guide_is_ours', 10, 2
 add_filter( 'wp_unique_post_slug_is_bad_hierarchical_slug', 'spine_guide_is_ours', 10, 2 );
 
 /**
- * The full page's headers, beside the policy inside it.
+ * The full page's headers, beside the policy inside it. A page that opens it, and itself sends that opener policy, would keep
+ * hold of it but for the embedder policy, in which the two differ. All that the full page loads is from this site.
  *
  * @return string[]
  */
 function spine_guide_page_headers() {
 	return array(
-		'Content-Security-Policy'    => "frame-ancestors 'none'",
-		'Cross-Origin-Opener-Policy' => 'same-origin',
-		'X-Frame-Options'            => 'DENY',
+		'Content-Security-Policy'      => "frame-ancestors 'none'",
+		'Cross-Origin-Embedder-Policy' => 'require-corp',
+		'Cross-Origin-Opener-Policy'   => 'same-origin',
+		'X-Frame-Options'              => 'DENY',
 	);
 }
 
