@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { expect } from '../e2e/fixtures.mjs';
-import { launch, publish, session, SETTINGS, state } from './admin.mjs';
+import { launch, publish, session, SETTINGS, signIn, state } from './admin.mjs';
 import { wordpress } from './site.mjs';
 
 const EVIL = '"><img src=x onerror=hacked()><script>hacked()</script>';
@@ -127,8 +127,8 @@ async function save(values) {
 }
 
 /** Opens a page where `hacked` tells of itself, and waits until all that would run has run. */
-async function run(address) {
-  const page = await browser.newPage();
+async function run(address, page) {
+  page ??= await browser.newPage();
   const ran = [];
   await page.exposeFunction('hacked', () => ran.push('hacked'));
   page.on('dialog', (dialog) => { ran.push(dialog.message()); return dialog.dismiss(); });
@@ -194,9 +194,13 @@ async function isOurs(page, n) {
   assert.ok(frame.startsWith(`${site.url}spine-guide/frame/`), frame);
 }
 
+/** A block as it is saved. */
+const block = (attributes) =>
+  `<!-- wp:spine-guide/guide ${JSON.stringify(attributes).replaceAll('--', '\\u002d\\u002d').replaceAll('<', '\\u003c').replaceAll('>', '\\u003e')} /-->`;
+
 for (const [what, written] of Object.entries({
   'the shortcode': SHORTCODES.map((it) => [it, `<p>[spine_guide ${it}]</p>`]),
-  'the block': BLOCKS.map((it) => [JSON.stringify(it), `<!-- wp:spine-guide/guide ${JSON.stringify(it).replaceAll('--', '\\u002d\\u002d').replaceAll('<', '\\u003c').replaceAll('>', '\\u003e')} /-->`]),
+  'the block': BLOCKS.map((it) => [JSON.stringify(it), block(it)]),
 })) {
   describe(`an author writes ${what}`, () => {
     for (const [attempt, content] of written) {
@@ -213,6 +217,21 @@ for (const [what, written] of Object.entries({
     }
   });
 }
+
+test('an author is told of what is not known in all of it, and nothing of that runs', async () => {
+  const written = [...SHORTCODES.map((it) => `<p>[spine_guide ${it}]</p>`), ...BLOCKS.map(block)].join('\n\n');
+  const address = await publish(people['an author'], written, 'posts');
+  const signed = await browser.newPage();
+  await signIn(signed, site.url, 'author');
+  // So many guides take their time, and none of it is in them.
+  await signed.route('**/spine-guide/frame/**', (route) => route.abort());
+  const { page, ran } = await run(address, signed);
+  expect(await page.locator('.spine-guide-note').count()).toBeGreaterThan(20);
+  assert.equal(await page.locator('.spine-guide-note :not(p, strong)').count(), 0, 'text alone');
+  for (const it of await page.locator('[onmouseover], [onclick], [onload], [onerror]').all()) await it.dispatchEvent('mouseover');
+  assert.deepEqual(ran, []);
+  await page.close();
+});
 
 describe('a visitor asks for', () => {
   for (const address of ADDRESSES) {

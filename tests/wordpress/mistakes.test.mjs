@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { expect } from '../e2e/fixtures.mjs';
-import { field, launch, saveSettings, SETTINGS, signIn, state } from './admin.mjs';
+import { field, launch, publish, saveSettings, session, SETTINGS, signIn, state } from './admin.mjs';
 import { wordpress } from './site.mjs';
 
 let site;
@@ -96,6 +96,84 @@ describe('the settings page', () => {
       await admin.getByText('Saved.').waitFor();
       assert.equal((await state(site.url)).settings.reviewed, date);
     }
+  });
+});
+
+describe('in a page', () => {
+  const ALL = 'view, tags, lang, links, nav, paper, raised, wash, ink, ink-quiet, line, strong, strong-ink';
+  const BLOCK = (attributes) => `<!-- wp:spine-guide/guide ${JSON.stringify(attributes)} /-->`;
+  /** What is written, and what of it is not known and would be right. */
+  const WRITTEN = {
+    '[spine_guide view="question"]': ['view="question"', 'all, questions, check'],
+    '[spine_guide tags="hip, sholder"]': ['tags="sholder"', /(^|, )hip(,|$)/],
+    '[spine_guide veiw="check"]': ['veiw', ALL],
+    '[spine_guide check]': ['check', ALL],
+    '[spine_guide lang="xx"]': ['lang="xx"', 'en'],
+    '[spine_guide links="page"]': ['links="page"', 'guide'],
+    '[spine_guide nav="yes"]': ['nav="yes"', '1'],
+    '[spine_guide strong="red"]': ['strong="red"', '#0a565c'],
+    [BLOCK({ view: 'question', className: 'ours', align: 'wide' })]: ['view="question"', 'all, questions, check'],
+    [BLOCK({ tags: ['hip', '[sholder]'] })]: ['tags="[sholder]"', /hip/],
+    [BLOCK({ colours: { strong: 'rgb(1, 2, 3)' } })]: ['strong="rgb(1, 2, 3)"', '#0a565c'],
+    [BLOCK({ colours: { stron: '#123456' } })]: ['stron', ALL],
+    '[spine_guide]': undefined,
+    '[spine_guide view="check" tags="hip epidural" lang="en" links="guide" nav="1" strong="#0b5394" paper="#fff"]': undefined,
+    [BLOCK({ view: 'check', tags: ['hip'], nav: true, links: 'guide', colours: { strong: '#0b5394' }, anchor: 'guide', lock: { move: true } })]: undefined,
+  };
+  const NOTE = '.spine-guide-note';
+  let who;
+  before(async () => {
+    const people = ['admin', 'author', 'subscriber', undefined].map(async (name) => [name, await session(site.url, name, 'password')]);
+    who = Object.fromEntries(await Promise.all(people));
+  });
+  /** What a page has for somebody. */
+  const seen = async (name, at) => (await who[name].get(at)).text();
+
+  for (const [written, unknown] of Object.entries(WRITTEN)) {
+    test(`${written}: ${unknown ? 'who may edit it is told' : 'there is nothing to say'}`, async () => {
+      const at = await publish(who.author, written, 'posts');
+      for (const name of ['subscriber', undefined]) assert.ok(!(await seen(name, at)).includes('spine-guide-note'), 'a visitor sees nothing of it');
+      for (const name of ['admin', 'author']) {
+        const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+        await page.setContent(await seen(name, at), { waitUntil: 'commit' });
+        if (unknown) {
+          const [wrong, right] = unknown;
+          const said = await page.locator(`${NOTE} > p`).allTextContents();
+          assert.equal(said.length, 2, said.join());
+          const [, what, known] = said[1].replaceAll(/[“”″]/g, '"').match(/^(.*) is not known here\. Right would be: (.*)\.$/);
+          assert.equal(what, wrong);
+          if (right instanceof RegExp) assert.match(known, right);
+          else assert.equal(known, right);
+          assert.equal(await page.locator(`${NOTE} + spine-guide`).count(), 1, 'it stands above the guide');
+        } else {
+          assert.equal(await page.locator(NOTE).count(), 0);
+        }
+        await page.context().close();
+      }
+    });
+  }
+
+  test('an author is not told of the page of another', async () => {
+    const at = await publish(who.admin, '[spine_guide view="question"]', 'posts');
+    assert.ok((await seen('admin', at)).includes('spine-guide-note'));
+    assert.ok(!(await seen('author', at)).includes('spine-guide-note'));
+  });
+
+  test('a feed and what REST gives have nothing of it, whoever asks', async () => {
+    await publish(who.admin, '[spine_guide view="question"]', 'posts');
+    for (const at of ['?feed=rss2', '?rest_route=/wp/v2/posts']) {
+      const text = await seen('admin', at);
+      assert.ok(text.includes('faq-08') && !text.includes('spine-guide-note'), at);
+    }
+  });
+
+  test('in a widget those who edit pages are told', async () => {
+    site.php(`switch_theme('twentytwentyone');
+      update_option('widget_block', [2 => ['content' => '<!-- wp:shortcode -->[spine_guide view="question"]<!-- /wp:shortcode -->'], '_multiwidget' => 1]);
+      update_option('sidebars_widgets', ['wp_inactive_widgets' => [], 'sidebar-1' => ['block-2'], 'array_version' => 3]);`);
+    const said = await Promise.all(['admin', 'author', 'subscriber', undefined].map(async (name) => (await seen(name, '')).split('spine-guide-note').length - 1));
+    site.php(`switch_theme('twentytwentythree');`);
+    assert.deepEqual(said.map((count) => count > 0), [true, false, false, false]);
   });
 });
 

@@ -59,13 +59,18 @@ add_action( 'enqueue_block_editor_assets', 'spine_guide_editor_data' );
 /**
  * The block.
  *
- * @param array $attributes Whatever is saved with it.
+ * @param array         $attributes Whatever is saved with it; what `block.json` does not allow, WordPress has put right.
+ * @param string        $content    What it has inside: nothing.
+ * @param WP_Block|null $block      The block as it is saved.
  * @return string HTML.
  */
-function spine_guide_block( $attributes ) {
-	$wanted = array_merge( isset( $attributes['colours'] ) && is_array( $attributes['colours'] ) ? $attributes['colours'] : array(), $attributes );
-	if ( isset( $attributes['tags'] ) && is_array( $attributes['tags'] ) ) {
-		$wanted['tags'] = implode( ' ', array_filter( $attributes['tags'], 'is_string' ) );
+function spine_guide_block( $attributes, $content = '', $block = null ) {
+	$saved   = isset( $block->parsed_block['attrs'] ) ? $block->parsed_block['attrs'] : $attributes;
+	$colours = isset( $saved['colours'] ) && is_array( $saved['colours'] ) ? $saved['colours'] : array();
+	// WordPress and other plugins add attributes of their own.
+	$wanted = array_intersect_key( $saved, spine_guide_attributes() ) + $colours;
+	if ( isset( $saved['tags'] ) && is_array( $saved['tags'] ) ) {
+		$wanted['tags'] = implode( ' ', array_filter( $saved['tags'], 'is_string' ) );
 	}
 	$anchor = isset( $attributes['anchor'] ) && is_string( $attributes['anchor'] ) ? $attributes['anchor'] : '';
 	$own    = '' === $anchor ? array() : array( 'id' => $anchor );
@@ -79,7 +84,7 @@ function spine_guide_block( $attributes ) {
  * @return string HTML.
  */
 function spine_guide_shortcode( $attributes ) {
-	return spine_guide_element( (array) $attributes );
+	return spine_guide_element( is_array( $attributes ) ? $attributes : array() );
 }
 
 /**
@@ -102,9 +107,9 @@ function spine_guide_element( array $wanted ) {
 		array(
 			'src'     => spine_guide_path( spine_guide_address( 'frame/' ) ),
 			'view'    => 'all' === $view ? '' : $view,
-			'tags'    => spine_guide_known( $wanted, 'tags', wp_list_pluck( spine_guide_data( 'clinic' )['tags'], 'slug' ) ),
-			'lang'    => spine_guide_known( $wanted, 'lang', spine_guide_data( 'clinic' )['languages'] ),
-			'links'   => spine_guide_known( $wanted, 'links', array( 'guide' ) ),
+			'tags'    => spine_guide_known( $wanted, 'tags' ),
+			'lang'    => spine_guide_known( $wanted, 'lang' ),
+			'links'   => spine_guide_known( $wanted, 'links' ),
 			'nav'     => isset( $wanted['nav'] ) && '1' === $wanted['nav'] ? '1' : '',
 			'sandbox' => SPINE_GUIDE_SANDBOX,
 		)
@@ -123,7 +128,73 @@ function spine_guide_element( array $wanted ) {
 		// Added twice it is there once.
 		add_action( 'wp_footer', 'spine_guide_faq' );
 	}
-	return "$element>$static</spine-guide>";
+	return spine_guide_note( $wanted ) . "$element>$static</spine-guide>";
+}
+
+/**
+ * The attributes, and what may stand in each; in one of the others a colour.
+ *
+ * @return string[][]
+ */
+function spine_guide_attributes() {
+	$clinic = spine_guide_data( 'clinic' );
+	return array(
+		'view'  => array_keys( SPINE_GUIDE_VIEWS ),
+		'tags'  => wp_list_pluck( $clinic['tags'], 'slug' ),
+		'lang'  => $clinic['languages'],
+		'links' => array( 'guide' ),
+		'nav'   => array( '1' ),
+	) + array_fill_keys( SPINE_GUIDE_COLOURS, array() );
+}
+
+/**
+ * What of that is not known, and what would be right.
+ *
+ * @param string[] $wanted As `spine_guide_element` has it.
+ * @return string[][]
+ */
+function spine_guide_unknown( array $wanted ) {
+	$attributes = spine_guide_attributes();
+	$unknown    = array();
+	foreach ( $wanted as $name => $value ) {
+		if ( ! isset( $attributes[ $name ] ) ) {
+			// A word without `=` has a number as its name.
+			$unknown[] = array( is_int( $name ) ? $value : $name, implode( ', ', array_keys( $attributes ) ) );
+		} elseif ( in_array( $name, SPINE_GUIDE_COLOURS, true ) ) {
+			if ( '' !== $value && ! sanitize_hex_color( $value ) ) {
+				$unknown[] = array( "$name=\"$value\"", '#0a565c' );
+			}
+		} else {
+			$words = in_array( $name, array( 'view', 'nav' ), true ) ? array( $value ) : preg_split( '/[\s,]+/', $value );
+			foreach ( array_diff( $words, $attributes[ $name ], array( '' ) ) as $word ) {
+				$unknown[] = array( "$name=\"$word\"", implode( ', ', $attributes[ $name ] ) );
+			}
+		}
+	}
+	return $unknown;
+}
+
+/**
+ * What is not known, for those alone who may mend it, where they look at the page.
+ *
+ * @param string[] $wanted As `spine_guide_element` has it.
+ * @return string HTML.
+ */
+function spine_guide_note( array $wanted ) {
+	$unknown = spine_guide_unknown( $wanted );
+	// What is made in the administration or by REST may be stored for everybody. Outside of a post it is a widget.
+	if ( ! $unknown || ! did_action( 'template_redirect' ) || ! ( in_the_loop() ? current_user_can( 'edit_post', get_the_ID() ) : current_user_can( 'edit_pages' ) ) ) {
+		return '';
+	}
+	// Known to caching plugins, should one of them keep pages of those who are signed in.
+	defined( 'DONOTCACHEPAGE' ) || define( 'DONOTCACHEPAGE', true );
+	$note = '<p><strong>' . esc_html__( 'Spine Guide, for you as an editor of this page; visitors do not see it:', 'spine-guide' ) . '</strong></p>';
+	foreach ( $unknown as $it ) {
+		/* translators: 1: what is not known, 2: what would be right */
+		$note .= '<p>' . esc_html( sprintf( __( '%1$s is not known here. Right would be: %2$s.', 'spine-guide' ), $it[0], $it[1] ) ) . '</p>';
+	}
+	// What stands in brackets is a shortcode to whoever looks for them next.
+	return '<div class="spine-guide-note">' . str_replace( '[', '&#91;', $note ) . '</div>';
 }
 
 /**
@@ -131,12 +202,11 @@ function spine_guide_element( array $wanted ) {
  *
  * @param string[] $wanted What is asked for.
  * @param string   $name   The attribute's.
- * @param string[] $known  What there is.
  * @return string
  */
-function spine_guide_known( array $wanted, $name, array $known ) {
+function spine_guide_known( array $wanted, $name ) {
 	$words = preg_split( '/[\s,]+/', isset( $wanted[ $name ] ) ? $wanted[ $name ] : '' );
-	return implode( ' ', array_unique( array_intersect( $words, $known ) ) );
+	return implode( ' ', array_unique( array_intersect( $words, spine_guide_attributes()[ $name ] ) ) );
 }
 
 /** Prints the questions as structured data. Search engines want none on a list of posts. */
