@@ -46,7 +46,7 @@ const pen = document.createElement('canvas').getContext('2d');
 
 /** A colour as `#rrggbb`. Undefined if the value is not a colour, or not an opaque one. */
 function colour(value) {
-  if (!CSS.supports('color', value) || /^(currentcolor|var\()/i.test(value)) return undefined;
+  if (!CSS.supports('color', value) || /currentcolor|var\(/i.test(value)) return undefined;
   pen.fillStyle = '#000';
   pen.fillStyle = value;
   const read = String(pen.fillStyle);

@@ -58,7 +58,7 @@ test('the lines for the style colour the guide', async ({ page, site, website })
 
 test('colours that cannot be read are refused, each with a reason', async ({ page, site, website }) => {
   await website.visit(only(
-    site, 'strong="#ffff00" ink="hotpink" wash="rgb(0 0 0 / 50%)" paper="#fff" line="no colour" font="url(x)"',
+    site, 'strong="#ffff00" ink="hotpink" wash="rgb(0 0 0 / 50%)" paper="#fff" line="no colour" raised="rgb(var(--ours))" font="url(x)"',
   ));
   await ready(page);
   for (const text of [
@@ -66,6 +66,7 @@ test('colours that cannot be read are refused, each with a reason', async ({ pag
     'ink on paper has a contrast of 2.65 to 1, and needs 4.5. The default is used for ink and paper.',
     'wash = "rgb(0 0 0 / 50%)" is not an opaque color',
     'line = "no colour" is not an opaque color',
+    'raised = "rgb(var(--ours))" is not an opaque color',
     'font = "url(x)" is not a list of fonts',
   ]) await expectSaid(website, text);
   await expect(inside(page).locator('.contents a').first()).toHaveCSS('color', colour('strong'));

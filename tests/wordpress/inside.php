@@ -86,6 +86,17 @@ add_action('init', function () {
   }
 }, 0);
 
+// A theme whose colours are written in other ways than #rrggbb.
+add_filter('wp_theme_json_data_theme', function ($theme) {
+  $palette = [
+    ['name' => 'Deep', 'slug' => 'deep', 'color' => 'rgb(106, 27, 154)'],
+    ['name' => 'Half', 'slug' => 'half', 'color' => 'rgba(106, 27, 154, 0.5)'],
+    ['name' => 'Mixed', 'slug' => 'mixed', 'color' => 'hsl(var(--hue) 60% 40%)'],
+    ['name' => 'Current', 'slug' => 'current', 'color' => 'currentColor'],
+  ];
+  return get_option('test_palette') ? $theme->update_with(['version' => 2, 'settings' => ['color' => ['palette' => $palette]]]) : $theme;
+});
+
 // A site that keeps other origins away from its own pages.
 add_action('template_redirect', function () {
   if (isset($_GET['coop'])) {

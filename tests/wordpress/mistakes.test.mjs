@@ -177,4 +177,35 @@ describe('in a page', () => {
   });
 });
 
+test('in the editor a colour that the server does not take is named, and not in the preview', async () => {
+  const id = site.php(`update_option('test_palette', 1);
+    echo wp_insert_post(['post_type' => 'page', 'post_title' => 'Colours', 'post_status' => 'draft', 'post_content' => '<!-- wp:spine-guide/guide {"view":"check","colours":{"paper":"red","wash":"#0b5394"}} /-->']);`);
+  await admin.goto(`${site.url}wp-admin/post.php?post=${id}&action=edit`);
+  await admin.waitForFunction(() => window.wp?.data?.select('core/block-editor')?.getBlocks().length > 0);
+  await admin.evaluate(() => {
+    const { select, dispatch } = window.wp.data;
+    for (const scope of ['core/edit-post', 'core']) dispatch('core/preferences').set(scope, 'welcomeGuide', false);
+    dispatch('core/block-editor').selectBlock(select('core/block-editor').getBlocks()[0].clientId);
+    dispatch('core/edit-post').openGeneralSidebar('edit-post/block');
+  });
+  const canvas = await admin.locator('iframe[name="editor-canvas"]').count() > 0 ? admin.frameLocator('iframe[name="editor-canvas"]') : admin;
+  const colours = () => admin.evaluate(() => window.wp.data.select('core/block-editor').getBlocks()[0].attributes.colours);
+  const notice = (text) => admin.locator('.components-notice').filter({ hasText: text });
+  const shown = (name) => canvas.locator('[data-type="spine-guide/guide"] iframe').evaluate((it, name) => JSON.parse(it.name).look[name], name);
+  await notice('“Page”: red cannot be used. Right would be a colour without transparency, such as #0a565c.').waitFor();
+  assert.deepEqual([await shown('paper'), await shown('wash')], [undefined, '#0b5394'], 'as visitors will see it');
+
+  for (const [palette, value, isTaken] of [
+    ['Deep', '#6a1b9a', true], ['Half', 'rgba(106, 27, 154, 0.5)', false], ['Mixed', 'hsl(var(--hue) 60% 40%)', false], ['Current', 'currentColor', false],
+  ]) {
+    await admin.getByRole('button', { name: 'Links and buttons' }).click();
+    await admin.getByRole('button', { name: new RegExp(`^(Color: )?${palette}$`) }).or(admin.getByRole('option', { name: new RegExp(`^(Color: )?${palette}$`) })).click();
+    await admin.keyboard.press('Escape');
+    await expect.poll(async () => (await colours()).strong).toBe(value);
+    await expect(notice(`“Links and buttons”: ${value} cannot be used.`)).toHaveCount(isTaken ? 0 : 1);
+    await expect.poll(() => shown('strong')).toBe(isTaken ? value : undefined);
+  }
+  site.php(`delete_option('test_palette');`);
+});
+
 test('PHP has had nothing to say', async () => assert.equal((await state(site.url)).said, ''));

@@ -1,11 +1,12 @@
 // The block in the editor: the guide itself in a frame, as visitors will see it, and a sidebar with what can be set.
 //
-// No colour is judged here. The guide in the frame refuses the pairs that cannot be read and says which, and why
-// (`public/frame.js`); the sidebar repeats it.
+// What the server does not take as a colour, the preview does not have, and the sidebar says so. No pair of colours is judged
+// here: the guide in the frame refuses those that cannot be read and says which, and why (`public/frame.js`); the sidebar
+// repeats it.
 
 ((wp, guide) => {
   const { createElement: el, Fragment, useEffect, useRef, useState } = wp.element;
-  const { __ } = wp.i18n;
+  const { __, sprintf } = wp.i18n;
   const { InspectorControls, PanelColorSettings, useBlockProps } = wp.blockEditor;
   const { Disabled, ExternalLink, FormTokenField, Notice, PanelBody, SelectControl, ToggleControl } = wp.components;
 
@@ -33,18 +34,27 @@
     return label ? `“${label}”` : word;
   });
 
-  /** A colour as `#rrggbb`, which is what the server takes. A theme's palette may have others. */
+  /** Whether the server takes a colour: as `sanitize_hex_color`. */
+  const isTaken = (colour) => /^#([\da-f]{3}){1,2}$/i.test(colour);
+
+  /** A colour of a theme's palette as `#rrggbb`, where it is an opaque one and the same on every page. */
   function plain(value) {
     const pen = document.createElement('canvas').getContext('2d');
-    pen.fillStyle = value;
-    return CSS.supports('color', value) && !value.startsWith('var(') ? pen.fillStyle : value;
+    const [one, other] = ['#000000', '#ffffff'].map((before) => {
+      pen.fillStyle = before;
+      // What cannot be read leaves it as it was.
+      pen.fillStyle = value;
+      return pen.fillStyle;
+    });
+    return one === other && isTaken(one) && !/currentcolor/i.test(value) ? one : value;
   }
 
   /** The frame, as high as what it shows. `onRefused` hears of the colours that it refuses. */
   function Preview({ attributes: { view, tags, colours, nav }, onRefused }) {
     const frame = useRef();
     const [height, setHeight] = useState(600);
-    const name = JSON.stringify({ spineGuide: 1, origin: location.origin, editor: true, view, nav, scheme: 'normal', look: colours });
+    const look = Object.fromEntries(Object.entries(colours).filter(([, colour]) => isTaken(colour)));
+    const name = JSON.stringify({ spineGuide: 1, origin: location.origin, editor: true, view, nav, scheme: 'normal', look });
     const fragment = tags.length > 0 ? `#questions?${tags.map((tag) => `tag=${tag}`).join('&')}` : '';
     useEffect(() => {
       // The editor may show its page in a frame of its own.
@@ -69,6 +79,10 @@
   function Edit({ attributes, setAttributes }) {
     const { view, tags, lang, links, colours, nav } = attributes;
     const [refused, setRefused] = useState([]);
+    const untaken = COLOURS.filter(([name]) => colours[name] && !isTaken(colours[name])).map(([name, label]) =>
+      // translators: 1: the colour's use, 2: what was chosen
+      sprintf(__('“%1$s”: %2$s cannot be used. Right would be a colour without transparency, such as #0a565c. The default is used.', 'spine-guide'), label, colours[name]));
+    const notices = [...untaken, ...refused.map(named)];
     const colourSettings = COLOURS.map(([name, label]) => ({
       label,
       value: colours[name],
@@ -107,8 +121,8 @@
           }),
           guide.settings && el(ExternalLink, { href: guide.settings }, __('Name, phone and booking link', 'spine-guide')),
         ),
-        el(PanelColorSettings, { title: __('Colours', 'spine-guide'), colorSettings: colourSettings, initialOpen: refused.length > 0 },
-          refused.map((why) => el(Notice, { key: why, status: 'warning', isDismissible: false }, named(why)))),
+        el(PanelColorSettings, { title: __('Colours', 'spine-guide'), colorSettings: colourSettings, initialOpen: notices.length > 0 },
+          notices.map((why) => el(Notice, { key: why, status: 'warning', isDismissible: false }, why))),
       ),
       el('div', useBlockProps(), el(Disabled, null, el(Preview, { attributes, onRefused: setRefused }))),
     );
@@ -128,7 +142,7 @@
           links: { type: 'string', shortcode: ({ named }) => (named.links === 'guide' ? 'guide' : '') },
           colours: {
             type: 'object',
-            shortcode: ({ named }) => Object.fromEntries(COLOURS.map(([name]) => [name, named[name]]).filter(([, value]) => value)),
+            shortcode: ({ named }) => Object.fromEntries(COLOURS.filter(([name]) => named[name]).map(([name]) => [name, plain(named[name])])),
           },
         },
       }],
