@@ -261,8 +261,11 @@ if (window.customElements && 'adoptedStyleSheets' in Document.prototype && !cust
       });
       // Of the parts on the screen, the open one is the one being read.
       const read = this.getBoundingClientRect().top < 0 && (seen.find((it) => it.matches('[open]')) ?? seen[0]);
+      // The content takes the focus with it.
+      const isFocused = this.matches(':focus-within');
       this.shadowRoot.querySelector('slot').remove();
       this.#frame.className = '';
+      if (isFocused) this.#frame.focus({ preventScroll: true });
       if (read) this.#say({ type: 'go', to: read.dataset.part });
     }
 

@@ -163,7 +163,7 @@ test.describe('without JavaScript', () => {
 
 /** An element with the guide's text inside: what `prerendered` says. */
 const PRERENDERED = (site) => `<p>Above.</p><spine-guide src="${site}" prerendered>
-  <h2>Questions</h2>${'<p>A paragraph.</p>'.repeat(40)}
+  <h2>Questions</h2><p><a href="${site}">The whole guide</a></p>${'<p>A paragraph.</p>'.repeat(40)}
   <details data-part="faq-08" open><summary>08.</summary><p>${'Its answer. '.repeat(200)}</p></details>
 </spine-guide>${SCRIPT(site)}`;
 
@@ -181,6 +181,28 @@ test('what the guide says stays inside the element until the frame has its heigh
   await expect(plain).toBeHidden();
   expect((await element(page).boundingBox()).y).toBe(top);
   await expect(row(inside(page), '08'), 'nobody has read it').not.toHaveAttribute('open');
+});
+
+test('the focus that is in it goes to the frame, and from anywhere else it does not', async ({ page, site, website }) => {
+  const focused = () => page.evaluate(() => (document.activeElement.shadowRoot ?? document).activeElement.localName);
+  for (const [where, goesTo] of [['spine-guide a', 'iframe'], ['spine-guide summary', 'iframe'], ['input', 'input']]) {
+    const script = await hold(page, '**/frame-*.js');
+    await website.visit(html(`<input aria-label="Search">${PRERENDERED(site)}`));
+    await script.asked;
+    await page.locator(where).focus();
+    const before = await page.evaluate(() => scrollY);
+    script.release();
+    await ready(page);
+    await expect(page.getByRole('heading', { name: 'Questions', exact: true })).toBeHidden();
+    expect(await focused()).toBe(goesTo);
+    if (goesTo === 'iframe') {
+      await page.keyboard.press('Tab');
+      await expect.poll(async () => (await frameOf(page)).evaluate(() => document.activeElement.localName), 'the next key is for the guide').not.toBe('body');
+    } else {
+      expect(await page.evaluate(() => scrollY)).toBe(before);
+    }
+    await script.dispose();
+  }
 });
 
 test('a reader who is in the middle of it is at the same place in the guide', { tag: '@phone' }, async ({ page, site, website }) => {
