@@ -445,6 +445,39 @@ describe('beside the scripts of the site', () => {
   test('PHP has had nothing to say', async () => assert.equal((await state(site.url)).said, ''));
 });
 
+describe('as readme.txt says, what takes the guide off the web takes it off the devices', () => {
+  const readme = readFileSync(new URL('../../wordpress/readme.txt', import.meta.url), 'utf8').split("from patients' phones? =")[1];
+  const [htaccess, lines] = ['<Files', 'location ='].map((start) => readme.slice(readme.indexOf(`\`${start}`) + 1).split('`')[0]);
+  const worker = new URL('../../src/dist/release/take-down/sw.js', import.meta.url).pathname;
+  for (const [front, options] of /** @type {[string, any][]} */ ([
+    ['apache', {}],
+    // Until the file is there, WordPress answers to its name.
+    ['nginx', { lines: lines.replace('{', '{ try_files $uri @php;') }],
+  ])) {
+    test(`with ${front}`, async () => {
+      const site = await wordpress({ front, ...options });
+      try {
+        await visit(`${site.url}spine-guide/`, async (page) => {
+          await app(page);
+          await page.evaluate(() => navigator.serviceWorker.ready);
+          site.php(`deactivate_plugins('spine-guide/spine-guide.php');
+            mkdir(ABSPATH . 'spine-guide');
+            copy('${worker}', ABSPATH . 'spine-guide/sw');
+            file_put_contents(ABSPATH . 'spine-guide/.htaccess', '${htaccess}');`);
+          // The device shows what it has kept, and its browser asks for a newer worker.
+          await page.reload();
+          await app(page);
+          const left = () => Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()]);
+          await expect.poll(() => page.evaluate(left).catch(() => 'on its way')).toEqual([[], []]);
+          await expect(page.locator('#page')).toHaveCount(0);
+        }, { allowed: /the server responded with a status of 40[34]/ });
+      } finally {
+        await site.close();
+      }
+    });
+  }
+});
+
 test('the block is in patterns, too', async () => {
   const site = await wordpress();
   try {
