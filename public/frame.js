@@ -318,12 +318,14 @@ function talk() {
     if (!pressing) show(target.closest('summary:not(.beside *)')?.parentElement ?? target);
   };
   document.addEventListener('focusin', ({ target }) => follow(target));
-  // The app may have moved the focus before this script was loaded.
-  if (document.activeElement !== document.body) follow(document.activeElement);
   const arrive = () => {
     const to = location.hash && by(location.hash.slice(1));
     if (to && isShown(to)) show(to, seen * 0.6);
   };
+  // The app may have moved the focus before this script was loaded. It may also not do so for a while, and a tab in the
+  // background hears of no focus: the website is then asked at once for what the address names.
+  if (document.activeElement !== document.body) follow(document.activeElement);
+  else if (!root.dataset.acted) arrive();
   addEventListener('hashchange', arrive);
   document.addEventListener('click', ({ target }) => {
     // The address may have the fragment already, and then there is no `hashchange`.

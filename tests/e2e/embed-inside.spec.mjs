@@ -53,6 +53,18 @@ test('the website’s address opens a question inside and brings it to the scree
   await isSeen(page, heading(inside(page)));
 });
 
+test('what the website’s address names is on the screen before the app is there, and after', { tag: '@phone' }, async ({
+  page, site, website,
+}) => {
+  const app = await hold(page, '**/spine-guide_bg-*.wasm');
+  await website.visit(framed(site), '#spine-guide--faq-08');
+  await app.asked;
+  await isSeen(page, summary(inside(page), '08'));
+  app.release();
+  await ready(page);
+  await isSeen(page, summary(inside(page), '08'));
+});
+
 test('what the app has gone to is brought to the screen, also where it was there first', { tag: '@phone' }, async ({
   page, site, website,
 }) => {
