@@ -39,8 +39,9 @@ test('and so it does with all that comes after it: the checker, the search, the 
 test('no file names a folder of the machine that built it', () => {
   const folders = [homedir(), process.env.CARGO_HOME, fileURLToPath(new URL('../..', import.meta.url)), 'registry/src'];
   const named = readdirSync(DIST).flatMap((file) => {
-    const bytes = readFileSync(join(DIST, file));
-    return folders.filter((folder) => folder && bytes.includes(folder)).map((folder) => `${file} names ${folder}`);
+    // What is packed as letters spells any short name by chance.
+    const text = readFileSync(join(DIST, file), 'latin1').replace(/[a-z\d+/=]{1000,}/gi, '');
+    return folders.filter((folder) => folder && text.includes(folder)).map((folder) => `${file} names ${folder}`);
   });
   expect(named).toEqual([]);
 });
