@@ -209,6 +209,16 @@ test('a reader who has begun to read stays where they are when the app cannot st
   await expectFragment(page, '#faq-08');
 });
 
+test('where the app cannot start, the answers of another screen do not stay in the address', async ({ page, anew }) => {
+  for (const at of ['#result=0123', '#result%3D0123']) {
+    await test.step(at, async () => {
+      await anew(at, { app: false, prepare: missing(WASM), errors: [NOT_LOADED] });
+      await expectNotice(page);
+      await expectFragment(page, '');
+    });
+  }
+});
+
 // --- the app starts, without its search ---
 
 const SEARCH = '**/search-*.wasm';
