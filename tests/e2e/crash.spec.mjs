@@ -8,8 +8,8 @@ import {
 } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
-  button, card, copyButton, expectFragment, focusedInView, focusedRow, openQuestion, row, searchField, status, summary,
-  tag, topOf, endPrinting,
+  button, card, copyButton, expectFragment, firstListed, focusedInView, focusedRow, openQuestion, row, searchField, status,
+  summary, tag, topOf, endPrinting,
 } from './page.mjs';
 import {
   breakApp, BROKEN, expectAsSent, expectNotice, expectWhole, fragile, notice, signs,
@@ -124,6 +124,20 @@ test.describe('an app that breaks', () => {
     await expect(page).toHaveOpen(['03', '14']);
     await expectAsSent(page, site);
     await expectOut(page);
+  });
+
+  test('a crash in a search gives the list its order back, and nothing stays marked', async ({ page, visit, site }) => {
+    const marked = () => CSS.highlights.size;
+    await visit();
+    await searchField(page).fill('shot in the back');
+    await expect(page).toEvaluate(firstListed, 'faq-08');
+    await expect.poll(() => page.evaluate(marked)).toBeGreaterThan(0);
+    await breakApp(page);
+    await moveHistory(page);
+    await expectNotice(page);
+    await expect(page).toList(NUMBERS);
+    await expect(page).toEvaluate(marked, 0);
+    await expectAsSent(page, site);
   });
 
   test('after a crash at rest without a focus the lines in the middle of the screen stay', async ({ page, visit }) => {
@@ -297,9 +311,10 @@ test.describe('an app that breaks', () => {
   });
 
   test('a crash while the page is printed gives the whole page back', async ({ page, visit, site }) => {
+    await page.addInitScript(() => { window.print = () => { dispatchEvent(new Event('beforeprint')); }; });
     await visit();
     await openQuestion(page, '08');
-    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await button(page, strings.print_open).click();
     await breakApp(page);
     await endPrinting(page);
     await expectNotice(page);
