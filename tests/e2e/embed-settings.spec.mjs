@@ -1,7 +1,7 @@
 // What a website sets, what both sides tell each other, and frames with fewer rights.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { fill, strings } from '../content.mjs';
+import { fill, NUMBERS, strings } from '../content.mjs';
 import { serve } from '../serve.mjs';
 import { check, press, walk } from './checker.mjs';
 import {
@@ -9,7 +9,7 @@ import {
   watchFragments,
 } from './embed.mjs';
 import { DIST, expect, test as base } from './fixtures.mjs';
-import { copyButton, filter, row, summary, tag } from './page.mjs';
+import { button, copyButton, filter, openQuestions, row, summary, tag } from './page.mjs';
 import { colour, token } from './tokens.mjs';
 
 /** `serveGuide(headers)`: the address of a guide whose host sends these headers as well. * @type {import('@playwright/test').TestType<any, any>}
@@ -73,6 +73,15 @@ test('colours that cannot be read are refused, each with a reason', async ({ pag
   await expect(inside(page).locator('article p').first()).toHaveCSS('color', colour('ink'));
   // The card of an emergency stays as it is, whatever is asked for.
   await expect(inside(page).locator('.call').first()).toHaveCSS('background-color', colour('call'));
+});
+
+test('a colour that can be read only beside a refused one is refused, too', async ({ page, site, website }) => {
+  await website.visit(only(site, 'booking="https://clinic.example.com/book" strong="#ffee88" strong-ink="#000000"'));
+  await ready(page);
+  await expectSaid(website, 'strong on paper has a contrast of');
+  await expectSaid(website, 'strong-ink on strong has a contrast of');
+  await expect(clinicLinks(page).first()).toHaveCSS('background-color', colour('strong'));
+  await expect(clinicLinks(page).first()).toHaveCSS('color', colour('strong-ink'));
 });
 
 test('the guide is as light or dark as its website', async ({ page, site, website }) => {
@@ -222,6 +231,26 @@ test('a website that asks hears four events, and nothing of what was answered', 
     }
   }
   expect(new Set(said.map(({ type }) => type)), 'every kind was said').toEqual(new Set(Object.keys(fields)));
+});
+
+test('what is opened for paper is no answer that a reader has opened', async ({ page, site, website }) => {
+  await website.visit(only(site, 'events', LISTEN));
+  await ready(page);
+  const frame = await frameOf(page);
+  const open = () => frame.evaluate(openQuestions);
+  await frame.evaluate(() => {
+    window.print = () => { dispatchEvent(new Event('beforeprint')); };
+    window.toggled = 0;
+    document.getElementById('list').addEventListener('toggle', () => { window.toggled += 1; }, true);
+  });
+  await click(page, button(inside(page), strings.print_all));
+  await expect(frame).toEvaluate(() => window.toggled, NUMBERS.length);
+  await frame.evaluate(() => { dispatchEvent(new Event('afterprint')); });
+  // The reader is back, and opens one.
+  await inside(page).locator('#tools button').first().hover();
+  await expect.poll(open).toEqual([]);
+  await click(page, summary(inside(page), '02'));
+  await expect(page).toEvaluate(events, [['opened', { question: 'faq-02' }]]);
 });
 
 test('an editor that asks hears which colours are refused, and why', async ({ page, site, website }) => {
