@@ -42,6 +42,24 @@ test('the first use of a word in the article and in each answer can be pressed, 
   await expect(term(article(page).getByRole('heading'), 'word-emg-and-ncs')).toBeVisible();
 });
 
+test('letters that are a part of another word are no word explained', async ({ page, visit }) => {
+  const [said] = terms['word-foramen'].said;
+  // Before any other text of the answer: the first use would be here.
+  await page.addInitScript(({ said, last }) => {
+    document.addEventListener('DOMContentLoaded', () => {
+      const paragraph = Object.assign(document.createElement('p'), { id: 'parts', textContent: `${said}x, x${said}, ${said}2. ${said}.` });
+      document.querySelector(`#faq-${last} .answer`).prepend(paragraph);
+    });
+  }, { said, last: LAST_EXPLAINED });
+  await visit();
+  await explained(page);
+  const around = () => {
+    const term = document.querySelector('#parts .term');
+    return [term.previousSibling.data, term.textContent, term.nextSibling.data];
+  };
+  await expect(page).toEvaluate(around, [`${said}x, x${said}, ${said}2. `, said, '.']);
+});
+
 test('the clinic’s sentences stay as they are', async ({ page, visit, site }) => {
   await visit();
   await explained(page);
@@ -107,6 +125,19 @@ test('a word opens its explanation in place, and closes it', async ({ page, visi
     await page.keyboard.press(key);
     await expect(meaning(page)).toHaveCount(0);
   }
+});
+
+test('Escape in the search clears what is typed, and leaves an explanation open', async ({ page, visit }) => {
+  await visit();
+  await explained(page);
+  await explain(page, 'word-foramen');
+  await searchField(page).fill('hip');
+  await page.keyboard.press('Escape');
+  await expect(searchField(page)).toHaveValue('');
+  await expect(meaning(page)).toBeVisible();
+  await page.locator('h1').first().click();
+  await page.keyboard.press('Escape');
+  await expect(meaning(page)).toHaveCount(0);
 });
 
 test('a word of a list and one of an answer open, too', async ({ page, visit }) => {
