@@ -277,6 +277,7 @@ test('a newer version neither disturbs nor ends a check', async ({ page, host })
   await expectNoOffer(page);
   // However its button is pressed, the answers stay.
   await page.evaluate(() => document.querySelector('#newer button').click());
+  expect(await update(page, host), 'it is not taken').toBe('waits');
   await button(page, strings.resume).click();
   await button(page, strings.start_over).click();
   await button(page, strings.close).click();
@@ -470,6 +471,14 @@ test('a first visit that ends before the guide is kept leaves nothing, and the n
   await worksAlone(next, host, 1);
 });
 
+test('what a browser that was ended has kept of a version is no whole version', async ({ page, host }) => {
+  // A page of the same host without the guide: nothing is asked to keep it.
+  await page.goto(`${host.url}embed.js`);
+  await page.evaluate(async (scope) => (await caches.open(`spine-guide ${scope} 1`)).add(scope), host.url);
+  await visitAndKeep(page, host);
+  await worksAlone(page, host, 1);
+});
+
 test('an update that is cut off by the end of the network leaves the old version at work', async ({ page, host }) => {
   await visitAndKeep(page, host);
   host.publish(release(2));
@@ -484,6 +493,23 @@ test('an update that is cut off by the end of the network leaves the old version
   await publish(page, host, 2);
   await take(page);
   await expectBuild(page, 2);
+});
+
+test('what could not be had in full is not said to be checked', async ({ page, host }) => {
+  await visitAndKeep(page, host);
+  await expect(page).toEvaluate(hasChecked, true);
+  await forgetCheck(page);
+  host.publish(release(2));
+  const hanging = hang(host);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await hanging;
+  await host.stop();
+  await expect(page).toEvaluate(async () => (await navigator.serviceWorker.getRegistration()).installing, null);
+  expect(await page.evaluate(hasChecked)).toBe(false);
+  host.fail({});
+  await host.start();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(page).toEvaluate(hasChecked, true);
 });
 
 /** Leaves the site this many bytes of storage; none of them given back what the browser has. */
