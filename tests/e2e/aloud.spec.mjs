@@ -136,6 +136,13 @@ test.describe('with a voice of its own', () => {
     await expect(read(row(page, '08'))).toBeVisible();
   });
 
+  test('a browser that cannot split sentences has each paragraph read in one', async ({ page, visit }) => {
+    await page.addInitScript(() => { Object.defineProperty(Intl, 'Segmenter', { value: undefined }); });
+    await visit();
+    await begin(page);
+    expect(await readToEnd(page)).toEqual([question['08'].short, ...paragraphs(question['08'].details)]);
+  });
+
   test('a section of the article is read with its heading and its parts, and no further', async ({ page, visit }) => {
     await visit();
     const diagnosis = read(section(page, 'how-its-diagnosed'));
