@@ -117,6 +117,17 @@ test.describe('with a printer', () => {
     await expect(page).toHaveOpen([]);
   });
 
+  test('an answer on the handout is on its paper where the filter hides it, too', async ({ page, visit }) => {
+    await visit();
+    await openQuestion(page, '08');
+    await button(row(page, '08'), strings.handout_add).click();
+    await tag(page, 'hip').click();
+    await expect(page).toShowAnswers([]);
+    await button(page, strings.handout_print).click();
+    await onPaper(page, () => expect(page).toShowAnswers(['08']));
+    await expect(page).toList(tagged('hip'));
+  });
+
   test('with nothing open, printing the open ones prints nothing and says why', async ({ page, visit }) => {
     const print = button(page, strings.print_open);
     const why = page.locator('#tools').getByText(strings.nothing_open, { exact: true });
