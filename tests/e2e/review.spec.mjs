@@ -83,16 +83,17 @@ test('decisions are counted, kept, saved, and opened on another machine', async 
   ]);
   expect(entries[2].words).toBe(read);
 
-  // Another machine, with a decision of its own and words that have changed since.
+  // Another machine, with decisions of its own, one about what the file decides, too, and words that have changed since.
   const other = await (await browser.newContext({ baseURL: site })).newPage();
   await openSheet(other);
+  await choice(other.locator(RULE).nth(1), 'agree').check();
   await choice(other.locator(RULE).nth(3), 'agree').check();
   entries[0].words = 'emergency\nEarlier words.';
   await openFile(other, JSON.stringify(file));
   await answer(other, 'keep');
   await expect(other.locator('#said')).toHaveText(
     `${fill(words.opened, { count: '3' })} ${fill(words.opened_changed, { changed: '1' })}`);
-  await expectCount(other, 3, 1);
+  await expectCount(other, 3, 0);
   await expect(other.locator('#reviewer')).toHaveValue('Dr. Ada Example');
   await other.keyboard.press('Escape');
   const changed = other.locator(RULE).first();
@@ -102,13 +103,39 @@ test('decisions are counted, kept, saved, and opened on another machine', async 
   await expect(changed.getByRole('radio', { checked: true })).toHaveCount(0);
   await choice(changed, 'agree').check();
   await expect(changed.locator('.changed')).toBeHidden();
-  await expectCount(other, 4, 1);
+  await expectCount(other, 4, 0);
   // What was decided in one tab is in the other.
   const tab = await other.context().newPage();
   await openSheet(tab);
   await choice(tab.locator(RULE).nth(4), 'agree').check();
-  await expectCount(other, 5, 1);
+  await expectCount(other, 5, 0);
   await other.context().close();
+});
+
+test('to agree to all leaves out what has changed, and a name stands only where all is agreed', async ({ page }) => {
+  const section = page.locator('section').filter({ has: page.locator(RULE) }).first();
+  const entries = section.locator('[data-words]');
+  const sign = section.locator('.sign b');
+  /** The signature itself is written on paper. */
+  const [unsigned, signed] = [['', '', ''], ['Dr. Ada Example', '2027-03-01', '']];
+  await openSheet(page);
+  const all = await entries.count();
+  await choice(entries.first(), 'agree').check();
+  await page.evaluate(([key, reviewer, date]) => {
+    const kept = JSON.parse(localStorage.getItem(key));
+    kept.entries[0].words = 'Earlier words.';
+    localStorage.setItem(key, JSON.stringify({ ...kept, reviewer, date }));
+  }, [KEY, ...signed]);
+  await page.reload();
+  await section.locator('.agree-all').click();
+  await expectCount(page, all - 1, 0);
+  await expect(entries.first().locator('.changed')).toBeVisible();
+  await expect(sign).toHaveText(unsigned);
+  await choice(entries.first(), 'agree').check();
+  await expect(sign).toHaveText(signed);
+  await choice(entries.first(), 'question').check();
+  await expectCount(page, all, 1);
+  await expect(sign).toHaveText(unsigned);
 });
 
 test('a file that is none is refused with the reason, and nothing is lost', async ({ page }) => {
