@@ -1,7 +1,7 @@
 //! HTML that comes onto the page after the app has started: the glossary, and templates for what scripts put on the
 //! page.
 
-use super::{FORMS, Medium};
+use super::Medium;
 use crate::content::{Guide, Term};
 use maud::{Markup, html};
 
