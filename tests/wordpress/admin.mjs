@@ -56,6 +56,8 @@ export async function uninstall(page, url) {
   const row = page.locator('tr[data-plugin="spine-guide/spine-guide.php"]');
   await row.getByRole('link', { name: /^Deactivate/ }).click();
   await page.locator('#message, .notice').filter({ hasText: 'Plugin deactivated' }).waitFor();
+  // Before its script is there, the link leads to a page that asks.
+  await page.waitForLoadState();
   page.once('dialog', (dialog) => dialog.accept());
   await row.getByRole('link', { name: /^Delete/ }).click();
   await page.locator('tr.deleted, tr').filter({ hasText: 'was successfully deleted' }).first().waitFor();
