@@ -4,7 +4,7 @@ import { emergency, NUMBERS, tagged, strings } from '../content.mjs';
 import { check } from './checker.mjs';
 import { expect, test } from './fixtures.mjs';
 import {
-  button, card, copyButton, endPrinting, filter, openQuestion, painted, row, started, status, tag,
+  button, card, copyButton, endPrinting, filter, openQuestion, painted, row, searchField, started, status, tag,
 } from './page.mjs';
 
 /** Opens two answers, then hides one of them. */
@@ -126,6 +126,11 @@ test.describe('with a printer', () => {
     await button(page, strings.handout_print).click();
     await onPaper(page, () => expect(page).toShowAnswers(['08']));
     await expect(page).toList(tagged('hip'));
+    // Nor does it matter that a search has found nothing.
+    await searchField(page).fill('zebra crossing');
+    await expect(page).toList([]);
+    await button(page, strings.handout_print).click();
+    await onPaper(page, () => expect(page).toShowAnswers(['08']));
   });
 
   test('with nothing open, printing the open ones prints nothing and says why', async ({ page, visit }) => {
