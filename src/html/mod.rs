@@ -4,36 +4,28 @@
 //! The page is complete without scripts: answers are `<details>`, and no control on it needs the app. The app mounts
 //! its controls into empty elements ([`SEARCH`], [`FILTER`], [`TOOLS`]) and into the foot of each answer.
 //!
-//! The build alone has `page`, `paper`, `drawing`, `kiosk` and `templates`.
+//! `page`, `paper`, `drawing`, `kiosk` and `templates` are for the build: the app calls none of them.
 
 mod checker;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod drawing;
 mod handout;
-#[cfg(not(target_arch = "wasm32"))]
 mod kiosk;
-#[cfg(not(target_arch = "wasm32"))]
 mod page;
-#[cfg(not(target_arch = "wasm32"))]
 mod paper;
 mod result;
 mod search;
 mod steps;
-#[cfg(not(target_arch = "wasm32"))]
 mod templates;
 
 use crate::content::{Guide, fill};
 pub use checker::{figures, limits_of_map, meaning, saddle, words_of};
 pub use handout::{code, copy_by_hand, next_step};
 use maud::{Markup, Render, html};
-#[cfg(not(target_arch = "wasm32"))]
 pub use page::{Medium, article, blocks, emergency, ours, page, questions};
-#[cfg(not(target_arch = "wasm32"))]
 pub use paper::paper;
 pub use result::{CONTACT, SUMMARY_HEADING, limits_of_result, result, summary};
 pub use search::{Link, hit, hits, offers, results, warning};
 pub use steps::{intro, start, strip};
-#[cfg(not(target_arch = "wasm32"))]
 pub use templates::templates;
 
 /// Ids of the elements that the app looks up.
