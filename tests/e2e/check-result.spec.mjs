@@ -231,6 +231,12 @@ test('a result ends after 24 hours', async ({ page, visit }) => {
     await sleep(page, 25);
     await main(page).getByRole('checkbox').first().click();
     await hasEnded(page);
+    await walk(page, levels.specialist, { until: 'illness' });
+    await main(page).getByRole('checkbox').first().click();
+    await sleep(page, 25);
+    // The other questions of the list are blank: none of them may come into the next check.
+    await button(page, strings.next).click();
+    await hasEnded(page);
   });
 
   await test.step('and by itself, where the browser does not say that it woke', async () => {

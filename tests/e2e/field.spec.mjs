@@ -242,6 +242,9 @@ test('where the history never goes back, Back and “Leave the check” do all t
   await button(page, strings.close).click();
   await page.clock.runFor(1_000);
   await expect(button(page, strings.resume)).toBeVisible();
+  // Nor is a link to the check lost after that.
+  await page.evaluate(() => { location.hash = '#check'; });
+  await isAt(page, START);
 });
 
 test('where the history goes back late, “Leave the check” stays there', async ({ page, visit }) => {

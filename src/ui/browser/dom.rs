@@ -233,7 +233,7 @@ pub fn scroll_and_focus(element: &HtmlElement) {
     focus(&first_summary(element).unwrap_or_else(|| element.clone()));
 }
 
-/// The first `<summary>` in an element whose `<details>` is not hidden, and so can take the focus.
+/// The first `<summary>` in an element that is not in a hidden question, and so can take the focus.
 pub fn first_summary(element: &HtmlElement) -> Option<HtmlElement> {
-    query(element, "details:not([hidden]) > summary")
+    query(element, "details:not([hidden], [hidden] *) > summary")
 }

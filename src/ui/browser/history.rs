@@ -123,7 +123,10 @@ pub fn go_back(steps: u32, failed: impl FnOnce() + 'static) {
     let before = at();
     let gone = window().history().and_then(|history| history.go_with_delta(-(steps as i32)));
     let check = move || {
-        GOING.set(false);
+        // Otherwise the browser has arrived, and may be on its way again.
+        if WENT.get() == before.0 {
+            GOING.set(false);
+        }
         if at() == before {
             failed();
         }

@@ -89,6 +89,9 @@ fn SaddleAlarm(asking: Asking) -> impl IntoView {
     let strings = &guide.strings;
     let saddle = Control::Choice(area::SADDLE.trailing_zeros() as u8);
     let yes = move || {
+        if asking.check.end_if_expired() {
+            return;
+        }
         asking.check.answer(Q::CesSaddle, Some(Value::Flag(Answer::Yes)));
         asking.check.change(Q::CesSaddle);
         asking.check.forward();

@@ -50,6 +50,9 @@ impl Asking {
 
     /// Changes all answers of the screen after its box "none of these" has been checked or unchecked.
     fn set_none(self, checked: bool) {
+        if self.check.end_if_expired() {
+            return;
+        }
         for q in self.screen.with_value(|screen| screen.questions.clone()) {
             self.check.answer(q, triage::blank(&self.guide.checker, q).filter(|_| checked));
         }
@@ -64,6 +67,9 @@ impl Asking {
 
     /// Goes on to the next step, after giving each blank question the answer that a blank means on a tick list.
     fn go_on(self) {
+        if self.check.end_if_expired() {
+            return;
+        }
         let answers = self.check.answers.get_untracked();
         self.screen.with_value(|screen| {
             let left = triage::leave_blank(&self.guide.checker, &answers, screen);

@@ -224,6 +224,7 @@ impl Check {
             self.receive(&code);
         }
         let here = matches!(self.address(), Address::Check);
+        let noted = Trail::here().is_some();
         let at = here.then(|| {
             let trail = Trail::here().unwrap_or_else(|| {
                 let open = self.open_step.get_untracked();
@@ -242,7 +243,8 @@ impl Check {
         });
         self.notes().changing.set(false);
         self.notes().changed_question.set(None);
-        if self.notes().leaving.replace(false) && here {
+        // An entry without a trail is a new one: a link to the check, after a Close that the browser has not followed.
+        if self.notes().leaving.replace(false) && here && noted {
             return self.become_page();
         }
         if at != self.open_step.get_untracked() {
@@ -520,7 +522,7 @@ impl Check {
     }
 
     /// Ends a check, complete or not, that is too old to be valid. Returns whether it was.
-    fn end_if_expired(self) -> bool {
+    pub fn end_if_expired(self) -> bool {
         let is_over = || self.remaining().is_some_and(|remaining| remaining <= 0.0);
         let expired = is_over();
         if expired {
