@@ -260,8 +260,8 @@ fn tag_names(guide: &Guide, q: &Question) -> Vec<&'static str> {
 }
 
 /// The end of the page. On a site it holds the words for the links that `frame.js` adds for a website that frames the
-/// page. A link that the clinic's settings may change is marked for [`CONTACT_LINKS`](super::CONTACT_LINKS). The result has copies of it, so it
-/// opens a new tab: leaving the page would end the check.
+/// page. A link that the clinic's settings may change is marked for [`CONTACT_LINKS`](super::CONTACT_LINKS). The result
+/// has copies of it, so it opens a new tab: leaving the page would end the check.
 fn closing(guide: &Guide, medium: Medium) -> Markup {
     let (clinic, strings) = (&guide.clinic, &guide.strings);
     let for_site = |text| (medium == Medium::Site).then_some(text);
