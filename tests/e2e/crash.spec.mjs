@@ -81,6 +81,7 @@ test.describe('an app that breaks', () => {
         await expect(page).toList(NUMBERS);
         if (how === 'panic') await expect(page).toHaveURL(address);
         await expectAsSent(page, site);
+        await expect(page.getByText(strings.invitation_short), 'nothing tells of a check that is gone').toBeHidden();
         await expectOut(page);
         await expectWhole(page);
       });
