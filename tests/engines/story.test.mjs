@@ -41,9 +41,10 @@ for (const name of Object.keys(ENGINES)) {
       await site?.close();
     });
 
-    /** A reader who has just come to the site, at this fragment; the app is there, and stays. */
-    const story = (name, at, tell) => test(name, async () => {
-      await page.open(site.url + at);
+    /** A reader who comes to the site for the first time, at this fragment; the app is there, and stays. */
+    const story = (name, at, tell) => test(name, async (t) => {
+      const { url } = await open(t);
+      await page.open(url + at);
       await page.started();
       await tell();
       await page.becomes(() => document.getElementById('stopped').hidden, true);
