@@ -438,8 +438,12 @@ describe('beside the scripts of the site', () => {
   test('no new page gets the address of the guide', async () => {
     const at = await publish(await session(site.url, 'admin', 'password'), 'Ours');
     assert.ok(at);
-    const slug = site.php(`echo get_post(wp_insert_post(['post_type' => 'page', 'post_title' => 'Spine Guide', 'post_status' => 'publish']))->post_name;`);
-    assert.equal(slug, 'spine-guide-2');
+    const named = (kind, parent = 0, structure = '/%year%/%postname%/') => site.php(`update_option('permalink_structure', '${structure}');
+      echo wp_unique_post_slug('spine-guide', 0, 'publish', '${kind}', ${parent});`);
+    assert.equal(named('page'), 'spine-guide-2');
+    assert.equal(named('page', 1), 'spine-guide', 'it stands below another page');
+    assert.equal(named('post', 0, '/%postname%/'), 'spine-guide-2');
+    assert.equal(named('post'), 'spine-guide', 'the year stands before it');
   });
 
   test('PHP has had nothing to say', async () => assert.equal((await state(site.url)).said, ''));

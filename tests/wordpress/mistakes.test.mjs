@@ -108,6 +108,8 @@ describe('in a page', () => {
     '[spine_guide tags="hip, sholder"]': ['tags="sholder"', /(^|, )hip(,|$)/],
     '[spine_guide veiw="check"]': ['veiw', ALL],
     '[spine_guide check]': ['check', ALL],
+    '[spine_guide nav]': ['nav', 'nav="1"'],
+    '[spine_guide strong]': ['strong', 'strong="#0a565c"'],
     '[spine_guide lang="xx"]': ['lang="xx"', 'en'],
     '[spine_guide links="page"]': ['links="page"', 'guide'],
     '[spine_guide nav="yes"]': ['nav="yes"', '1'],

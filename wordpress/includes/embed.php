@@ -159,7 +159,13 @@ function spine_guide_unknown( array $wanted ) {
 	foreach ( $wanted as $name => $value ) {
 		if ( ! isset( $attributes[ $name ] ) ) {
 			// A word without `=` has a number as its name.
-			$unknown[] = array( is_int( $name ) ? $value : $name, implode( ', ', array_keys( $attributes ) ) );
+			$word      = is_int( $name ) ? $value : $name;
+			$unknown[] = array(
+				$word,
+				isset( $attributes[ $word ] )
+					? sprintf( '%s="%s"', $word, $attributes[ $word ] ? $attributes[ $word ][0] : '#0a565c' )
+					: implode( ', ', array_keys( $attributes ) ),
+			);
 		} elseif ( in_array( $name, SPINE_GUIDE_COLOURS, true ) ) {
 			if ( '' !== $value && ! sanitize_hex_color( $value ) ) {
 				$unknown[] = array( "$name=\"$value\"", '#0a565c' );

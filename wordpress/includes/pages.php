@@ -125,17 +125,23 @@ function spine_guide_is_taken() {
 }
 
 /**
- * So that no page gets it from now on. One that has it keeps it when it is saved again.
+ * So that no page or post gets it from now on. One that has it keeps it when it is saved again, and one that has the name
+ * below another address keeps the name.
  *
  * @param bool   $is_bad Whether WordPress may not use a name.
  * @param string $slug   The name.
+ * @param string $kind   Of the post.
+ * @param int    $parent The page above it, if any.
  * @return bool
  */
-function spine_guide_is_ours( $is_bad, $slug ) {
-	return $is_bad || ( 'spine-guide' === $slug && ! spine_guide_is_taken() );
+function spine_guide_is_ours( $is_bad, $slug, $kind, $parent = 0 ) {
+	$is_first = 'post' === $kind
+		? preg_match( '#^/?(index\.php/)?%postname%/?$#D', (string) get_option( 'permalink_structure' ) )
+		: 'page' === $kind && ! $parent;
+	return $is_bad || ( 'spine-guide' === $slug && $is_first && ! spine_guide_is_taken() );
 }
-add_filter( 'wp_unique_post_slug_is_bad_flat_slug', 'spine_guide_is_ours', 10, 2 );
-add_filter( 'wp_unique_post_slug_is_bad_hierarchical_slug', 'spine_guide_is_ours', 10, 2 );
+add_filter( 'wp_unique_post_slug_is_bad_flat_slug', 'spine_guide_is_ours', 10, 3 );
+add_filter( 'wp_unique_post_slug_is_bad_hierarchical_slug', 'spine_guide_is_ours', 10, 4 );
 
 /**
  * The full page's headers, beside the policy inside it. A page that opens it, and itself sends that opener policy, would keep
