@@ -1,6 +1,5 @@
-// Marks the link to the part of the page that is being read, and makes the link to the questions restore the last
-// search and tags there. This is a script of its own, because it needs nothing from the app, and goes on when the app
-// has stopped.
+// Marks the link to the part of the page that is being read, and makes each link to the questions lead to the search and
+// the tags there. This is a script of its own, because it goes on when the app has stopped.
 
 const links = [...document.querySelectorAll('.nav a')];
 const seen = new Set();
@@ -13,18 +12,19 @@ function mark() {
   }
 }
 
-/** The fragment of the questions with the last search and tags there. */
-let left;
-
-document.querySelector('.nav')?.addEventListener('click', (event) => {
-  const questions = '#questions';
-  if (location.hash.startsWith(questions)) left = location.hash;
-  if (!left || event.target.closest('a')?.hash !== questions) return;
-  // The link opens in another tab or window.
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href^="#questions"]');
+  // With these keys the link opens in another tab or window. On the tablet it has been followed already.
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+  const list = document.getElementById('list');
+  // The app writes the address of the list with its search and tags there.
+  const address = link.hash === '#questions' ? list.dataset.address : link.hash;
+  // The browser itself finds the questions by their id alone.
+  if (!address?.includes('?')) return;
   event.preventDefault();
-  if (location.hash === left) document.querySelector(questions).scrollIntoView();
-  else location.hash = left;
+  location.hash = address;
+  list.parentElement.scrollIntoView();
+  document.querySelector('#filter .count')?.focus();
 });
 
 // The part at the middle of the screen is the one that is being read.

@@ -34,6 +34,8 @@ pub const SEARCH: &str = "search";
 pub const FILTER: &str = "filter";
 pub const TOOLS: &str = "tools";
 pub const LIST: &str = "list";
+/// An attribute of the list: the fragment that leads to its current search and tags, for `public/nav.js`.
+pub const ADDRESS: &str = "data-address";
 pub const STATUS: &str = "status";
 pub const PICKED: &str = "picked";
 pub const HANDOUT: &str = "handout";

@@ -87,7 +87,11 @@ pub fn attach(page: Page, list: &HtmlElement) {
         });
     });
 
-    effect(move || page.save());
+    let element = list.clone();
+    effect(move || {
+        page.save();
+        browser::set_attribute(&element, html::ADDRESS, &page.address());
+    });
 
     // The browser opens answers, too: when they are pressed, when find-in-page finds a text in them, and for a link to
     // a text fragment.

@@ -4,7 +4,7 @@ import { article, clinic, drawings, emergency, question, strings } from '../cont
 import { heading, START } from './checker.mjs';
 import { frameOf, GUIDE, html, inside, ready, SCRIPT } from './embed.mjs';
 import { expect, test } from './fixtures.mjs';
-import { button, card, expectFragment, firstListed, openQuestion, painted, searchField, started, tag } from './page.mjs';
+import { button, card, expectFragment, firstListed, openQuestion, searchField, started, tag } from './page.mjs';
 import { TABLET } from './screens.mjs';
 import { arrive, startScreen } from './tablet.mjs';
 
@@ -74,16 +74,27 @@ test('a search and its tags are there again when the reader comes back to the qu
   await tag(page, 'epidural').click();
   await expectFragment(page, '#questions?q=injection&tag=epidural');
   const first = await page.evaluate(firstListed);
+  const entries = await page.evaluate(() => history.length);
   await part(page, strings.nav_questions).click();
   await expect(page.getByRole('heading', { level: 2, name: strings.questions_title })).toBeInViewport();
-  await expectFragment(page, '#questions?q=injection&tag=epidural');
-  await part(page, strings.nav_article).click();
+  expect(await page.evaluate(() => history.length), 'the reader was there already').toBe(entries);
+  const inContents = page.getByRole('navigation', { name: strings.contents }).getByRole('link', { name: strings.questions_title });
+  const skip = page.getByRole('link', { name: strings.skip });
+  for (const back of [() => part(page, strings.nav_questions).click(), () => inContents.click(), () => skip.press('Enter')]) {
+    await part(page, strings.nav_article).click();
+    await expectFragment(page, '#article');
+    await expect(page.getByRole('heading', { level: 2, name: strings.questions_title })).not.toBeInViewport();
+    await back();
+    await expectFragment(page, '#questions?q=injection&tag=epidural');
+    await expect(page.getByRole('heading', { level: 2, name: strings.questions_title })).toBeInViewport();
+    await expect(page.locator('.count'), 'how many questions are left is read out').toBeFocused();
+    await expect(searchField(page)).toHaveValue('injection');
+    await expect(tag(page, 'epidural')).toHaveAttribute('aria-pressed', 'true');
+    await expect(page).toEvaluate(firstListed, first);
+  }
+  await page.goBack();
   await expectFragment(page, '#article');
-  await part(page, strings.nav_questions).click();
-  await expectFragment(page, '#questions?q=injection&tag=epidural');
   await expect(searchField(page)).toHaveValue('injection');
-  await expect(tag(page, 'epidural')).toHaveAttribute('aria-pressed', 'true');
-  await expect(page).toEvaluate(firstListed, first);
 });
 
 test('the way from what a search names to all that it found keeps the search', async ({ page, visit }) => {
@@ -91,7 +102,7 @@ test('the way from what a search names to all that it found keeps the search', a
   await searchField(page).fill('injection');
   await expectFragment(page, '#questions?q=injection');
   await page.getByRole('link', { name: strings.search_all, exact: true }).click();
-  await painted(page);
+  await expect(page.getByRole('heading', { level: 2, name: strings.questions_title })).toBeInViewport();
   await expect(searchField(page)).toHaveValue('injection');
   await expectFragment(page, '#questions?q=injection');
   await expect(page.locator('.hits li')).toHaveCount(5);
