@@ -143,6 +143,7 @@ function giveUp(error) {
   }
   globalThis.CSS?.highlights?.clear();
   for (const row of rows) row.removeAttribute('data-on-handout');
+  list.removeAttribute('data-address');
   check.id = 'check';
   check.querySelector('p').hidden = true; // It tells of the check.
   document.title = title;
