@@ -160,12 +160,17 @@ for (const [version, php] of VERSIONS) {
       await set({ strong: '#6a1b9a' });
       await expect(admin.locator('.components-notice').filter({ hasText: 'has a contrast of' })).toHaveCount(0);
 
-      address = await admin.evaluate(async () => {
+      // The editor saves a draft by itself every minute.
+      await admin.waitForFunction(() => !window.wp.data.select('core/editor').isSavingPost());
+      const published = await admin.evaluate(async () => {
         const { dispatch, select } = window.wp.data;
         dispatch('core/editor').editPost({ status: 'publish' });
         await dispatch('core/editor').savePost();
-        return select('core/editor').getPermalink();
+        const { status, link } = select('core/editor').getCurrentPost();
+        return { status, link, said: select('core/notices').getNotices().map(({ content }) => content) };
       });
+      assert.equal(published.status, 'publish', `The editor said: ${published.said}`);
+      address = published.link;
       assert.deepEqual(admin.wrong, []);
     });
 
