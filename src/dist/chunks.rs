@@ -33,10 +33,11 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Options of wasm-opt. They remove what a browser does not use. The second `-Oz` saves 0.4 kB more after brotli. With
-/// `--low-memory-unused`, wasm-opt computes addresses as if no data were below 1024, which `check_low_memory` checks.
+/// Options of wasm-opt. They remove what a browser does not use. `--converge` repeats `-Oz` until nothing gets smaller: 0.3
+/// kB less after brotli than `-Oz` twice. With `--low-memory-unused`, wasm-opt computes addresses as if no data were
+/// below 1024, which `check_low_memory` checks.
 const SMALL: [&str; 6] =
-    ["--strip-debug", "--strip-producers", "--strip-target-features", "--low-memory-unused", "-Oz", "-Oz"];
+    ["--strip-debug", "--strip-producers", "--strip-target-features", "--low-memory-unused", "-Oz", "--converge"];
 
 /// Writes the app's script, its WebAssembly and its [`CHUNKS`] into `folder`, in the place of the app that Trunk wrote
 /// in one piece. `linked` is the output of the linker, with the relocations that say what each function refers to. To
