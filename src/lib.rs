@@ -12,9 +12,10 @@
 //! | [`find`] | search by a reader's own words, warning signs in them, tags that filter | `content` |
 //! | [`address`] | what stands after `#` ⇄ where the reader is | `content`, `find` |
 //! | [`visit`] | what a reload keeps ⇄ a string, encoded as in an address | `content`, `find`, `address` |
+//! | [`trail`] | what the checker stores on an entry of the browser's history ⇄ a number | – |
 //! | [`qr`] | a text → a picture for a phone's camera | – |
 //! | [`html`] | content → `maud::Markup`: prose that is built once, escaped by its type | `content`, `triage`, `address` |
-//! | `ui` | Leptos components: everything that changes or is pressed | `content`, `triage`, `find`, `address`, `visit`, `qr`, `html`, `ui::browser` |
+//! | `ui` | Leptos components: everything that changes or is pressed | `content`, `triage`, `find`, `address`, `visit`, `trail`, `qr`, `html`, `ui::browser` |
 //! | `ui::browser` | the only module that names web-sys or gloo-storage; it knows nothing of the guide | – |
 //! | `dist` | what happens after Trunk: the page, the chunks, the offline list, the single file, the review sheet, the proof, the page of the settings, the plugin, the release | `content`, `triage`, `html` |
 //!
@@ -111,6 +112,7 @@ pub mod dist;
 pub mod find;
 pub mod html;
 pub mod qr;
+pub mod trail;
 pub mod triage;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -31,6 +31,7 @@ mod single;
 mod small;
 mod stories;
 mod style;
+mod trail;
 mod triage;
 mod visit;
 mod wordpress;

@@ -7,6 +7,7 @@ use super::result::SECOND;
 use crate::address::Address;
 use crate::content::Guide;
 use crate::html;
+use crate::trail::Trail;
 use crate::triage::{self, Answers, Assessment, HandoverError, Q, Screen, Value};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -25,30 +26,9 @@ const CHECKING: &str = "data-checking";
 /// would lose them.
 const BEGUN: &str = "data-begun";
 
-/// What the checker stores on an entry of the browser's history.
-#[derive(Clone, Copy, Default)]
-struct Trail {
-    /// The number of the checker's step: 0 is the start.
-    step: usize,
-    /// How many entries of this check come before this one in the history.
-    depth: u32,
-    /// Whether an entry of the page comes before those, because the check was opened from the page.
-    from_page: bool,
-    /// Whether the entry belongs to a result that was scanned from another screen.
-    scanned: bool,
-}
-
-impl Trail {
-    /// Encodes the trail as one number. An entry that an earlier page load left in the history may hold another number.
-    fn number(self) -> u32 {
-        self.depth << 9 | u32::from(self.scanned) << 8 | (self.step as u32 & 0x7f) << 1 | u32::from(self.from_page)
-    }
-
-    fn here() -> Option<Trail> {
-        let number = history::number()?;
-        let [from_page, scanned] = [0, 8].map(|bit| number >> bit & 1 == 1);
-        Some(Trail { step: (number >> 1 & 0x7f) as usize, depth: number >> 9, from_page, scanned })
-    }
+/// The trail of the current entry of the history. `None` if the checker has stored none there.
+fn here() -> Option<Trail> {
+    history::number().map(Trail::from_number)
 }
 
 /// The reader's own check, kept while a result that was scanned from another screen is shown in its place.
@@ -168,9 +148,7 @@ impl Check {
         }
         check.arrive(false);
         if !check.is_received() {
-            check
-                .lost
-                .set(check.open_step.get_untracked().is_some() && Trail::here().is_some_and(|trail| trail.step > 0));
+            check.lost.set(check.open_step.get_untracked().is_some() && here().is_some_and(|trail| trail.step > 0));
             check.restart();
         }
         history::on_traverse(move || check.arrive(true));
@@ -223,10 +201,10 @@ impl Check {
         if let Address::Result(code) = self.address() {
             self.receive(&code);
         }
-        let here = matches!(self.address(), Address::Check);
-        let noted = Trail::here().is_some();
-        let at = here.then(|| {
-            let trail = Trail::here().unwrap_or_else(|| {
+        let is_here = matches!(self.address(), Address::Check);
+        let noted = here().is_some();
+        let at = is_here.then(|| {
+            let trail = here().unwrap_or_else(|| {
                 let open = self.open_step.get_untracked();
                 let first = Trail {
                     step: open.unwrap_or(0),
@@ -244,7 +222,7 @@ impl Check {
         self.notes().changing.set(false);
         self.notes().changed_question.set(None);
         // An entry without a trail is a new one: a link to the check, after a Close that the browser has not followed.
-        if self.notes().leaving.replace(false) && here && noted {
+        if self.notes().leaving.replace(false) && is_here && noted {
             return self.become_page();
         }
         if at != self.open_step.get_untracked() {
@@ -308,7 +286,7 @@ impl Check {
         self.notes().before.take();
         if self.open_step.get_untracked().is_some() {
             self.open_step.set(Some(0));
-            let depth = Trail::here().unwrap_or_default().depth;
+            let depth = here().unwrap_or_default().depth;
             if depth > 0 {
                 history::go_back(depth, || {});
             }
@@ -369,8 +347,8 @@ impl Check {
 
     /// Goes to a step, and pushes a history entry for it.
     fn go(self, step: usize) {
-        let trail = Trail::here().unwrap_or_default();
-        history::push_numbered(&self.link(), Trail { step, depth: trail.depth + 1, ..trail }.number());
+        let trail = here().unwrap_or_default();
+        history::push_numbered(&self.link(), trail.next(step).number());
         self.notes().leaving.set(false);
         self.notes().before.borrow_mut().extend(self.open_step.get_untracked());
         self.open_step.set(Some(step));
@@ -399,11 +377,11 @@ impl Check {
 
     /// Goes back to where the reader was before, by the browser's history.
     pub fn back(self) {
-        match Trail::here() {
+        match here() {
             Some(trail) if trail.depth > 0 => {
-                let here = self.open_step.get_untracked();
+                let at = self.open_step.get_untracked();
                 history::go_back(1, move || {
-                    if self.open_step.get_untracked() == here {
+                    if self.open_step.get_untracked() == at {
                         self.step_back();
                     }
                 });
@@ -441,8 +419,7 @@ impl Check {
     /// Closes the checker and shows the page. The answers stay until the reader leaves the page. The history goes back,
     /// too, so that the browser's Back then leads to what came before the check.
     pub fn leave(self) {
-        let Trail { depth, from_page, .. } = Trail::here().unwrap_or_default();
-        match depth + u32::from(from_page) {
+        match here().unwrap_or_default().entries_to_page() {
             // The page was opened at the checker, and this is the first entry of the check: the entry becomes the
             // page's.
             0 => self.become_page(),
