@@ -65,7 +65,6 @@ export const app = (browser, url) =>
     const listFollows = await page.evaluate(() => window.bench.listFollows);
     assert.ok(await page.evaluate(() => document.querySelector('#list > details[hidden]')), 'the search hides questions');
     await press(page, '#search button');
-    await press(page, '#filter .fold');
     const pressTag = await press(page, '#filter .tag');
     assert.ok(await page.evaluate(() => document.querySelector('#list > details[hidden]')), 'the tag hides questions');
     await press(page, '#check-start button');

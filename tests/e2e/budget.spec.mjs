@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { app } from '../bench/visit.mjs';
 import { DIST, expect, test } from './fixtures.mjs';
 
 /** How many bytes the site has in files with these names, one file each. */
@@ -48,4 +49,9 @@ test('no file names a folder of the machine that built it', () => {
 
 test('the one file stays small', () => {
   expect(sent(/^spine-guide\.html$/)).toBeLessThanOrEqual(450_000);
+});
+
+test('the visit whose times `make bench` measures finds all that it presses', async ({ browser, site }) => {
+  const figures = await app(browser, site);
+  expect(Object.keys(figures)).toEqual(expect.arrayContaining(['openAnswer', 'pressTag', 'firstLetter', 'tickAnswer', 'searchReady']));
 });
