@@ -225,10 +225,16 @@ const pause = () => new Promise((done) => {
   port2.postMessage('');
 });
 
+/** A promise that is awaited later. That it is rejected is dealt with there, and is no error of its own until then. */
+const underWay = (promise) => {
+  promise.catch(() => {});
+  return promise;
+};
+
 /** The search, if it can be had: a page without it is whole. */
-async function search(app) {
+async function search(app, files) {
   try {
-    const [words, bytes] = await Promise.all([text('search-text'), chunk(CHUNKS.search)]);
+    const [words, bytes] = await files;
     await instantiate(app, bytes);
     return app.add_search(words);
   } catch {
@@ -242,14 +248,20 @@ try {
     await Promise.all([styled, settled]);
     await import('./kiosk.js');
   }
-  const [app, response] = await Promise.all([import('./spine-guide.js'), load(APP)]);
+  const glue = underWay(import('./spine-guide.js'));
+  const response = await load(APP);
+  // Each is asked for when the one before has begun to arrive: the network is never idle, and brings first what is needed
+  // first.
+  const files = underWay(Promise.all([text('deferred-text'), chunk(CHUNKS.shared), chunk(CHUNKS.checker)]));
+  const app = await glue;
   leave = app.onBreak(giveUp);
   const [, isStyled] = await Promise.all([app.default({ module_or_path: response }), styled, settled]);
+  const ofSearch = underWay(Promise.all([text('search-text'), chunk(CHUNKS.search)]));
   await pause();
   const isOurs = isStyled && app.start();
   await pause();
   if (!isOurs || !app.add_filter()) throw new Error('a part of the page is missing');
-  const [deferred, ...chunks] = await Promise.all([text('deferred-text'), chunk(CHUNKS.shared), chunk(CHUNKS.checker)]);
+  const [deferred, ...chunks] = await files;
   for (const bytes of chunks) await instantiate(app, bytes);
   const [checker, templates, end] = deferred.split('\f');
   const isWhole = end === '';
@@ -257,7 +269,7 @@ try {
   await pause();
   app.add_checker(isWhole ? checker : '');
   if (!stopped) say(false);
-  const isThere = await search(app);
+  const isThere = await search(app, ofSearch);
   if (!isThere && !stopped) by('search').hidden = true;
 } catch (error) {
   giveUp(error);

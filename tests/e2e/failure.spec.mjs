@@ -86,7 +86,7 @@ test.describe('with scripts off', () => {
 
 // --- the app does not start ---
 
-const WASM = '**/*.wasm';
+const WASM = '**/spine-guide_bg-*.wasm';
 const CHECKER = '**/checker-*.wasm';
 const GLUE = '**/spine-guide-*.js';
 const REST = '**/deferred-*.txt';

@@ -363,3 +363,16 @@ test('the app works under its policy without one refusal, and asks for its own f
   expect(loaded.filter((name) => name.endsWith('.txt') && name.includes('/deferred-')), 'what was preloaded is used').toHaveLength(1);
   expect(await page.evaluate(() => window.refused)).toEqual([]);
 });
+
+test('each part of the app is asked for before the one that comes first has all arrived', async ({ page, visit }) => {
+  // A host that sends a part only when it has been asked for the next one.
+  for (const [held, next] of [['spine-guide-*.js', 'checker-*.wasm'], ['checker-*.wasm', 'search-*.wasm']]) {
+    const asked = page.waitForRequest(`**/${next}`);
+    await page.route(`**/${held}`, async (route) => {
+      await asked;
+      await route.fallback();
+    });
+  }
+  await visit();
+  await expect(page.getByRole('searchbox')).toBeVisible();
+});
