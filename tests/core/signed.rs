@@ -134,9 +134,12 @@ fn a_question_or_other_words_are_no_signature_and_are_shown() {
 #[test]
 fn who_and_when_must_be_said_and_another_version_is_named() {
     let entries = all();
-    for (name, value, lacks) in
-        [("reviewer", " ", "lacks the name"), ("date", "", "lacks the date"), ("date", "2027-02-30", "lacks the date")]
-    {
+    for (name, value, lacks) in [
+        ("reviewer", " ", "lacks the name"),
+        ("date", "", "lacks a date"),
+        ("date", "2025-02-30", "lacks a date"),
+        ("date", "2999-01-01", "lacks a date of the review that is not in the future"),
+    ] {
         let mut file = agreed(&entries);
         file[name] = json!(value);
         let review = read(&file);

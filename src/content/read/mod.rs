@@ -23,7 +23,7 @@ use file::{File, Mistakes};
 pub use language::is_taken;
 pub use sentences::Sentences;
 #[allow(unused_imports)] // the build script says them itself
-pub use settings::{HALF_REVIEW, Kind, SETTINGS, WRONG, is_date};
+pub use settings::{HALF_REVIEW, Kind, SETTINGS, WRONG, is_past_date};
 use std::{fs, path::Path};
 
 /// Reads every language folder (one that holds an `article.md`) below `root`, by name; `en` comes first.

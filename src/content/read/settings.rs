@@ -183,7 +183,7 @@ impl Kind {
             Kind::Phone => text.is_empty() || dialled(text).is_some(),
             Kind::Emergency => dialled(text).is_some() && !text.contains(|c: char| c.is_alphabetic() || c == '#'),
             Kind::Date => text.is_empty() || is_date(text),
-            Kind::Past => text.is_empty() || has_been(text, today()),
+            Kind::Past => text.is_empty() || is_past_date(text),
             Kind::Seconds(least, most) => text.parse().is_ok_and(|seconds: u16| (least..=most).contains(&seconds)),
         }
     }
@@ -240,8 +240,13 @@ fn is_https(text: &str) -> bool {
 }
 
 /// `2027-03-01`: a day that the calendar has.
-pub fn is_date(text: &str) -> bool {
+fn is_date(text: &str) -> bool {
     date(text).is_some()
+}
+
+/// A day that the calendar has and that is not in the future, wherever the clinic is.
+pub fn is_past_date(text: &str) -> bool {
+    has_been(text, today())
 }
 
 fn date(text: &str) -> Option<toml::value::Date> {

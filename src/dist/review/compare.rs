@@ -1,7 +1,7 @@
 //! Compares a review that was saved as a file with the guide as it is now: `make review` prints the result.
 
 use super::Entry;
-use crate::content::read::is_date;
+use crate::content::read::is_past_date;
 use serde::Deserialize;
 use std::fmt;
 
@@ -124,9 +124,9 @@ impl Compared<'_> {
 
     /// What the review lacks for the settings of the clinic.
     fn unsaid(&self) -> Option<&str> {
-        match (self.review.reviewer.trim().is_empty(), is_date(&self.review.date)) {
+        match (self.review.reviewer.trim().is_empty(), is_past_date(&self.review.date)) {
             (true, _) => Some("the name of the reviewer"),
-            (_, false) => Some("the date of the review"),
+            (_, false) => Some("a date of the review that is not in the future"),
             _ => None,
         }
     }
